@@ -1,0 +1,34 @@
+"""What a tidy frame is: columns with units, tables with keys, sources, economies, errors."""
+
+from frames.conform import conform
+from frames.errors import FetchError, MissingDataError, ParseError, SourceError
+from frames.sources import Source
+from frames.tables import (
+    AID,
+    CLAIMS,
+    EVENTS,
+    INDICATORS,
+    POINTS,
+    PROJECTS,
+    TABLES,
+    TRADE,
+    Table,
+)
+
+__all__ = [
+    "AID",
+    "CLAIMS",
+    "EVENTS",
+    "INDICATORS",
+    "POINTS",
+    "PROJECTS",
+    "TABLES",
+    "TRADE",
+    "FetchError",
+    "MissingDataError",
+    "ParseError",
+    "Source",
+    "SourceError",
+    "Table",
+    "conform",
+]

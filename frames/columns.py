@@ -1,0 +1,124 @@
+"""Every column, declared once: type, check, unit and meaning.
+
+A year is an integer, a code is text (leading zeros), a value is a float. An empty cell means
+"not known"; zero means that the publisher wrote zero.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from frames.economies import is_known_code
+
+FIRST_YEAR = 1900
+LAST_YEAR = 2100
+
+FLOWS = ("export", "import")
+STATUSES = ("reported", "estimated", "provisional", "projected")
+CLASSIFICATIONS = ("total", "memo", "nso_section", "hs4", "sitc_rev2")
+INSTRUMENTS = (
+    "grant",
+    "loan",
+    "loan_non_concessional",
+    "technical_cooperation",
+    "oda_like",
+    "oof_like",
+    "vague",
+    "bond",
+    "bank_credit",
+    "other_private",
+    "total",
+)
+MEASURES = ("gross_disbursement", "repayment", "debt_service", "net", "commitment", "commitment_unadjusted")
+PRICE_BASES = ("current", "constant_2021")
+PRECISIONS = ("day", "month", "year")
+EVENT_CATEGORIES = ("diplomacy", "visit", "agreement", "aid", "survey", "context")
+SCHEMES = ("grant", "loan", "security_assistance")
+QUALIFIERS = ("", "about", "more_than", "less_than")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: how it is stored, what it may hold, and what it means.
+
+    Attributes:
+        name: the column's name in every table that has it.
+        dtype: `str`, `int`, `int?` (may be empty) or `float`.
+        meaning: what it says, for the methods page and the data package.
+        unit: the unit of a value; empty where there is none.
+        allowed: the only values it may take, if listed.
+        checks: pandera checks by name with their argument.
+        required: whether a row without it is refused.
+    """
+
+    name: str
+    dtype: str
+    meaning: str
+    unit: str = ""
+    allowed: tuple[str, ...] = ()
+    checks: dict[str, Any] = field(default_factory=dict)
+    required: bool = True
+
+
+def _economy(name: str, meaning: str, required: bool = True) -> Column:
+    return Column(name, "str", meaning, checks={"economy": is_known_code}, required=required)
+
+
+_DECLARED = (
+    Column("year", "int", "Calendar year", checks={"in_range": (FIRST_YEAR, LAST_YEAR)}),
+    Column(
+        "month", "int?", "Month, 1 to 12; empty for a whole year", checks={"in_range": (1, 12)}, required=False
+    ),
+    _economy("reporter_iso3", "Economy that reports the flow, ISO 3166-1 alpha-3"),
+    _economy("partner_iso3", "Economy on the other side; WLD is the world, the published total"),
+    Column("flow", "str", "Direction as the reporter sees it", allowed=FLOWS),
+    Column(
+        "product_code",
+        "str",
+        "Product, as text; TOTAL is all products",
+        checks={"str_matches": r"[A-Z0-9]+"},
+    ),
+    Column("classification", "str", "List that the product code belongs to", allowed=CLASSIFICATIONS),
+    Column("value_usd", "float", "Value", unit="USD, current unless the price basis says otherwise", required=False),
+    Column("quantity", "float", "Physical quantity, where published", unit="see quantity_unit", required=False),
+    Column("quantity_unit", "str", "Unit of the quantity", required=False),
+    Column("status", "str", "How the publisher marks the figure", allowed=STATUSES),
+    Column("source_id", "str", "Source of the row", checks={"str_matches": r"[a-z][a-z0-9_]+"}),
+    _economy("donor_iso3", "Who gives or lends; ISO 3166-1 alpha-3 or the code of an organisation"),
+    _economy("recipient_iso3", "Who receives, ISO 3166-1 alpha-3"),
+    Column("instrument", "str", "Form of the finance", allowed=INSTRUMENTS),
+    Column("measure", "str", "What was counted", allowed=MEASURES),
+    Column("price_basis", "str", "Current prices, or the base year of constant ones", allowed=PRICE_BASES),
+    _economy("iso3", "Economy the figure is about"),
+    _economy("counterpart_iso3", "Other economy concerned; empty where there is none", required=False),
+    Column(
+        "indicator_code",
+        "str",
+        "Code in the indicator registry",
+        checks={"str_matches": r"[A-Za-z0-9_.]+"},
+    ),
+    Column("value", "float", "Value", unit="as the registry says for the indicator", required=False),
+    Column("date", "str", "Date, as precisely as published", checks={"str_matches": r"\d{4}(-\d{2}(-\d{2})?)?"}),
+    Column("precision", "str", "How precise the date is", allowed=PRECISIONS),
+    Column("category", "str", "Kind of event", allowed=EVENT_CATEGORIES),
+    Column("title", "str", "What happened, or the name of the project"),
+    Column("scheme", "str", "Form of the assistance", allowed=SCHEMES),
+    Column("amount", "float", "Amount as announced", unit="million, in `currency`", required=False),
+    Column("currency", "str", "Currency of the amount, ISO 4217", checks={"str_matches": r"[A-Z]{3}"}),
+    Column("source", "str", "Who said so: addresses or a publication"),
+    Column("note", "str", "What to know about the row", required=False),
+    Column("period", "str", "Period the statement is about, as published"),
+    Column("subject", "str", "What the statement is about, for filtering"),
+    Column("statement", "str", "The statement, in our words"),
+    Column("qualifier", "str", "Whether the figure is exact, about, more than or less than", allowed=QUALIFIERS, required=False),
+    Column("unit", "str", "Unit of the value"),
+    Column("said_by", "str", "Who made the statement, and who it was attributed to"),
+    Column("id", "str", "Short name of the row", checks={"str_matches": r"[a-z][a-z0-9_]+"}),
+    Column("claimed_value", "float", "Figure claimed", unit="see claimed_unit", required=False),
+    Column("claimed_unit", "str", "Unit of the figure claimed", required=False),
+    Column("check", "str", "Name of the check that answers the claim"),
+    Column("basis", "str", "On what basis the claim is held against the figures"),
+    Column("settles", "str", "What would settle it"),
+    Column("page", "str", "Address of the chart that shows it", checks={"str_matches": r"/[a-z-]*(\?[a-z0-9=&_]+)?"}),
+)
+
+COLUMNS = {column.name: column for column in _DECLARED}

@@ -1,0 +1,127 @@
+"""Hold a frame to its table: columns, order, types, ranges, unique key."""
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from frames.columns import COLUMNS, Column
+from frames.errors import ParseError
+from frames.tables import Table
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
+
+DTYPES = {"str": "str", "int": "int64", "int?": "Int64", "float": "float64"}
+SHOWN_FAULTS = 3
+
+
+def conform(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
+    """Return the frame as its table promises, or refuse it.
+
+    Args:
+        frame: rows with exactly the table's columns, in any order and any lossless type.
+        table: the table to hold it to.
+        source_id: named in the error.
+
+    Returns:
+        The table's columns in order, sorted by key, with a fresh index. Text that is missing is
+        the empty string; numbers that are missing stay missing.
+
+    Raises:
+        ParseError: a column is absent, extra or of the wrong type, a value is out of range or not
+            in its list, or a key is empty or repeats. The sentence names the first faults.
+    """
+    missing = [name for name in table.columns if name not in frame.columns]
+    extra = [str(name) for name in frame.columns if name not in table.columns]
+    if missing or extra:
+        said = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has unknown {', '.join(extra)}"] * bool(extra)
+        raise ParseError(source_id, f"the {table.name} table {' and '.join(said)}")
+    typed = _typed(frame, table, source_id)
+    # pandera 0.35 crashes while reporting a repeated key when the index repeats too
+    ordered = typed.sort_values(list(table.key), kind="stable", ignore_index=True)
+    _refuse_faults(ordered, table, source_id)
+    return ordered
+
+
+def _typed(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
+    columns = {}
+    for name in table.columns:
+        column = COLUMNS[name]
+        try:
+            columns[name] = _cast(frame[name], column)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise ParseError(source_id, f"column {name} does not hold {column.dtype} values ({error})") from error
+    return pd.DataFrame(columns)
+
+
+def _cast(values: pd.Series, column: Column) -> pd.Series:
+    if column.dtype == "str":
+        return values.astype("str").fillna("").astype("str")
+    if column.dtype in ("int", "int?") and values.astype("object").map(lambda v: isinstance(v, str)).any():
+        raise TypeError("text where a whole number is expected")
+    if column.dtype in ("int", "int?") and (values.dropna().astype("float64") % 1 != 0).any():
+        raise ValueError("a fraction where a whole number is expected")
+    return values.astype(DTYPES[column.dtype])  # type: ignore[call-overload,no-any-return]
+
+
+def _refuse_faults(frame: pd.DataFrame, table: Table, source_id: str) -> None:
+    import pandera.errors
+
+    try:
+        _schema(table).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        raise ParseError(source_id, _first_faults(error.failure_cases, table)) from error
+
+
+def _first_faults(cases: pd.DataFrame, table: Table) -> str:
+    said = []
+    for (column, check), group in cases.groupby(["column", "check"], dropna=False, sort=False):
+        if "unique" in str(check):
+            return f"{len(group)} cells in rows whose key ({', '.join(table.key)}) repeats"
+        shown = ", ".join(repr(v) for v in group["failure_case"].drop_duplicates().head(SHOWN_FAULTS))
+        said.append(f"column {column} fails {check} with {shown} ({len(group)} rows)")
+    return "; ".join(said[:SHOWN_FAULTS])
+
+
+@cache
+def _schema(table: Table) -> "pa.DataFrameSchema":
+    # imported on first use: pandera costs half a second that no page start should pay
+    import pandera.pandas as pa
+
+    return pa.DataFrameSchema(
+        {name: _pandera_column(COLUMNS[name], pa) for name in table.columns},
+        strict=True,
+        ordered=True,
+        unique=list(table.key),
+    )
+
+
+def _pandera_column(column: Column, pa: "type") -> "pa.Column":  # type: ignore[name-defined]
+    checks = []
+    if column.allowed:
+        checks.append(pa.Check.isin(column.allowed))  # type: ignore[attr-defined]
+    if "in_range" in column.checks:
+        checks.append(pa.Check.in_range(*column.checks["in_range"]))  # type: ignore[attr-defined]
+    if "str_matches" in column.checks:
+        checks.append(pa.Check.str_matches(f"^(?:{column.checks['str_matches']})$"))  # type: ignore[attr-defined]
+    if "economy" in column.checks:
+        known = column.checks["economy"]
+        empty_is_fine = not column.required
+        checks.append(
+            pa.Check(  # type: ignore[attr-defined]
+                lambda codes: codes.map(lambda code: known(code) or (empty_is_fine and code == "")),
+                error="a known economy",
+            )
+        )
+    if column.dtype == "float":
+        checks.append(pa.Check(lambda values: values.abs() != float("inf"), error="finite"))  # type: ignore[attr-defined]
+    if column.dtype == "str" and column.required and not column.allowed and "economy" not in column.checks:
+        checks.append(pa.Check.str_length(min_value=1))  # type: ignore[attr-defined]
+    return pa.Column(  # type: ignore[attr-defined]
+        DTYPES[column.dtype],
+        checks=checks,
+        nullable=column.dtype in ("int?", "float") and not column.required,
+        description=column.meaning,
+        metadata={"unit": column.unit},
+    )

@@ -1,0 +1,41 @@
+"""Errors a reader can meet. Each is one sentence: which source, what happened, what to do next."""
+
+
+class SourceError(Exception):
+    """A source could not give its table.
+
+    Attributes:
+        source_id: the source that failed.
+        cause: what happened, without a full stop.
+        next_step: what the reader can do, without a full stop.
+    """
+
+    default_next_step = "the figures in use stay as they are"
+
+    def __init__(self, source_id: str, cause: str, next_step: str = "") -> None:
+        self.source_id = source_id
+        self.cause = cause
+        self.next_step = next_step or self.default_next_step
+        super().__init__(f"{source_id}: {cause}; {self.next_step}.")
+
+    def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
+        """Rebuild from the three facts; Exception would pass the sentence alone."""
+        return type(self), (self.source_id, self.cause, self.next_step)
+
+
+class FetchError(SourceError):
+    """The publisher could not be reached or refused; trying again may help."""
+
+    default_next_step = "try again later; the figures in use stay as they are"
+
+
+class ParseError(SourceError):
+    """The answer is not what the publisher used to send; trying again will not help."""
+
+    default_next_step = "the publisher may have changed its format; the figures in use stay as they are"
+
+
+class MissingDataError(SourceError):
+    """The table is not there: neither a refreshed vintage nor the bundled one."""
+
+    default_next_step = "restore the data folder from the project's release"

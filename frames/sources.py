@@ -1,0 +1,50 @@
+"""What we say about a source: who publishes it, under which terms, and what to beware of."""
+
+from dataclasses import dataclass, fields
+
+TERMS = ("open", "attribution", "research", "unstated")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One publisher's table.
+
+    Attributes:
+        id: publisher, underscore, data set; also the module's name and the file's stem.
+        title: what it gives, in words a reader understands.
+        publisher: who publishes the figures.
+        table_name: the publisher's own name or code for the table.
+        homepage: where a person can look at it.
+        licence: the terms as the publisher states them, or that none are stated.
+        terms: one of TERMS, for programs.
+        citation: how to cite it.
+        vintage: the publisher's edition, or the day the figures were read, of the bundled release.
+        copied_from: the public copy that the bundled figures were read from.
+        valuation: what the values are (currency, prices, FOB or CIF), for the foot of a chart.
+        caveats: what to know before quoting; one sentence each.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    table_name: str
+    homepage: str
+    licence: str
+    terms: str
+    citation: str
+    vintage: str
+    copied_from: str
+    valuation: str
+    caveats: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a record with a blank field.
+
+        Raises:
+            ValueError: a field is empty, or `terms` is not one of TERMS.
+        """
+        blank = [f.name for f in fields(self) if not getattr(self, f.name)]
+        if blank:
+            raise ValueError(f"source {self.id!r} leaves blank: {', '.join(blank)}")
+        if self.terms not in TERMS:
+            raise ValueError(f"source {self.id!r}: terms {self.terms!r} is not one of {', '.join(TERMS)}")

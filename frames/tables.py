@@ -1,0 +1,127 @@
+"""The tables: which columns in which order, and what makes a row unique."""
+
+from dataclasses import dataclass
+
+from frames.columns import COLUMNS
+
+
+@dataclass(frozen=True)
+class Table:
+    """A list of declared columns and the key among them.
+
+    Attributes:
+        name: the table's name, as on the command line.
+        columns: column names in order.
+        key: the columns that together name a row.
+        title: what a row is.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    title: str
+
+    def __post_init__(self) -> None:
+        """Refuse undeclared columns and keys outside the table.
+
+        Raises:
+            KeyError: a column is not declared in `frames.columns`, or a key is not a column.
+        """
+        for name in self.columns:
+            COLUMNS[name]
+        for name in self.key:
+            if name not in self.columns:
+                raise KeyError(f"table {self.name!r} has the key {name!r} but no such column")
+
+
+TRADE = Table(
+    "trade",
+    (
+        "year",
+        "month",
+        "reporter_iso3",
+        "partner_iso3",
+        "flow",
+        "product_code",
+        "classification",
+        "value_usd",
+        "quantity",
+        "quantity_unit",
+        "status",
+        "source_id",
+    ),
+    ("year", "month", "reporter_iso3", "partner_iso3", "flow", "product_code", "classification", "source_id"),
+    "One flow of goods between two economies in a year or month",
+)
+AID = Table(
+    "aid",
+    (
+        "year",
+        "donor_iso3",
+        "recipient_iso3",
+        "instrument",
+        "measure",
+        "price_basis",
+        "value_usd",
+        "source_id",
+    ),
+    ("year", "donor_iso3", "recipient_iso3", "instrument", "measure", "price_basis", "source_id"),
+    "Finance from one donor or creditor in a year",
+)
+# `status` stands here as in `trade`: without it a projection of the IMF could not be told from a report.
+INDICATORS = Table(
+    "indicators",
+    ("year", "iso3", "counterpart_iso3", "indicator_code", "value", "status", "source_id"),
+    ("year", "iso3", "counterpart_iso3", "indicator_code", "source_id"),
+    "One published indicator of an economy in a year",
+)
+EVENTS = Table(
+    "events",
+    ("date", "precision", "category", "title", "source", "source_id"),
+    ("date", "title"),
+    "One dated event",
+)
+PROJECTS = Table(
+    "projects",
+    ("date", "precision", "title", "scheme", "amount", "currency", "source", "note", "source_id"),
+    ("date", "title"),
+    "One announced project",
+)
+# Single published statements have no series to belong to: a period, who said it and how surely
+# matter as much as the figure, so they get a table of their own rather than a bent `indicators`.
+POINTS = Table(
+    "points",
+    (
+        "period",
+        "subject",
+        "statement",
+        "qualifier",
+        "value",
+        "unit",
+        "said_by",
+        "source",
+        "note",
+        "source_id",
+    ),
+    ("period", "subject", "statement", "said_by", "source_id"),
+    "One published statement with a figure",
+)
+CLAIMS = Table(
+    "claims",
+    (
+        "id",
+        "statement",
+        "claimed_value",
+        "claimed_unit",
+        "said_by",
+        "check",
+        "basis",
+        "settles",
+        "page",
+        "source_id",
+    ),
+    ("id",),
+    "One much-repeated claim",
+)
+
+TABLES = {table.name: table for table in (TRADE, AID, INDICATORS, EVENTS, PROJECTS, POINTS, CLAIMS)}

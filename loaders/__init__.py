@@ -1,0 +1,119 @@
+"""One file per source: the publisher's answer becomes a tidy frame.
+
+Sources are found by looking in the folder. Only the module asked for is imported, so one broken
+source cannot take down the rest.
+"""
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+import pandas as pd
+
+from frames import ParseError, Source, SourceError, Table
+from loaders import _store, _tidy
+from loaders._store import Vintage
+
+__all__ = ["Vintage", "ids", "load", "load_table", "module", "parse", "source", "sources", "table", "vintage"]
+
+_NOT_SOURCES = ("__init__", "__main__")
+
+
+@cache
+def ids() -> tuple[str, ...]:
+    """Return the id of every source, in alphabetical order."""
+    found = (path.stem for path in Path(__file__).parent.glob("*.py"))
+    return tuple(sorted(stem for stem in found if stem not in _NOT_SOURCES and not stem.startswith("_")))
+
+
+def module(source_id: str) -> ModuleType:
+    """Return the source's module.
+
+    Raises:
+        KeyError: there is no such source; the message lists what there is.
+    """
+    if source_id not in ids():
+        raise KeyError(f"no source {source_id!r}; there are {', '.join(ids())}")
+    return import_module(f"loaders.{source_id}")
+
+
+def source(source_id: str) -> Source:
+    """Return what is known about a source. Raises KeyError for an unknown id."""
+    return module(source_id).SOURCE  # type: ignore[no-any-return]
+
+
+def table(source_id: str) -> Table:
+    """Return the table that a source fills. Raises KeyError for an unknown id."""
+    return module(source_id).TABLE  # type: ignore[no-any-return]
+
+
+def sources() -> tuple[Source, ...]:
+    """Return the records of all sources, in order of their ids."""
+    return tuple(source(source_id) for source_id in ids())
+
+
+def vintage(source_id: str) -> Vintage:
+    """Return the vintage that `load` would read.
+
+    Raises:
+        KeyError: there is no such source.
+        MissingDataError: no vintage of it is there.
+    """
+    module(source_id)
+    return _store.current(source_id)
+
+
+def load(source_id: str) -> pd.DataFrame:
+    """Return the source's table as its newest good vintage has it.
+
+    Returns:
+        A frame conformed to the source's table (see `frames.tables`); values in the units of
+        `frames.columns`. What the publisher does not give is missing, never zero.
+
+    Raises:
+        KeyError: there is no such source.
+        MissingDataError: its table is gone or was altered.
+        ParseError: its table is not what it promises to be.
+    """
+    return _tidy.read(_store.table_bytes(vintage(source_id)), table(source_id), source_id)
+
+
+def load_table(name: str, only: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Return all rows of one table, from every source that fills it.
+
+    Args:
+        name: `trade`, `aid`, `indicators`, `events`, `projects`, `points` or `claims`.
+        only: source ids to read; all that fill the table where empty.
+
+    Raises:
+        KeyError: a source is unknown.
+        ValueError: a source fills another table, or no source fills this one.
+        SourceError: a source's table cannot be read.
+    """
+    wanted = only or tuple(i for i in ids() if table(i).name == name)
+    strangers = [i for i in wanted if table(i).name != name]
+    if strangers:
+        raise ValueError(f"{', '.join(strangers)} fills the table {table(strangers[0]).name}, not {name}")
+    if not wanted:
+        raise ValueError(f"no source fills a table {name!r}")
+    return pd.concat([load(i) for i in wanted], ignore_index=True)
+
+
+def parse(source_id: str, raw: bytes) -> pd.DataFrame:
+    """Parse a publisher's answer or a file downloaded by hand.
+
+    Raises:
+        KeyError: there is no such source.
+        ParseError: the bytes are not what this source gives.
+    """
+    from frames import conform
+
+    owner = module(source_id)
+    try:
+        return conform(owner.parse(raw), owner.TABLE, source_id)
+    except SourceError:
+        raise
+    except Exception as error:  # the one broad catch: a parser may meet anything
+        cause = f"the answer could not be read ({type(error).__name__}: {error})"
+        raise ParseError(source_id, cause) from error
