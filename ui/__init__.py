@@ -1,0 +1,1 @@
+"""Shared Streamlit parts: cached data, controls, words, downloads, provenance."""

@@ -1,0 +1,88 @@
+"""Tables and what is derived from them, computed once per vintage.
+
+Every cache is keyed by the hash of the tables read, so that a refreshed table is seen at once and
+an old result is never mixed with a new one.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+import loaders
+from frames import Source, SourceError
+from ui.language import _
+
+KEPT_RESULTS = 400
+
+SourceIds = str | tuple[str, ...]
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _loaded(source_id: str, sha256: str) -> pd.DataFrame:
+    return loaders.load(source_id)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT_RESULTS)
+def _derived(
+    name: str, versions: tuple[str, ...], options: dict[str, Any], _function: Callable[..., Any], _ids: tuple[SourceIds, ...]
+) -> Any:
+    return _function(*(_frame(ids) for ids in _ids), **options)
+
+
+def _frame(ids: SourceIds) -> pd.DataFrame:
+    names = (ids,) if isinstance(ids, str) else ids
+    found = [_loaded(name, loaders.vintage(name).sha256) for name in names]
+    return found[0] if len(found) == 1 else pd.concat(found, ignore_index=True)
+
+
+def _flat(ids: tuple[SourceIds, ...]) -> tuple[str, ...]:
+    return tuple(name for item in ids for name in ((item,) if isinstance(item, str) else item))
+
+
+def derive(function: Callable[..., Any], *ids: SourceIds, **options: Any) -> Any:
+    """Return `function(table, …, **options)`, computed once per vintage of the tables.
+
+    Args:
+        function: an indicator; takes one frame per entry of `ids`.
+        *ids: source ids; a tuple of ids becomes one frame of all their rows.
+        **options: hashable settings of the function.
+
+    Returns:
+        What the function returns; a fresh copy each time. If a source cannot be read, the page
+        shows the sentence that says why and stops.
+    """
+    try:
+        versions = tuple(loaders.vintage(name).sha256 for name in _flat(ids))
+        return _derived(f"{function.__module__}.{function.__qualname__}", versions, options, function, ids)
+    except SourceError as error:
+        stop(error)
+
+
+def load(source_id: str) -> pd.DataFrame:
+    """Return a source's table; on a source's error show its sentence and stop the page."""
+    return derive(_same, source_id)  # type: ignore[no-any-return]
+
+
+def _same(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame
+
+
+def sources() -> dict[str, Source]:
+    """Return the records of all sources by id."""
+    return {source.id: source for source in loaders.sources()}
+
+
+def stop(error: SourceError) -> None:
+    """Show what went wrong with a source in one sentence, and stop the page there."""
+    st.error(
+        _(
+            "{source}: {cause}. Next step: {next_step}.",
+            source=error.source_id,
+            cause=_(error.cause),
+            next_step=_(error.next_step),
+        ),
+        icon=":material/error:",
+    )
+    st.stop()

@@ -1,0 +1,82 @@
+"""One chart as the reader meets it: finding, chart, source, the same numbers as a table, download."""
+
+from functools import partial
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from ui import export, provenance
+from ui.language import _
+
+CHART_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "responsive": True, "doubleClick": False}
+
+
+def exhibit(
+    figure: go.Figure,
+    table: pd.DataFrame,
+    *,
+    key: str,
+    title: str,
+    alt: str,
+    headers: dict[str, str],
+    sources: tuple[str, ...],
+    note: str = "",
+    help: str | None = None,
+) -> None:
+    """Draw a chart with everything a reader needs to trust it and take it away.
+
+    Args:
+        figure: the chart, without a title of its own.
+        table: the numbers that the chart shows, in the units that it shows.
+        key: short name; also the name of the file downloaded.
+        title: the finding or the question.
+        alt: the finding in a sentence, for those who do not see the chart.
+        headers: column -> words with unit, in the order shown; other columns are left out.
+        sources: ids of the sources behind it.
+        note: what to know about this chart: coverage, breaks, definitions.
+        help: the definition, behind the title.
+    """
+    with st.container(key=f"exhibit_{key}"):
+        st.markdown(f"##### {title}", help=help)
+        st.plotly_chart(figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=alt)
+        if note:
+            st.caption(note)
+        st.caption(provenance.source_line(sources))
+        shown = readable(table, headers, sources)
+        numbers(shown, key=key, alt=alt)
+
+
+def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
+    """Return the table as shown and downloaded: words with units above, source and vintage in each row."""
+    known = {"source_id": _("Source"), "vintage": _("Vintage")}
+    rows = provenance.with_provenance(table, sources)
+    order = [*(name for name in headers if name not in known), *known]
+    return rows.loc[:, order].rename(columns={**known, **headers})
+
+
+def numbers(shown: pd.DataFrame, *, key: str, alt: str) -> None:
+    """Draw the download button and, when opened, the table twin of a chart."""
+    with st.container(key=f"numbers_{key}", gap="xsmall"):
+        st.download_button(
+            _("Download these numbers (CSV)"),
+            data=partial(export.csv_bytes, shown),
+            file_name=f"third_neighbor_{key}.csv",
+            mime="text/csv",
+            key=f"csv_{key}",
+            on_click="ignore",
+            icon=":material/download:",
+            type="tertiary",
+        )
+        twin = st.expander(
+            _("The same numbers as a table"), key=f"table_{key}", on_change="rerun", icon=":material/table:"
+        )
+        if twin.open:
+            with twin:
+                st.dataframe(shown, hide_index=True, alt=alt, placeholder="–", column_config=plain_years(shown))
+
+
+def plain_years(shown: pd.DataFrame) -> dict[str, object]:
+    """Return column settings that keep years free of thousands separators."""
+    whole = [name for name in shown.columns if pd.api.types.is_integer_dtype(shown[name].dtype)]
+    return {name: st.column_config.NumberColumn(format="%d") for name in whole}

@@ -1,0 +1,141 @@
+"""The reader's language: messages through gettext, numbers and names through CLDR (Babel).
+
+English is the source language. A message is one whole sentence with named placeholders, so that
+every grammar can put the parts in its own order.
+"""
+
+import gettext as _gettext
+import math
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
+
+from frames import economies
+
+SOURCE_LANGUAGE = "en"
+CATALOGUES = Path(__file__).parent / "locale"
+DOMAIN = "messages"
+NOT_KNOWN = "–"
+MILLION = 1_000_000
+ONE_DECIMAL_FROM = 100
+
+_language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages there is a catalogue for, English first."""
+    found = sorted(path.parent.parent.name for path in CATALOGUES.glob(f"*/LC_MESSAGES/{DOMAIN}.mo"))
+    return (SOURCE_LANGUAGE, *(name for name in found if name != SOURCE_LANGUAGE))
+
+
+def begin_run() -> str:
+    """Choose the language of this run: the address, else the browser, else English."""
+    asked = st.query_params.get("lang", "")
+    browser = (st.context.locale or "").replace("_", "-").split("-")[0]
+    chosen = next((name for name in (asked, browser) if name in languages()), SOURCE_LANGUAGE)
+    _language.set(chosen)
+    return chosen
+
+
+def current() -> str:
+    """Return the language of this run."""
+    return _language.get()
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    if language == SOURCE_LANGUAGE:
+        return _gettext.NullTranslations()
+    return _gettext.translation(DOMAIN, str(CATALOGUES), [language], fallback=True)
+
+
+def _(message: str, **values: object) -> str:
+    """Return the message in the reader's language with its placeholders filled in."""
+    text = _catalogue(current()).gettext(message) if message else ""
+    return text.format(**values) if values else text
+
+
+def plural(one: str, many: str, count: int, **values: object) -> str:
+    """Return the form of the message that the count asks for; `{count}` is filled in."""
+    text = _catalogue(current()).ngettext(one, many, count)
+    return text.format(count=number(count), **values)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return Locale(SOURCE_LANGUAGE)
+
+
+@cache
+def _economy(code: str, language: str) -> str:
+    territory = _locale(language).territories.get(economies.alpha_2(code))
+    if territory:
+        return territory
+    special = economies.SPECIAL.get(code)
+    return _catalogue(language).gettext(special.name) if special else code
+
+
+def economy(code: str) -> str:
+    """Return the economy's name: CLDR's, or our own for codes that ISO does not have."""
+    return _economy(code, current())
+
+
+def economies_named(codes: object) -> dict[str, str]:
+    """Return code -> name for a collection of codes."""
+    return {str(code): economy(str(code)) for code in codes}  # type: ignore[attr-defined]
+
+
+def is_known(value: float | None) -> bool:
+    """Return whether there is a number to show."""
+    return value is not None and not math.isnan(value)
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Return the number as the language writes it; a dash where it is not known."""
+    if value is None or not is_known(value):
+        return NOT_KNOWN
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=_locale(current()))
+
+
+def percent(share: float | None, decimals: int = 1) -> str:
+    """Return a share (0 to 1) as a percentage."""
+    if share is None or not is_known(share):
+        return NOT_KNOWN
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
+    return format_percent(share, format=pattern, locale=_locale(current()))
+
+
+def millions(value: float | None) -> str:
+    """Return a value in millions: one decimal from 100 million on, two below."""
+    if value is None or not is_known(value):
+        return NOT_KNOWN
+    scaled = value / MILLION
+    return number(scaled, 1 if abs(scaled) >= ONE_DECIMAL_FROM else 2)
+
+
+def compact(value: float | None) -> str:
+    """Return a large number in short words, such as 1.2 billion."""
+    if value is None or not is_known(value):
+        return NOT_KNOWN
+    return format_compact_decimal(value, format_type="long", fraction_digits=2, locale=_locale(current()))
+
+
+def date(iso: str) -> str:
+    """Return a date as the language writes it, as precisely as it is given."""
+    import datetime
+
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return iso
+    pattern = "medium" if len(parts) == 3 else "MMMM y"
+    return format_date(datetime.date(*(*parts, 1)[:3]), format=pattern, locale=_locale(current()))

@@ -1,0 +1,65 @@
+"""Where the figures on the screen come from: source lines, caveats, citations."""
+
+import pandas as pd
+import streamlit as st
+
+import loaders
+from frames import Source
+from ui.language import _
+
+JOINED = " + "
+
+
+def names(source_ids: str) -> tuple[str, ...]:
+    """Return the ids in a cell that may name several sources (`a + b`)."""
+    return tuple(part for part in source_ids.split(JOINED) if part)
+
+
+def vintage(source_ids: str) -> str:
+    """Return the vintage of the source, or of each of them."""
+    return "; ".join(loaders.vintage(name).name for name in names(source_ids))
+
+
+def publisher_line(source: Source) -> str:
+    """Return publisher, table and vintage in one line."""
+    return f"{source.publisher}, {source.table_name} ({loaders.vintage(source.id).name})"
+
+
+def source_line(source_ids: tuple[str, ...]) -> str:
+    """Return the line under a chart: who published it, which table, which vintage."""
+    said = "; ".join(publisher_line(loaders.source(name)) for name in source_ids)
+    return _("Source: {sources}", sources=said)
+
+
+def with_provenance(frame: pd.DataFrame, source_ids: tuple[str, ...]) -> pd.DataFrame:
+    """Return the frame with the source and the vintage of each row as its last columns.
+
+    A `source_id` column of the frame says which; rows without one get all of `source_ids`.
+    """
+    own = frame["source_id"] if "source_id" in frame.columns else JOINED.join(source_ids)
+    named = frame.drop(columns="source_id", errors="ignore").assign(source_id=own)
+    vintages = {ids: vintage(ids) for ids in named["source_id"].unique()}
+    return named.assign(vintage=named["source_id"].map(vintages).astype("str"))
+
+
+def footer(*source_ids: str) -> None:
+    """Draw the foot of a page: each source with its vintage, terms and caveats."""
+    st.divider()
+    st.markdown("**" + _("Where these figures come from") + "**")
+    for source_id in source_ids:
+        source = loaders.source(source_id)
+        with st.container(key=f"source_{source_id}", gap="xxsmall"):
+            st.caption(
+                _(
+                    "[{title}]({homepage}) · {line} · `{id}` · Terms: {licence}",
+                    title=_(source.title),
+                    homepage=source.homepage,
+                    line=publisher_line(source),
+                    id=source.id,
+                    licence=source.licence,
+                )
+            )
+    with st.popover(_("What to know before quoting"), icon=":material/info:"):
+        for source_id in source_ids:
+            source = loaders.source(source_id)
+            st.markdown("**" + _(source.title) + "**\n" + "".join(f"\n- {_(caveat)}" for caveat in source.caveats))
