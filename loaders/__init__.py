@@ -14,8 +14,9 @@ import pandas as pd
 from frames import ParseError, Source, SourceError, Table
 from loaders import _store, _tidy
 from loaders._store import Vintage
+from loaders._tidy import formula_safe
 
-__all__ = ["Vintage", "ids", "load", "load_table", "module", "parse", "source", "sources", "table", "vintage"]
+__all__ = ["Vintage", "formula_safe", "ids", "load", "load_table", "module", "parse", "source", "sources", "table", "vintage"]
 
 _NOT_SOURCES = ("__init__", "__main__")
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -92,3 +94,21 @@ def write_release(tables: dict[str, bytes], description: dict[str, Any]) -> None
         (BUNDLED / f"{name}.csv").write_bytes(raw)
     text = json.dumps(description, ensure_ascii=False, indent=1) + "\n"
     (BUNDLED / PACKAGE).write_text(text, encoding="utf-8")
+
+
+def write_file(path: str, raw: bytes) -> None:
+    """Write a file the user asked for in one step: it is there whole, or not at all.
+
+    Raises:
+        OSError: the folder is missing or may not be written to.
+    """
+    target = Path(path)
+    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(draft).chmod(0o644)
+        Path(draft).replace(target)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
