@@ -43,6 +43,11 @@ def begin_run() -> str:
     return chosen
 
 
+def use(language: str) -> None:
+    """Set the language for work outside a page run, such as a file built in another thread."""
+    _language.set(language if language in languages() else SOURCE_LANGUAGE)
+
+
 def current() -> str:
     """Return the language of this run."""
     return _language.get()

@@ -3,10 +3,25 @@
 One message per sentence with named placeholders, so that every language can order the parts.
 """
 
+from frames.words import N_
 from indicators.facts import Coverage, Trend
 from ui.language import _, economy, is_known, millions, number, percent
 
 PARITY = 1.0
+_SHARE = {
+    "export": {
+        "single": N_("{partner} took {last} of Mongolia's exports in {last_year}."),
+        "rise": N_("{partner} took {last} of Mongolia's exports in {last_year}, up from {first} in {first_year}."),
+        "fall": N_("{partner} took {last} of Mongolia's exports in {last_year}, down from {first} in {first_year}."),
+        "flat": N_("{partner} took {last} of Mongolia's exports in {last_year}, much as in {first_year} ({first})."),
+    },
+    "import": {
+        "single": N_("{partner} supplied {last} of Mongolia's imports in {last_year}."),
+        "rise": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, up from {first} in {first_year}."),
+        "fall": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, down from {first} in {first_year}."),
+        "flat": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, much as in {first_year} ({first})."),
+    },
+}
 
 
 def share(trend: Trend, partner: str, flow: str) -> str:
@@ -23,22 +38,6 @@ def share(trend: Trend, partner: str, flow: str) -> str:
     if trend.first_year == trend.last_year:
         return _(_SHARE[flow]["single"], **facts)
     return _(_SHARE[flow][trend.direction], **facts)
-
-
-_SHARE = {
-    "export": {
-        "single": "{partner} took {last} of Mongolia's exports in {last_year}.",
-        "rise": "{partner} took {last} of Mongolia's exports in {last_year}, up from {first} in {first_year}.",
-        "fall": "{partner} took {last} of Mongolia's exports in {last_year}, down from {first} in {first_year}.",
-        "flat": "{partner} took {last} of Mongolia's exports in {last_year}, much as in {first_year} ({first}).",
-    },
-    "import": {
-        "single": "{partner} supplied {last} of Mongolia's imports in {last_year}.",
-        "rise": "{partner} supplied {last} of Mongolia's imports in {last_year}, up from {first} in {first_year}.",
-        "fall": "{partner} supplied {last} of Mongolia's imports in {last_year}, down from {first} in {first_year}.",
-        "flat": "{partner} supplied {last} of Mongolia's imports in {last_year}, much as in {first_year} ({first}).",
-    },
-}
 
 
 def record(trend: Trend) -> str:
@@ -150,8 +149,11 @@ def covers(name: str, covered: Coverage, first: int, last: int) -> str:
     return " ".join(said)
 
 
-def partial_year(year: int | None) -> str:
-    """Return that the latest year may still be revised; empty where none is provisional."""
-    if year is None:
+def provisional(years: tuple[int, ...]) -> str:
+    """Return which years the publisher may still revise; empty where there is none."""
+    if not years:
         return ""
-    return _("{year} is provisional: the publisher may still revise it (hollow marks).", year=year)
+    return _(
+        "Provisional, drawn hollow or hatched: {years}.",
+        years=", ".join(str(year) for year in years),
+    )
