@@ -62,7 +62,7 @@ def about_zero(
                 marker={
                     "color": colour,
                     "line": {"width": 0},
-                    "pattern": {"shape": hatched, "fgcolor": style.background, "size": 5, "solidity": 0.35},
+                    "pattern": {"shape": hatched, "fgcolor": style.background, "fillmode": "overlay", "size": 6, "solidity": 0.4},
                 },
                 hovertemplate=f"{name}: %{{customdata:{words.format}}}{unit}<extra></extra>",
             )
@@ -76,9 +76,8 @@ def about_zero(
             mode="lines+markers",
             line={"color": style.ink, "width": 2},
             marker={
-                "size": 7,
-                "color": style.background,
-                "line": {"color": style.ink, "width": 1.5},
+                "size": 6,
+                "color": style.ink,
                 "symbol": ["circle" if not mark else "circle-open" for mark in hatched],
             },
             connectgaps=False,

@@ -27,7 +27,7 @@ def mark(figure: go.Figure, events: pd.DataFrame | None, look: Style, first: flo
             continue
         figure.add_shape(
             type="line", x0=place, x1=place, y0=0, y1=1, yref="paper", layer="below",
-            line={"color": look.muted, "width": 1, "dash": "dot"},
+            line={"color": look.muted, "width": 1, "dash": "dot"}, opacity=0.6,
         )
         figure.add_annotation(
             x=place, y=SHOWN_AT, yref="paper", yanchor="bottom", text=str(event.number), showarrow=False,

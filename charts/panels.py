@@ -11,7 +11,7 @@ from charts import labels, lines, scale
 from charts.style import TEXT_SIZE, Style, figure
 from charts.words import Words
 
-HEADING = 26
+HEADING = 48
 TOP, BOTTOM = 26, 34
 
 

@@ -7,7 +7,7 @@ from ui.language import _
 
 years = controls.chosen_years()
 frame.head(_("Where does Mongolia stand between China and Japan?"), *overview.answers(years))
-cards.row(*overview.cards(years))
+cards.row(*overview.cards(years), note=_("money in million US dollars, as Mongolia reports it"))
 left, right = st.columns(2, gap="medium")
 with left:
     exhibit.show(overview.one_frame(years))

@@ -12,7 +12,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economy, millions, number, percent
+from ui.language import _, millions, number, percent
 
 SHARE_HEIGHT = 420
 AS_PERCENT = 100
@@ -42,33 +42,15 @@ def cards(years: Years) -> tuple[Card, ...]:
     total = trend(whole, "exports_usd", *years)
     share = trend(stand, "share", *years)
     balance = trend(stand, "normalised_balance", *years)
+    as_reported = _("Goods in million dollars of the year, as Mongolia reports them.")
     return (
+        Card(_("Exports"), total.last_year, millions(total.last_value), whole["exports_usd"], as_reported),
+        Card(_("Sold to China"), share.last_year, percent(share.last_value), stand["share"], _(DEFINITIONS["share"].plain)),
+        Card(_("To Japan"), exports.last_year, millions(exports.last_value), japan["exports_usd"], as_reported),
+        Card(_("From Japan"), imports.last_year, millions(imports.last_value), japan["imports_usd"], as_reported),
         Card(
-            _("Exports to the world, {year}", year=total.last_year),
-            _("{value} m USD", value=millions(total.last_value)),
-            whole["exports_usd"],
-            _("Goods, current dollars, as Mongolia reports them."),
-        ),
-        Card(
-            _("Sold to {partner}, {year}", partner=economy(CHINA), year=share.last_year),
-            percent(share.last_value),
-            stand["share"],
-            _(DEFINITIONS["share"].plain),
-        ),
-        Card(
-            _("Exports to {partner}, {year}", partner=economy(JAPAN), year=exports.last_year),
-            _("{value} m USD", value=millions(exports.last_value)),
-            japan["exports_usd"],
-            _("Goods, current dollars, as Mongolia reports them."),
-        ),
-        Card(
-            _("Imports from {partner}, {year}", partner=economy(JAPAN), year=imports.last_year),
-            _("{value} m USD", value=millions(imports.last_value)),
-            japan["imports_usd"],
-            _("Goods, current dollars, as Mongolia reports them; freight and insurance included."),
-        ),
-        Card(
-            _("Normalised balance, {year}", year=balance.last_year),
+            _("Balance −1…+1"),
+            balance.last_year,
             number(balance.last_value, 2),
             stand["normalised_balance"],
             _(DEFINITIONS["normalised_balance"].plain),
@@ -102,9 +84,10 @@ def one_frame(years: Years) -> Exhibit:
             words=Words(
                 x=_("China's share of Mongolia's exports, %"),
                 y=_("Normalised balance with Japan"),
-                notes={"bottom": _("only buying from Japan"), "top": _("only selling to Japan")},
+                notes={"bottom": _("−1: only buying from Japan"), "top": _("↑ towards even trade (0)")},
             ),
             style=chart_style(),
+            zero=False,
             height=SHARE_HEIGHT,
         ),
         table=stand,

@@ -6,7 +6,9 @@ This is the one place that says which published table answers which question.
 import pandas as pd
 
 from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
+from indicators import asymmetry as asymmetric
 from indicators import balance, position, shares
+from indicators import concentration as concentrated
 from ui import data, units
 
 PARTNERS = "nso_trade_partners"
@@ -14,6 +16,8 @@ TOTALS = "nso_trade_totals"
 JAPAN_SIDE = "oec_japan_mongolia"
 CHINA_SIDE = "cow_trade"
 MACRO = "wb_wdi"
+SECTIONS = "oec_sitc_partners"
+MILLION = 1_000_000
 
 
 def partner_shares(flow: str) -> pd.DataFrame:
@@ -66,3 +70,82 @@ def _stand(partners: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
         balance.bilateral(partners, reporter=MONGOLIA, partner=JAPAN),
         CHINA,
     )
+
+
+def both_reports(partner: str) -> pd.DataFrame:
+    """Return both directions of trade with Japan as each side reports them, in million USD.
+
+    Returns:
+        year, direction (`to_japan`, `from_japan`), side (`mongolia`, `japan`), million_usd, status,
+        source_id. The sides are never joined.
+    """
+    return data.derive(_both_reports, PARTNERS, JAPAN_SIDE, partner=partner)  # type: ignore[no-any-return]
+
+
+def _both_reports(own: pd.DataFrame, other: pd.DataFrame, partner: str) -> pd.DataFrame:
+    mongolia = balance.bilateral(own, reporter=MONGOLIA, partner=partner)
+    japan = balance.bilateral(other, reporter=partner, partner=MONGOLIA)
+    columns = (
+        (mongolia, "exports_usd", "to_japan", "mongolia"),
+        (mongolia, "imports_usd", "from_japan", "mongolia"),
+        (japan, "imports_usd", "to_japan", "japan"),
+        (japan, "exports_usd", "from_japan", "japan"),
+    )
+    return pd.concat(
+        [
+            frame[["year", "status", "source_id"]].assign(direction=direction, side=side, million_usd=frame[column] / MILLION)
+            for frame, column, direction, side in columns
+        ],
+        ignore_index=True,
+    )
+
+
+def sections(partner: str, flow: str) -> pd.DataFrame:
+    """Return trade with a partner by SITC section: year, product_code, million_usd, status, source_id."""
+    return data.derive(_sections, SECTIONS, partner=partner, flow=flow)  # type: ignore[no-any-return]
+
+
+def _sections(trade: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
+    rows = trade.loc[
+        (trade["partner_iso3"] == partner) & (trade["flow"] == flow) & (trade["classification"] == "sitc_rev2")
+    ]
+    return rows.assign(million_usd=rows["value_usd"] / MILLION).loc[
+        :, ["year", "product_code", "million_usd", "status", "source_id"]
+    ]
+
+
+def chosen_shares(flow: str, partners: tuple[str, ...]) -> pd.DataFrame:
+    """Return the shares of some partners and of all the rest (XXR)."""
+    return data.derive(_chosen_shares, PARTNERS, TOTALS, flow=flow, partners=partners)  # type: ignore[no-any-return]
+
+
+def _chosen_shares(named: pd.DataFrame, totals: pd.DataFrame, flow: str, partners: tuple[str, ...]) -> pd.DataFrame:
+    return shares.of_partners(shares.partner_shares(named, totals, flow=flow), partners)
+
+
+def concentration(flow: str, remainder: str = "named") -> pd.DataFrame:
+    """Return how concentrated a flow is by partner (see `indicators.concentration`)."""
+    return data.derive(_concentration, PARTNERS, TOTALS, flow=flow, remainder=remainder)  # type: ignore[no-any-return]
+
+
+def _concentration(named: pd.DataFrame, totals: pd.DataFrame, flow: str, remainder: str) -> pd.DataFrame:
+    return concentrated.concentration(shares.partner_shares(named, totals, flow=flow), remainder=remainder)
+
+
+def gdp_shares(partners: tuple[str, ...]) -> pd.DataFrame:
+    """Return trade with each partner as a percentage of Mongolia's GDP."""
+    return data.derive(_gdp_shares, PARTNERS, MACRO, partners=partners)  # type: ignore[no-any-return]
+
+
+def _gdp_shares(named: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
+    found = [_in_unit(named, macro, partner, "GDP").assign(partner_iso3=partner) for partner in partners]
+    return pd.concat(found, ignore_index=True)
+
+
+def asymmetry(partner: str) -> pd.DataFrame:
+    """Return what the exports to a partner are to each side (see `indicators.asymmetry`)."""
+    return data.derive(_asymmetry, PARTNERS, MACRO, partner=partner)  # type: ignore[no-any-return]
+
+
+def _asymmetry(named: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:
+    return asymmetric.dependence(balance.bilateral(named, reporter=MONGOLIA, partner=partner), macro, partner)

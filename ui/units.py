@@ -9,6 +9,7 @@ from ui.language import _
 MILLION = 1_000_000
 BILLION = 1_000_000_000
 UNITS = ("USD", "JPY", "MNT", "GDP")
+FORMAT = {"USD": ",.1f", "JPY": ",.2f", "MNT": ",.1f", "GDP": ",.3f"}
 
 
 def options() -> dict[str, str]:
@@ -24,6 +25,11 @@ def words(unit: str) -> str:
         "MNT": _("billion tögrög"),
         "GDP": _("% of Mongolia's GDP"),
     }[unit]
+
+
+def short(unit: str) -> str:
+    """Return the unit as it follows a number."""
+    return {"USD": _("m USD"), "JPY": _("bn yen"), "MNT": _("bn tögrög"), "GDP": "%"}[unit]
 
 
 def apply(flows: pd.DataFrame, columns: list[str], unit: str, macro: pd.DataFrame) -> pd.DataFrame:
