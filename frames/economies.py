@@ -41,7 +41,9 @@ _SPECIAL = (
     Special("EAS", N_("East Asia and Pacific"), "aggregate", "World Bank region"),
     Special("LMY", N_("Low and middle income countries"), "aggregate", "World Bank income group"),
     Special("DAC", N_("All DAC donors"), "aggregate", "OECD Development Assistance Committee, the published sum"),
-    Special("TAP", N_("Asia Pacific, regional mean"), "aggregate", "regional mean printed by Transparency International"),
+    Special(
+        "TAP", N_("Asia Pacific, regional mean"), "aggregate", "regional mean printed by Transparency International"
+    ),
     Special(
         "TEE",
         N_("Eastern Europe and Central Asia, regional mean"),

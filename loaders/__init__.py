@@ -16,7 +16,19 @@ from loaders import _store, _tidy
 from loaders._store import Vintage
 from loaders._tidy import formula_safe
 
-__all__ = ["Vintage", "formula_safe", "ids", "load", "load_table", "module", "parse", "source", "sources", "table", "vintage"]
+__all__ = [
+    "Vintage",
+    "formula_safe",
+    "ids",
+    "load",
+    "load_table",
+    "module",
+    "parse",
+    "source",
+    "sources",
+    "table",
+    "vintage",
+]
 
 _NOT_SOURCES = ("__init__", "__main__")
 
@@ -41,12 +53,12 @@ def module(source_id: str) -> ModuleType:
 
 def source(source_id: str) -> Source:
     """Return what is known about a source. Raises KeyError for an unknown id."""
-    return module(source_id).SOURCE  # type: ignore[no-any-return]
+    return module(source_id).SOURCE
 
 
 def table(source_id: str) -> Table:
     """Return the table that a source fills. Raises KeyError for an unknown id."""
-    return module(source_id).TABLE  # type: ignore[no-any-return]
+    return module(source_id).TABLE
 
 
 def sources() -> tuple[Source, ...]:

@@ -1,6 +1,5 @@
 """The command line: `python -m loaders list | show | export`."""
 
-import json
 import os
 import re
 import sys

@@ -61,9 +61,7 @@ def table_bytes(vintage: Vintage) -> bytes:
     try:
         raw = vintage.path.read_bytes()
     except OSError as error:
-        raise MissingDataError(
-            vintage.source_id, f"{vintage.path.name} cannot be read ({error.strerror})"
-        ) from error
+        raise MissingDataError(vintage.source_id, f"{vintage.path.name} cannot be read ({error.strerror})") from error
     if hashlib.sha256(raw).hexdigest() != vintage.sha256:
         raise MissingDataError(vintage.source_id, f"{vintage.path.name} was changed after it was released")
     return raw
@@ -71,7 +69,7 @@ def table_bytes(vintage: Vintage) -> bytes:
 
 @cache
 def _package_at(path: Path, changed_ns: int) -> dict[str, Any]:
-    return json.loads(path.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def package() -> dict[str, Any]:
