@@ -65,13 +65,13 @@ _LIGHT = Style(
         ("RUS", "#8a5a9e"),
         ("KOR", "#0b7d63"),
         ("MNG", "#1a1a1a"),
-        ("XXR", "#767b82"),
+        ("XXR", "#6b7078"),
         ("WLD", "#1a1a1a"),
     ),
-    other="#767b82",
+    other="#6b7078",
     selling="#b45309",
     buying="#0b63b0",
-    sequence=("#0b63b0", "#c2410c", "#0b7d63", "#8a5a9e", "#946800", "#767b82"),
+    sequence=("#0b63b0", "#c2410c", "#0b7d63", "#8a5a9e", "#946800", "#6b7078"),
 )
 _DARK = Style(
     dark=True,
