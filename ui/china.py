@@ -137,11 +137,12 @@ def ranked(years: Years, flow: str) -> Exhibit:
     top = shares_of.ranking(rows, year or 0, LISTED)
     shown = top.assign(share_pct=top["share"] * AS_PERCENT)
     names = economies_named(shown["partner_iso3"])
-    title = (
-        _("Who buys most from Mongolia, {year}", year=year)
-        if flow == "export"
-        else _("Who sells most to Mongolia, {year}", year=year)
-    )
+    if year is None:
+        title = _("Who trades most with Mongolia")
+    elif flow == "export":
+        title = _("Who buys most from Mongolia, {year}", year=year)
+    else:
+        title = _("Who sells most to Mongolia, {year}", year=year)
     return Exhibit(
         key=f"ranking_{flow}",
         title=title,

@@ -200,9 +200,7 @@ def goods(years: Years, flow: str) -> Exhibit:
     bought = flow == "import"
     return Exhibit(
         key=f"goods_{flow}",
-        title=_("What Mongolia bought from Japan in {year}", year=year)
-        if bought
-        else _("What Mongolia sold to Japan in {year}", year=year),
+        title=_goods_title(bought, year),
         alt=sentences.largest_good(rows, names, bought, year),
         figure=ranking.bars(
             rows,
@@ -226,6 +224,14 @@ def goods(years: Years, flow: str) -> Exhibit:
             sentences.covers(_("Goods by partner"), coverage(series.sections(JAPAN, flow), "million_usd"), *years),
         ),
     )
+
+
+def _goods_title(bought: bool, year: int | None) -> str:
+    if year is None:
+        return _("What is traded with Japan")
+    if bought:
+        return _("What Mongolia bought from Japan in {year}", year=year)
+    return _("What Mongolia sold to Japan in {year}", year=year)
 
 
 def flows_on_offer() -> dict[str, str]:

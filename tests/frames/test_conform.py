@@ -1,4 +1,4 @@
-"""Tables, sources, errors, economies and registries: what they promise and what they refuse."""
+"""The tables, sources, errors, economies and registries, tables included: what they promise and what they refuse."""
 
 import pandas as pd
 import pytest
