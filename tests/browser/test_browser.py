@@ -76,7 +76,7 @@ def test_changing_the_years_changes_everything_and_reloading_restores_it(visit, 
 
 def test_the_slider_works_by_keyboard(visit):
     page = visit("/japan?years=2010&years=2020")
-    thumb = page.locator("[role=slider]").first
+    thumb = page.locator("[data-testid=stSlider] input[type=range]").first
     thumb.focus()
     thumb.press("ArrowRight")
     page.wait_for_url(re.compile("years=2011&years=2020"))

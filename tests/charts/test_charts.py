@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import balance, connected, events, labels, lines, panels, ranking, scale
+from charts import balance, connected, events, labels, lines, panels, ranking, scale, sparkline
 from charts.style import style, template
 from charts.words import Words
 
@@ -259,3 +259,11 @@ def test_the_frame_is_left_alone():
 
 def test_figures_are_plain_json():
     assert all(json.loads(figure.to_json()) for figure in all_figures(LIGHT))
+
+
+def test_a_sparkline_leaves_holes_open():
+    whole = sparkline.svg([1.0, 2.0, 3.0], LIGHT)
+    assert whole.count("<polyline") == 1
+    assert sparkline.svg([1.0, 2.0, None, 3.0, 4.0], LIGHT).count("<polyline") == 2
+    assert "<polyline" not in sparkline.svg([1.0, float("nan")], LIGHT)
+    assert sparkline.svg([5.0, 5.0], LIGHT).count("<circle") == 1
