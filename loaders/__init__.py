@@ -24,6 +24,7 @@ __all__ = [
     "load_table",
     "module",
     "parse",
+    "release",
     "source",
     "sources",
     "table",
@@ -75,6 +76,11 @@ def vintage(source_id: str) -> Vintage:
     """
     module(source_id)
     return _store.current(source_id)
+
+
+def release() -> str:
+    """Return a token that changes whenever any table in use changes."""
+    return _store.release_token()
 
 
 def load(source_id: str) -> pd.DataFrame:

@@ -85,6 +85,14 @@ def package() -> dict[str, Any]:
         raise MissingDataError("release", f"{PACKAGE} cannot be read ({error})") from error
 
 
+def release_token() -> str:
+    """Return a token of the release in use: when its description was last written."""
+    try:
+        return str((BUNDLED / PACKAGE).stat().st_mtime_ns)
+    except OSError:
+        return "missing"
+
+
 def write_release(tables: dict[str, bytes], description: dict[str, Any]) -> None:
     """Write the bundled release; for maintainers, never at run time."""
     BUNDLED.mkdir(exist_ok=True)
