@@ -102,7 +102,11 @@ def about_zero(
         title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
     )
     chart.update_xaxis(range=[first - 0.7, last + 0.7], tickvals=scale.year_ticks(first, last), tickformat="d")
-    chart.update_layout(barmode="relative", bargap=0.25, margin={"t": 24 if events is not None else 12})
+    chart.update_layout(
+        barmode="relative",
+        bargap=0.25,
+        margin={"l": scale.tick_margin([span], bool(words.y)), "r": 8, "t": 24 if events is not None else 12, "b": 30},
+    )
     _legend_line(chart, words, style)
     marks.mark(chart, events, style, first, last)
     return chart.figure()

@@ -80,7 +80,9 @@ def scatter(
             xanchor="center",
             font={"size": SMALL, "color": style.ink},
         )
-    chart.update_layout(hovermode="closest", margin={"r": 24})
+    chart.update_layout(
+        hovermode="closest", margin={"l": scale.tick_margin([yspan], bool(words.y)), "r": 24, "t": 12, "b": 48}
+    )
     chart.update_xaxis(title={"text": words.x}, range=list(xspan), showgrid=True)
     chart.update_yaxis(title={"text": words.y}, range=list(yspan))
     if zero:

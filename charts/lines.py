@@ -79,7 +79,14 @@ def over_time(
         chart.update_yaxis(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
     margin = labels.room([end[0] for end in ends]) if ends else 12
     chart.update_xaxis(range=[first - 0.4, last + 0.4], tickvals=scale.year_ticks(first, last), tickformat="d")
-    chart.update_layout(margin={"r": margin, "t": TOP if events is not None else 12})
+    chart.update_layout(
+        margin={
+            "l": scale.tick_margin([span if not log else (10 ** span[0], 10 ** span[1])], bool(words.y)),
+            "r": margin,
+            "t": TOP if events is not None else 12,
+            "b": BOTTOM,
+        }
+    )
     name_ends(chart, ends, span, log, height - TOP - BOTTOM)
     for year in breaks:
         if first < year <= last:

@@ -78,12 +78,14 @@ def aligned(
     share = HEADING / inner
     size = (1 - share * (count - 1)) / count
     margin = 12
+    spans = []
     for place, (panel, rows) in enumerate(zip(panels, frames, strict=True)):
         number = "" if place == 0 else str(place + 1)
         top = 1 - place * (size + share)
         domain = [max(0.0, top - size), top]
         drawn = rows.loc[rows[panel.value].notna()]
         span = scale.linear(drawn[panel.value].tolist(), panel.zero)
+        spans.append(span)
         ends = []
         said = Words(names=words.names, format=panel.format, unit=panel.unit)
         groups = [(str(code), part) for code, part in rows.groupby(panel.by)] if panel.by else [(panel.code, rows)]
@@ -130,7 +132,7 @@ def aligned(
             lines.name_ends(chart, ends, span, False, int(inner * size), yref=f"y{number}")
             margin = max(margin, labels.room([end[0] for end in ends]))
     last_axis = "y" if count == 1 else f"y{count}"
-    chart.update_layout(margin={"t": TOP, "r": margin})
+    chart.update_layout(margin={"l": scale.tick_margin(spans), "t": TOP, "r": margin, "b": BOTTOM})
     chart.update_xaxis(
         range=[first - 0.4, last + 0.4], anchor=last_axis, tickvals=scale.year_ticks(first, last), tickformat="d"
     )

@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import labels
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
@@ -50,7 +51,11 @@ def bars(
         textfont={"size": SMALL, "color": style.ink},
         hovertemplate=f"%{{y}}: %{{x:{words.format}}}{unit}<extra></extra>",
     )
-    chart.update_layout(hovermode="closest", bargap=0.35, margin={"r": 72, "t": 4, "b": 4})
+    chart.update_layout(
+        hovermode="closest",
+        bargap=0.35,
+        margin={"l": labels.room([words.name(code) for code in codes]), "r": 72, "t": 4, "b": 4},
+    )
     chart.update_xaxis(visible=False)
     chart.update_yaxis(showgrid=False, tickfont={"size": SMALL, "color": style.ink})
     return chart.figure()

@@ -117,7 +117,6 @@ def template(look: Style) -> go.layout.Template:
         "tickfont": {"size": SMALL, "color": look.muted},
         "title": {"font": {"size": SMALL, "color": look.muted}, "standoff": 8},
         "fixedrange": True,
-        "automargin": True,
     }
     layout = {
         "font": {"family": FONT, "size": TEXT_SIZE, "color": look.ink},
@@ -131,7 +130,7 @@ def template(look: Style) -> go.layout.Template:
             "bordercolor": look.grid,
             "font": {"color": look.ink, "size": SMALL},
         },
-        "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+        "margin": {"l": 48, "r": 8, "t": 12, "b": 30},
         "xaxis": {**axis, "showgrid": False, "ticks": "outside", "tickcolor": look.grid},
         "yaxis": axis,
         "dragmode": False,

@@ -110,7 +110,7 @@ def choice(label: str, options: dict[str, str], key: str, help: str | None = Non
     """
     codes = list(options)
     address.start(key, codes, codes[0])
-    return st.segmented_control(
+    chosen = st.segmented_control(
         label,
         codes,
         required=True,
@@ -120,6 +120,7 @@ def choice(label: str, options: dict[str, str], key: str, help: str | None = Non
         args=(key, codes[0]),
         help=help,
     )
+    return str(chosen)
 
 
 def one_of_many(label: str, options: dict[str, str], key: str) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from ui import export, provenance
 from ui.language import _
 
-CHART_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "responsive": True, "doubleClick": False}
+CHART_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "doubleClick": False}
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,7 @@ def show(exhibit: Exhibit) -> None:
             st.info(_("Nothing is published for these years. Widen the years to see figures."))
             return
         st.plotly_chart(exhibit.figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
-        if exhibit.note:
-            st.caption(exhibit.note)
-        st.caption(provenance.source_line(exhibit.sources))
+        st.caption("  \n".join(said for said in (exhibit.note, provenance.source_line(exhibit.sources)) if said))
         numbers(readable(exhibit.table, exhibit.headers, exhibit.sources), key=key, alt=exhibit.alt)
 
 

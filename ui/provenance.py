@@ -47,23 +47,28 @@ def with_provenance(frame: pd.DataFrame, source_ids: tuple[str, ...]) -> pd.Data
 
 
 def footer(*source_ids: str) -> None:
-    """Draw the foot of a page: each source with its vintage, terms and caveats."""
-    st.divider()
-    st.markdown("**" + _("Where these figures come from") + "**")
-    for source_id in source_ids:
-        source = loaders.source(source_id)
-        with st.container(key=f"source_{source_id}", gap="xxsmall"):
-            st.caption(
-                _(
-                    "[{title}]({homepage}) · {line} · `{id}` · Terms: {licence}",
-                    title=_(source.title),
-                    homepage=source.homepage,
-                    line=publisher_line(source),
-                    id=source.id,
-                    licence=source.licence,
-                )
-            )
-    with st.popover(_("What to know before quoting"), icon=":material/info:"):
-        for source_id in source_ids:
-            source = loaders.source(source_id)
-            st.markdown("**" + _(source.title) + "**\n" + "".join(f"\n- {_(caveat)}" for caveat in source.caveats))
+    """Draw the foot of a page; when opened: each source with its vintage, terms, address and caveats."""
+    foot = st.expander(
+        _("Where these figures come from, and what to know before quoting"),
+        key="provenance",
+        on_change="rerun",
+        icon=":material/info:",
+    )
+    if foot.open:
+        with foot:
+            for source_id in source_ids:
+                _about(loaders.source(source_id))
+
+
+def _about(source: Source) -> None:
+    st.markdown(
+        _(
+            "**[{title}]({homepage})** · {line} · `{id}` · Terms: {licence}",
+            title=_(source.title),
+            homepage=source.homepage,
+            line=publisher_line(source),
+            id=source.id,
+            licence=source.licence,
+        )
+        + "".join(f"\n- {_(caveat)}" for caveat in source.caveats)
+    )
