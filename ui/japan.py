@@ -77,8 +77,8 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
     flows = controls.within(series.in_unit(JAPAN, unit), years)
     y = units.words(unit)
     notes = {
-        "exports": _("sold to Japan"),
-        "imports": _("bought from Japan"),
+        "exports": _("sold"),
+        "imports": _("bought"),
         "balance": _("balance"),
     }
     words = Words(y=y, notes=notes, format=units.FORMAT[unit], unit=units.short(unit), names=notes)
@@ -131,9 +131,7 @@ def ratios(years: Years) -> Exhibit:
         figure=panels.aligned(
             flows,
             (
-                panels.Panel(
-                    "coverage_ratio", _("Coverage ratio: exports for each dollar of imports"), zero=True, format=".4f"
-                ),
+                panels.Panel("coverage_ratio", _("Coverage ratio, exports / imports"), zero=True, format=".4f"),
                 panels.Panel("normalised_balance", _("Normalised balance, −1 to +1"), zero=True, format=".3f"),
             ),
             words=Words(),
