@@ -6,18 +6,44 @@ source cannot take down the rest.
 
 from functools import cache
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
 
 import pandas as pd
 
-from frames import ParseError, Source, SourceError, Table
+from frames import MissingDataError, ParseError, Source, SourceError, Table
 from loaders import _store, _tidy
 from loaders._store import Vintage
+from loaders._tidy import formula_safe
 
-__all__ = ["Vintage", "ids", "load", "load_table", "module", "parse", "source", "sources", "table", "vintage"]
+__all__ = [
+    "Outcome",
+    "Vintage",
+    "diff",
+    "formula_safe",
+    "ids",
+    "ingest",
+    "is_bundled",
+    "is_held",
+    "is_live",
+    "last",
+    "load",
+    "load_table",
+    "module",
+    "parse",
+    "record",
+    "refresh",
+    "restore",
+    "source",
+    "sources",
+    "table",
+    "vintage",
+    "vintages",
+]
 
 _NOT_SOURCES = ("__init__", "__main__")
+_REFRESH = ("Outcome", "diff", "ingest", "last", "record", "refresh", "restore", "vintages")
 
 
 @cache
@@ -64,6 +90,23 @@ def vintage(source_id: str) -> Vintage:
     return _store.current(source_id)
 
 
+def is_live(source_id: str) -> bool:
+    """Return whether the source can be fetched from its publisher; others need a file or came with the project."""
+    return "since" in signature(module(source_id).fetch).parameters
+
+
+def is_bundled(source_id: str) -> bool:
+    """Return whether the source came with the project."""
+    module(source_id)
+    return _store.is_bundled(source_id)
+
+
+def is_held(source_id: str) -> bool:
+    """Return whether any vintage of the source is there to be loaded."""
+    module(source_id)
+    return _store.is_held(source_id)
+
+
 def load(source_id: str) -> pd.DataFrame:
     """Return the source's table as its newest good vintage has it.
 
@@ -76,7 +119,15 @@ def load(source_id: str) -> pd.DataFrame:
         MissingDataError: its table is gone or was altered.
         ParseError: its table is not what it promises to be.
     """
-    return _tidy.read(_store.table_bytes(vintage(source_id)), table(source_id), source_id)
+    serving = vintage(source_id)
+    try:
+        return _tidy.read(_store.table_bytes(serving), table(source_id), source_id)
+    except (MissingDataError, ParseError):
+        if serving.is_bundled:
+            raise
+    # gone or damaged since it was looked at, or of an older version of the table: the one before it serves
+    _store.set_aside(source_id, serving.name)
+    return load(source_id)
 
 
 def load_table(name: str, only: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -84,14 +135,14 @@ def load_table(name: str, only: tuple[str, ...] = ()) -> pd.DataFrame:
 
     Args:
         name: `trade`, `aid`, `indicators`, `events`, `projects`, `points` or `claims`.
-        only: source ids to read; all that fill the table where empty.
+        only: source ids to read; where empty, all that fill the table and are there (see `is_held`).
 
     Raises:
         KeyError: a source is unknown.
         ValueError: a source fills another table, or no source fills this one.
         SourceError: a source's table cannot be read.
     """
-    wanted = only or tuple(i for i in ids() if table(i).name == name)
+    wanted = only or tuple(i for i in ids() if table(i).name == name and is_held(i))
     strangers = [i for i in wanted if table(i).name != name]
     if strangers:
         raise ValueError(f"{', '.join(strangers)} fills the table {table(strangers[0]).name}, not {name}")
@@ -117,3 +168,10 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
     except Exception as error:  # the one broad catch: a parser may meet anything
         cause = f"the answer could not be read ({type(error).__name__}: {error})"
         raise ParseError(source_id, cause) from error
+
+
+def __getattr__(name: str) -> object:
+    """Offer the refresh with its network parts only to whoever asks for it: pages that read stay quick."""
+    if name in _REFRESH:
+        return getattr(import_module("loaders._refresh"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

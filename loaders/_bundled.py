@@ -1,12 +1,42 @@
 """For sources that no publisher serves at a stable address: the bundled table is the record."""
 
-from frames import FetchError
+from collections.abc import Callable
+
+import pandas as pd
+
+from frames import FetchError, Source, Table
+from loaders import _tidy
+
+Fetch = Callable[[], bytes]
+Parse = Callable[[bytes], pd.DataFrame]
 
 
-def no_address(source_id: str) -> FetchError:
-    """Return the error that `fetch` raises for such a source."""
-    return FetchError(
-        source_id,
-        "it is not served at any stable address",
-        f"the bundled vintage is used; a corrected table can be taken in with `python -m loaders ingest {source_id} FILE`",
-    )
+def bundled_only(source: Source, table: Table) -> tuple[Fetch, Parse]:
+    """Return `fetch` and `parse` of a source that exists as a bundled table only.
+
+    Args:
+        source: whose table it is.
+        table: the table it fills.
+
+    Returns:
+        A `fetch` that raises FetchError, and a `parse` that reads our own tidy CSV, so that a
+        corrected table can still be held to the same checks.
+    """
+
+    def fetch() -> bytes:
+        """Refuse: there is no address to fetch from.
+
+        Raises:
+            FetchError: always.
+        """
+        raise FetchError(
+            source.id,
+            f"{source.publisher} serves it at no stable address that we know",
+            "the bundled vintage stays in use",
+        )
+
+    def parse(raw: bytes) -> pd.DataFrame:
+        """Read the table from our own tidy CSV."""
+        return _tidy.read(raw, table, source.id)
+
+    return fetch, parse

@@ -1,6 +1,5 @@
 """Bring a source up to date: fetch, parse, conform, compare, and only then publish."""
 
-import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -45,31 +44,6 @@ def _silent(message: str) -> None:
     """Say nothing."""
 
 
-def is_live(source_id: str) -> bool:
-    """Return whether the source can be fetched from its publisher; others need a file or are bundled only."""
-    return "since" in inspect.signature(loaders.module(source_id).fetch).parameters
-
-
-def is_bundled(source_id: str) -> bool:
-    """Return whether the source came with the project."""
-    loaders.module(source_id)
-    try:
-        _store.bundled(source_id)
-    except MissingDataError:
-        return False
-    return True
-
-
-def is_held(source_id: str) -> bool:
-    """Return whether any vintage of the source is there to be loaded."""
-    loaders.module(source_id)
-    try:
-        _store.current(source_id)
-    except MissingDataError:
-        return False
-    return True
-
-
 def refresh(
     source_id: str, since: int | None = None, accept: bool = False, progress: Progress | None = None
 ) -> Outcome:
@@ -93,7 +67,7 @@ def refresh(
 
     def obtain() -> tuple[bytes, dict[str, object]]:
         with _http.journal(tell) as kept:
-            raw = owner.fetch(since) if is_live(source_id) else owner.fetch()
+            raw = owner.fetch(since) if loaders.is_live(source_id) else owner.fetch()
         return raw, {"requests": kept.requests, "since": since}
 
     return _bring(owner, obtain, since, accept, tell)
@@ -251,7 +225,7 @@ def named(source_id: str, name: str) -> Vintage:
         KeyError: there is no such vintage; the message lists what there is.
     """
     held = {vintage.name: vintage for vintage in _store.stored(source_id)}
-    if is_bundled(source_id):
+    if loaders.is_bundled(source_id):
         held[_store.BUNDLED_NAME] = _store.bundled(source_id)
     if name not in held:
         raise KeyError(f"{source_id} has no vintage {name!r}; there are {', '.join(held) or 'none'}")
@@ -260,7 +234,7 @@ def named(source_id: str, name: str) -> Vintage:
 
 def vintages(source_id: str) -> tuple[Vintage, ...]:
     """Return the vintages of a source, newest first, the bundled one last. Raises KeyError for an unknown id."""
-    came = (_store.bundled(source_id),) if is_bundled(source_id) else ()
+    came = (_store.bundled(source_id),) if loaders.is_bundled(source_id) else ()
     return _store.stored(source_id) + came
 
 

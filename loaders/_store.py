@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -79,6 +80,16 @@ def bundled(source_id: str) -> Vintage:
     return Vintage(source_id, resource["vintage"], sha256, True, BUNDLED / resource["path"])
 
 
+def is_bundled(source_id: str) -> bool:
+    """Return whether the release has this source."""
+    return _bundled_resource(source_id) is not None
+
+
+def is_held(source_id: str) -> bool:
+    """Return whether there is any vintage of this source."""
+    return is_bundled(source_id) or _serving(source_id) is not None
+
+
 def _bundled_resource(source_id: str) -> dict[str, Any] | None:
     return next((r for r in package().get("resources", []) if r["name"] == source_id), None)
 
@@ -127,6 +138,24 @@ def write_release(tables: dict[str, bytes], description: dict[str, Any]) -> None
     (BUNDLED / PACKAGE).write_text(text, encoding="utf-8")
 
 
+def write_file(path: str, raw: bytes) -> None:
+    """Write a file the user asked for in one step: it is there whole, or not at all.
+
+    Raises:
+        OSError: the folder is missing or may not be written to.
+    """
+    target = Path(path)
+    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(draft).chmod(0o644)
+        Path(draft).replace(target)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
 # --- the reader's own store: what a refresh brings -------------------------------------------------
 
 
@@ -173,7 +202,7 @@ def _examined(source_id: str, folder: Path) -> Vintage | None:
     return found
 
 
-def _names(source_id: str) -> list[str]:
+def names(source_id: str) -> list[str]:
     """Return the stored vintages' names, newest first, whole or damaged."""
     try:
         return sorted((entry.name for entry in os.scandir(_folder(source_id) / "vintages") if entry.is_dir()), reverse=True)
@@ -184,7 +213,7 @@ def _names(source_id: str) -> list[str]:
 def stored(source_id: str) -> tuple[Vintage, ...]:
     """Return the good vintages in the store, newest first; damaged ones are set aside."""
     good = []
-    for name in _names(source_id):
+    for name in names(source_id):
         folder = _folder(source_id) / "vintages" / name
         vintage = _examined(source_id, folder)
         if vintage is not None:
@@ -208,11 +237,11 @@ def set_aside(source_id: str, name: str) -> None:
 
 def _serving(source_id: str) -> Vintage | None:
     """Return the stored vintage that serves, or None where the bundled one does."""
-    names = _names(source_id)
+    held = names(source_id)
     chosen = state(source_id).get("serve")
     if chosen == BUNDLED_NAME:
         return None
-    for name in ([chosen] if chosen in names else []) + names:
+    for name in ([chosen] if chosen in held else []) + held:
         folder = _folder(source_id) / "vintages" / str(name)
         vintage = _examined(source_id, folder)
         if vintage is not None:
@@ -327,8 +356,8 @@ def publish(source_id: str, raw: bytes, table: bytes, record: dict[str, Any]) ->
     Raises:
         StoreError: the store cannot be written; what was there is untouched.
     """
-    names = _names(source_id)
-    name = _next_name(names)
+    held = names(source_id)
+    name = _next_name(held)
     whole = {
         "source": source_id,
         "vintage": name,
@@ -373,7 +402,7 @@ def _next_name(names: list[str]) -> str:
 
 def _prune(source_id: str) -> None:
     keep = max(1, int(os.environ.get("THIRD_NEIGHBOR_KEEP", KEPT)))
-    for name in _names(source_id)[keep:]:
+    for name in names(source_id)[keep:]:
         folder = _folder(source_id) / "vintages" / name
         gone = _folder(source_id) / f"incoming-pruned-{name}"  # renamed first: half a vintage is never seen
         try:

@@ -1,11 +1,14 @@
 """Our own file format: a conformed table as CSV (UTF-8, comma, line feed, empty for "not known")."""
 
+import json
 from io import BytesIO, StringIO
 
 import pandas as pd
 
 from frames import ParseError, Table, conform
 from frames.columns import COLUMNS
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
@@ -41,3 +44,34 @@ def write(frame: pd.DataFrame, table: Table, source_id: str) -> bytes:
     buffer = StringIO()
     conform(frame, table, source_id).to_csv(buffer, index=False, lineterminator="\n")
     return buffer.getvalue().encode("utf-8")
+
+
+def serialise(rows: pd.DataFrame, form: str, for_file: bool) -> bytes:
+    """Return rows in one of the formats people take away.
+
+    Args:
+        rows: any frame.
+        form: `csv`, `json` (list of records) or `parquet`.
+        for_file: CSV gets a byte order mark, which spreadsheets need and pipes do not.
+
+    Returns:
+        The bytes. Missing numbers are empty cells, `null`, or nulls. Text that a spreadsheet would
+        run as a formula is led by an apostrophe in CSV.
+    """
+    if form == "json":
+        return (json.dumps(json.loads(rows.to_json(orient="records")), ensure_ascii=False) + "\n").encode("utf-8")
+    if form == "parquet":
+        buffer = BytesIO()
+        rows.to_parquet(buffer, index=False)
+        return buffer.getvalue()
+    return formula_safe(rows).to_csv(index=False, lineterminator="\n").encode("utf-8-sig" if for_file else "utf-8")
+
+
+def formula_safe(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with text that a spreadsheet would run as a formula led by an apostrophe."""
+    safe = rows.copy()
+    for name in safe.columns:
+        if pd.api.types.is_string_dtype(safe[name].dtype):
+            risky = safe[name].str.startswith(FORMULA_STARTS).fillna(False).astype(bool)
+            safe[name] = safe[name].where(~risky, "'" + safe[name])
+    return safe

@@ -1,0 +1,45 @@
+"""Names of the product codes that our tables use, by classification."""
+
+from frames.words import N_
+
+TOTAL = "TOTAL"
+
+NSO_SECTIONS = {
+    "SEC01": N_("Live animals and animal products"),
+    "SEC04": N_("Food products"),
+    "SEC05": N_("Mineral products"),
+    "SEC11": N_("Textiles"),
+    "SEC14": N_("Precious metals and stones"),
+    "SEC15": N_("Base metals"),
+}
+HS4 = {
+    "2601": N_("Iron ore"),
+    "2603": N_("Copper concentrate"),
+    "2608": N_("Zinc concentrate"),
+    "2701": N_("Coal"),
+    "2709": N_("Crude oil"),
+    "7108": N_("Gold"),
+}
+SITC_REV2 = {
+    "1": N_("Food, beverages and tobacco"),
+    "2": N_("Crude materials"),
+    "3": N_("Fuels"),
+    "4": N_("Oils and fats"),
+    "5": N_("Chemicals"),
+    "6": N_("Manufactured goods by material"),
+    "7": N_("Machinery and vehicles"),
+    "8": N_("Other manufactured articles"),
+    "9": N_("Other, gold included"),
+}
+NAMES = {
+    "total": {TOTAL: N_("All goods")},
+    "memo": {TOTAL: N_("All goods")},
+    "nso_section": NSO_SECTIONS,
+    "hs4": HS4,
+    "sitc_rev2": SITC_REV2,
+}
+
+
+def product_name(code: str, classification: str) -> str:
+    """Return the product's English name; the code itself where we have no name."""
+    return NAMES.get(classification, {}).get(code, code)
