@@ -43,7 +43,16 @@ __all__ = [
 ]
 
 _NOT_SOURCES = ("__init__", "__main__")
-_REFRESH = ("Outcome", "diff", "ingest", "last", "record", "refresh", "restore", "vintages")
+_REFRESH = (
+    "Outcome",
+    "diff",
+    "ingest",
+    "last",
+    "record",
+    "refresh",
+    "restore",
+    "vintages",
+)
 
 
 @cache

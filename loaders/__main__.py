@@ -1,6 +1,5 @@
 """The command line: `python -m loaders list | show | export | refresh | ingest | diff | vintages | restore`."""
 
-import json
 import os
 import re
 import sys
@@ -79,11 +78,23 @@ def show(source: str) -> None:
 
 @command.command()
 @click.argument("table", type=click.Choice(list(TABLES)))
-@click.option("--source", "only", multiple=True, metavar="ID", help="Only this source; may be repeated.")
+@click.option(
+    "--source",
+    "only",
+    multiple=True,
+    metavar="ID",
+    help="Only this source; may be repeated.",
+)
 @click.option("--years", type=Years(), help="2024, 2005:2025, 2005: or :2025.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-def export(table: str, only: tuple[str, ...], years: tuple[int, int] | None, form: str, output: str | None) -> None:
+def export(
+    table: str,
+    only: tuple[str, ...],
+    years: tuple[int, int] | None,
+    form: str,
+    output: str | None,
+) -> None:
     """Export all rows of TABLE, each with its publisher and vintage.
 
     A file in CSV carries a byte order mark, which spreadsheets need; standard output does not.
@@ -104,7 +115,10 @@ def export(table: str, only: tuple[str, ...], years: tuple[int, int] | None, for
             _store.write_file(output, raw)
         except OSError as error:
             raise click.ClickException(f"{output}: {error.strerror}; choose another file with -o") from error
-    click.echo(f"note: {len(rows)} rows of {table} from {rows['source_id'].nunique()} sources", err=True)
+    click.echo(
+        f"note: {len(rows)} rows of {table} from {rows['source_id'].nunique()} sources",
+        err=True,
+    )
 
 
 def _years_of(frame: pd.DataFrame) -> pd.Series | None:

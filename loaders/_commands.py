@@ -12,7 +12,12 @@ from loaders import _store
 FAILED = 1
 USAGE_ERROR = 2
 SHOWN_CHANGES = 20
-MARKS = {"new": "new", "unchanged": "unchanged", "refused": "REFUSED", "failed": "FAILED"}
+MARKS = {
+    "new": "new",
+    "unchanged": "unchanged",
+    "refused": "REFUSED",
+    "failed": "FAILED",
+}
 
 
 def register(group: click.Group) -> None:
@@ -47,10 +52,29 @@ class _Progress:
 @click.command()
 @click.argument("source", nargs=-1)
 @click.option("--all", "everything", is_flag=True, help="Every source that can be fetched.")
-@click.option("--since", type=click.IntRange(1900, 2100), metavar="YEAR", help="Fetch from YEAR on, keep the earlier rows in use.")
-@click.option("--accept", is_flag=True, help="Take the new figures even if they cover less or jumped in size.")
-@click.option("--offline-check", is_flag=True, help="Open no connection; say what serves and whether it is whole.")
-def refresh(source: tuple[str, ...], everything: bool, since: int | None, accept: bool, offline_check: bool) -> None:
+@click.option(
+    "--since",
+    type=click.IntRange(1900, 2100),
+    metavar="YEAR",
+    help="Fetch from YEAR on, keep the earlier rows in use.",
+)
+@click.option(
+    "--accept",
+    is_flag=True,
+    help="Take the new figures even if they cover less or jumped in size.",
+)
+@click.option(
+    "--offline-check",
+    is_flag=True,
+    help="Open no connection; say what serves and whether it is whole.",
+)
+def refresh(
+    source: tuple[str, ...],
+    everything: bool,
+    since: int | None,
+    accept: bool,
+    offline_check: bool,
+) -> None:
     """Fetch SOURCEs anew. What fails leaves the figures in use as they are.
 
     Exit code: 0 all new or unchanged, 1 something was refused or failed, 2 wrong usage.
@@ -106,7 +130,11 @@ def _check(source_ids: tuple[str, ...]) -> int:
 @click.command()
 @click.argument("source")
 @click.argument("file")
-@click.option("--accept", is_flag=True, help="Take the file even if it covers less or its figures jumped in size.")
+@click.option(
+    "--accept",
+    is_flag=True,
+    help="Take the file even if it covers less or its figures jumped in size.",
+)
 def ingest(source: str, file: str, accept: bool) -> None:
     """Take in FILE, downloaded by hand from SOURCE's publisher, under the same checks as a refresh."""
     loaders.module(source)

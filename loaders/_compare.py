@@ -15,7 +15,14 @@ MAGNITUDE_OF_NEW = 20.0
 FEW = 3
 NAMED = 4
 TIMES = ("year", "month", "date", "period")
-GROUPS = ("flow", "indicator_code", "instrument", "measure", "price_basis", "classification")
+GROUPS = (
+    "flow",
+    "indicator_code",
+    "instrument",
+    "measure",
+    "price_basis",
+    "classification",
+)
 DIFF_COLUMNS = ("change", "column", "before", "after", "ratio")
 
 
@@ -40,7 +47,12 @@ def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
         return []
     if new.empty:
         return ["it has no rows"]
-    return [*_lost_years(new, old), *_lost_members(new, old, table), *_lost_rows(new, old, table), *_jumps(new, old, table)]
+    return [
+        *_lost_years(new, old),
+        *_lost_members(new, old, table),
+        *_lost_rows(new, old, table),
+        *_jumps(new, old, table),
+    ]
 
 
 def _lost_years(new: pd.DataFrame, old: pd.DataFrame) -> list[str]:
@@ -68,7 +80,14 @@ def _lost_members(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[st
 
 def _lost_rows(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
     key = list(table.key)
-    both = old.merge(new, on=key, how="left", suffixes=("_old", "_new"), indicator=True, validate="1:1")
+    both = old.merge(
+        new,
+        on=key,
+        how="left",
+        suffixes=("_old", "_new"),
+        indicator=True,
+        validate="1:1",
+    )
     gone = int((both["_merge"] == "left_only").sum())
     said = [f"{gone:,} of {len(old):,} rows vanished"] if gone > TOLERATED_LOSS * len(old) else []
     for name in measure_columns(table):
@@ -107,7 +126,9 @@ def _jump_of_new(new: pd.DataFrame, old: pd.DataFrame, table: Table, name: str) 
     ratios = _log_ratios(both[f"{name}_new"], both[f"{name}_old"]).dropna()
     if len(ratios) >= FEW and abs(ratios.median()) > np.log10(MAGNITUDE_OF_NEW):
         year = fresh["year"].min()
-        return [f"{name} of {year} is about {10 ** abs(ratios.median()):,.3g} times {_way(ratios.median())} than the year before"]
+        return [
+            f"{name} of {year} is about {10 ** abs(ratios.median()):,.3g} times {_way(ratios.median())} than the year before"
+        ]
     return []
 
 
@@ -129,7 +150,14 @@ def changes(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> pd.DataFrame:
         revisions, by the amount moved, come first, then what was added and removed.
     """
     key = list(table.key)
-    both = old.merge(new, on=key, how="outer", suffixes=("_old", "_new"), indicator=True, validate="1:1")
+    both = old.merge(
+        new,
+        on=key,
+        how="outer",
+        suffixes=("_old", "_new"),
+        indicator=True,
+        validate="1:1",
+    )
     parts = []
     for name in [c for c in table.columns if c not in key]:
         before, after = both[f"{name}_old"], both[f"{name}_new"]
@@ -140,9 +168,12 @@ def changes(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> pd.DataFrame:
         ]
         sides = [revised]
         if name == _leading(table):
-            for side, word, column in (("right_only", "added", after), ("left_only", "removed", before)):
+            for side, word, column in (
+                ("right_only", "added", after),
+                ("left_only", "removed", before),
+            ):
                 there = both["_merge"] == side
-                empty = column.where(False)
+                empty = column.where(pd.Series(False, index=column.index))
                 sides.append(
                     both[key].assign(
                         change=word,
@@ -157,7 +188,14 @@ def changes(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> pd.DataFrame:
                 (numbers["after"] / numbers["before"].where(numbers["before"] != 0)) if numbers is not None else np.nan
             )
             moved = (numbers["after"] - numbers["before"]).abs() if numbers is not None else np.nan
-            parts.append(side_frame.assign(before=side_frame["before"].astype("object"), after=side_frame["after"].astype("object"), ratio=ratio, moved=moved))
+            parts.append(
+                side_frame.assign(
+                    before=side_frame["before"].astype("object"),
+                    after=side_frame["after"].astype("object"),
+                    ratio=ratio,
+                    moved=moved,
+                )
+            )
     order = {"revised": 0, "added": 1, "removed": 2}
     filled = [part for part in parts if not part.empty]
     if not filled:

@@ -32,7 +32,10 @@ CHUNK = 64 * 1024
 BODY_TRIES = 2
 SHOWN = 160
 REDACTED = "[key]"
-SECRETS = {"COMTRADE": "THIRD_NEIGHBOR_COMTRADE_KEY", "ESTAT": "THIRD_NEIGHBOR_ESTAT_APPID"}
+SECRETS = {
+    "COMTRADE": "THIRD_NEIGHBOR_COMTRADE_KEY",
+    "ESTAT": "THIRD_NEIGHBOR_ESTAT_APPID",
+}
 TRY_LATER = "try again later; the figures in use stay as they are"
 
 
@@ -104,6 +107,8 @@ class Journal:
 
     progress: Callable[[str], None]
     requests: list[dict[str, Any]] = field(default_factory=list)
+    planned: int = 0
+    asked: int = 0
 
 
 _JOURNAL: ContextVar[Journal | None] = ContextVar("journal", default=None)
@@ -125,6 +130,16 @@ def say(message: str) -> None:
     kept = _JOURNAL.get()
     if kept is not None:
         kept.progress(message)
+
+
+def plan(publisher: str, questions: int, with_key: bool = False) -> None:
+    """Announce how many questions will be put, so that the reader knows how long it may take."""
+    kept = _JOURNAL.get()
+    if kept is not None:
+        kept.planned += questions
+        pace = PACE_WITH_KEY[publisher] if with_key else PACES[publisher]
+        seconds = questions * max(1.0, pace.gap * limits().pace)
+        say(f"{questions} question{'s' * (questions != 1)}, about {_span(seconds)}")
 
 
 def limits() -> Limits:
@@ -176,7 +191,12 @@ class _Redacting(logging.Filter):
 
 
 _REDACTING = _Redacting()
-for _name in ("urllib3.connectionpool", "urllib3.util.retry", "urllib3.connection", "urllib3.response"):
+for _name in (
+    "urllib3.connectionpool",
+    "urllib3.util.retry",
+    "urllib3.connection",
+    "urllib3.response",
+):
     logging.getLogger(_name).addFilter(_REDACTING)
 
 
@@ -273,10 +293,15 @@ def ask(
     asked = target + ("?" + urlencode(params, safe=",:+", quote_via=quote) if params else "")
     host = urlsplit(target).netloc
     pace = PACE_WITH_KEY.get(publisher, PACES[publisher]) if secret_headers else PACES[publisher]
-    say(f"asking {urlsplit(target).hostname}")
+    _announce(urlsplit(target).hostname or "")
     problem: FetchError | None = None
     for attempt in range(BODY_TRIES):
-        wait_hours = _store.wait_turn(host, pace.gap * allowed.pace, pace.ceiling if allowed.pace else 0, pace.span)
+        wait_hours = _store.wait_turn(
+            host,
+            pace.gap * allowed.pace,
+            pace.ceiling if allowed.pace else 0,
+            pace.span,
+        )
         if wait_hours:
             raise FetchError(
                 source_id,
@@ -285,7 +310,15 @@ def ask(
             )
         started = time.monotonic()
         try:
-            status, body = _answer(source_id, asked, headers or {}, json, secret_headers or {}, secret_params or {}, allowed)
+            status, body = _answer(
+                source_id,
+                asked,
+                headers or {},
+                json,
+                secret_headers or {},
+                secret_params or {},
+                allowed,
+            )
         except _BrokenBodyError as broken:
             problem = broken.problem
             say(f"{host} broke off; asking again")
@@ -294,6 +327,15 @@ def ask(
         return _checked(source_id, host, body, expect)
     assert problem is not None
     raise problem
+
+
+def _announce(host: str) -> None:
+    kept = _JOURNAL.get()
+    if kept is None:
+        return
+    kept.asked += 1
+    place = f", question {kept.asked} of {max(kept.planned, kept.asked)}" if kept.planned > 1 else ""
+    kept.progress(f"asking {host}{place}")
 
 
 class _BrokenBodyError(Exception):
@@ -338,7 +380,9 @@ def _answer(
                         parts.scheme == "https" and urlsplit(onward).scheme == "http"
                     ):
                         raise FetchError(
-                            source_id, f"{parts.netloc} sends us to an address that is not safe to follow", TRY_LATER
+                            source_id,
+                            f"{parts.netloc} sends us to an address that is not safe to follow",
+                            TRY_LATER,
                         )
                     if response.status_code in (301, 302, 303):
                         json = None
@@ -348,7 +392,11 @@ def _answer(
                 if response.status_code != 200:
                     raise _refusal(source_id, parts.netloc, response, body, allowed)
                 return response.status_code, body
-    raise FetchError(source_id, f"{first_host} sends us round in circles ({REDIRECTS} redirects)", TRY_LATER)
+    raise FetchError(
+        source_id,
+        f"{first_host} sends us round in circles ({REDIRECTS} redirects)",
+        TRY_LATER,
+    )
 
 
 def _send(
@@ -377,7 +425,11 @@ def _send(
     except requests.RequestException as error:
         problem = _unreachable(source_id, host, error, allowed)
     except urllib3.exceptions.HTTPError as error:
-        problem = FetchError(source_id, f"{host} gave no usable answer ({type(error).__name__})", TRY_LATER)
+        problem = FetchError(
+            source_id,
+            f"{host} gave no usable answer ({type(error).__name__})",
+            TRY_LATER,
+        )
     raise problem  # outside the except block: the caught error's text may hold a key
 
 
@@ -396,17 +448,35 @@ def _unreachable(source_id: str, host: str, error: Exception, allowed: Limits) -
             "check the network connection; the figures in use stay as they are",
         )
     if isinstance(error, requests.exceptions.ProxyError):
-        return FetchError(source_id, f"the proxy on the way to {host} refused", "check the proxy settings")
+        return FetchError(
+            source_id,
+            f"the proxy on the way to {host} refused",
+            "check the proxy settings",
+        )
     if isinstance(error, requests.exceptions.ConnectTimeout):
-        return FetchError(source_id, f"{host} could not be reached within {allowed.connect:g} s", TRY_LATER)
+        return FetchError(
+            source_id,
+            f"{host} could not be reached within {allowed.connect:g} s",
+            TRY_LATER,
+        )
     if isinstance(error, requests.exceptions.ReadTimeout) or "ReadTimeout" in said or "Read timed out" in said:
         return FetchError(source_id, f"{host} sent nothing for {allowed.read:g} s", TRY_LATER)
     if "Connection refused" in said:
         return FetchError(source_id, f"{host} refuses the connection", TRY_LATER)
-    return FetchError(source_id, f"{host} broke off the connection ({type(error).__name__})", TRY_LATER)
+    return FetchError(
+        source_id,
+        f"{host} broke off the connection ({type(error).__name__})",
+        TRY_LATER,
+    )
 
 
-def _read(source_id: str, response: requests.Response, host: str, allowed: Limits, deadline: float) -> bytes:
+def _read(
+    source_id: str,
+    response: requests.Response,
+    host: str,
+    allowed: Limits,
+    deadline: float,
+) -> bytes:
     raw = response.raw
     announced = response.headers.get("Content-Length", "")
     if announced.isdigit() and int(announced) > allowed.size:
@@ -421,14 +491,30 @@ def _read(source_id: str, response: requests.Response, host: str, allowed: Limit
             if size > allowed.size:
                 raise _too_big(source_id, host, allowed)
             if time.monotonic() > deadline:
-                problem = FetchError(source_id, f"{host} was not done after {allowed.total:g} s", TRY_LATER)
+                problem = FetchError(
+                    source_id,
+                    f"{host} was not done after {allowed.total:g} s",
+                    TRY_LATER,
+                )
                 break
     except urllib3.exceptions.ReadTimeoutError:
-        problem = FetchError(source_id, f"{host} stopped in the middle of its answer for {allowed.read:g} s", TRY_LATER)
+        problem = FetchError(
+            source_id,
+            f"{host} stopped in the middle of its answer for {allowed.read:g} s",
+            TRY_LATER,
+        )
     except (urllib3.exceptions.HTTPError, OSError) as error:
-        problem = FetchError(source_id, f"{host} broke off in the middle of its answer ({type(error).__name__})", TRY_LATER)
+        problem = FetchError(
+            source_id,
+            f"{host} broke off in the middle of its answer ({type(error).__name__})",
+            TRY_LATER,
+        )
     if problem is None and announced.isdigit() and raw.tell() < int(announced):
-        problem = FetchError(source_id, f"{host} sent {raw.tell():,} of {int(announced):,} bytes and stopped", TRY_LATER)
+        problem = FetchError(
+            source_id,
+            f"{host} sent {raw.tell():,} of {int(announced):,} bytes and stopped",
+            TRY_LATER,
+        )
     if problem is not None:
         raise _BrokenBodyError(problem) from None
     return _redact_bytes(b"".join(chunks))
@@ -452,12 +538,30 @@ def _refusal(source_id: str, host: str, response: requests.Response, body: bytes
         hours, minutes, seconds = (int(part) for part in quota.groups())
         pause = hours * 3600 + minutes * 60 + seconds
     cause, step = {
-        204: (f"{host} has nothing to this question (204)", "the publisher may have renamed its table"),
-        400: (f"{host} does not accept the question (400{said})", "the publisher may have changed its interface"),
-        401: (f"{host} does not accept the key (401)", "check the key in the environment or in .streamlit/secrets.toml"),
-        403: (f"{host} refuses (403{said})", "try again later; a free key may help where the publisher gives one"),
-        404: (f"{host} does not have what was asked for (404{said})", "the publisher may have moved its table"),
-        413: (f"{host} finds the question too large (413)", "ask for fewer years with --since"),
+        204: (
+            f"{host} has nothing to this question (204)",
+            "the publisher may have renamed its table",
+        ),
+        400: (
+            f"{host} does not accept the question (400{said})",
+            "the publisher may have changed its interface",
+        ),
+        401: (
+            f"{host} does not accept the key (401)",
+            "check the key in the environment or in .streamlit/secrets.toml",
+        ),
+        403: (
+            f"{host} refuses (403{said})",
+            "try again later; a free key may help where the publisher gives one",
+        ),
+        404: (
+            f"{host} does not have what was asked for (404{said})",
+            "the publisher may have moved its table",
+        ),
+        413: (
+            f"{host} finds the question too large (413)",
+            "ask for fewer years with --since",
+        ),
         429: (f"{host} asks us to slow down (429)", "try again later"),
     }.get(status, (f"{host} has a fault of its own ({status})", "try again later"))
     if pause and status in (403, 429, 503):
@@ -494,8 +598,16 @@ def _checked(source_id: str, host: str, body: bytes, expect: str) -> bytes:
     }[expect]
     if not is_right:
         is_markup = start[:1] == b"<"
-        kind = ("XML" if start[:5] == b"<?xml" else "a web page") if is_markup else f"something else ({excerpt(body[:300])})"
-        raise FetchError(source_id, f"{host} sent {kind} where {expect.upper()} was asked for", TRY_LATER)
+        kind = (
+            ("XML" if start[:5] == b"<?xml" else "a web page")
+            if is_markup
+            else f"something else ({excerpt(body[:300])})"
+        )
+        raise FetchError(
+            source_id,
+            f"{host} sent {kind} where {expect.upper()} was asked for",
+            TRY_LATER,
+        )
     return body
 
 
@@ -503,7 +615,14 @@ def _note(asked: str, status: int, body: bytes, started: float) -> None:
     kept = _JOURNAL.get()
     if kept is not None:
         seconds = round(time.monotonic() - started, 3)
-        kept.requests.append({"url": public(asked), "status": status, "bytes": len(body), "seconds": seconds})
+        kept.requests.append(
+            {
+                "url": public(asked),
+                "status": status,
+                "bytes": len(body),
+                "seconds": seconds,
+            }
+        )
 
 
 def public(url: str) -> str:

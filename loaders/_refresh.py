@@ -45,7 +45,10 @@ def _silent(message: str) -> None:
 
 
 def refresh(
-    source_id: str, since: int | None = None, accept: bool = False, progress: Progress | None = None
+    source_id: str,
+    since: int | None = None,
+    accept: bool = False,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Fetch a source anew and let the result serve if it is fit to.
 
@@ -74,7 +77,11 @@ def refresh(
 
 
 def ingest(
-    source_id: str, raw: bytes, name: str, accept: bool = False, progress: Progress | None = None
+    source_id: str,
+    raw: bytes,
+    name: str,
+    accept: bool = False,
+    progress: Progress | None = None,
 ) -> Outcome:
     """Take in a file that the reader downloaded by hand, under the same checks as a refresh.
 
@@ -92,7 +99,13 @@ def ingest(
     if len(raw) > FILE_LIMIT:
         raise ValueError(f"{name} is larger than {FILE_LIMIT / 1e6:,.0f} MB")
     short = name.replace("\\", "/").rsplit("/", 1)[-1][:200]
-    return _bring(loaders.module(source_id), lambda: (raw, {"file": short}), None, accept, progress or _silent)
+    return _bring(
+        loaders.module(source_id),
+        lambda: (raw, {"file": short}),
+        None,
+        accept,
+        progress or _silent,
+    )
 
 
 def _bring(
@@ -115,7 +128,10 @@ def _bring(
             with _store.lock(source_id, patience=_http.limits().total):
                 if _newest(source_id) != before:
                     return Outcome(
-                        source_id, "unchanged", "another refresh brought it while this one waited.", _serving(source_id)
+                        source_id,
+                        "unchanged",
+                        "another refresh brought it while this one waited.",
+                        _serving(source_id),
                     )
                 outcome = _locked(owner, obtain, since, accept, tell)
     except SourceError as error:
@@ -140,7 +156,8 @@ def _remember(outcome: Outcome) -> None:
     moment = datetime.now(UTC).isoformat(timespec="seconds")
     try:
         _store.note(
-            outcome.source_id, last={"status": outcome.status, "sentence": outcome.sentence, "at": moment}
+            outcome.source_id,
+            last={"status": outcome.status, "sentence": outcome.sentence, "at": moment},
         )
     except StoreError:
         return  # a store that cannot be written has been reported by the outcome itself
@@ -164,7 +181,12 @@ def _locked(
     tell("comparing with the figures in use")
     table = _tidy.write(new, owner.TABLE, source_id)
     if serving is not None and _tidy.write(old, owner.TABLE, source_id) == table:
-        return Outcome(source_id, "unchanged", f"the publisher has nothing newer than {serving.name}.", serving)
+        return Outcome(
+            source_id,
+            "unchanged",
+            f"the publisher has nothing newer than {serving.name}.",
+            serving,
+        )
     objections = _compare.objections(new, old, owner.TABLE) if old is not None else []
     if objections and not accept:
         said = "; ".join(objections)
@@ -179,7 +201,12 @@ def _locked(
         source_id,
         raw,
         table,
-        noted | {"rows": len(new), "compared_with": serving.name if serving else None, "accepted": objections},
+        noted
+        | {
+            "rows": len(new),
+            "compared_with": serving.name if serving else None,
+            "accepted": objections,
+        },
     )
     return Outcome(source_id, "new", _news(new, changed), vintage, **changed)
 

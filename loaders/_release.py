@@ -41,7 +41,9 @@ def resource(source: Source, table: Table, frame: pd.DataFrame, raw: bytes) -> d
         frame: its rows.
         raw: the file's bytes.
     """
-    years = frame["year"] if "year" in frame.columns else frame["date"].str[:4].astype("int64") if "date" in frame else None
+    years = (
+        frame["year"] if "year" in frame.columns else frame["date"].str[:4].astype("int64") if "date" in frame else None
+    )
     return {
         "profile": "tabular-data-resource",
         "name": source.id,

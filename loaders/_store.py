@@ -103,9 +103,7 @@ def table_bytes(vintage: Vintage) -> bytes:
     try:
         raw = vintage.path.read_bytes()
     except OSError as error:
-        raise MissingDataError(
-            vintage.source_id, f"{vintage.path.name} cannot be read ({error.strerror})"
-        ) from error
+        raise MissingDataError(vintage.source_id, f"{vintage.path.name} cannot be read ({error.strerror})") from error
     if hashlib.sha256(raw).hexdigest() != vintage.sha256:
         raise MissingDataError(vintage.source_id, f"{vintage.path.name} was changed after it was released")
     return raw
@@ -205,7 +203,10 @@ def _examined(source_id: str, folder: Path) -> Vintage | None:
 def names(source_id: str) -> list[str]:
     """Return the stored vintages' names, newest first, whole or damaged."""
     try:
-        return sorted((entry.name for entry in os.scandir(_folder(source_id) / "vintages") if entry.is_dir()), reverse=True)
+        return sorted(
+            (entry.name for entry in os.scandir(_folder(source_id) / "vintages") if entry.is_dir()),
+            reverse=True,
+        )
     except OSError:
         return []
 
@@ -279,7 +280,10 @@ def note(source_id: str, **facts: Any) -> None:
     """
     noted = {name: value for name, value in {**state(source_id), **facts}.items() if value is not None}
     with _writing(source_id):
-        _replace(_folder(source_id) / "state.json", json.dumps(noted, ensure_ascii=False, indent=1).encode())
+        _replace(
+            _folder(source_id) / "state.json",
+            json.dumps(noted, ensure_ascii=False, indent=1).encode(),
+        )
 
 
 def _replace(path: Path, raw: bytes) -> None:
@@ -312,7 +316,10 @@ def _writing(source_id: str) -> Iterator[None]:
         yield
     except OSError as error:
         where = error.filename or home()
-        raise StoreError(source_id, f"the store cannot be written ({error.strerror or error}: {where})") from error
+        raise StoreError(
+            source_id,
+            f"the store cannot be written ({error.strerror or error}: {where})",
+        ) from error
 
 
 @contextmanager
@@ -336,7 +343,9 @@ def lock(source_id: str, patience: float = -1) -> Iterator[None]:
             held.acquire(timeout=patience)
     except Timeout as error:
         raise StoreError(
-            source_id, "another refresh of this source is under way", "wait until it is done, then look again"
+            source_id,
+            "another refresh of this source is under way",
+            "wait until it is done, then look again",
         ) from error
     try:
         yield
@@ -377,7 +386,10 @@ def publish(source_id: str, raw: bytes, table: bytes, record: dict[str, Any]) ->
             incoming.mkdir()
             _write_synced(incoming / RAW_FILE, raw)
             _write_synced(incoming / TABLE_FILE, table)
-            _write_synced(incoming / RECORD_FILE, json.dumps(whole, ensure_ascii=False, indent=1).encode())
+            _write_synced(
+                incoming / RECORD_FILE,
+                json.dumps(whole, ensure_ascii=False, indent=1).encode(),
+            )
             _sync_folder(incoming)
             incoming.rename(folder / "vintages" / name)
         except OSError:
@@ -386,7 +398,13 @@ def publish(source_id: str, raw: bytes, table: bytes, record: dict[str, Any]) ->
         _sync_folder(folder / "vintages")
     note(source_id, serve=None)
     _prune(source_id)
-    return Vintage(source_id, name, str(whole["sha256"]), False, folder / "vintages" / name / TABLE_FILE)
+    return Vintage(
+        source_id,
+        name,
+        str(whole["sha256"]),
+        False,
+        folder / "vintages" / name / TABLE_FILE,
+    )
 
 
 def _next_name(names: list[str]) -> str:
@@ -394,7 +412,10 @@ def _next_name(names: list[str]) -> str:
     moment = datetime.now(UTC)
     if names:
         try:
-            moment = max(moment, datetime.strptime(names[0], STAMP).replace(tzinfo=UTC) + timedelta(seconds=1))
+            moment = max(
+                moment,
+                datetime.strptime(names[0], STAMP).replace(tzinfo=UTC) + timedelta(seconds=1),
+            )
         except ValueError:
             moment = max(moment, datetime.now(UTC))
     return moment.strftime(STAMP)
@@ -433,7 +454,10 @@ def raw_bytes(vintage: Vintage) -> bytes:
     except OSError as error:
         raise MissingDataError(vintage.source_id, f"the answer of vintage {vintage.name} cannot be read") from error
     if vintage.is_bundled or hashlib.sha256(raw).hexdigest() != record(vintage).get("raw_sha256"):
-        raise MissingDataError(vintage.source_id, f"vintage {vintage.name} has no whole answer of the publisher")
+        raise MissingDataError(
+            vintage.source_id,
+            f"vintage {vintage.name} has no whole answer of the publisher",
+        )
     return raw
 
 
@@ -482,7 +506,10 @@ def secrets() -> dict[str, Any]:
             continue
         if path not in _SECRETS or _SECRETS[path][0] != facts:
             try:
-                _SECRETS[path] = (facts, tomllib.loads(path.read_text(encoding="utf-8")))
+                _SECRETS[path] = (
+                    facts,
+                    tomllib.loads(path.read_text(encoding="utf-8")),
+                )
             except (OSError, ValueError):
                 _SECRETS[path] = (facts, {})
         found |= _SECRETS[path][1]

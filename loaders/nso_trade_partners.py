@@ -5,32 +5,78 @@ The world total is in `nso_trade_totals`. Taiwan's export rows are a memo inside
 partners cover 99.4 to 100 percent; a partner that is absent was not among those read.
 """
 
-from frames import TRADE, Source
+import pandas as pd
+
+from frames import TRADE, ParseError, Source
 from frames.words import N_
-from loaders._bundled import bundled_only
+from loaders import _bundle, _nso
+from loaders._partners import partner_code
 
 SOURCE = Source(
-    id='nso_trade_partners',
+    id="nso_trade_partners",
     title=N_("Mongolia's exports and imports by partner"),
-    publisher='National Statistics Office of Mongolia',
-    table_name='DT_NSO_1400_006V3 (exports by country) and DT_NSO_1400_010V3 (imports by country)',
-    homepage='https://data.1212.mn',
+    publisher="National Statistics Office of Mongolia",
+    table_name="DT_NSO_1400_006V3 (exports by country) and DT_NSO_1400_010V3 (imports by country)",
+    homepage="https://data.1212.mn",
     licence="Reuse with the citation 'Source: Mongolian Statistical Service'",
-    terms='attribution',
-    citation='Mongolian Statistical Service, Exports by country and year (DT_NSO_1400_006V3); Imports by country and year (DT_NSO_1400_010V3).',
-    vintage='2026-04, data through 2025; minor partners 2005-2017 from the vintage of 2018-05-15',
-    copied_from='github.com/American-University-of-Mongolia/data-mn, exports-by-country-all-en.csv @1e8014c0, nso-exports-by-country-top-all-en.csv @1567431b, nso-imports-by-country-top-all-en.csv @1e8014c0; github.com/robertritz/mongoliandatastories, Mongolia Exports by Country.xlsx @0639a460',
-    valuation=N_('Exports FOB, imports CIF, current USD'),
+    terms="attribution",
+    citation="Mongolian Statistical Service, Exports by country and year (DT_NSO_1400_006V3); Imports by country and year (DT_NSO_1400_010V3).",
+    vintage="2026-04, data through 2025; minor partners 2005-2017 from the vintage of 2018-05-15",
+    copied_from="github.com/American-University-of-Mongolia/data-mn, exports-by-country-all-en.csv @1e8014c0, nso-exports-by-country-top-all-en.csv @1567431b, nso-imports-by-country-top-all-en.csv @1e8014c0; github.com/robertritz/mongoliandatastories, Mongolia Exports by Country.xlsx @0639a460",
+    valuation=N_("Exports FOB, imports CIF, current USD"),
     caveats=(
-        N_('Exports to China include Taiwan; the Taiwan row is a memo inside China and is never added.'),
-        N_('The partners named make up 99.4 to 100 percent of the published total; the rest is shown as not named.'),
-        N_('Minor export partners of 2005-2017 come from the vintage of 2018; the large ones from the current table.'),
-        N_('The 2016 exports were revised: 230.7 million USD of gold moved from Switzerland to the United Kingdom.'),
-        N_('Gold decides the shares of Switzerland, the United Kingdom, Korea and Singapore, which therefore swing from year to year.'),
-        N_('Australia is left out in 2025 exports and in all years of imports: the copy read adds two rows of it together.'),
+        N_("Exports to China include Taiwan; the Taiwan row is a memo inside China and is never added."),
+        N_("The partners named make up 99.4 to 100 percent of the published total; the rest is shown as not named."),
+        N_("Minor export partners of 2005-2017 come from the vintage of 2018; the large ones from the current table."),
+        N_("The 2016 exports were revised: 230.7 million USD of gold moved from Switzerland to the United Kingdom."),
+        N_(
+            "Gold decides the shares of Switzerland, the United Kingdom, Korea and Singapore, which therefore swing from year to year."
+        ),
+        N_(
+            "Australia is left out in 2025 exports and in all years of imports: the copy read adds two rows of it together."
+        ),
         N_("A zero is the publisher's: nothing was recorded. A partner without a row was not in the list read."),
-        N_('The latest year may be revised; it is marked provisional.'),
+        N_("The latest year may be revised; it is marked provisional."),
     ),
 )
 TABLE = TRADE
-fetch, parse = bundled_only(SOURCE, TABLE)
+TABLES = {"export": "DT_NSO_1400_006V3", "import": "DT_NSO_1400_010V3"}
+PAIR = "export.json", "import.json"
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's two tables by country, packed.
+
+    Raises:
+        FetchError: the publisher could not be reached or does not list the table any more.
+    """
+    return _nso.fetch(SOURCE.id, TABLES, since)
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return trade by partner in USD from the tables in thousand USD.
+
+    Totals and regions are left out (the total is another source). A country that occurs twice, once
+    with a stray blank, is added up. A country we cannot name is refused, never dropped.
+    """
+    members = _bundle.unpack(raw, SOURCE.id)
+    if set(members) != set(PAIR):
+        raise ParseError(SOURCE.id, "both tables, exports and imports by country, are needed; one file has only one")
+    rows = pd.concat([_side(members[f"{flow}.json"], flow) for flow in TABLES], ignore_index=True)
+    return _nso.trade_rows(rows, SOURCE.id).assign(product_code="TOTAL", classification="total")
+
+
+def _side(body: bytes, flow: str) -> pd.DataFrame:
+    frame = _nso.cells(body, SOURCE.id, _nso.THOUSAND)
+    year = _nso.time_column(frame, SOURCE.id)
+    country = _nso.other_column(frame, (year,), SOURCE.id)
+    codes = {label: partner_code(_nso.clean(label), SOURCE.id) for label in frame[country].unique()}
+    rows = pd.DataFrame(
+        {
+            "year": frame[year].str.strip().astype("int64"),
+            "partner_iso3": frame[country].map(codes),
+            "value_usd": (frame["value"] * _nso.THOUSAND).round(0),
+        }
+    )
+    named = rows[rows["partner_iso3"] != ""].dropna()
+    return named.groupby(["year", "partner_iso3"], as_index=False)["value_usd"].sum(min_count=1).assign(flow=flow)
