@@ -14,7 +14,7 @@ LAST_YEAR = 2100
 
 FLOWS = ("export", "import")
 STATUSES = ("reported", "estimated", "provisional", "projected")
-CLASSIFICATIONS = ("total", "memo", "nso_section", "hs4", "sitc_rev2")
+CLASSIFICATIONS = ("total", "memo", "nso_section", "hs2", "hs4", "hs6", "hs9_japan", "sitc_rev2")
 INSTRUMENTS = (
     "grant",
     "loan",
@@ -29,7 +29,7 @@ INSTRUMENTS = (
     "total",
 )
 MEASURES = ("gross_disbursement", "repayment", "debt_service", "net", "commitment", "commitment_unadjusted")
-PRICE_BASES = ("current", "constant_2021")
+PRICE_BASES = ("current", *(f"constant_{year}" for year in range(2010, 2041)))
 PRECISIONS = ("day", "month", "year")
 EVENT_CATEGORIES = ("diplomacy", "visit", "agreement", "aid", "survey", "context")
 SCHEMES = ("grant", "loan", "security_assistance")

@@ -1,6 +1,7 @@
 """Several answers of one publisher kept as one file: a ZIP whose first member says that it is ours."""
 
 import json
+import math
 import zipfile
 from io import BytesIO
 from typing import Any
@@ -95,7 +96,7 @@ def number(value: Any, source_id: str, what: str) -> float | None:
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return float(value) if abs(float(value)) != float("inf") and value == value else None
+        return float(value) if math.isfinite(value) else None
     text = str(value).strip().replace(",", "").replace("\u00a0", "").replace(" ", "")
     if text in (
         "",
@@ -118,7 +119,7 @@ def number(value: Any, source_id: str, what: str) -> float | None:
         found = float(text)
     except ValueError as error:
         raise ParseError(source_id, f"{what} is {str(value)[:40]!r}, not a number") from error
-    return found if abs(found) != float("inf") and found == found else None
+    return found if math.isfinite(found) else None
 
 
 def need(record: Any, name: str, source_id: str) -> Any:

@@ -109,6 +109,7 @@ class Journal:
     requests: list[dict[str, Any]] = field(default_factory=list)
     planned: int = 0
     asked: int = 0
+    session: requests.Session | None = None
 
 
 _JOURNAL: ContextVar[Journal | None] = ContextVar("journal", default=None)
@@ -123,6 +124,8 @@ def journal(progress: Callable[[str], None]) -> Iterator[Journal]:
         yield kept
     finally:
         _JOURNAL.reset(token)
+        if kept.session is not None:
+            kept.session.close()
 
 
 def say(message: str) -> None:
@@ -245,6 +248,19 @@ def _session(allowed: Limits) -> requests.Session:
     return session
 
 
+@contextmanager
+def _open_session(allowed: Limits) -> Iterator[requests.Session]:
+    """Give one session for the whole refresh: connections and the NSO's cookie are kept."""
+    kept = _JOURNAL.get()
+    if kept is None:
+        with _session(allowed) as session:
+            yield session
+        return
+    if kept.session is None:
+        kept.session = _session(allowed)
+    yield kept.session
+
+
 def address(publisher: str, url: str) -> str:
     """Return the address with the scheme, host and port of THIRD_NEIGHBOR_<PUBLISHER>_URL where that is set.
 
@@ -359,7 +375,7 @@ def _answer(
     deadline = time.monotonic() + allowed.total
     first_host = urlsplit(asked).netloc
     current = asked
-    with _session(allowed) as session:
+    with _open_session(allowed) as session:
         for _ in range(REDIRECTS + 1):
             parts = urlsplit(current)
             same_host = parts.netloc == first_host
@@ -435,6 +451,8 @@ def _send(
 
 def _unreachable(source_id: str, host: str, error: Exception, allowed: Limits) -> FetchError:
     said = repr(error)
+    if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" not in said:
+        return FetchError(source_id, f"no secure connection to {host} could be made", TRY_LATER)
     if isinstance(error, requests.exceptions.SSLError):
         return FetchError(
             source_id,

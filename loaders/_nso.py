@@ -156,7 +156,11 @@ def _labels(dimension: Any, source_id: str) -> list[str]:
     absent = [code for code in codes if code not in texts]
     if absent:
         raise ParseError(source_id, f"a value has no label ({absent[0]!r})")
-    return [str(texts[code]) for code in codes]
+    labels = [str(texts[code]) for code in codes]
+    twice = [label for label in labels if labels.count(label) > 1]
+    if twice:  # a country with a stray blank beside it without is known; the very same label twice is not
+        raise ParseError(source_id, f"{twice[0].strip()[:40]!r} comes twice in the table")
+    return labels
 
 
 def time_column(frame: pd.DataFrame, source_id: str, pattern: str = r"\d{4}") -> str:
