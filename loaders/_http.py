@@ -106,7 +106,7 @@ class Journal:
     """What one refresh asked, for the record: addresses without keys, times, sizes."""
 
     progress: Callable[[str], None]
-    requests: list[dict[str, Any]] = field(default_factory=list)
+    questions: list[dict[str, Any]] = field(default_factory=list)
     planned: int = 0
     asked: int = 0
     session: requests.Session | None = None
@@ -633,7 +633,7 @@ def _note(asked: str, status: int, body: bytes, started: float) -> None:
     kept = _JOURNAL.get()
     if kept is not None:
         seconds = round(time.monotonic() - started, 3)
-        kept.requests.append(
+        kept.questions.append(
             {
                 "url": public(asked),
                 "status": status,

@@ -71,7 +71,7 @@ def refresh(
     def obtain() -> tuple[bytes, dict[str, object]]:
         with _http.journal(tell) as kept:
             raw = owner.fetch(since) if loaders.is_live(source_id) else owner.fetch()
-        return raw, {"requests": kept.requests, "since": since}
+        return raw, {"requests": kept.questions, "since": since}
 
     return _bring(owner, obtain, since, accept, tell)
 
