@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import controls, frame, language
 
-st.set_page_config(page_title="Third Neighbor", page_icon=":material/balance:", layout="wide")
+st.set_page_config(page_title="Third Neighbor", page_icon="⚖️", layout="wide")
 language.begin_run()
 _ = language._
 

@@ -3,12 +3,26 @@
 import pandas as pd
 import streamlit as st
 
+from indicators.facts import coverage
+from ui import data
 from ui.language import _
 
-FIRST_YEAR = 1924
-LAST_YEAR = 2025
-DEFAULT_YEARS = (2005, 2025)
+TOTALS = "nso_trade_totals"
+
+DEFAULT_FIRST = 2005
+"""Partner by partner, trade is published from here on."""
 Years = tuple[int, int]
+
+
+def span() -> Years:
+    """Return the first and the last year that any page can show: those of the national totals."""
+    covered = data.derive(coverage, TOTALS, column="value_usd")
+    return covered.first_year, covered.last_year
+
+
+def default_years() -> Years:
+    """Return the range shown when the address names none."""
+    return DEFAULT_FIRST, span()[1]
 
 
 def _asked_years() -> list[str]:
@@ -21,7 +35,7 @@ def _understood(asked: list[str]) -> bool:
     if len(asked) != 2 or not all(text.isascii() and text.isdigit() for text in asked):
         return False
     first, last = (int(text[:5]) for text in asked)
-    return FIRST_YEAR <= first <= last <= LAST_YEAR
+    return span()[0] <= first <= last <= span()[1]
 
 
 def _typed() -> None:
@@ -36,30 +50,32 @@ def years() -> Years:
     impossible range in the address falls back to the default, and a notice says so.
     """
     asked = _asked_years()
+    first, last = span()
+    default = default_years()
     with st.container(horizontal=True, vertical_alignment="bottom", key="year_range"):
         chosen = st.slider(
             _("Years"),
-            FIRST_YEAR,
-            LAST_YEAR,
-            DEFAULT_YEARS,
+            first,
+            last,
+            default,
             key="years",
             bind="query-params",
-            width="stretch",
             help=_("Drag either end, use the arrow keys, or type the years. The address keeps your choice."),
         )
         st.session_state["year_from"], st.session_state["year_to"] = chosen
-        st.number_input(_("From"), FIRST_YEAR, LAST_YEAR, key="year_from", on_change=_typed, width=120)
-        st.number_input(_("To"), FIRST_YEAR, LAST_YEAR, key="year_to", on_change=_typed, width=120)
+        with st.container(horizontal=True, width=232, key="typed_years"):
+            st.number_input(_("From"), first, last, key="year_from", on_change=_typed, width=108)
+            st.number_input(_("To"), first, last, key="year_to", on_change=_typed, width=108)
     if not _understood(asked):
         st.warning(
             _(
-                "The address asks for years {asked}, which are not two years between {first} and {last}. "
-                "Showing {default_first} to {default_last} instead.",
+                "The address asks for the years {asked}, which is not a range between {first} and {last}. "
+                "Showing {shown_first} to {shown_last} instead.",
                 asked=", ".join(text[:20] for text in asked[:3]),
-                first=FIRST_YEAR,
-                last=LAST_YEAR,
-                default_first=DEFAULT_YEARS[0],
-                default_last=DEFAULT_YEARS[1],
+                first=first,
+                last=last,
+                shown_first=chosen[0],
+                shown_last=chosen[1],
             ),
             icon=":material/edit_calendar:",
         )
@@ -68,7 +84,7 @@ def years() -> Years:
 
 def chosen_years() -> Years:
     """Return the range that the router's control holds."""
-    return st.session_state.get("years", DEFAULT_YEARS)
+    return st.session_state.get("years", default_years())
 
 
 def within(frame: pd.DataFrame, years: Years) -> pd.DataFrame:

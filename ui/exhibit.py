@@ -1,5 +1,6 @@
 """One chart as the reader meets it: finding, chart, source, the same numbers as a table, download."""
 
+from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
@@ -12,39 +13,46 @@ from ui.language import _
 CHART_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "responsive": True, "doubleClick": False}
 
 
-def exhibit(
-    figure: go.Figure,
-    table: pd.DataFrame,
-    *,
-    key: str,
-    title: str,
-    alt: str,
-    headers: dict[str, str],
-    sources: tuple[str, ...],
-    note: str = "",
-    help: str | None = None,
-) -> None:
-    """Draw a chart with everything a reader needs to trust it and take it away.
+@dataclass(frozen=True)
+class Exhibit:
+    """One chart with everything a reader needs to trust it and take it away.
 
-    Args:
-        figure: the chart, without a title of its own.
-        table: the numbers that the chart shows, in the units that it shows.
+    Attributes:
         key: short name; also the name of the file downloaded.
         title: the finding or the question.
         alt: the finding in a sentence, for those who do not see the chart.
+        figure: the chart, without a title of its own.
+        table: the numbers that the chart shows, in the units that it shows.
         headers: column -> words with unit, in the order shown; other columns are left out.
         sources: ids of the sources behind it.
         note: what to know about this chart: coverage, breaks, definitions.
         help: the definition, behind the title.
     """
+
+    key: str
+    title: str
+    alt: str
+    figure: go.Figure
+    table: pd.DataFrame
+    headers: dict[str, str]
+    sources: tuple[str, ...]
+    note: str = ""
+    help: str | None = None
+
+
+def show(exhibit: Exhibit) -> None:
+    """Draw the exhibit: title, chart, note, source, download, and the table when opened."""
+    key = exhibit.key
     with st.container(key=f"exhibit_{key}"):
-        st.markdown(f"##### {title}", help=help)
-        st.plotly_chart(figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=alt)
-        if note:
-            st.caption(note)
-        st.caption(provenance.source_line(sources))
-        shown = readable(table, headers, sources)
-        numbers(shown, key=key, alt=alt)
+        st.subheader(exhibit.title, help=exhibit.help, anchor=False)
+        if exhibit.table.empty:
+            st.info(_("Nothing is published for these years. Widen the years to see figures."))
+            return
+        st.plotly_chart(exhibit.figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
+        if exhibit.note:
+            st.caption(exhibit.note)
+        st.caption(provenance.source_line(exhibit.sources))
+        numbers(readable(exhibit.table, exhibit.headers, exhibit.sources), key=key, alt=exhibit.alt)
 
 
 def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:

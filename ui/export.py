@@ -3,27 +3,19 @@
 Pure functions from frames to bytes; nothing is written to disk.
 """
 
+import hashlib
 import json
 import zipfile
+from dataclasses import dataclass
 from io import BytesIO
 
 import pandas as pd
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from frames import Source
+from frames.columns import COLUMNS
+from loaders import formula_safe
+
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-
-
-def formula_safe(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with text that a spreadsheet would run as a formula led by an apostrophe.
-
-    Numbers are left alone: a negative number is no formula.
-    """
-    safe = frame.copy()
-    for name in safe.columns:
-        if pd.api.types.is_string_dtype(safe[name].dtype):
-            risky = safe[name].str.startswith(FORMULA_STARTS).fillna(False).astype(bool)
-            safe[name] = safe[name].where(~risky, "'" + safe[name])
-    return safe
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -34,19 +26,69 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     return formula_safe(frame).to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def zip_bytes(tables: dict[str, pd.DataFrame], readme: str, package: dict[str, object]) -> bytes:
-    """Return one zip with each table as CSV, a README and the data package's description.
+@dataclass(frozen=True)
+class Member:
+    """One table of a zip.
+
+    Attributes:
+        table: its rows.
+        source: who published it, and under which terms.
+        vintage: which edition it is.
+    """
+
+    table: pd.DataFrame
+    source: Source
+    vintage: str
+
+
+def zip_bytes(members: dict[str, Member], readme: str) -> bytes:
+    """Return one zip with each table as CSV, a README and a Frictionless `datapackage.json`.
 
     Args:
-        tables: file stem -> table.
+        members: file stem -> table with its source.
         readme: text of README.md: filters in force, dates, citations, licences.
-        package: contents of datapackage.json, describing exactly the files in the zip.
     """
+    files = {f"{stem}.csv": csv_bytes(member.table) for stem, member in members.items()}
+    resources = [described(stem, member, files[f"{stem}.csv"]) for stem, member in members.items()]
+    package = {"name": "third-neighbor", "title": "Third Neighbor", "profile": "tabular-data-package"}
+    files["README.md"] = readme.encode("utf-8")
+    files["datapackage.json"] = json.dumps(package | {"resources": resources}, ensure_ascii=False, indent=1).encode()
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for stem, table in tables.items():
-            archive.writestr(zipfile.ZipInfo(f"{stem}.csv", ZIP_DATE), csv_bytes(table), zipfile.ZIP_DEFLATED)
-        archive.writestr(zipfile.ZipInfo("README.md", ZIP_DATE), readme.encode("utf-8"), zipfile.ZIP_DEFLATED)
-        described = json.dumps(package, ensure_ascii=False, indent=1).encode("utf-8")
-        archive.writestr(zipfile.ZipInfo("datapackage.json", ZIP_DATE), described, zipfile.ZIP_DEFLATED)
+        for name, raw in files.items():
+            archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), raw, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def described(stem: str, member: Member, raw: bytes) -> dict[str, object]:
+    """Return a table's entry in the data package: fields, hash, publisher, licence, citation, caveats."""
+    source = member.source
+    return {
+        "name": stem,
+        "path": f"{stem}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "title": source.title,
+        "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
+        "bytes": len(raw),
+        "rows": len(member.table),
+        "vintage": member.vintage,
+        "publisher": source.publisher,
+        "table_name": source.table_name,
+        "homepage": source.homepage,
+        "licence": source.licence,
+        "citation": source.citation,
+        "copied_from": source.copied_from,
+        "caveats": list(source.caveats),
+        "dialect": {"csv": {"lineTerminator": "\r\n"}},
+        "schema": {"fields": [_field(member.table, name) for name in member.table.columns], "missingValues": [""]},
+    }
+
+
+def _field(table: pd.DataFrame, name: str) -> dict[str, str]:
+    dtype = table[name].dtype
+    kind = "integer" if pd.api.types.is_integer_dtype(dtype) else "number" if pd.api.types.is_float_dtype(dtype) else "string"
+    column = COLUMNS.get(name)
+    return {"name": name, "type": kind, "description": column.meaning if column else "Vintage of the source"}

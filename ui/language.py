@@ -43,6 +43,11 @@ def begin_run() -> str:
     return chosen
 
 
+def use(language: str) -> None:
+    """Set the language for work outside a page run, such as a file built in another thread."""
+    _language.set(language if language in languages() else SOURCE_LANGUAGE)
+
+
 def current() -> str:
     """Return the language of this run."""
     return _language.get()
@@ -104,7 +109,7 @@ def number(value: float | None, decimals: int = 0) -> str:
     if value is None or not is_known(value):
         return NOT_KNOWN
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=_locale(current()))
+    return _minus(format_decimal(value, format=pattern, locale=_locale(current())))
 
 
 def percent(share: float | None, decimals: int = 1) -> str:
@@ -112,7 +117,12 @@ def percent(share: float | None, decimals: int = 1) -> str:
     if share is None or not is_known(share):
         return NOT_KNOWN
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + "%"
-    return format_percent(share, format=pattern, locale=_locale(current()))
+    return _minus(format_percent(share, format=pattern, locale=_locale(current())))
+
+
+def _minus(text: str) -> str:
+    """Return the text with a true minus sign; CLDR's English still has the hyphen."""
+    return text.replace("-", "−")
 
 
 def millions(value: float | None) -> str:

@@ -26,9 +26,13 @@ def publisher_line(source: Source) -> str:
 
 
 def source_line(source_ids: tuple[str, ...]) -> str:
-    """Return the line under a chart: who published it, which table, which vintage."""
-    said = "; ".join(publisher_line(loaders.source(name)) for name in source_ids)
-    return _("Source: {sources}", sources=said)
+    """Return the line under a chart: each publisher once, with its tables and their vintages."""
+    said: dict[str, list[str]] = {}
+    for name in source_ids:
+        source = loaders.source(name)
+        said.setdefault(source.publisher, []).append(f"{source.table_name} [{loaders.vintage(name).name}]")
+    sources = "; ".join(f"{publisher}: {', '.join(tables)}" for publisher, tables in said.items())
+    return _("Source: {sources}", sources=sources)
 
 
 def with_provenance(frame: pd.DataFrame, source_ids: tuple[str, ...]) -> pd.DataFrame:

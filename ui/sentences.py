@@ -3,10 +3,29 @@
 One message per sentence with named placeholders, so that every language can order the parts.
 """
 
+from collections.abc import Mapping
+
+import pandas as pd
+
+from frames.words import N_
 from indicators.facts import Coverage, Trend
-from ui.language import _, economy, is_known, millions, number, percent
+from ui.language import _, economy, is_known, millions, number, percent, plural
 
 PARITY = 1.0
+_SHARE = {
+    "export": {
+        "single": N_("{partner} took {last} of Mongolia's exports in {last_year}."),
+        "rise": N_("{partner} took {last} of Mongolia's exports in {last_year}, up from {first} in {first_year}."),
+        "fall": N_("{partner} took {last} of Mongolia's exports in {last_year}, down from {first} in {first_year}."),
+        "flat": N_("{partner} took {last} of Mongolia's exports in {last_year}, much as in {first_year} ({first})."),
+    },
+    "import": {
+        "single": N_("{partner} supplied {last} of Mongolia's imports in {last_year}."),
+        "rise": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, up from {first} in {first_year}."),
+        "fall": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, down from {first} in {first_year}."),
+        "flat": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, much as in {first_year} ({first})."),
+    },
+}
 
 
 def share(trend: Trend, partner: str, flow: str) -> str:
@@ -23,22 +42,6 @@ def share(trend: Trend, partner: str, flow: str) -> str:
     if trend.first_year == trend.last_year:
         return _(_SHARE[flow]["single"], **facts)
     return _(_SHARE[flow][trend.direction], **facts)
-
-
-_SHARE = {
-    "export": {
-        "single": "{partner} took {last} of Mongolia's exports in {last_year}.",
-        "rise": "{partner} took {last} of Mongolia's exports in {last_year}, up from {first} in {first_year}.",
-        "fall": "{partner} took {last} of Mongolia's exports in {last_year}, down from {first} in {first_year}.",
-        "flat": "{partner} took {last} of Mongolia's exports in {last_year}, much as in {first_year} ({first}).",
-    },
-    "import": {
-        "single": "{partner} supplied {last} of Mongolia's imports in {last_year}.",
-        "rise": "{partner} supplied {last} of Mongolia's imports in {last_year}, up from {first} in {first_year}.",
-        "fall": "{partner} supplied {last} of Mongolia's imports in {last_year}, down from {first} in {first_year}.",
-        "flat": "{partner} supplied {last} of Mongolia's imports in {last_year}, much as in {first_year} ({first}).",
-    },
-}
 
 
 def record(trend: Trend) -> str:
@@ -150,8 +153,95 @@ def covers(name: str, covered: Coverage, first: int, last: int) -> str:
     return " ".join(said)
 
 
-def partial_year(year: int | None) -> str:
-    """Return that the latest year may still be revised; empty where none is provisional."""
-    if year is None:
+def provisional(years: tuple[int, ...]) -> str:
+    """Return which years the publisher may still revise; empty where there is none."""
+    if not years:
         return ""
-    return _("{year} is provisional: the publisher may still revise it (hollow marks).", year=year)
+    return _(
+        "Provisional, drawn hollow or hatched: {years}.",
+        years=", ".join(str(year) for year in years),
+    )
+
+
+def deficit(trend: Trend, partner: str) -> str:
+    """Return how the balance with a partner moved, in dollars; empty without figures."""
+    if not is_known(trend.last_value) or trend.first_year == trend.last_year:
+        return ""
+    facts = {
+        "partner": economy(partner),
+        "first": millions(abs(trend.first_value)),
+        "last": millions(abs(trend.last_value)),
+        "first_year": trend.first_year,
+        "last_year": trend.last_year,
+    }
+    if trend.first_value < 0 and trend.last_value < 0:
+        if abs(trend.last_value) > abs(trend.first_value):
+            return _("The deficit with {partner} grew from {first} million USD in {first_year} to {last} million USD in {last_year}.", **facts)
+        return _("The deficit with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}.", **facts)
+    if trend.first_value >= 0 and trend.last_value >= 0:
+        if trend.last_value > trend.first_value:
+            return _("The surplus with {partner} grew from {first} million USD in {first_year} to {last} million USD in {last_year}.", **facts)
+        return _("The surplus with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}.", **facts)
+    if trend.last_value < 0:
+        return _("A surplus of {first} million USD with {partner} in {first_year} became a deficit of {last} million USD in {last_year}.", **facts)
+    return _("A deficit of {first} million USD with {partner} in {first_year} became a surplus of {last} million USD in {last_year}.", **facts)
+
+
+def surpluses(flows: pd.DataFrame, partner: str) -> str:
+    """Return in how many of the years Mongolia sold more than it bought."""
+    known = flows["balance_usd"].dropna()
+    if known.empty:
+        return ""
+    years = int((known > 0).sum())
+    facts = {"partner": economy(partner), "all": number(len(known))}
+    if years == 0:
+        return _("In none of the {all} years with figures did Mongolia sell {partner} more than it bought.", **facts)
+    if years == len(known):
+        return _("In each of the {all} years with figures Mongolia sold {partner} more than it bought.", **facts)
+    return plural(
+        "In {count} of the {all} years with figures Mongolia sold {partner} more than it bought.",
+        "In {count} of the {all} years with figures Mongolia sold {partner} more than it bought.",
+        years,
+        **facts,
+    )
+
+
+def largest_good(rows: pd.DataFrame, names: Mapping[str, str], bought: bool, year: int | None) -> str:
+    """Return which section of goods was the largest and its part of the sections listed."""
+    known = rows.dropna(subset=["million_usd"])
+    if known.empty or year is None:
+        return _("No figures by kind of goods for these years.")
+    top = known.loc[known["million_usd"].idxmax()]
+    facts = {
+        "good": names.get(str(top["product_code"]), str(top["product_code"])),
+        "share": percent(float(top["million_usd"]) / float(known["million_usd"].sum()), 0),
+        "year": year,
+    }
+    if bought:
+        return _("Of what Mongolia bought from Japan in {year}, {share} was: {good}.", **facts)
+    return _("Of what Mongolia sold to Japan in {year}, {share} was: {good}.", **facts)
+
+
+def asymmetry(rows: pd.DataFrame, partner: str) -> str:
+    """Return how much the same flow is for each side, in the last year that has both; empty without."""
+    if rows.empty:
+        return ""
+    latest = rows.iloc[-1]
+    return _(
+        "For {partner} the same goods were {small} of its imports in {year}: {times} times less than for Mongolia.",
+        partner=economy(partner),
+        small=percent(float(latest["partner_pct"]) / 100, 2),
+        times=number(float(latest["times"])),
+        year=int(latest["year"]),
+    )
+
+
+def ranking(rows: pd.DataFrame, flow: str, year: int | None) -> str:
+    """Return the three largest partners of a year in one sentence."""
+    top = rows.head(3)
+    if top.empty:
+        return _("No figures by partner for these years.")
+    said = ", ".join(f"{economy(row.partner_iso3)} {percent(row.share)}" for row in top.itertuples())
+    if flow == "export":
+        return _("The largest buyers in {year}: {said}.", year=year, said=said)
+    return _("The largest suppliers in {year}: {said}.", year=year, said=said)

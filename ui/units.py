@@ -2,13 +2,14 @@
 
 import pandas as pd
 
+from frames.economies import MONGOLIA
 from indicators import currency, gdp
-from ui import data
 from ui.language import _
 
 MILLION = 1_000_000
 BILLION = 1_000_000_000
 UNITS = ("USD", "JPY", "MNT", "GDP")
+FORMAT = {"USD": ",.1f", "JPY": ",.2f", "MNT": ",.1f", "GDP": ",.3f"}
 
 
 def options() -> dict[str, str]:
@@ -24,6 +25,30 @@ def words(unit: str) -> str:
         "MNT": _("billion tögrög"),
         "GDP": _("% of Mongolia's GDP"),
     }[unit]
+
+
+def short(unit: str) -> str:
+    """Return the unit as it follows a number."""
+    return {"USD": _("m USD"), "JPY": _("bn yen"), "MNT": _("bn tögrög"), "GDP": "%"}[unit]
+
+
+def apply(flows: pd.DataFrame, columns: list[str], unit: str, macro: pd.DataFrame) -> pd.DataFrame:
+    """Return the flows with the columns in the unit chosen.
+
+    Args:
+        flows: year and the columns, in USD.
+        columns: what to convert.
+        unit: one of UNITS.
+        macro: the World Bank's rates and GDP.
+
+    Returns:
+        The same rows; a year without a rate or without GDP has holes.
+    """
+    if unit == "GDP":
+        return gdp.share_of_gdp(flows, macro, MONGOLIA, columns)
+    converted = flows if unit == "USD" else currency.convert(flows, columns, unit, currency.rates(macro))
+    scale = MILLION if unit == "USD" else BILLION
+    return converted.assign(**{name: converted[name] / scale for name in columns})
 
 
 def sources(unit: str) -> tuple[str, ...]:

@@ -1,0 +1,1 @@
+"""Tidy frame -> plotly figure: graph_objects only, one lean template, words from the caller."""

@@ -1,0 +1,111 @@
+"""Selling and buying about a zero line."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import events as marks
+from charts import labels, scale
+from charts.lines import HOLLOW, UNSURE
+from charts.style import TEXT_SIZE, Style, figure
+from charts.words import Words
+
+
+def about_zero(
+    frame: pd.DataFrame,
+    *,
+    words: Words,
+    style: Style,
+    exports: str = "exports",
+    imports: str = "imports",
+    balance: str = "balance",
+    events: pd.DataFrame | None = None,
+    height: int = 420,
+) -> go.Figure:
+    """Return exports as bars above zero, imports as bars below it, and the balance as a line.
+
+    Args:
+        frame: year, the three columns in one unit, status where there is one.
+        words: y title; `notes` with `exports`, `imports`, `balance` for the direct labels; format.
+        style: the look.
+        exports: the column drawn above zero.
+        imports: the column drawn below zero; given as positive values.
+        balance: the column of the line.
+        events: date, title, number.
+        height: in pixels.
+
+    Returns:
+        The figure. A missing flow has no bar, a missing balance is a gap. Years that are not
+        plainly reported have hatched bars and hollow marks.
+    """
+    chart = figure(style, height)
+    rows = frame.sort_values("year")
+    known = rows.loc[rows[exports].notna() | rows[imports].notna()]
+    if known.empty:
+        return chart
+    years = [int(year) for year in rows["year"]]
+    statuses = rows["status"].tolist() if "status" in rows.columns else ["reported"] * len(rows)
+    hatched = ["/" if status in UNSURE or status in HOLLOW else "" for status in statuses]
+    sold = [None if v != v else float(v) for v in rows[exports].astype("float64")]
+    bought = [None if v != v else float(v) for v in rows[imports].astype("float64")]
+    net = [None if v != v else float(v) for v in rows[balance].astype("float64")]
+    unit = f" {words.unit}" if words.unit else ""
+    for values, name, colour, sign in (
+        (sold, words.notes.get("exports", exports), style.selling, 1),
+        (bought, words.notes.get("imports", imports), style.buying, -1),
+    ):
+        chart.add_trace(
+            go.Bar(
+                x=years,
+                y=[None if v is None else sign * v for v in values],
+                customdata=values,
+                name=name,
+                marker={
+                    "color": colour,
+                    "line": {"width": 0},
+                    "pattern": {"shape": hatched, "fgcolor": style.background, "fillmode": "overlay", "size": 6, "solidity": 0.4},
+                },
+                hovertemplate=f"{name}: %{{customdata:{words.format}}}{unit}<extra></extra>",
+            )
+        )
+    name = words.notes.get("balance", balance)
+    chart.add_trace(
+        go.Scatter(
+            x=years,
+            y=net,
+            name=name,
+            mode="lines+markers",
+            line={"color": style.ink, "width": 2},
+            marker={
+                "size": 6,
+                "color": style.ink,
+                "symbol": ["circle" if not mark else "circle-open" for mark in hatched],
+            },
+            connectgaps=False,
+            hovertemplate=f"{name}: %{{y:{words.format}}}{unit}<extra></extra>",
+        )
+    )
+    first, last = int(known["year"].min()), int(known["year"].max())
+    span = scale.linear([*(v for v in sold if v is not None), *(-v for v in bought if v is not None), *(v for v in net if v is not None)], True)
+    span = (span[0], span[1] + 0.12 * (span[1] - span[0]))
+    chart.update_yaxes(title_text=words.y, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
+    chart.update_xaxes(range=[first - 0.7, last + 0.7], tickvals=scale.year_ticks(first, last), tickformat="d")
+    chart.update_layout(barmode="relative", bargap=0.25, margin={"t": 24 if events is not None else 12})
+    _legend_line(chart, words, style)
+    marks.mark(chart, events, style, first, last)
+    return chart
+
+
+def _legend_line(chart: go.Figure, words: Words, style: Style) -> None:
+    """Write what the marks are as coloured words at the top left, in place of a legend."""
+    parts = (
+        ("exports", "▲", style.selling),
+        ("imports", "▼", style.buying),
+        ("balance", "●", style.ink),
+    )
+    said = "   ".join(
+        f'<span style="color:{colour}">{sign} {labels.wrapped(words.notes[key], 60)}</span>' for key, sign, colour in parts if key in words.notes
+    )
+    chart.add_annotation(
+        x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="top", xshift=4, text=said, showarrow=False,
+        font={"size": TEXT_SIZE}, align="left",
+    )

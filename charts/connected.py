@@ -1,0 +1,103 @@
+"""Two measures against each other, a dot per year, joined in order."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import scale
+from charts.lines import HOLLOW, UNSURE
+from charts.style import SMALL, Style, figure
+from charts.words import Words
+
+LABELLED = 7
+
+
+def scatter(
+    frame: pd.DataFrame,
+    x: str,
+    y: str,
+    *,
+    words: Words,
+    style: Style,
+    zero: bool = True,
+    height: int = 420,
+) -> go.Figure:
+    """Return a connected scatter: one dot per year, a line in the order of years, turning years named.
+
+    Args:
+        frame: year, x, y, and status where there is one.
+        x: column of the horizontal measure.
+        y: column of the vertical measure.
+        words: axis titles; `notes["top"]` and `notes["bottom"]` say what the ends of y mean.
+        style: the look.
+        zero: draw the zero line of y and keep it in view.
+        height: in pixels.
+
+    Returns:
+        The figure. Dots grow towards the present; the last is filled with colour and named in bold;
+        a year that is not plainly reported has a hollow dot.
+    """
+    chart = figure(style, height)
+    rows = frame.dropna(subset=[x, y]).sort_values("year", ignore_index=True)
+    if rows.empty:
+        return chart
+    count = len(rows)
+    statuses = rows["status"].tolist() if "status" in rows.columns else ["reported"] * count
+    hollow = [status in UNSURE or status in HOLLOW for status in statuses]
+    named = _named(rows, x, y)
+    last = int(rows["year"].iloc[-1])
+    xs, ys = [float(v) for v in rows[x]], [float(v) for v in rows[y]]
+    chart.add_trace(
+        go.Scatter(
+            x=xs,
+            y=ys,
+            mode="lines+markers",
+            line={"color": style.muted, "width": 1.2, "shape": "linear"},
+            marker={
+                "size": [7 + 5 * i / max(1, count - 1) for i in range(count)],
+                "color": [style.buying] * count,
+                "opacity": [0.45 + 0.55 * i / max(1, count - 1) for i in range(count)],
+                "symbol": ["circle-open" if is_hollow else "circle" for is_hollow in hollow],
+                "line": {"width": 1.5, "color": style.buying},
+            },
+            customdata=[int(year) for year in rows["year"]],
+            hovertemplate="<b>%{customdata}</b><br>" + f"{words.x}: %{{x:,.1f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
+        )
+    )
+    xspan, yspan = scale.linear(xs), scale.linear(ys, zero)
+    taken: list[tuple[float, float]] = []
+    for year in named:
+        i = int(rows.index[rows["year"] == year][0])
+        place = ((xs[i] - xspan[0]) / (xspan[1] - xspan[0]), (ys[i] - yspan[0]) / (yspan[1] - yspan[0]))
+        if year != last and any(abs(place[0] - a) < 0.11 and abs(place[1] - b) < 0.07 for a, b in taken):
+            continue
+        taken.append(place)
+        above = place[1] < 0.85
+        chart.add_annotation(
+            x=xs[i], y=ys[i], text=f"<b>{year}</b>" if year == last else str(year), showarrow=False,
+            yshift=13 if above else -13, xanchor="center", font={"size": SMALL, "color": style.ink},
+        )
+    chart.update_layout(hovermode="closest", margin={"r": 24})
+    chart.update_xaxes(title_text=words.x, range=list(xspan), showgrid=True)
+    chart.update_yaxes(title_text=words.y, range=list(yspan))
+    if zero:
+        chart.update_yaxes(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
+    for key, anchor, at in (("top", "top", 1), ("bottom", "bottom", 0)):
+        if key in words.notes:
+            chart.add_annotation(
+                x=0, y=at, xref="paper", yref="paper", xanchor="left", yanchor=anchor, xshift=4, text=words.notes[key],
+                showarrow=False, font={"size": SMALL, "color": style.muted},
+            )
+    return chart
+
+
+def _named(rows: pd.DataFrame, x: str, y: str) -> list[int]:
+    """Return the years worth naming, most telling first: last, first, extremes, then sharp turns."""
+    years = [int(year) for year in rows["year"]]
+    telling = [years[-1], years[0]]
+    for column in (x, y):
+        telling += [int(rows.loc[rows[column].idxmax(), "year"]), int(rows.loc[rows[column].idxmin(), "year"])]
+    steps = rows[[x, y]].astype("float64")
+    spans = steps.max() - steps.min()
+    moved = (steps.diff().abs() / spans.where(spans != 0)).sum(axis=1)
+    telling += [int(year) for year in rows.loc[moved.sort_values(ascending=False).index, "year"]]
+    return list(dict.fromkeys(telling))[:LABELLED]

@@ -1,0 +1,191 @@
+"""Figures over time: lines with their names at the end, holes left open, projections dashed."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import events as marks
+from charts import labels, scale
+from charts.style import SMALL, Style, figure
+from charts.words import Words
+
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
+UNSURE = ("estimated", "projected")
+HOLLOW = ("provisional",)
+MARKED_UP_TO = 40
+TOP, BOTTOM = 22, 30
+
+
+def over_time(
+    frame: pd.DataFrame,
+    value: str,
+    by: str = "",
+    *,
+    words: Words,
+    style: Style,
+    zero: bool = False,
+    log: bool = False,
+    events: pd.DataFrame | None = None,
+    breaks: Sequence[int] = (),
+    height: int = 380,
+) -> go.Figure:
+    """Return lines over the years, one per code of `by`, each named where it ends.
+
+    Args:
+        frame: year, the value, `by` if given, and status where there is one. `estimated` and
+            `projected` rows are dashed, `provisional` ones have hollow marks.
+        value: the column drawn.
+        by: the column that names the lines; one line without it.
+        words: y title, names of the codes, number format and unit; `notes["break"]` labels breaks.
+        style: the look.
+        zero: draw the zero line and keep it in view.
+        log: logarithmic axis; values of zero and below cannot be drawn and are left out.
+        events: date, title, number, drawn as thin lines.
+        breaks: first years after a break: no line crosses it.
+        height: in pixels.
+
+    Returns:
+        The figure. A year without a figure is a gap.
+    """
+    chart = figure(style, height)
+    groups = [(str(code), rows) for code, rows in frame.groupby(by)] if by else [("", frame)]
+    known = frame.loc[frame[value].notna()]
+    if known.empty:
+        return chart
+    first, last = int(known["year"].min()), int(known["year"].max())
+    span = scale.logarithmic(known[value].tolist()) if log else scale.linear(known[value].tolist(), zero)
+    ends: list[tuple[str, float, float, str]] = []
+    for place, (code, rows) in enumerate(groups):
+        colour = style.colour(code, place)
+        add_line(chart, rows, value, name=words.name(code) if code else words.y, colour=colour, words=words,
+                 symbol=SYMBOLS[place % len(SYMBOLS)], breaks=breaks, log=log)
+        drawn = rows.loc[rows[value].notna() & ((rows[value] > 0) | (not log))].sort_values("year")
+        if code and not drawn.empty:
+            ends.append((labels.wrapped(words.name(code)), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour))
+    chart.update_yaxes(title_text=words.y, range=list(span), type="log" if log else "linear")
+    if zero and not log:
+        chart.update_yaxes(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
+    margin = labels.room([end[0] for end in ends]) if ends else 12
+    chart.update_xaxes(range=[first - 0.4, last + 0.4], tickvals=scale.year_ticks(first, last), tickformat="d")
+    chart.update_layout(margin={"r": margin, "t": TOP if events is not None else 12})
+    name_ends(chart, ends, span, log, height - TOP - BOTTOM)
+    for year in breaks:
+        if first < year <= last:
+            marks.series_break(chart, year, words.notes.get("break", ""), style)
+    marks.mark(chart, events, style, first, last)
+    return chart
+
+
+def add_line(
+    chart: go.Figure,
+    rows: pd.DataFrame,
+    value: str,
+    *,
+    name: str,
+    colour: str,
+    words: Words,
+    symbol: str = "circle",
+    breaks: Sequence[int] = (),
+    log: bool = False,
+    axes: tuple[str, str] = ("x", "y"),
+) -> None:
+    """Add one line: solid where reported, dashed where estimated, open where there is a hole or a break."""
+    ordered = rows.sort_values("year")
+    has_status = "status" in ordered.columns
+    statuses = ordered["status"].tolist() if has_status else ["reported"] * len(ordered)
+    points = [
+        (int(year), None if number != number or (log and number <= 0) else float(number), status)
+        for year, number, status in zip(ordered["year"], ordered[value].astype("float64"), statuses, strict=True)
+    ]
+    few = len(points) <= MARKED_UP_TO
+    for unsure in (False, True):
+        x, y, symbols = _stretch(points, unsure, breaks, symbol)
+        if not any(number is not None for number in y):
+            continue
+        chart.add_trace(
+            go.Scatter(
+                x=x,
+                y=y,
+                name=name,
+                mode="lines+markers" if few or _has_lone_point(y) else "lines",
+                line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
+                marker={"size": 6, "symbol": symbols, "color": colour},
+                connectgaps=False,
+                hovertemplate=f"{name}: %{{y:{words.format}}}{' ' + words.unit if words.unit else ''}<extra></extra>",
+                xaxis=axes[0],
+                yaxis=axes[1],
+            )
+        )
+
+
+def _stretch(
+    points: list[tuple[int, float | None, str]], unsure: bool, breaks: Sequence[int], symbol: str
+) -> tuple[list[float], list[float | None], list[str]]:
+    """Return the points of one kind, with a gap at every missing year and every break.
+
+    The dashed line begins at the last sure point, so that the two meet.
+    """
+    x: list[float] = []
+    y: list[float | None] = []
+    symbols: list[str] = []
+    previous: tuple[int, float | None, str] | None = None
+    for point in points:
+        year, number, status = point
+        mine = (status in UNSURE) == unsure
+        if previous is not None:
+            gap = year - previous[0] > 1 or any(previous[0] < at <= year for at in breaks)
+            was_mine = (previous[2] in UNSURE) == unsure
+            if mine and not was_mine and unsure and not gap and previous[1] is not None:
+                x.append(previous[0])
+                y.append(previous[1])
+                symbols.append(symbol)
+            elif gap or not mine:
+                x.append(previous[0] + 0.5)
+                y.append(None)
+                symbols.append(symbol)
+        if mine:
+            x.append(year)
+            y.append(number)
+            symbols.append(f"{symbol}-open" if status in HOLLOW or unsure else symbol)
+        previous = point
+    return x, y, symbols
+
+
+def _has_lone_point(y: list[float | None]) -> bool:
+    padded = [None, *y, None]
+    return any(padded[i] is not None and padded[i - 1] is None and padded[i + 1] is None for i in range(1, len(padded) - 1))
+
+
+def name_ends(
+    chart: go.Figure,
+    ends: list[tuple[str, float, float, str]],
+    span: tuple[float, float],
+    log: bool,
+    pixels: int,
+    yref: str = "y",
+    xref: str = "x",
+) -> None:
+    """Write each line's name at its end, moved apart where they would lie upon each other.
+
+    Args:
+        chart: drawn upon.
+        ends: label, year, value and colour of each line's end.
+        span: range of the y axis (powers of ten where logarithmic).
+        log: whether the axis is logarithmic.
+        pixels: height of the plot.
+        yref: the y axis the labels belong to.
+        xref: the x axis.
+    """
+    import math
+
+    per_pixel = (span[1] - span[0]) / max(1, pixels)
+    lines = max((label.count("<br>") + 1 for label, *_ in ends), default=1)
+    wished = [math.log10(value) if log else value for _, _, value, _ in ends]
+    placed = labels.spread(wished, labels.LINE_PIXELS * lines * per_pixel, span[0], span[1])
+    rightmost = max((year for _, year, _, _ in ends), default=0)
+    for (label, _, _, colour), place in zip(ends, placed, strict=True):
+        chart.add_annotation(
+            x=rightmost, y=place, xref=xref, yref=yref, text=label, showarrow=False, xanchor="left", yanchor="middle",
+            xshift=8, align="left", font={"size": SMALL, "color": colour},
+        )

@@ -1,0 +1,57 @@
+"""Who comes first in one year."""
+
+from collections.abc import Collection
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.style import SMALL, Style, figure
+from charts.words import Words
+
+ROW_PIXELS = 30
+FRAME_PIXELS = 24
+
+
+def bars(
+    frame: pd.DataFrame,
+    value: str,
+    by: str,
+    *,
+    words: Words,
+    style: Style,
+    highlight: Collection[str] = (),
+) -> go.Figure:
+    """Return horizontal bars, largest on top, the figure written at the end of each.
+
+    Args:
+        frame: `by` and the value, one row per bar.
+        value: the column drawn.
+        by: the column that names the bars.
+        words: names of the codes, x title, number format and unit.
+        style: the look.
+        highlight: codes drawn in their own colour; the others are grey.
+
+    Returns:
+        The figure; rows without a figure are left out.
+    """
+    rows = frame.dropna(subset=[value]).sort_values(value, ascending=True)
+    chart = figure(style, FRAME_PIXELS + ROW_PIXELS * max(1, len(rows)))
+    codes = [str(code) for code in rows[by]]
+    unit = f" {words.unit}" if words.unit else ""
+    chart.add_trace(
+        go.Bar(
+            x=[float(v) for v in rows[value]],
+            y=[words.name(code) for code in codes],
+            orientation="h",
+            marker={"color": [style.colour(code) if code in highlight else style.other for code in codes]},
+            texttemplate=f"%{{x:{words.format}}}{unit}",
+            textposition="outside",
+            cliponaxis=False,
+            textfont={"size": SMALL, "color": style.ink},
+            hovertemplate=f"%{{y}}: %{{x:{words.format}}}{unit}<extra></extra>",
+        )
+    )
+    chart.update_layout(hovermode="closest", bargap=0.35, margin={"r": 72, "t": 4, "b": 4})
+    chart.update_xaxes(visible=False)
+    chart.update_yaxes(showgrid=False, tickfont={"size": SMALL, "color": style.ink})
+    return chart

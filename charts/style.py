@@ -1,0 +1,140 @@
+"""The one look of all charts: colours, type, template, in a light and a dark edition.
+
+Every economy keeps its colour everywhere. Hues follow Okabe and Ito (2008), darkened or lightened
+until each mark stands out from its background by 3:1 and each text by 4.5:1 (tested).
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import plotly.graph_objects as go
+
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK JP", "Hiragino Sans", sans-serif'
+TEXT_SIZE = 13
+SMALL = 12
+
+
+@dataclass(frozen=True)
+class Style:
+    """Colours of one edition.
+
+    Attributes:
+        dark: whether it is the dark edition.
+        background: what the chart stands on; charts themselves are transparent.
+        ink: text that must be read.
+        muted: axis text and notes.
+        grid: grid lines.
+        zero: the zero line.
+        economies: ISO code -> colour.
+        other: every other economy.
+        selling: exports of Mongolia.
+        buying: imports of Mongolia.
+        sequence: colours for things that are not economies.
+    """
+
+    dark: bool
+    background: str
+    ink: str
+    muted: str
+    grid: str
+    zero: str
+    economies: tuple[tuple[str, str], ...]
+    other: str
+    selling: str
+    buying: str
+    sequence: tuple[str, ...]
+
+    def colour(self, code: str, place: int = 0) -> str:
+        """Return an economy's colour; for other codes the colour of their place in the sequence."""
+        known = dict(self.economies)
+        if code in known:
+            return known[code]
+        return self.sequence[place % len(self.sequence)]
+
+
+_LIGHT = Style(
+    dark=False,
+    background="#ffffff",
+    ink="#1a1a1a",
+    muted="#5a5f66",
+    grid="#e6e8eb",
+    zero="#5a5f66",
+    economies=(
+        ("CHN", "#c2410c"),
+        ("JPN", "#0b63b0"),
+        ("RUS", "#8a5a9e"),
+        ("KOR", "#0b7d63"),
+        ("MNG", "#1a1a1a"),
+        ("XXR", "#767b82"),
+        ("WLD", "#1a1a1a"),
+    ),
+    other="#767b82",
+    selling="#b45309",
+    buying="#0b63b0",
+    sequence=("#0b63b0", "#c2410c", "#0b7d63", "#8a5a9e", "#946800", "#767b82"),
+)
+_DARK = Style(
+    dark=True,
+    background="#0e1117",
+    ink="#f2f3f5",
+    muted="#a8b0ba",
+    grid="#2a2f38",
+    zero="#a8b0ba",
+    economies=(
+        ("CHN", "#ff8a5c"),
+        ("JPN", "#6bb3f2"),
+        ("RUS", "#cda4de"),
+        ("KOR", "#45c4a0"),
+        ("MNG", "#f2f3f5"),
+        ("XXR", "#9aa2ac"),
+        ("WLD", "#f2f3f5"),
+    ),
+    other="#9aa2ac",
+    selling="#f5a742",
+    buying="#6bb3f2",
+    sequence=("#6bb3f2", "#ff8a5c", "#45c4a0", "#cda4de", "#e0b84c", "#9aa2ac"),
+)
+
+
+def style(dark: bool) -> Style:
+    """Return the light or the dark edition."""
+    return _DARK if dark else _LIGHT
+
+
+@cache
+def template(look: Style) -> go.layout.Template:
+    """Return our template: transparent, few lines, fixed axes, nothing that plotly would add.
+
+    Importing streamlit replaces plotly's default template with placeholder colours, so every
+    figure names this one.
+    """
+    axis = {
+        "showgrid": True,
+        "gridcolor": look.grid,
+        "zeroline": False,
+        "linecolor": look.grid,
+        "tickfont": {"size": SMALL, "color": look.muted},
+        "title": {"font": {"size": SMALL, "color": look.muted}, "standoff": 8},
+        "fixedrange": True,
+        "automargin": True,
+    }
+    layout = {
+        "font": {"family": FONT, "size": TEXT_SIZE, "color": look.ink},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "colorway": list(look.sequence),
+        "showlegend": False,
+        "hovermode": "x unified",
+        "hoverlabel": {"bgcolor": look.background, "bordercolor": look.grid, "font": {"color": look.ink, "size": SMALL}},
+        "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
+        "xaxis": {**axis, "showgrid": False, "ticks": "outside", "tickcolor": look.grid},
+        "yaxis": axis,
+        "dragmode": False,
+        "separators": ".,",
+    }
+    return go.layout.Template(layout=layout)
+
+
+def figure(look: Style, height: int) -> go.Figure:
+    """Return an empty figure in our look."""
+    return go.Figure(layout={"template": template(look), "height": height})

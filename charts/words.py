@@ -1,0 +1,29 @@
+"""Words of a chart. They come from the caller: charts know no language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a chart says.
+
+    Attributes:
+        x: title of the x axis; years need none.
+        y: title of the y axis: the measure with its unit.
+        names: code -> label, for direct labels and hover.
+        notes: named short texts a chart may place (`bottom`, `top`, `exports`, …).
+        format: number format of hover and labels, d3 (`,.1f`).
+        unit: unit after a number in hover and labels.
+    """
+
+    x: str = ""
+    y: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    format: str = ",.1f"
+    unit: str = ""
+
+    def name(self, code: str) -> str:
+        """Return the label of a code; the code itself where there is none."""
+        return self.names.get(code, code)

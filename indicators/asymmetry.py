@@ -1,0 +1,44 @@
+"""The other side of dependence: how little Mongolia is for its partner."""
+
+import pandas as pd
+
+from frames.economies import MONGOLIA
+from indicators.balance import joined
+from indicators.gdp import of_economy
+
+IMPORTS_OF_PARTNER = "TM.VAL.MRCH.CD.WT"
+EXPORTS_OF_PARTNER = "TX.VAL.MRCH.CD.WT"
+
+
+def dependence(flows: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:
+    """Return what the trade with Mongolia is to the partner, beside what it is to Mongolia.
+
+    Args:
+        flows: year, exports_usd, imports_usd, source_id of Mongolia with the partner.
+        macro: indicator rows of the World Bank.
+        partner: ISO 3166-1 alpha-3.
+
+    Returns:
+        year, mongolia_pct (Mongolia's exports to the partner, % of Mongolia's merchandise exports),
+        partner_pct (the same flow, % of the partner's merchandise imports), times (how many times
+        larger the first is), source_id of both. Only years in which all three figures exist.
+
+    Formula:
+        X_ij / X_i against X_ij / M_j, both totals from the World Bank (WTO basis). Hirschman
+        (1945), the influence effect. The flow is Mongolia's report (FOB), the partner's imports are
+        CIF, so the partner's share is slightly understated.
+    """
+    of_mongolia = flows["year"].map(of_economy(macro, MONGOLIA, EXPORTS_OF_PARTNER))
+    of_partner = flows["year"].map(of_economy(macro, partner, IMPORTS_OF_PARTNER))
+    rows = pd.DataFrame(
+        {
+            "year": flows["year"],
+            "mongolia_pct": 100 * flows["exports_usd"] / of_mongolia,
+            "partner_pct": 100 * flows["exports_usd"] / of_partner,
+            "source_id": joined(flows["source_id"], pd.Series("wb_wdi", index=flows.index)),
+        }
+    ).dropna()
+    share = rows["partner_pct"]
+    return rows.assign(times=rows["mongolia_pct"] / share.where(share != 0))[
+        ["year", "mongolia_pct", "partner_pct", "times", "source_id"]
+    ].reset_index(drop=True)

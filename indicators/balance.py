@@ -1,0 +1,77 @@
+"""Trade between two economies: balance, coverage ratio, normalised balance."""
+
+import pandas as pd
+
+COUNTED = "total"
+
+
+def bilateral(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
+    """Return both flows between a reporter and a partner, and how they compare, per year.
+
+    Args:
+        trade: rows of the trade table; only annual rows of all goods (`classification` total) count.
+        reporter: whose report is read, ISO 3166-1 alpha-3.
+        partner: the other side; WLD for the world.
+
+    Returns:
+        year, exports_usd, imports_usd, balance_usd, gross_usd (USD, current), coverage_ratio (no
+        unit, 0 and up), normalised_balance (-1 to 1), status, source_id. One row per year in which
+        either flow is published. A flow that is not published is missing and so is all that needs
+        it; the coverage ratio is missing where imports are zero, the normalised balance where both
+        are. `status` is that of the less certain flow.
+
+    Formula:
+        balance = X - M; gross = X + M; coverage = X / M; normalised balance = (X - M) / (X + M).
+        ESCAP (2009), Trade Statistics in Policymaking; net over gross: Balassa (1966).
+
+    Raises:
+        ValueError: several sources report the same year; choose one first (`indicators.preference`).
+    """
+    rows = trade.loc[
+        (trade["reporter_iso3"] == reporter)
+        & (trade["partner_iso3"] == partner)
+        & (trade["classification"] == COUNTED)
+        & trade["month"].isna()
+    ]
+    if rows.duplicated(["year", "flow"]).any():
+        raise ValueError(f"several sources report {reporter}-{partner}; choose one before comparing flows")
+    exports = _flow(rows, "export")
+    imports = _flow(rows, "import")
+    both = exports.merge(imports, on="year", how="outer", validate="one_to_one", suffixes=("_x", "_m"))
+    gross = both["exports_usd"] + both["imports_usd"]
+    balance = both["exports_usd"] - both["imports_usd"]
+    return pd.DataFrame(
+        {
+            "year": both["year"].astype("int64"),
+            "exports_usd": both["exports_usd"],
+            "imports_usd": both["imports_usd"],
+            "balance_usd": balance,
+            "gross_usd": gross,
+            "coverage_ratio": both["exports_usd"] / both["imports_usd"].where(both["imports_usd"] != 0),
+            "normalised_balance": balance / gross.where(gross != 0),
+            "status": less_certain(both["status_x"], both["status_m"]),
+            "source_id": joined(both["source_id_x"], both["source_id_m"]),
+        }
+    ).sort_values("year", ignore_index=True)
+
+
+def _flow(rows: pd.DataFrame, flow: str) -> pd.DataFrame:
+    named = rows.loc[rows["flow"] == flow, ["year", "value_usd", "status", "source_id"]]
+    return named.rename(columns={"value_usd": f"{flow}s_usd"})
+
+
+CERTAINTY = ("reported", "provisional", "estimated", "projected")
+
+
+def less_certain(a: pd.Series, b: pd.Series) -> pd.Series:
+    """Return, row by row, the less certain of two statuses; a missing one does not count."""
+    rank = {status: place for place, status in enumerate(CERTAINTY)}
+    worst = pd.concat([a.map(rank), b.map(rank)], axis=1).astype("float64").max(axis=1)
+    return worst.map(dict(enumerate(CERTAINTY))).astype("str")
+
+
+def joined(a: pd.Series, b: pd.Series) -> pd.Series:
+    """Return, row by row, the names of both sources, each once, as `a + b`."""
+    pairs = zip(a.fillna("").astype("str"), b.fillna("").astype("str"), strict=True)
+    names = [" + ".join(dict.fromkeys(n for n in f"{x} + {y}".split(" + ") if n)) for x, y in pairs]
+    return pd.Series(names, index=a.index, dtype="str")

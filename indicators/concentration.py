@@ -1,0 +1,130 @@
+"""How few partners or products: HHI and its kin."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from frames.economies import REMAINDER
+
+FIXED_PARTNERS = 200
+"""Number of economies for the normalised index: fixed, so that the series does not jump with reporting."""
+
+ONE, MANY, NAMED = "one", "many", "named"
+REMAINDERS = (NAMED, MANY, ONE)
+
+
+def _positive(shares: Iterable[float]) -> list[float]:
+    values = [float(share) for share in shares if share == share]
+    if any(value < 0 for value in values):
+        raise ValueError("shares cannot be negative")
+    return values
+
+
+def herfindahl(shares: Iterable[float]) -> float:
+    """Return the Herfindahl-Hirschman index, 1/n to 1: the sum of squared shares. Hirschman (1945).
+
+    Raises:
+        ValueError: a share is negative.
+    """
+    values = _positive(shares)
+    return math.fsum(value * value for value in values) if values else math.nan
+
+
+def effective_number(shares: Iterable[float]) -> float:
+    """Return how many equal partners would be as concentrated: 1 / HHI; missing without shares."""
+    index = herfindahl(shares)
+    return 1 / index if index and index == index else math.nan
+
+
+def normalised_herfindahl(shares: Iterable[float], n: int) -> float:
+    """Return (HHI - 1/n) / (1 - 1/n), 0 to 1; n is fixed by the caller and must be stated.
+
+    Raises:
+        ValueError: n is below 2.
+    """
+    if n < 2:
+        raise ValueError("the normalised index needs at least two partners")
+    return (herfindahl(shares) - 1 / n) / (1 - 1 / n)
+
+
+def unctad_concentration(shares: Iterable[float], n: int) -> float:
+    """Return (sqrt(HHI) - sqrt(1/n)) / (1 - sqrt(1/n)), 0 to 1, after UNCTADstat; not the HHI.
+
+    Raises:
+        ValueError: n is below 2.
+    """
+    if n < 2:
+        raise ValueError("the concentration index needs at least two partners")
+    floor = math.sqrt(1 / n)
+    return (math.sqrt(herfindahl(shares)) - floor) / (1 - floor)
+
+
+def theil(shares: Iterable[float], n: int) -> float:
+    """Return sum of s ln(n s), 0 to ln n; a share of zero adds nothing. Cadot et al. (2011)."""
+    return math.fsum(s * math.log(n * s) for s in _positive(shares) if s > 0)
+
+
+def shannon(shares: Iterable[float]) -> float:
+    """Return the entropy, minus the sum of s ln s, 0 to ln n."""
+    return -math.fsum(s * math.log(s) for s in _positive(shares) if s > 0) or 0.0
+
+
+def largest(shares: Iterable[float], k: int) -> float:
+    """Return the concentration ratio: the sum of the k largest shares, 0 to 1."""
+    return math.fsum(sorted(_positive(shares), reverse=True)[:k])
+
+
+def concentration(
+    shares: pd.DataFrame, by: str = "partner_iso3", remainder: str = NAMED, leave_out: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Return the concentration of each year's shares.
+
+    Args:
+        shares: year, `by`, value_usd, status, source_id; one row per partner (or product), with the
+            row XXR for what nobody names where there is one.
+        by: the column that names partners or products.
+        remainder: how XXR is treated. `named`: left out, shares are of the named partners' sum.
+            `many`: spread over countless partners, so it adds nothing to the index, shares are of
+            the whole. `one`: it is one partner. `many` and `one` are the band within which the
+            true index lies.
+        leave_out: partners to leave out; the rest is taken as the whole ("without China").
+
+    Returns:
+        year, hhi (0 to 1), hhi_normalised (n = 200), effective_number, cr1, cr3 (0 to 1), theil,
+        partners (count with trade), status, source_id. A year without trade is left out.
+
+    Formula:
+        HHI = sum of s_j squared; effective number = 1 / HHI; CR1, CR3 = largest, three largest.
+        Hirschman (1945); WITS.
+
+    Raises:
+        ValueError: `remainder` is none of the three.
+    """
+    if remainder not in REMAINDERS:
+        raise ValueError(f"remainder {remainder!r} is none of {', '.join(REMAINDERS)}")
+    rows = []
+    for year, group in shares.loc[~shares[by].isin(leave_out)].groupby("year"):
+        is_rest = group[by] == REMAINDER
+        named = group.loc[~is_rest & (group["value_usd"] > 0), "value_usd"]
+        rest = max(0.0, float(group.loc[is_rest, "value_usd"].sum())) if remainder != NAMED else 0.0
+        whole = float(named.sum()) + rest
+        if whole <= 0:
+            continue
+        parts = [value / whole for value in named] + ([rest / whole] if remainder == ONE and rest > 0 else [])
+        rows.append(
+            {
+                "year": year,
+                "hhi": herfindahl(parts),
+                "hhi_normalised": normalised_herfindahl(parts, FIXED_PARTNERS),
+                "effective_number": effective_number(parts),
+                "cr1": largest(parts, 1),
+                "cr3": largest(parts, 3),
+                "theil": theil(parts, FIXED_PARTNERS),
+                "partners": len(named),
+                "status": group["status"].iloc[0],
+                "source_id": group["source_id"].iloc[0],
+            }
+        )
+    columns = ["year", "hhi", "hhi_normalised", "effective_number", "cr1", "cr3", "theil", "partners", "status", "source_id"]
+    return pd.DataFrame(rows, columns=columns).astype({"year": "int64", "partners": "int64"})

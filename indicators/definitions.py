@@ -1,0 +1,120 @@
+"""What each computed figure means: one record each, read by the methods page and the help of charts."""
+
+from dataclasses import dataclass
+
+from frames.words import N_
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One computed indicator.
+
+    Attributes:
+        key: the column it stands in.
+        name: name for people.
+        plain: one sentence for a reader who does not know the term.
+        formula: as text.
+        unit: unit of the figure.
+        range: values it can take.
+        origin: who defined it.
+        trap: what misleads.
+    """
+
+    key: str
+    name: str
+    plain: str
+    formula: str
+    unit: str
+    range: str
+    origin: str
+    trap: str
+
+
+_DECLARED = (
+    Definition(
+        "balance_usd", N_("Trade balance"),
+        N_("Exports less imports: below zero, more is bought than sold."),
+        "B = X − M", N_("USD, current"), "any", "WITS; IMF",
+        N_("Exports are valued without freight, imports with it, so every balance looks a little worse than it is."),
+    ),
+    Definition(
+        "normalised_balance", N_("Normalised balance"),
+        N_("The balance divided by all trade with that partner: −1 is only buying, 0 is even, +1 is only selling."),
+        "(X − M) / (X + M)", N_("no unit"), "−1 … +1",
+        "ESCAP (2009), Trade Statistics in Policymaking; Balassa (1966)",
+        N_("Tiny one-way trade also gives −1 or +1: look at the amounts beside it."),
+    ),
+    Definition(
+        "coverage_ratio", N_("Coverage ratio"),
+        N_("Exports divided by imports: how much of each dollar bought is earned back from the same partner."),
+        "X / M", N_("no unit"), "0 … ∞", "ESCAP (2009), Trade Statistics in Policymaking",
+        N_("Undefined where nothing is imported; very skewed above one."),
+    ),
+    Definition(
+        "share", N_("Partner share"),
+        N_("A partner's part of everything the country exports (or imports), by the country's own statistics."),
+        "s_j = X_j / X", N_("share of the published total"), "0 … 1", "WITS; ITC Trade Map",
+        N_("The total is the same reporter's; partners that nobody names are kept as a remainder."),
+    ),
+    Definition(
+        "rank", N_("Rank"),
+        N_("The partner's place by value among those named in that year."),
+        "1 = largest X_j", N_("place"), "1 … N", "WITS",
+        N_("Ties share a place; the unnamed remainder has none."),
+    ),
+    Definition(
+        "cr1", N_("Concentration ratio of the largest"),
+        N_("The share of the largest partner."),
+        "CR1 = max s_j", N_("share"), "0 … 1", "WITS; ITC",
+        N_("Says nothing about the partners after the first."),
+    ),
+    Definition(
+        "cr3", N_("Concentration ratio of the three largest"),
+        N_("The share of the three largest partners together."),
+        "CR3 = s_1 + s_2 + s_3", N_("share"), "0 … 1", "WITS; ITC",
+        N_("The three may change from year to year."),
+    ),
+    Definition(
+        "hhi", N_("Concentration (HHI)"),
+        N_("The sum of squared shares: 1 is a single partner, near 0 is many of equal weight."),
+        "HHI = Σ s_j²", N_("index"), "1/N … 1", "Hirschman (1945); Herfindahl (1950); WITS",
+        N_("Here on the scale 0 to 1, of the named partners' sum; competition authorities use 10,000 and mean firms."),
+    ),
+    Definition(
+        "hhi_normalised", N_("Normalised HHI"),
+        N_("The HHI moved so that equal shares of 200 partners give zero."),
+        "(HHI − 1/N) / (1 − 1/N), N = 200", N_("index"), "0 … 1", "World Bank",
+        N_("N must be fixed or the series jumps with the number of partners reported."),
+    ),
+    Definition(
+        "effective_number", N_("Effective number of partners"),
+        N_("How many equal partners would be just as concentrated."),
+        "1 / HHI", N_("partners"), "1 … N", "numbers equivalent; Adelman (1969)",
+        N_("A way to read the HHI, not a count of partners."),
+    ),
+    Definition(
+        "theil", N_("Theil index"),
+        N_("How far shares are from equal; reacts more to small partners than the HHI."),
+        "Σ s_j ln(N s_j), N = 200", N_("index"), "0 … ln N", "Theil (1967); Cadot, Carrère and Strauss-Kahn (2011)",
+        N_("Depends on N, which is fixed at 200 here."),
+    ),
+    Definition(
+        "pct_gdp", N_("Share of GDP"),
+        N_("The amount as a percentage of the country's GDP of the same year."),
+        "100 X / GDP", N_("% of GDP"), "0 … ∞", "World Bank, NY.GDP.MKTP.CD",
+        N_("Gross exports are not value added: a share can pass 100 percent without being a mistake."),
+    ),
+    Definition(
+        "asymmetry", N_("Asymmetry of dependence"),
+        N_("The same flow as a share of each side's trade: large for one, tiny for the other."),
+        "X_ij / X_i against X_ij / M_j", N_("%"), "0 … 100", "Hirschman (1945); Barbieri (1996)",
+        N_("For a small country beside a large one this follows from size alone."),
+    ),
+    Definition(
+        "rate", N_("Conversion into yen and tögrög"),
+        N_("Dollars times the year's average official exchange rate."),
+        "value × PA.NUS.FCRF", N_("units per USD"), "> 0", "World Bank, PA.NUS.FCRF",
+        N_("An average rate hides swings within the year."),
+    ),
+)
+DEFINITIONS = {definition.key: definition for definition in _DECLARED}

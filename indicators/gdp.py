@@ -1,0 +1,35 @@
+"""Money as a share of GDP."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+GDP = "NY.GDP.MKTP.CD"
+PERCENT = 100
+
+
+def share_of_gdp(flows: pd.DataFrame, macro: pd.DataFrame, iso3: str, columns: Sequence[str]) -> pd.DataFrame:
+    """Return the flows with the columns as a percentage of an economy's GDP.
+
+    Args:
+        flows: year and the columns (USD, current).
+        macro: indicator rows that hold NY.GDP.MKTP.CD (USD, current).
+        iso3: whose GDP.
+        columns: what to divide.
+
+    Returns:
+        The same rows and columns, the named ones in percent of GDP. A year without GDP has holes.
+
+    Formula:
+        100 X / GDP, both nominal. Gross exports are not value added.
+    """
+    gdp = of_economy(macro, iso3, GDP)
+    divisor = flows["year"].map(gdp)
+    return flows.assign(**{name: PERCENT * flows[name] / divisor for name in columns})
+
+
+def of_economy(macro: pd.DataFrame, iso3: str, code: str) -> pd.Series:
+    """Return an indicator of one economy as a series by year; zero values count as not known."""
+    rows = macro.loc[(macro["iso3"] == iso3) & (macro["indicator_code"] == code)]
+    values = rows.set_index("year")["value"]
+    return values.where(values != 0)

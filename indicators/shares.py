@@ -1,0 +1,105 @@
+"""Who trades how much of the whole: shares, ranks, and the remainder nobody names."""
+
+import pandas as pd
+
+from frames.economies import REMAINDER, WORLD
+from indicators.balance import COUNTED, joined, less_certain
+
+
+def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
+    """Return each partner's share of the published total of one flow, per year.
+
+    Args:
+        partners: trade rows by named partner; memo rows (Taiwan inside China) are left out.
+        totals: trade rows of the same reporter with partner WLD: the published totals.
+        flow: `export` or `import`.
+
+    Returns:
+        year, partner_iso3, value_usd (USD, current), share (0 to 1, of the published total), rank
+        (1 is the largest named partner), status, source_id. The row XXR is the published total
+        less all named partners; it has no rank and may be slightly negative where the publisher
+        revised one table before the other. Shares of a year sum to 1 with it. Years without a
+        published total are left out; a partner without a row is not known, not zero.
+
+    Formula:
+        share_j = X_j / X, the total of the same reporter. WITS, "share of market in total".
+    """
+    named = _rows(partners, flow)
+    named = named.loc[named["partner_iso3"] != WORLD]
+    whole = _rows(totals, flow)
+    whole = whole.loc[whole["partner_iso3"] == WORLD, ["year", "value_usd", "status", "source_id"]]
+    both = named.merge(whole, on="year", how="inner", validate="many_to_one", suffixes=("", "_total"))
+    both = both.assign(
+        rank=both.groupby("year")["value_usd"].rank(method="min", ascending=False).astype("Int64"),
+        status=less_certain(both["status"], both["status_total"]),
+        source_id=joined(both["source_id"], both["source_id_total"]),
+    )
+    sums = both.groupby("year", as_index=False).agg(
+        named_usd=("value_usd", lambda values: values.sum(min_count=1)),
+        value_usd_total=("value_usd_total", "first"),
+        status=("status", "first"),
+        source_id=("source_id", "first"),
+    )
+    rest = sums.assign(
+        partner_iso3=REMAINDER,
+        value_usd=sums["value_usd_total"] - sums["named_usd"],
+        rank=pd.array([pd.NA] * len(sums), dtype="Int64"),
+    )
+    columns = ["year", "partner_iso3", "value_usd", "value_usd_total", "rank", "status", "source_id"]
+    rows = pd.concat([both[columns], rest[columns]], ignore_index=True)
+    total = rows["value_usd_total"]
+    return (
+        rows.assign(share=rows["value_usd"] / total.where(total != 0))
+        .loc[:, ["year", "partner_iso3", "value_usd", "share", "rank", "status", "source_id"]]
+        .sort_values(["year", "rank", "partner_iso3"], ignore_index=True)
+    )
+
+
+def _rows(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
+    chosen = (trade["flow"] == flow) & (trade["classification"] == COUNTED) & trade["month"].isna()
+    return trade.loc[chosen, ["year", "partner_iso3", "value_usd", "status", "source_id"]]
+
+
+def ranking(shares: pd.DataFrame, year: int, first: int) -> pd.DataFrame:
+    """Return the largest named partners of one year, largest first.
+
+    Args:
+        shares: as `partner_shares` gives.
+        year: the year.
+        first: how many; all ties with the last place are kept.
+
+    Returns:
+        The rows of `shares`; empty where the year has none.
+    """
+    rows = shares.loc[(shares["year"] == year) & (shares["rank"] <= first)]
+    return rows.sort_values(["rank", "partner_iso3"], ignore_index=True)
+
+
+def of_partners(shares: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
+    """Return the shares of some partners, and of all others together.
+
+    Args:
+        shares: as `partner_shares` gives.
+        partners: the partners to keep apart.
+
+    Returns:
+        The kept rows, and per year one row XXR with all the rest (other named partners and the
+        remainder). A kept partner without a row in a year is missing there, and so is the rest.
+    """
+    kept = shares.loc[shares["partner_iso3"].isin(partners)]
+    complete = kept.groupby("year")["partner_iso3"].nunique() == len(partners)
+    others = (
+        shares.loc[~shares["partner_iso3"].isin(partners)]
+        .groupby("year", as_index=False)
+        .agg(
+            value_usd=("value_usd", lambda values: values.sum(min_count=1)),
+            share=("share", lambda values: values.sum(min_count=1)),
+            status=("status", "first"),
+            source_id=("source_id", "first"),
+        )
+        .assign(partner_iso3=REMAINDER)
+    )
+    others = others.loc[others["year"].map(complete).fillna(False).astype(bool)]
+    return pd.concat([kept.drop(columns="rank"), others], ignore_index=True).sort_values(
+        ["partner_iso3", "year"], ignore_index=True
+    )

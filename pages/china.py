@@ -1,0 +1,28 @@
+"""How much of Mongolia's trade is China?"""
+
+import streamlit as st
+
+from ui import cards, china, controls, exhibit, frame, provenance, series
+from ui.language import _
+
+years = controls.chosen_years()
+frame.head(_("How much of Mongolia's trade is China?"), *china.answers(years))
+cards.row(*china.cards(years), note=_("China in Mongolia's trade, as Mongolia reports it"))
+left, right = st.columns(2, gap="medium")
+with left:
+    exhibit.show(china.both_shares(years))
+with right:
+    ranked, gdp, both_sides = st.tabs(
+        [_("Ranking"), _("% of GDP"), _("Both sides")], key="measure", on_change="rerun", bind="query-params"
+    )
+    if ranked.open:
+        with ranked:
+            flow = controls.choice(_("Flow"), china.flows_on_offer(), key="ranked")
+            exhibit.show(china.ranked(years, flow))
+    if gdp.open:
+        with gdp:
+            exhibit.show(china.of_gdp(years))
+    if both_sides.open:
+        with both_sides:
+            exhibit.show(china.asymmetry(years))
+provenance.footer(series.PARTNERS, series.TOTALS, series.MACRO)

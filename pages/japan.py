@@ -1,0 +1,30 @@
+"""How lopsided is trade with Japan, and since when?"""
+
+import streamlit as st
+
+from ui import cards, controls, exhibit, frame, japan, provenance, series, timeline, units
+from ui.language import _
+
+years = controls.chosen_years()
+frame.head(_("How lopsided is trade with Japan, and since when?"), *japan.answers(years))
+cards.row(*japan.cards(years), note=_("money in million US dollars, as Mongolia reports it"))
+with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
+    unit = controls.choice(_("Unit"), units.options(), key="unit")
+    scale = controls.choice(_("Scale"), japan.scales(), key="scale")
+    events = timeline.chosen(years)
+exhibit.show(japan.both_flows(years, unit, scale, events))
+timeline.listed(events)
+ratios, long_run, goods = st.tabs(
+    [_("Ratios"), _("The long run"), _("What is traded")], key="view", on_change="rerun", bind="query-params"
+)
+if ratios.open:
+    with ratios:
+        exhibit.show(japan.ratios(years))
+if long_run.open:
+    with long_run:
+        exhibit.show(japan.long_run(years))
+if goods.open:
+    with goods:
+        flow = controls.choice(_("Direction"), japan.flows_on_offer(), key="flow")
+        exhibit.show(japan.goods(years, flow))
+provenance.footer(series.PARTNERS, series.JAPAN_SIDE, series.SECTIONS, timeline.SOURCE)

@@ -1,0 +1,16 @@
+"""Where does Mongolia stand between China and Japan?"""
+
+import streamlit as st
+
+from ui import cards, controls, exhibit, frame, overview, provenance, series
+from ui.language import _
+
+years = controls.chosen_years()
+frame.head(_("Where does Mongolia stand between China and Japan?"), *overview.answers(years))
+cards.row(*overview.cards(years), note=_("money in million US dollars, as Mongolia reports it"))
+left, right = st.columns(2, gap="medium")
+with left:
+    exhibit.show(overview.one_frame(years))
+with right:
+    exhibit.show(overview.over_time(years))
+provenance.footer(series.PARTNERS, series.TOTALS)

@@ -1,0 +1,227 @@
+"""The explorer of /data: every table to filter, search, count and take away."""
+
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+import loaders
+from frames import Source, Table
+from frames.columns import COLUMNS
+from ui import data, exhibit, export, language, provenance
+from ui.controls import Years
+from ui.language import _, number
+
+FEW = 400
+UNFILTERED = ("source_id", "title", "statement", "date", "period")
+
+
+def table_of(years: Years) -> None:
+    """Draw one source's table with its filters, row counts and downloads."""
+    records = data.sources()
+    source_id = st.selectbox(
+        _("Table"),
+        list(records),
+        format_func=lambda name: f"{_(records[name].title)} · {name}",
+        key="table",
+        bind="query-params",
+    )
+    source = records[source_id]
+    whole = data.load(source_id)
+    chosen, said = _filtered(whole, loaders.table(source_id), years)
+    st.markdown(
+        _(
+            "**{shown}** of {all} rows. {filters}",
+            shown=number(len(chosen)),
+            all=number(len(whole)),
+            filters=_("Filters: {said}.", said="; ".join(said)) if said else _("No filter is set."),
+        )
+    )
+    if chosen.empty:
+        st.info(_("No row passes these filters. Widen the years or remove a filter."), icon=":material/filter_alt_off:")
+    st.dataframe(
+        chosen,
+        hide_index=True,
+        height=420,
+        placeholder="–",
+        column_config=_column_settings(loaders.table(source_id), chosen),
+        alt=_("Rows of the table {title}", title=_(source.title)),
+    )
+    _downloads(source, whole, chosen)
+    st.caption(provenance.source_line((source_id,)))
+    with st.expander(_("What to know before quoting"), icon=":material/info:"):
+        st.markdown("".join(f"\n- {_(caveat)}" for caveat in source.caveats))
+
+
+def _filtered(whole: pd.DataFrame, table: Table, years: Years) -> tuple[pd.DataFrame, list[str]]:
+    said: list[str] = []
+    chosen = whole
+    with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
+        if _years_of(whole) is not None and st.checkbox(
+            _("Only {first}–{last}", first=years[0], last=years[1]), value=True, key="only_years", bind="query-params"
+        ):
+            chosen = chosen.loc[_years_of(chosen).between(*years)]
+            said.append(_("years {first} to {last}", first=years[0], last=years[1]))
+        for name in _filterable(whole, table):
+            values = sorted(whole[name].unique())
+            kept = st.multiselect(
+                _(COLUMNS[name].meaning),
+                values,
+                format_func=_labelled(name),
+                key=f"only_{name}",
+                bind="query-params",
+                width=240,
+                placeholder=_("all"),
+            )
+            if kept:
+                chosen = chosen.loc[chosen[name].isin(kept)]
+                said.append(f"{name}: {', '.join(kept)}")
+        words = st.text_input(_("Search"), key="search", bind="query-params", width=200, max_chars=80)
+    if words:
+        text = [name for name in chosen.columns if COLUMNS[name].dtype == "str"]
+        hit = chosen[text].apply(lambda column: column.str.contains(words, case=False, regex=False)).any(axis=1)
+        chosen = chosen.loc[hit]
+        said.append(_("text “{words}”", words=words))
+    return chosen, said
+
+
+def _years_of(frame: pd.DataFrame) -> pd.Series | None:
+    if "year" in frame.columns:
+        return frame["year"]
+    if "date" in frame.columns:
+        return frame["date"].str[:4].astype("int64")
+    return None
+
+
+def _filterable(frame: pd.DataFrame, table: Table) -> list[str]:
+    texts = [name for name in table.key if COLUMNS[name].dtype == "str" and name not in UNFILTERED]
+    return [name for name in texts if 1 < frame[name].nunique() <= FEW]
+
+
+def _labelled(name: str) -> object:
+    if name.endswith("iso3"):
+        return lambda code: f"{language.economy(code)} ({code})" if code else _("none")
+    return str
+
+
+def _column_settings(table: Table, chosen: pd.DataFrame) -> dict[str, object]:
+    settings: dict[str, object] = dict(exhibit.plain_years(chosen))
+    for name in table.columns:
+        unit = COLUMNS[name].unit
+        said = _(COLUMNS[name].meaning) + (f" ({unit})" if unit else "")
+        if name in settings:
+            settings[name] = st.column_config.NumberColumn(format="%d", help=said)
+        else:
+            settings[name] = st.column_config.Column(help=said)
+    return settings
+
+
+def _downloads(source: Source, whole: pd.DataFrame, chosen: pd.DataFrame) -> None:
+    with st.container(horizontal=True, key="downloads"):
+        st.download_button(
+            _("Download these {count} rows (CSV)", count=number(len(chosen))),
+            data=partial(_csv, chosen, source.id),
+            file_name=f"{source.id}_filtered.csv",
+            mime="text/csv",
+            key="csv_filtered",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        st.download_button(
+            _("Download the whole table (CSV)"),
+            data=partial(_csv, whole, source.id),
+            file_name=f"{source.id}.csv",
+            mime="text/csv",
+            key="csv_whole",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _csv(frame: pd.DataFrame, source_id: str) -> bytes:
+    return export.csv_bytes(with_units(provenance.with_provenance(frame, (source_id,))))
+
+
+def with_units(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with the unit of each value in its header, as in `value_usd (USD, current …)`."""
+    units = {name: COLUMNS[name].unit for name in frame.columns if name in COLUMNS}
+    return frame.rename(columns={name: f"{name} ({unit})" for name, unit in units.items() if unit})
+
+
+def everything(years: Years) -> None:
+    """Draw the download of all tables as one zip, whole or for the years chosen."""
+    with st.container(horizontal=True, key="zips"):
+        st.download_button(
+            _("Download everything (zip)"),
+            data=partial(archive, None, language.current()),
+            file_name="third_neighbor.zip",
+            mime="application/zip",
+            key="zip_whole",
+            on_click="ignore",
+            icon=":material/folder_zip:",
+        )
+        st.download_button(
+            _("Download everything for {first}–{last} (zip)", first=years[0], last=years[1]),
+            data=partial(archive, years, language.current()),
+            file_name=f"third_neighbor_{years[0]}_{years[1]}.zip",
+            mime="application/zip",
+            key="zip_years",
+            on_click="ignore",
+            icon=":material/folder_zip:",
+        )
+
+
+def archive(years: Years | None, lang: str) -> bytes:
+    """Return the zip of all tables.
+
+    Args:
+        years: keep rows of these years only; tables without years stay whole.
+        lang: language of the README; the builder runs outside the page's own thread.
+    """
+    language.use(lang)
+    members = {}
+    for source_id in loaders.ids():
+        whole = loaders.load(source_id)
+        of = _years_of(whole)
+        kept = whole if years is None or of is None else whole.loc[of.between(*years)]
+        members[source_id] = export.Member(
+            provenance.with_provenance(kept, (source_id,)),
+            loaders.source(source_id),
+            loaders.vintage(source_id).name,
+        )
+    return export.zip_bytes(members, _readme(members, years))
+
+
+def _readme(members: dict[str, export.Member], years: Years | None) -> str:
+    lines = [
+        "# Third Neighbor",
+        "",
+        _("Published figures on Mongolia's trade with Japan and its reliance on China."),
+        "",
+        _("Made on {day}.", day=date.today().isoformat()),
+        _("Filter in force: years {first} to {last}; tables without years are whole.", first=years[0], last=years[1])
+        if years
+        else _("No filter: every table is whole."),
+        "",
+        _("An empty cell means that nobody published the figure; it is never zero."),
+        "",
+        "| id | rows | title | publisher | vintage | licence | citation |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for stem, member in members.items():
+        source = member.source
+        cells = (
+            stem,
+            str(len(member.table)),
+            _(source.title),
+            source.publisher,
+            member.vintage,
+            source.licence,
+            source.citation,
+        )
+        lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
+    lines += ["", "## " + _("What to know before quoting"), ""]
+    for stem, member in members.items():
+        lines += [f"### {stem}", "", *(f"- {_(caveat)}" for caveat in member.source.caveats), ""]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,137 @@
+"""What the overview shows: headline figures, the two measures in one frame, and side by side over time."""
+
+import pandas as pd
+
+from charts import connected, panels
+from charts.words import Words
+from frames.economies import CHINA, JAPAN
+from indicators.definitions import DEFINITIONS
+from indicators.facts import coverage, provisional_years, trend
+from ui import controls, sentences, series
+from ui.cards import Card
+from ui.controls import Years
+from ui.exhibit import Exhibit
+from ui.frame import chart_style
+from ui.language import _, millions, number, percent
+
+SHARE_HEIGHT = 420
+AS_PERCENT = 100
+
+
+def answers(years: Years) -> tuple[str, ...]:
+    """Return the sentences under the page's question."""
+    stand = controls.within(series.stand(), years)
+    if stand.empty:
+        return (_("No year of this range has both figures: partner by partner, trade is published from 2005 on."),)
+    latest = stand.iloc[-1]
+    dependence = trend(stand, "share", *years)
+    return (
+        sentences.share(dependence, CHINA, "export"),
+        sentences.record(dependence),
+        sentences.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
+        sentences.normalised_balance(trend(stand, "normalised_balance", *years), JAPAN),
+    )
+
+
+def cards(years: Years) -> tuple[Card, ...]:
+    """Return the headline figures of the last year chosen that has them."""
+    whole = controls.within(series.whole(), years)
+    japan = controls.within(series.with_partner(JAPAN), years)
+    stand = controls.within(series.stand(), years)
+    exports, imports = trend(japan, "exports_usd", *years), trend(japan, "imports_usd", *years)
+    total = trend(whole, "exports_usd", *years)
+    share = trend(stand, "share", *years)
+    balance = trend(stand, "normalised_balance", *years)
+    as_reported = _("Goods in million dollars of the year, as Mongolia reports them.")
+    return (
+        Card(_("Exports"), total.last_year, millions(total.last_value), whole["exports_usd"], as_reported),
+        Card(_("Sold to China"), share.last_year, percent(share.last_value), stand["share"], _(DEFINITIONS["share"].plain)),
+        Card(_("To Japan"), exports.last_year, millions(exports.last_value), japan["exports_usd"], as_reported),
+        Card(_("From Japan"), imports.last_year, millions(imports.last_value), japan["imports_usd"], as_reported),
+        Card(
+            _("Balance −1…+1"),
+            balance.last_year,
+            number(balance.last_value, 2),
+            stand["normalised_balance"],
+            _(DEFINITIONS["normalised_balance"].plain),
+        ),
+    )
+
+
+def headers() -> dict[str, str]:
+    """Return the columns of the tables behind both charts."""
+    return {
+        "year": _("Year"),
+        "share_pct": _("China's share of exports (%)"),
+        "normalised_balance": _("Normalised balance with Japan (−1 to +1)"),
+        "exports_usd": _("Exports to Japan (USD)"),
+        "imports_usd": _("Imports from Japan (USD)"),
+        "status": _("Status"),
+    }
+
+
+def one_frame(years: Years) -> Exhibit:
+    """Return the connected scatter: dependence on China against imbalance with Japan, a dot per year."""
+    stand = _in_percent(years)
+    return Exhibit(
+        key="imbalance_and_dependence",
+        title=_("Dependence and imbalance in one frame"),
+        alt=" ".join(answers(years)),
+        figure=connected.scatter(
+            stand,
+            "share_pct",
+            "normalised_balance",
+            words=Words(
+                x=_("China's share of Mongolia's exports, %"),
+                y=_("Normalised balance with Japan"),
+                notes={"bottom": _("−1: only buying from Japan"), "top": _("↑ towards even trade (0)")},
+            ),
+            style=chart_style(),
+            zero=False,
+            height=SHARE_HEIGHT,
+        ),
+        table=stand,
+        headers=headers(),
+        sources=(series.PARTNERS, series.TOTALS),
+        note=_note(years),
+        help=_(DEFINITIONS["normalised_balance"].plain),
+    )
+
+
+def over_time(years: Years) -> Exhibit:
+    """Return the same two measures as aligned time lines."""
+    stand = _in_percent(years)
+    return Exhibit(
+        key="two_measures_over_time",
+        title=_("The same two measures over time"),
+        alt=" ".join(answers(years)),
+        figure=panels.aligned(
+            stand,
+            (
+                panels.Panel("share_pct", _("China's share of Mongolia's exports, %"), code=CHINA),
+                panels.Panel("normalised_balance", _("Normalised balance with Japan, −1 to +1"), zero=True, code=JAPAN),
+            ),
+            words=Words(),
+            style=chart_style(),
+            height=SHARE_HEIGHT,
+        ),
+        table=stand,
+        headers=headers(),
+        sources=(series.PARTNERS, series.TOTALS),
+        note=_note(years),
+    )
+
+
+def _in_percent(years: Years) -> pd.DataFrame:
+    stand = controls.within(series.stand(), years)
+    return stand.assign(share_pct=stand["share"] * AS_PERCENT)
+
+
+def _note(years: Years) -> str:
+    stand = series.stand()
+    return " ".join(
+        (
+            sentences.covers(_("Trade by partner"), coverage(stand, "share"), *years),
+            sentences.provisional(provisional_years(controls.within(stand, years))),
+        )
+    ).strip()

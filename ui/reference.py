@@ -1,0 +1,122 @@
+"""The reference parts of /methods, all from the registries: definitions, sources, glossary, citation."""
+
+import pandas as pd
+import streamlit as st
+
+import loaders
+from frames.columns import COLUMNS
+from frames.glossary import GLOSSARY
+from frames.registry import REGISTRY
+from frames.tables import TABLES
+from indicators.definitions import DEFINITIONS
+from ui import data, provenance
+from ui.language import _, number
+
+CITATION = "Third Neighbor contributors (2026). Third Neighbor: Mongolia between China and Japan, in published figures."
+
+
+def definitions() -> None:
+    """Draw every indicator that we compute: formula, unit, range, origin, trap."""
+    for definition in DEFINITIONS.values():
+        st.markdown(f"###### {_(definition.name)}")
+        st.markdown(f"`{definition.formula}`")
+        st.caption(
+            _(
+                "Unit: {unit} · Range: {range} · Origin: {origin} · Beware: {trap}",
+                unit=_(definition.unit),
+                range=definition.range,
+                origin=definition.origin,
+                trap=_(definition.trap),
+            )
+        )
+
+
+def published_indicators() -> None:
+    """Draw the indicators that we take as published, searchable."""
+    rows = [
+        {
+            _("Code"): meta.code,
+            _("Name"): _(meta.name),
+            _("Unit"): _(meta.unit),
+            _("Definition"): _(meta.definition),
+            _("Sources"): ", ".join(meta.source_ids),
+        }
+        for meta in REGISTRY.values()
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=_("Published indicators with their definitions"))
+
+
+def sources() -> None:
+    """Draw every source: what it covers, its vintage, terms and address."""
+    rows = []
+    for source in data.sources().values():
+        covered = _coverage(source.id)
+        rows.append(
+            {
+                _("Id"): source.id,
+                _("What"): _(source.title),
+                _("Publisher"): source.publisher,
+                _("Table"): source.table_name,
+                _("Years"): covered[0],
+                _("Rows"): covered[1],
+                _("Vintage"): loaders.vintage(source.id).name,
+                _("Terms"): source.licence,
+                _("Values"): _(source.valuation),
+                _("Read from"): source.copied_from,
+                _("Address"): source.homepage,
+                _("Cite as"): source.citation,
+            }
+        )
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        height=520,
+        column_config={_("Address"): st.column_config.LinkColumn()},
+        alt=_("Sources with publisher, table, coverage, vintage and terms"),
+    )
+
+
+def _coverage(source_id: str) -> tuple[str, str]:
+    frame = data.load(source_id)
+    if "year" in frame.columns:
+        return f"{frame['year'].min()}–{frame['year'].max()}", number(len(frame))
+    if "date" in frame.columns:
+        return f"{frame['date'].min()[:4]}–{frame['date'].max()[:4]}", number(len(frame))
+    return _("dated statements"), number(len(frame))
+
+
+def caveats() -> None:
+    """Draw what to know before quoting, by source."""
+    for source in data.sources().values():
+        st.markdown(f"**{_(source.title)}** · `{source.id}`" + "".join(f"\n- {_(said)}" for said in source.caveats))
+
+
+def tables() -> None:
+    """Draw the tables and their columns, as the downloads have them."""
+    for table in TABLES.values():
+        st.markdown(f"**{table.name}**: {_(table.title)}. " + _("Key: {key}.", key=", ".join(table.key)))
+        rows = [
+            {
+                _("Column"): name,
+                _("Meaning"): _(COLUMNS[name].meaning),
+                _("Unit"): COLUMNS[name].unit,
+                _("Values"): ", ".join(COLUMNS[name].allowed),
+            }
+            for name in table.columns
+        ]
+        st.table(pd.DataFrame(rows).set_index(_("Column")))
+
+
+def glossary() -> None:
+    """Draw the terms of the field in plain words."""
+    for term in GLOSSARY:
+        st.markdown(f"**{_(term.term)}**: {_(term.meaning)}")
+
+
+def how_to_cite() -> None:
+    """Draw how to cite the tool and a figure from it."""
+    st.markdown(_("Cite the publisher of a figure first, with table and vintage; then the tool:"))
+    st.code(CITATION, language=None, wrap_lines=True)
+    st.markdown(_("For example, a figure on exports to China:"))
+    totals = loaders.source("nso_trade_partners")
+    st.code(f"{totals.citation} {provenance.publisher_line(totals)}.", language=None, wrap_lines=True)

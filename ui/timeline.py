@@ -1,0 +1,63 @@
+"""Events beside the figures: chosen by category, numbered on the chart, listed under it."""
+
+import pandas as pd
+import streamlit as st
+
+from frames.columns import EVENT_CATEGORIES
+from ui import data, language
+from ui.controls import Years
+from ui.language import _
+
+SOURCE = "relations_events"
+SHOWN_FIRST = ("agreement",)
+
+
+def categories() -> dict[str, str]:
+    """Return the categories of events: code -> words."""
+    return {
+        "diplomacy": _("diplomacy"),
+        "visit": _("visits"),
+        "agreement": _("agreements"),
+        "aid": _("aid and projects"),
+        "survey": _("surveys"),
+        "context": _("context"),
+    }
+
+
+def chosen(years: Years) -> pd.DataFrame:
+    """Draw the choice of categories and return the events of the years: number, date, title, source."""
+    words = categories()
+    kept = st.pills(
+        _("Mark events"),
+        list(EVENT_CATEGORIES),
+        selection_mode="multi",
+        default=list(SHOWN_FIRST),
+        format_func=lambda code: words[code],
+        key="events",
+        bind="query-params",
+    )
+    events = data.load(SOURCE)
+    in_years = events["date"].str[:4].astype("int64").between(*years)
+    rows = events.loc[in_years & events["category"].isin(kept)].sort_values("date", ignore_index=True)
+    return rows.assign(number=range(1, len(rows) + 1))
+
+
+def listed(events: pd.DataFrame) -> None:
+    """Draw the numbered events as a list, with their sources."""
+    if events.empty:
+        return
+    with st.expander(_("Events marked on the chart"), icon=":material/event:"):
+        words = categories()
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    _("No."): events["number"],
+                    _("Date"): events["date"].map(language.date),
+                    _("Event"): events["title"],
+                    _("Kind"): events["category"].map(words),
+                    _("Source"): events["source"],
+                }
+            ),
+            hide_index=True,
+            alt=_("Events of Japan-Mongolia relations in the years chosen"),
+        )
