@@ -187,9 +187,15 @@ def other_column(frame: pd.DataFrame, used: tuple[str, ...], source_id: str) -> 
     return left[0]
 
 
-def trade_rows(frame: pd.DataFrame, source_id: str) -> pd.DataFrame:
-    """Fill in what is the same in all tables of Mongolia's goods trade; the latest year is provisional."""
-    latest = frame["year"].max()
+def trade_rows(frame: pd.DataFrame, source_id: str, is_revised: bool = False) -> pd.DataFrame:
+    """Fill in what is the same in all tables of Mongolia's goods trade.
+
+    Args:
+        frame: the rows so far.
+        source_id: the source of the rows.
+        is_revised: whether the latest year is known to be revised later, and so provisional.
+    """
+    latest = frame["year"].max() if is_revised else None
     return frame.assign(
         month=frame["month"] if "month" in frame else pd.array([pd.NA] * len(frame), dtype="Int64"),
         reporter_iso3="MNG",

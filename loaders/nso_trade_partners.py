@@ -63,7 +63,11 @@ def parse(raw: bytes) -> pd.DataFrame:
     if set(members) != set(PAIR):
         raise ParseError(SOURCE.id, "both tables, exports and imports by country, are needed; one file has only one")
     rows = pd.concat([_side(members[f"{flow}.json"], flow) for flow in TABLES], ignore_index=True)
-    return _nso.trade_rows(rows, SOURCE.id).assign(product_code="TOTAL", classification="total")
+    # Taiwan's export row is a memo inside China, outside the subtotal of North-East Asia
+    is_memo = (rows["partner_iso3"] == "TWN") & (rows["flow"] == "export")
+    return _nso.trade_rows(rows, SOURCE.id, is_revised=True).assign(
+        product_code="TOTAL", classification=is_memo.map({True: "memo", False: "total"})
+    )
 
 
 def _side(body: bytes, flow: str) -> pd.DataFrame:

@@ -58,7 +58,7 @@ def parse(raw: bytes) -> pd.DataFrame:
             "value_usd": (frame["value"] * _nso.MILLION).round(0),
         }
     ).dropna()
-    return _nso.trade_rows(rows, SOURCE.id).assign(partner_iso3="WLD", product_code="TOTAL", classification="total")
+    return _nso.trade_rows(rows, SOURCE.id, is_revised=True).assign(partner_iso3="WLD", product_code="TOTAL", classification="total")
 
 
 def _flow(label: str) -> str | None:

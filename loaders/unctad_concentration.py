@@ -113,7 +113,7 @@ def _unpacked(raw: bytes) -> bytes:
     from py7zr.io import BytesIOFactory
 
     with py7zr.SevenZipFile(BytesIO(raw)) as archive:
-        if archive.archiveinfo().uncompressed > UNPACKED_LIMIT:
+        if sum(member.uncompressed or 0 for member in archive.list()) > UNPACKED_LIMIT:
             raise ParseError(SOURCE.id, f"the archive is larger than {UNPACKED_LIMIT / 1e6:,.0f} MB when unpacked")
         names = [name for name in archive.getnames() if name.casefold().endswith(".csv")]
         if len(names) != 1:
