@@ -11,20 +11,45 @@ _ = language._
 page = st.navigation(
     {
         _("The question"): [
-            st.Page("pages/overview.py", title=_("Overview"), icon=":material/balance:", default=True,
-                    help=_("Where does Mongolia stand between China and Japan?")),
+            st.Page(
+                "pages/overview.py",
+                title=_("Overview"),
+                icon=":material/balance:",
+                default=True,
+                help=_("Where does Mongolia stand between China and Japan?"),
+            ),
         ],
         _("Trade"): [
-            st.Page("pages/japan.py", title=_("Trade with Japan"), icon=":material/swap_vert:", url_path="japan",
-                    help=_("How lopsided is trade with Japan, and since when?")),
-            st.Page("pages/china.py", title=_("Reliance on China"), icon=":material/pie_chart:", url_path="china",
-                    help=_("How much of Mongolia's trade is China?")),
+            st.Page(
+                "pages/japan.py",
+                title=_("Trade with Japan"),
+                icon=":material/swap_vert:",
+                url_path="japan",
+                help=_("How lopsided is trade with Japan, and since when?"),
+            ),
+            st.Page(
+                "pages/china.py",
+                title=_("Reliance on China"),
+                icon=":material/pie_chart:",
+                url_path="china",
+                help=_("How much of Mongolia's trade is China?"),
+            ),
         ],
         _("Behind the figures"): [
-            st.Page("pages/data.py", title=_("Data and downloads"), icon=":material/table_chart:", url_path="data",
-                    help=_("Where are the numbers? Explore, filter and download every table.")),
-            st.Page("pages/methods.py", title=_("Methods and sources"), icon=":material/menu_book:", url_path="methods",
-                    help=_("How is it computed? Definitions, sources, caveats, glossary, how to cite.")),
+            st.Page(
+                "pages/data.py",
+                title=_("Data and downloads"),
+                icon=":material/table_chart:",
+                url_path="data",
+                help=_("Where are the numbers? Explore, filter and download every table."),
+            ),
+            st.Page(
+                "pages/methods.py",
+                title=_("Methods and sources"),
+                icon=":material/menu_book:",
+                url_path="methods",
+                help=_("How is it computed? Definitions, sources, caveats, glossary, how to cite."),
+            ),
         ],
     }
 )

@@ -62,7 +62,13 @@ def about_zero(
                 marker={
                     "color": colour,
                     "line": {"width": 0},
-                    "pattern": {"shape": hatched, "fgcolor": style.background, "fillmode": "overlay", "size": 6, "solidity": 0.4},
+                    "pattern": {
+                        "shape": hatched,
+                        "fgcolor": style.background,
+                        "fillmode": "overlay",
+                        "size": 6,
+                        "solidity": 0.4,
+                    },
                 },
                 hovertemplate=f"{name}: %{{customdata:{words.format}}}{unit}<extra></extra>",
             )
@@ -85,7 +91,14 @@ def about_zero(
         )
     )
     first, last = int(known["year"].min()), int(known["year"].max())
-    span = scale.linear([*(v for v in sold if v is not None), *(-v for v in bought if v is not None), *(v for v in net if v is not None)], True)
+    span = scale.linear(
+        [
+            *(v for v in sold if v is not None),
+            *(-v for v in bought if v is not None),
+            *(v for v in net if v is not None),
+        ],
+        True,
+    )
     span = (span[0], span[1] + 0.12 * (span[1] - span[0]))
     chart.update_yaxes(title_text=words.y, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
     chart.update_xaxes(range=[first - 0.7, last + 0.7], tickvals=scale.year_ticks(first, last), tickformat="d")
@@ -103,9 +116,20 @@ def _legend_line(chart: go.Figure, words: Words, style: Style) -> None:
         ("balance", "●", style.ink),
     )
     said = "   ".join(
-        f'<span style="color:{colour}">{sign} {labels.wrapped(words.notes[key], 60)}</span>' for key, sign, colour in parts if key in words.notes
+        f'<span style="color:{colour}">{sign} {labels.wrapped(words.notes[key], 60)}</span>'
+        for key, sign, colour in parts
+        if key in words.notes
     )
     chart.add_annotation(
-        x=0, y=1, xref="paper", yref="paper", xanchor="left", yanchor="top", xshift=4, text=said, showarrow=False,
-        font={"size": TEXT_SIZE}, align="left",
+        x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="top",
+        xshift=4,
+        text=said,
+        showarrow=False,
+        font={"size": TEXT_SIZE},
+        align="left",
     )

@@ -60,7 +60,8 @@ def scatter(
                 "line": {"width": 1.5, "color": style.buying},
             },
             customdata=[int(year) for year in rows["year"]],
-            hovertemplate="<b>%{customdata}</b><br>" + f"{words.x}: %{{x:,.1f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
+            hovertemplate="<b>%{customdata}</b><br>"
+            + f"{words.x}: %{{x:,.1f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
         )
     )
     xspan, yspan = scale.linear(xs), scale.linear(ys, zero)
@@ -73,8 +74,13 @@ def scatter(
         taken.append(place)
         above = place[1] < 0.85
         chart.add_annotation(
-            x=xs[i], y=ys[i], text=f"<b>{year}</b>" if year == last else str(year), showarrow=False,
-            yshift=13 if above else -13, xanchor="center", font={"size": SMALL, "color": style.ink},
+            x=xs[i],
+            y=ys[i],
+            text=f"<b>{year}</b>" if year == last else str(year),
+            showarrow=False,
+            yshift=13 if above else -13,
+            xanchor="center",
+            font={"size": SMALL, "color": style.ink},
         )
     chart.update_layout(hovermode="closest", margin={"r": 24})
     chart.update_xaxes(title_text=words.x, range=list(xspan), showgrid=True)
@@ -84,8 +90,16 @@ def scatter(
     for key, anchor, at in (("top", "top", 1), ("bottom", "bottom", 0)):
         if key in words.notes:
             chart.add_annotation(
-                x=0, y=at, xref="paper", yref="paper", xanchor="left", yanchor=anchor, xshift=4, text=words.notes[key],
-                showarrow=False, font={"size": SMALL, "color": style.muted},
+                x=0,
+                y=at,
+                xref="paper",
+                yref="paper",
+                xanchor="left",
+                yanchor=anchor,
+                xshift=4,
+                text=words.notes[key],
+                showarrow=False,
+                font={"size": SMALL, "color": style.muted},
             )
     return chart
 

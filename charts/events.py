@@ -26,24 +26,50 @@ def mark(figure: go.Figure, events: pd.DataFrame | None, look: Style, first: flo
         if not first - 1 <= place <= last + 1:
             continue
         figure.add_shape(
-            type="line", x0=place, x1=place, y0=0, y1=1, yref="paper", layer="below",
-            line={"color": look.muted, "width": 1, "dash": "dot"}, opacity=0.6,
+            type="line",
+            x0=place,
+            x1=place,
+            y0=0,
+            y1=1,
+            yref="paper",
+            layer="below",
+            line={"color": look.muted, "width": 1, "dash": "dot"},
+            opacity=0.6,
         )
         figure.add_annotation(
-            x=place, y=SHOWN_AT, yref="paper", yanchor="bottom", text=str(event.number), showarrow=False,
-            font={"size": SMALL, "color": look.muted}, hovertext=f"{event.date}: {event.title}",
+            x=place,
+            y=SHOWN_AT,
+            yref="paper",
+            yanchor="bottom",
+            text=str(event.number),
+            showarrow=False,
+            font={"size": SMALL, "color": look.muted},
+            hovertext=f"{event.date}: {event.title}",
         )
 
 
 def series_break(figure: go.Figure, year: float, label: str, look: Style) -> None:
     """Draw where a series changes and say so: no line crosses it."""
     figure.add_shape(
-        type="line", x0=year - 0.5, x1=year - 0.5, y0=0, y1=1, yref="paper", layer="below",
+        type="line",
+        x0=year - 0.5,
+        x1=year - 0.5,
+        y0=0,
+        y1=1,
+        yref="paper",
+        layer="below",
         line={"color": look.muted, "width": 1, "dash": "dash"},
     )
     if label:
         figure.add_annotation(
-            x=year - 0.5, y=0, yref="paper", yanchor="bottom", xanchor="left", xshift=3, text=label, showarrow=False,
+            x=year - 0.5,
+            y=0,
+            yref="paper",
+            yanchor="bottom",
+            xanchor="left",
+            xshift=3,
+            text=label,
+            showarrow=False,
             font={"size": SMALL, "color": look.muted},
         )
 

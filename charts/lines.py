@@ -58,11 +58,22 @@ def over_time(
     ends: list[tuple[str, float, float, str]] = []
     for place, (code, rows) in enumerate(groups):
         colour = style.colour(code, place)
-        add_line(chart, rows, value, name=words.name(code) if code else words.y, colour=colour, words=words,
-                 symbol=SYMBOLS[place % len(SYMBOLS)], breaks=breaks, log=log)
+        add_line(
+            chart,
+            rows,
+            value,
+            name=words.name(code) if code else words.y,
+            colour=colour,
+            words=words,
+            symbol=SYMBOLS[place % len(SYMBOLS)],
+            breaks=breaks,
+            log=log,
+        )
         drawn = rows.loc[rows[value].notna() & ((rows[value] > 0) | (not log))].sort_values("year")
         if code and not drawn.empty:
-            ends.append((labels.wrapped(words.name(code)), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour))
+            ends.append(
+                (labels.wrapped(words.name(code)), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour)
+            )
     chart.update_yaxes(title_text=words.y, range=list(span), type="log" if log else "linear")
     if zero and not log:
         chart.update_yaxes(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
@@ -154,7 +165,9 @@ def _stretch(
 
 def _has_lone_point(y: list[float | None]) -> bool:
     padded = [None, *y, None]
-    return any(padded[i] is not None and padded[i - 1] is None and padded[i + 1] is None for i in range(1, len(padded) - 1))
+    return any(
+        padded[i] is not None and padded[i - 1] is None and padded[i + 1] is None for i in range(1, len(padded) - 1)
+    )
 
 
 def name_ends(
@@ -186,6 +199,15 @@ def name_ends(
     rightmost = max((year for _, year, _, _ in ends), default=0)
     for (label, _, _, colour), place in zip(ends, placed, strict=True):
         chart.add_annotation(
-            x=rightmost, y=place, xref=xref, yref=yref, text=label, showarrow=False, xanchor="left", yanchor="middle",
-            xshift=8, align="left", font={"size": SMALL, "color": colour},
+            x=rightmost,
+            y=place,
+            xref=xref,
+            yref=yref,
+            text=label,
+            showarrow=False,
+            xanchor="left",
+            yanchor="middle",
+            xshift=8,
+            align="left",
+            font={"size": SMALL, "color": colour},
         )

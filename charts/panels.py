@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -64,7 +65,11 @@ def aligned(
     """
     chart = figure(style, height)
     frames = [frame] * len(panels) if isinstance(frame, pd.DataFrame) else list(frame)
-    known = [int(year) for rows, panel in zip(frames, panels, strict=True) for year in rows.loc[rows[panel.value].notna(), "year"]]
+    known = [
+        int(year)
+        for rows, panel in zip(frames, panels, strict=True)
+        for year in rows.loc[rows[panel.value].notna(), "year"]
+    ]
     if not known:
         return chart
     first, last = min(known), max(known)
@@ -84,24 +89,50 @@ def aligned(
         groups = [(str(code), part) for code, part in rows.groupby(panel.by)] if panel.by else [(panel.code, rows)]
         for turn, (code, part) in enumerate(groups):
             colour = style.colour(code, turn) if code else style.ink
-            lines.add_line(chart, part, panel.value, name=words.name(code) if panel.by else panel.heading, colour=colour,
-                           words=said, symbol=lines.SYMBOLS[turn % len(lines.SYMBOLS)], breaks=panel.breaks, axes=("x", f"y{number}"))
+            lines.add_line(
+                chart,
+                part,
+                panel.value,
+                name=words.name(code) if panel.by else panel.heading,
+                colour=colour,
+                words=said,
+                symbol=lines.SYMBOLS[turn % len(lines.SYMBOLS)],
+                breaks=panel.breaks,
+                axes=("x", f"y{number}"),
+            )
             ended = part.loc[part[panel.value].notna()].sort_values("year")
             if panel.by and not ended.empty:
-                ends.append((labels.wrapped(words.name(code)), float(ended["year"].iloc[-1]), float(ended[panel.value].iloc[-1]), colour))
-        axis = {"domain": domain, "range": list(span), "anchor": "x"}
+                ends.append(
+                    (
+                        labels.wrapped(words.name(code)),
+                        float(ended["year"].iloc[-1]),
+                        float(ended[panel.value].iloc[-1]),
+                        colour,
+                    )
+                )
+        axis: dict[str, Any] = {"domain": domain, "range": list(span), "anchor": "x"}
         if panel.zero:
             axis |= {"zeroline": True, "zerolinecolor": style.zero, "zerolinewidth": 1.5}
         chart.update_layout({f"yaxis{number}": axis})
         chart.add_annotation(
-            x=0, y=top, xref="paper", yref="paper", xanchor="left", yanchor="bottom", yshift=3, text=panel.heading,
-            showarrow=False, font={"size": TEXT_SIZE, "color": style.colour(panel.code) if panel.code else style.ink},
+            x=0,
+            y=top,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            yshift=3,
+            text=panel.heading,
+            showarrow=False,
+            font={"size": TEXT_SIZE, "color": style.colour(panel.code) if panel.code else style.ink},
         )
         if ends:
             lines.name_ends(chart, ends, span, False, int(inner * size), yref=f"y{number}")
             margin = max(margin, labels.room([end[0] for end in ends]))
     last_axis = "y" if count == 1 else f"y{count}"
     chart.update_layout(margin={"t": TOP, "r": margin})
-    chart.update_xaxes(range=[first - 0.4, last + 0.4], anchor=last_axis, tickvals=scale.year_ticks(first, last), tickformat="d")
+    chart.update_xaxes(
+        range=[first - 0.4, last + 0.4], anchor=last_axis, tickvals=scale.year_ticks(first, last), tickformat="d"
+    )
     marks.mark(chart, events, style, first, last)
     return chart

@@ -125,7 +125,11 @@ def template(look: Style) -> go.layout.Template:
         "colorway": list(look.sequence),
         "showlegend": False,
         "hovermode": "x unified",
-        "hoverlabel": {"bgcolor": look.background, "bordercolor": look.grid, "font": {"color": look.ink, "size": SMALL}},
+        "hoverlabel": {
+            "bgcolor": look.background,
+            "bordercolor": look.grid,
+            "font": {"color": look.ink, "size": SMALL},
+        },
         "margin": {"l": 8, "r": 8, "t": 12, "b": 8},
         "xaxis": {**axis, "showgrid": False, "ticks": "outside", "tickcolor": look.grid},
         "yaxis": axis,

@@ -65,9 +65,7 @@ def _economy(name: str, meaning: str, required: bool = True) -> Column:
 
 _DECLARED = (
     Column("year", "int", "Calendar year", checks={"in_range": (FIRST_YEAR, LAST_YEAR)}),
-    Column(
-        "month", "int?", "Month, 1 to 12; empty for a whole year", checks={"in_range": (1, 12)}, required=False
-    ),
+    Column("month", "int?", "Month, 1 to 12; empty for a whole year", checks={"in_range": (1, 12)}, required=False),
     _economy("reporter_iso3", "Economy that reports the flow, ISO 3166-1 alpha-3"),
     _economy("partner_iso3", "Economy on the other side; WLD is the world, the published total"),
     Column("flow", "str", "Direction as the reporter sees it", allowed=FLOWS),
@@ -109,7 +107,13 @@ _DECLARED = (
     Column("period", "str", "Period the statement is about, as published"),
     Column("subject", "str", "What the statement is about, for filtering"),
     Column("statement", "str", "The statement, in our words"),
-    Column("qualifier", "str", "Whether the figure is exact, about, more than or less than", allowed=QUALIFIERS, required=False),
+    Column(
+        "qualifier",
+        "str",
+        "Whether the figure is exact, about, more than or less than",
+        allowed=QUALIFIERS,
+        required=False,
+    ),
     Column("unit", "str", "Unit of the value"),
     Column("said_by", "str", "Who made the statement, and who it was attributed to"),
     Column("id", "str", "Short name of the row", checks={"str_matches": r"[a-z][a-z0-9_]+"}),

@@ -1,7 +1,7 @@
 """Hold a frame to its table: columns, order, types, ranges, unique key."""
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -62,7 +62,7 @@ def _cast(values: pd.Series, column: Column) -> pd.Series:
         raise TypeError("text where a whole number is expected")
     if column.dtype in ("int", "int?") and (values.dropna().astype("float64") % 1 != 0).any():
         raise ValueError("a fraction where a whole number is expected")
-    return values.astype(DTYPES[column.dtype])  # type: ignore[call-overload,no-any-return]
+    return values.astype(DTYPES[column.dtype])
 
 
 def _refuse_faults(frame: pd.DataFrame, table: Table, source_id: str) -> None:
@@ -97,28 +97,28 @@ def _schema(table: Table) -> "pa.DataFrameSchema":
     )
 
 
-def _pandera_column(column: Column, pa: "type") -> "pa.Column":  # type: ignore[name-defined]
+def _pandera_column(column: Column, pa: Any) -> "pa.Column":
     checks = []
     if column.allowed:
-        checks.append(pa.Check.isin(column.allowed))  # type: ignore[attr-defined]
+        checks.append(pa.Check.isin(column.allowed))
     if "in_range" in column.checks:
-        checks.append(pa.Check.in_range(*column.checks["in_range"]))  # type: ignore[attr-defined]
+        checks.append(pa.Check.in_range(*column.checks["in_range"]))
     if "str_matches" in column.checks:
-        checks.append(pa.Check.str_matches(f"^(?:{column.checks['str_matches']})$"))  # type: ignore[attr-defined]
+        checks.append(pa.Check.str_matches(f"^(?:{column.checks['str_matches']})$"))
     if "economy" in column.checks:
         known = column.checks["economy"]
         empty_is_fine = not column.required
         checks.append(
-            pa.Check(  # type: ignore[attr-defined]
+            pa.Check(
                 lambda codes: codes.map(lambda code: known(code) or (empty_is_fine and code == "")),
                 error="a known economy",
             )
         )
     if column.dtype == "float":
-        checks.append(pa.Check(lambda values: values.abs() != float("inf"), error="finite"))  # type: ignore[attr-defined]
+        checks.append(pa.Check(lambda values: values.abs() != float("inf"), error="finite"))
     if column.dtype == "str" and column.required and not column.allowed and "economy" not in column.checks:
-        checks.append(pa.Check.str_length(min_value=1))  # type: ignore[attr-defined]
-    return pa.Column(  # type: ignore[attr-defined]
+        checks.append(pa.Check.str_length(min_value=1))
+    return pa.Column(
         DTYPES[column.dtype],
         checks=checks,
         nullable=column.dtype in ("int?", "float") and not column.required,

@@ -126,5 +126,16 @@ def concentration(
                 "source_id": group["source_id"].iloc[0],
             }
         )
-    columns = ["year", "hhi", "hhi_normalised", "effective_number", "cr1", "cr3", "theil", "partners", "status", "source_id"]
+    columns = [
+        "year",
+        "hhi",
+        "hhi_normalised",
+        "effective_number",
+        "cr1",
+        "cr3",
+        "theil",
+        "partners",
+        "status",
+        "source_id",
+    ]
     return pd.DataFrame(rows, columns=columns).astype({"year": "int64", "partners": "int64"})

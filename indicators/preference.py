@@ -51,7 +51,11 @@ def choose(trade: pd.DataFrame, partner: str, reporter: str = MONGOLIA) -> pd.Da
         & trade["source_id"].isin(place)
     ]
     ordered = rows.assign(place=rows["source_id"].map(place)).sort_values(["year", "flow", "place"])
-    return ordered.drop_duplicates(["year", "flow"]).loc[:, ["year", "flow", "value_usd", "status", "source_id"]].reset_index(drop=True)
+    return (
+        ordered.drop_duplicates(["year", "flow"])
+        .loc[:, ["year", "flow", "value_usd", "status", "source_id"]]
+        .reset_index(drop=True)
+    )
 
 
 def breaks(series: pd.DataFrame) -> tuple[int, ...]:

@@ -75,12 +75,12 @@ def module(source_id: str) -> ModuleType:
 
 def source(source_id: str) -> Source:
     """Return what is known about a source. Raises KeyError for an unknown id."""
-    return module(source_id).SOURCE  # type: ignore[no-any-return]
+    return module(source_id).SOURCE
 
 
 def table(source_id: str) -> Table:
     """Return the table that a source fills. Raises KeyError for an unknown id."""
-    return module(source_id).TABLE  # type: ignore[no-any-return]
+    return module(source_id).TABLE
 
 
 def sources() -> tuple[Source, ...]:

@@ -214,7 +214,7 @@ def _leading(table: Table) -> str:
 
 def counts(changed: pd.DataFrame) -> dict[str, int]:
     """Return how many rows were added, removed and revised."""
-    found = {word: 0 for word in ("added", "removed", "revised")}
+    found = dict.fromkeys(("added", "removed", "revised"), 0)
     keys = [name for name in changed.columns if name not in DIFF_COLUMNS]
     for word, part in changed.groupby("change"):
         found[str(word)] = len(part.drop_duplicates(keys))

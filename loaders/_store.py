@@ -111,7 +111,7 @@ def table_bytes(vintage: Vintage) -> bytes:
 
 @cache
 def _package_at(path: Path, changed_ns: int) -> dict[str, Any]:
-    return json.loads(path.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def package() -> dict[str, Any]:

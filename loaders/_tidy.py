@@ -29,7 +29,7 @@ def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
     try:
         frame = pd.read_csv(
             BytesIO(raw),
-            dtype=text_columns,  # type: ignore[arg-type]
+            dtype=text_columns,
             encoding="utf-8-sig",
             keep_default_na=False,
             na_values=[""],

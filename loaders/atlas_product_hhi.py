@@ -8,20 +8,20 @@ from frames.words import N_
 from loaders._bundled import bundled_only
 
 SOURCE = Source(
-    id='atlas_product_hhi',
-    title=N_('Concentration of exports by product'),
-    publisher='MonicaCT (computed from Growth Lab Atlas data)',
-    table_name='country_year_indicators',
-    homepage='https://doi.org/10.5281/zenodo.21314881',
-    licence='MIT',
-    terms='attribution',
-    citation='MonicaCT (2026), Economic complexity and structural transformation, v1.0.1, doi 10.5281/zenodo.21314881.',
-    vintage='v1.0.1, 2026-07',
-    copied_from='github.com/MonicaCT/economic-complexity-structural-transformation-lac @c346edb8',
-    valuation=N_('Sum of squared product shares, 0 to 1; counts; shares'),
+    id="atlas_product_hhi",
+    title=N_("Concentration of exports by product"),
+    publisher="MonicaCT (computed from Growth Lab Atlas data)",
+    table_name="country_year_indicators",
+    homepage="https://doi.org/10.5281/zenodo.21314881",
+    licence="MIT",
+    terms="attribution",
+    citation="MonicaCT (2026), Economic complexity and structural transformation, v1.0.1, doi 10.5281/zenodo.21314881.",
+    vintage="v1.0.1, 2026-07",
+    copied_from="github.com/MonicaCT/economic-complexity-structural-transformation-lac @c346edb8",
+    valuation=N_("Sum of squared product shares, 0 to 1; counts; shares"),
     caveats=(
         N_("One author's computation from Atlas data at four digits of HS 1992."),
-        N_('Not the UNCTAD concentration index, which uses SITC at three digits and is normalised.'),
+        N_("Not the UNCTAD concentration index, which uses SITC at three digits and is normalised."),
     ),
 )
 TABLE = INDICATORS

@@ -8,20 +8,20 @@ from frames.words import N_
 from loaders._bundled import bundled_only
 
 SOURCE = Source(
-    id='comtrade_mng_hs4',
-    title=N_('Six main export goods as UN Comtrade has them'),
-    publisher='United Nations Statistics Division (UN Comtrade), reporter Mongolia',
-    table_name='HS as reported, headings 2601, 2603, 2608, 2701, 2709, 7108',
-    homepage='https://comtradeplus.un.org',
-    licence='UN Comtrade terms of use: internal use, no re-dissemination of the database',
-    terms='research',
-    citation='United Nations, UN Comtrade Database, exports of Mongolia by HS heading.',
-    vintage='retrieved 2026-09-27',
-    copied_from='github.com/ZorigoKH/tugrik, data/static/comtrade_mng_exports_*_musd.csv @1f4f5ba7',
-    valuation=N_('Exports FOB, current USD'),
+    id="comtrade_mng_hs4",
+    title=N_("Six main export goods as UN Comtrade has them"),
+    publisher="United Nations Statistics Division (UN Comtrade), reporter Mongolia",
+    table_name="HS as reported, headings 2601, 2603, 2608, 2701, 2709, 7108",
+    homepage="https://comtradeplus.un.org",
+    licence="UN Comtrade terms of use: internal use, no re-dissemination of the database",
+    terms="research",
+    citation="United Nations, UN Comtrade Database, exports of Mongolia by HS heading.",
+    vintage="retrieved 2026-09-27",
+    copied_from="github.com/ZorigoKH/tugrik, data/static/comtrade_mng_exports_*_musd.csv @1f4f5ba7",
+    valuation=N_("Exports FOB, current USD"),
     caveats=(
-        N_('Gold before 1998 is under-recorded.'),
-        N_('A year that is absent was not reported; it is not zero.'),
+        N_("Gold before 1998 is under-recorded."),
+        N_("A year that is absent was not reported; it is not zero."),
     ),
 )
 TABLE = TRADE

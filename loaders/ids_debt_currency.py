@@ -8,20 +8,18 @@ from frames.words import N_
 from loaders._bundled import bundled_only
 
 SOURCE = Source(
-    id='ids_debt_currency',
+    id="ids_debt_currency",
     title=N_("Currencies of Mongolia's public debt"),
-    publisher='World Bank',
-    table_name='International Debt Statistics, currency composition of public and publicly guaranteed debt',
-    homepage='https://data.worldbank.org/products/ids',
-    licence='CC BY 4.0',
-    terms='attribution',
-    citation='World Bank, International Debt Statistics.',
-    vintage='December 2025',
-    copied_from='github.com/ONEcampaign/debt_overview, output/chart_3_download.csv @906fc902',
-    valuation=N_('Percent of public and publicly guaranteed external debt'),
-    caveats=(
-        N_('External public debt only, long term.'),
-    ),
+    publisher="World Bank",
+    table_name="International Debt Statistics, currency composition of public and publicly guaranteed debt",
+    homepage="https://data.worldbank.org/products/ids",
+    licence="CC BY 4.0",
+    terms="attribution",
+    citation="World Bank, International Debt Statistics.",
+    vintage="December 2025",
+    copied_from="github.com/ONEcampaign/debt_overview, output/chart_3_download.csv @906fc902",
+    valuation=N_("Percent of public and publicly guaranteed external debt"),
+    caveats=(N_("External public debt only, long term."),),
 )
 TABLE = INDICATORS
 fetch, parse = bundled_only(SOURCE, TABLE)

@@ -8,19 +8,21 @@ from frames.words import N_
 from loaders._bundled import bundled_only
 
 SOURCE = Source(
-    id='imf_weo',
-    title=N_('World Economic Outlook'),
-    publisher='International Monetary Fund',
-    table_name='World Economic Outlook database',
-    homepage='https://www.imf.org/en/Publications/WEO',
-    licence='IMF terms of use',
-    terms='attribution',
-    citation='International Monetary Fund, World Economic Outlook database, October 2025.',
-    vintage='October 2025',
-    copied_from='github.com/mitsuoxv/imf-weo, data/data_2510.rda @03b77af3',
-    valuation=N_('As the indicator says'),
+    id="imf_weo",
+    title=N_("World Economic Outlook"),
+    publisher="International Monetary Fund",
+    table_name="World Economic Outlook database",
+    homepage="https://www.imf.org/en/Publications/WEO",
+    licence="IMF terms of use",
+    terms="attribution",
+    citation="International Monetary Fund, World Economic Outlook database, October 2025.",
+    vintage="October 2025",
+    copied_from="github.com/mitsuoxv/imf-weo, data/data_2510.rda @03b77af3",
+    valuation=N_("As the indicator says"),
     caveats=(
-        N_("Years after the last actual one (2024 for Mongolia) are the IMF's estimates and projections and are marked so."),
+        N_(
+            "Years after the last actual one (2024 for Mongolia) are the IMF's estimates and projections and are marked so."
+        ),
         N_("Billion and million are the publisher's scale."),
     ),
 )

@@ -8,21 +8,21 @@ from frames.words import N_
 from loaders._bundled import bundled_only
 
 SOURCE = Source(
-    id='japan_oda_projects',
-    title=N_('Japanese projects in Mongolia'),
-    publisher='Third Neighbor, from JICA, JBIC, MOFA releases and the press',
-    table_name='Curated list',
-    homepage='https://www.jica.go.jp/english/',
-    licence='Facts; each row names its source',
-    terms='open',
-    citation='Third Neighbor, Japanese projects in Mongolia, each with its address.',
-    vintage='2026-11',
-    copied_from='each row names its address',
-    valuation=N_('Amounts announced, million yen'),
+    id="japan_oda_projects",
+    title=N_("Japanese projects in Mongolia"),
+    publisher="Third Neighbor, from JICA, JBIC, MOFA releases and the press",
+    table_name="Curated list",
+    homepage="https://www.jica.go.jp/english/",
+    licence="Facts; each row names its source",
+    terms="open",
+    citation="Third Neighbor, Japanese projects in Mongolia, each with its address.",
+    vintage="2026-11",
+    copied_from="each row names its address",
+    valuation=N_("Amounts announced, million yen"),
     caveats=(
-        N_('Not complete: only projects with a published amount and date that were found.'),
-        N_('Amounts are announced ceilings, not payments.'),
-        N_('The air traffic control radar is security assistance, not aid.'),
+        N_("Not complete: only projects with a published amount and date that were found."),
+        N_("Amounts are announced ceilings, not payments."),
+        N_("The air traffic control radar is security assistance, not aid."),
     ),
 )
 TABLE = PROJECTS

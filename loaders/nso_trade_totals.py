@@ -14,15 +14,15 @@ from loaders import _bundle, _nso
 SOURCE = Source(
     id="nso_trade_totals",
     title=N_("Mongolia's exports and imports, total"),
-    publisher='National Statistics Office of Mongolia',
-    table_name='DT_NSO_1400_001V1_year',
-    homepage='https://data.1212.mn',
+    publisher="National Statistics Office of Mongolia",
+    table_name="DT_NSO_1400_001V1_year",
+    homepage="https://data.1212.mn",
     licence="Reuse with the citation 'Source: Mongolian Statistical Service'",
-    terms='attribution',
-    citation='Mongolian Statistical Service, Foreign trade turnover, exports, imports, balance, by year (DT_NSO_1400_001V1_year).',
-    vintage='2026-04',
-    copied_from='github.com/American-University-of-Mongolia/data-mn, nso-foreign-trade-annual-mn.csv @1567431b',
-    valuation=N_('Exports FOB, imports CIF, current USD'),
+    terms="attribution",
+    citation="Mongolian Statistical Service, Foreign trade turnover, exports, imports, balance, by year (DT_NSO_1400_001V1_year).",
+    vintage="2026-04",
+    copied_from="github.com/American-University-of-Mongolia/data-mn, nso-foreign-trade-annual-mn.csv @1567431b",
+    valuation=N_("Exports FOB, imports CIF, current USD"),
     caveats=(
         N_("Before 1991 the dollar value of trade in roubles depends on official exchange rates."),
         N_("The series breaks between 1960 and 1961 and between 1990 and 1991."),
@@ -58,7 +58,9 @@ def parse(raw: bytes) -> pd.DataFrame:
             "value_usd": (frame["value"] * _nso.MILLION).round(0),
         }
     ).dropna()
-    return _nso.trade_rows(rows, SOURCE.id, is_revised=True).assign(partner_iso3="WLD", product_code="TOTAL", classification="total")
+    return _nso.trade_rows(rows, SOURCE.id, is_revised=True).assign(
+        partner_iso3="WLD", product_code="TOTAL", classification="total"
+    )
 
 
 def _flow(label: str) -> str | None:

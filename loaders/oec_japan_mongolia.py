@@ -8,22 +8,26 @@ from frames.words import N_
 from loaders._bundled import bundled_only
 
 SOURCE = Source(
-    id='oec_japan_mongolia',
+    id="oec_japan_mongolia",
     title=N_("Trade with Mongolia as Japan's side has it"),
-    publisher='Observatory of Economic Complexity (from UN Comtrade and predecessors)',
-    table_name='Bilateral trade of Japan with Mongolia',
-    homepage='https://oec.world',
-    licence='None stated',
-    terms='unstated',
-    citation='Observatory of Economic Complexity, Japan-Mongolia bilateral trade.',
-    vintage='copy of 2019-10-10',
-    copied_from='github.com/onohayat/Japan-Trade, Finalizeddata1.2.csv @ef3d0ba1',
-    valuation=N_('Exports FOB, imports CIF, current USD'),
+    publisher="Observatory of Economic Complexity (from UN Comtrade and predecessors)",
+    table_name="Bilateral trade of Japan with Mongolia",
+    homepage="https://oec.world",
+    licence="None stated",
+    terms="unstated",
+    citation="Observatory of Economic Complexity, Japan-Mongolia bilateral trade.",
+    vintage="copy of 2019-10-10",
+    copied_from="github.com/onohayat/Japan-Trade, Finalizeddata1.2.csv @ef3d0ba1",
+    valuation=N_("Exports FOB, imports CIF, current USD"),
     caveats=(
         N_("Japan's side: its exports are Mongolia's imports."),
-        N_('Where the copy took it from is not stated; it equals the OEC series to the dollar in 1985-2010, except 1998.'),
-        N_('From 2011 on it behaves like Japanese customs data: 2013 and 2016 agree with published yen figures within about two percent.'),
-        N_('Ends in 2017; nothing later is in the bundled release.'),
+        N_(
+            "Where the copy took it from is not stated; it equals the OEC series to the dollar in 1985-2010, except 1998."
+        ),
+        N_(
+            "From 2011 on it behaves like Japanese customs data: 2013 and 2016 agree with published yen figures within about two percent."
+        ),
+        N_("Ends in 2017; nothing later is in the bundled release."),
     ),
 )
 TABLE = TRADE

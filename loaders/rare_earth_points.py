@@ -8,21 +8,25 @@ from frames.words import N_
 from loaders._bundled import bundled_only
 
 SOURCE = Source(
-    id='rare_earth_points',
+    id="rare_earth_points",
     title=N_("Rare earths: reserve claims and Japan's reliance on China"),
-    publisher='Third Neighbor, from the press and research notes',
-    table_name='Curated list of single statements',
-    homepage='https://www.usgs.gov/centers/national-minerals-information-center',
-    licence='Facts; each row names its source',
-    terms='open',
-    citation='Third Neighbor, published statements on rare earths, each with its address.',
-    vintage='2026-11',
-    copied_from='each row names its address',
-    valuation=N_('As each statement says'),
+    publisher="Third Neighbor, from the press and research notes",
+    table_name="Curated list of single statements",
+    homepage="https://www.usgs.gov/centers/national-minerals-information-center",
+    licence="Facts; each row names its source",
+    terms="open",
+    citation="Third Neighbor, published statements on rare earths, each with its address.",
+    vintage="2026-11",
+    copied_from="each row names its address",
+    valuation=N_("As each statement says"),
     caveats=(
-        N_('Definitions differ between rows (tonnes or value; raw or with magnets): never join them into one line.'),
-        N_('31 million tonnes is attributed to the USGS of 2009, but no USGS document was found; the USGS list of 2025 does not have Mongolia.'),
-        N_('Six deposits listed at 3.1 million tonnes add up to almost exactly a tenth of 31 million, which suggests a decimal slip; that is an inference.'),
+        N_("Definitions differ between rows (tonnes or value; raw or with magnets): never join them into one line."),
+        N_(
+            "31 million tonnes is attributed to the USGS of 2009, but no USGS document was found; the USGS list of 2025 does not have Mongolia."
+        ),
+        N_(
+            "Six deposits listed at 3.1 million tonnes add up to almost exactly a tenth of 31 million, which suggests a decimal slip; that is an inference."
+        ),
     ),
 )
 TABLE = POINTS

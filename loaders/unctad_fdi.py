@@ -8,21 +8,21 @@ from frames.words import N_
 from loaders._bundled import bundled_only
 
 SOURCE = Source(
-    id='unctad_fdi',
-    title=N_('Foreign direct investment flows'),
-    publisher='UNCTAD',
-    table_name='World Investment Report 2025, annex tables 1 and 2',
-    homepage='https://unctad.org/topic/investment/world-investment-report',
-    licence='UNCTAD terms; attribution',
-    terms='attribution',
-    citation='UNCTAD, World Investment Report 2025.',
-    vintage='World Investment Report 2025',
-    copied_from='github.com/unctad-infovis/2025-wir_report, WIR25_tab01 and tab02 @bec04147',
-    valuation=N_('Million USD, current'),
+    id="unctad_fdi",
+    title=N_("Foreign direct investment flows"),
+    publisher="UNCTAD",
+    table_name="World Investment Report 2025, annex tables 1 and 2",
+    homepage="https://unctad.org/topic/investment/world-investment-report",
+    licence="UNCTAD terms; attribution",
+    terms="attribution",
+    citation="UNCTAD, World Investment Report 2025.",
+    vintage="World Investment Report 2025",
+    copied_from="github.com/unctad-infovis/2025-wir_report, WIR25_tab01 and tab02 @bec04147",
+    valuation=N_("Million USD, current"),
     caveats=(
-        N_('Zeros before about 1991 may mean that there are no data.'),
-        N_('Net flows: negative means disinvestment.'),
-        N_('Not by country of origin.'),
+        N_("Zeros before about 1991 may mean that there are no data."),
+        N_("Net flows: negative means disinvestment."),
+        N_("Not by country of origin."),
     ),
 )
 TABLE = INDICATORS

@@ -7,10 +7,13 @@ from ui.language import _
 
 frame.head(
     _("Where are the numbers?"),
-    _("Every table behind the pages, as published: filter it, search it, take it away. Each row names its source and vintage."),
+    _("Every table behind the pages, as published: filter it, search it, take it away."),
+    _("Each row downloaded names its source and vintage."),
 )
 years = controls.chosen_years()
 explorer.table_of(years)
 st.subheader(_("Everything at once"), anchor=False)
-st.markdown(_("All tables as CSV, with a README (filters, dates, citations, licences) and a Frictionless `datapackage.json`."))
+st.markdown(
+    _("All tables as CSV, with a README (filters, dates, citations, licences) and a Frictionless `datapackage.json`.")
+)
 explorer.everything(years)

@@ -46,8 +46,20 @@ def cards(years: Years) -> tuple[Card, ...]:
         trend(of_gdp, "exports", *years),
     ]
     return (
-        Card(_("Of exports"), facts[0].last_year, percent(facts[0].last_value), sold["share"], _(DEFINITIONS["share"].plain)),
-        Card(_("Of imports"), facts[1].last_year, percent(facts[1].last_value), bought["share"], _(DEFINITIONS["share"].plain)),
+        Card(
+            _("Of exports"),
+            facts[0].last_year,
+            percent(facts[0].last_value),
+            sold["share"],
+            _(DEFINITIONS["share"].plain),
+        ),
+        Card(
+            _("Of imports"),
+            facts[1].last_year,
+            percent(facts[1].last_value),
+            bought["share"],
+            _(DEFINITIONS["share"].plain),
+        ),
         Card(
             _("Effective buyers"),
             facts[2].last_year,
@@ -125,7 +137,11 @@ def ranked(years: Years, flow: str) -> Exhibit:
     top = shares_of.ranking(rows, year or 0, LISTED)
     shown = top.assign(share_pct=top["share"] * AS_PERCENT)
     names = economies_named(shown["partner_iso3"])
-    title = _("Who buys most from Mongolia, {year}", year=year) if flow == "export" else _("Who sells most to Mongolia, {year}", year=year)
+    title = (
+        _("Who buys most from Mongolia, {year}", year=year)
+        if flow == "export"
+        else _("Who sells most to Mongolia, {year}", year=year)
+    )
     return Exhibit(
         key=f"ranking_{flow}",
         title=title,

@@ -26,7 +26,11 @@ def _loaded(source_id: str, sha256: str) -> pd.DataFrame:
 
 @st.cache_data(show_spinner=False, max_entries=KEPT_RESULTS)
 def _derived(
-    name: str, versions: tuple[str, ...], options: dict[str, Any], _function: Callable[..., Any], _ids: tuple[SourceIds, ...]
+    name: str,
+    versions: tuple[str, ...],
+    options: dict[str, Any],
+    _function: Callable[..., Any],
+    _ids: tuple[SourceIds, ...],
 ) -> Any:
     return _function(*(_frame(ids) for ids in _ids), **options)
 
@@ -62,7 +66,7 @@ def derive(function: Callable[..., Any], *ids: SourceIds, **options: Any) -> Any
 
 def load(source_id: str) -> pd.DataFrame:
     """Return a source's table; on a source's error show its sentence and stop the page."""
-    return derive(_same, source_id)  # type: ignore[no-any-return]
+    return derive(_same, source_id)
 
 
 def _same(frame: pd.DataFrame) -> pd.DataFrame:

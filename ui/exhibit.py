@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -84,7 +85,7 @@ def numbers(shown: pd.DataFrame, *, key: str, alt: str) -> None:
                 st.dataframe(shown, hide_index=True, alt=alt, placeholder="–", column_config=plain_years(shown))
 
 
-def plain_years(shown: pd.DataFrame) -> dict[str, object]:
+def plain_years(shown: pd.DataFrame) -> dict[str, Any]:
     """Return column settings that keep years free of thousands separators."""
     whole = [name for name in shown.columns if pd.api.types.is_integer_dtype(shown[name].dtype)]
     return {name: st.column_config.NumberColumn(format="%d") for name in whole}

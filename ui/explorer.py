@@ -1,7 +1,9 @@
 """The explorer of /data: every table to filter, search, count and take away."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -58,10 +60,11 @@ def _filtered(whole: pd.DataFrame, table: Table, years: Years) -> tuple[pd.DataF
     said: list[str] = []
     chosen = whole
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
-        if _years_of(whole) is not None and st.checkbox(
+        of = _years_of(whole)
+        if of is not None and st.checkbox(
             _("Only {first}–{last}", first=years[0], last=years[1]), value=True, key="only_years", bind="query-params"
         ):
-            chosen = chosen.loc[_years_of(chosen).between(*years)]
+            chosen = chosen.loc[of.between(*years)]
             said.append(_("years {first} to {last}", first=years[0], last=years[1]))
         for name in _filterable(whole, table):
             values = sorted(whole[name].unique())
@@ -99,14 +102,14 @@ def _filterable(frame: pd.DataFrame, table: Table) -> list[str]:
     return [name for name in texts if 1 < frame[name].nunique() <= FEW]
 
 
-def _labelled(name: str) -> object:
+def _labelled(name: str) -> Callable[[str], str]:
     if name.endswith("iso3"):
         return lambda code: f"{language.economy(code)} ({code})" if code else _("none")
     return str
 
 
-def _column_settings(table: Table, chosen: pd.DataFrame) -> dict[str, object]:
-    settings: dict[str, object] = dict(exhibit.plain_years(chosen))
+def _column_settings(table: Table, chosen: pd.DataFrame) -> dict[str, Any]:
+    settings: dict[str, Any] = dict(exhibit.plain_years(chosen))
     for name in table.columns:
         unit = COLUMNS[name].unit
         said = _(COLUMNS[name].meaning) + (f" ({unit})" if unit else "")

@@ -89,6 +89,12 @@ def described(stem: str, member: Member, raw: bytes) -> dict[str, object]:
 
 def _field(table: pd.DataFrame, name: str) -> dict[str, str]:
     dtype = table[name].dtype
-    kind = "integer" if pd.api.types.is_integer_dtype(dtype) else "number" if pd.api.types.is_float_dtype(dtype) else "string"
+    kind = (
+        "integer"
+        if pd.api.types.is_integer_dtype(dtype)
+        else "number"
+        if pd.api.types.is_float_dtype(dtype)
+        else "string"
+    )
     column = COLUMNS.get(name)
     return {"name": name, "type": kind, "description": column.meaning if column else "Vintage of the source"}

@@ -25,7 +25,10 @@ def answers(years: Years) -> tuple[str, ...]:
     known = flows.dropna(subset=["exports_usd", "imports_usd"])
     if known.empty:
         return (
-            _("Mongolia's own figures by partner begin in {year}.", year=coverage(series.with_partner(JAPAN), "exports_usd").first_year),
+            _(
+                "Mongolia's own figures by partner begin in {year}.",
+                year=coverage(series.with_partner(JAPAN), "exports_usd").first_year,
+            ),
             _("For earlier years see what Japan's side reports, below."),
         )
     latest = known.iloc[-1]
@@ -101,7 +104,9 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
         sources=(series.PARTNERS, *units.sources(unit)),
         note=_notes(
             units.note(unit),
-            sentences.covers(_("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years),
+            sentences.covers(
+                _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
+            ),
             sentences.provisional(provisional_years(flows)),
         ),
         help=_(DEFINITIONS["balance_usd"].plain),
@@ -109,9 +114,7 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
 
 
 def _stacked(flows: pd.DataFrame) -> pd.DataFrame:
-    parts = [
-        flows[["year", "status"]].assign(flow=name, value=flows[name]) for name in ("exports", "imports")
-    ]
+    parts = [flows[["year", "status"]].assign(flow=name, value=flows[name]) for name in ("exports", "imports")]
     return pd.concat(parts, ignore_index=True)
 
 
@@ -125,7 +128,9 @@ def ratios(years: Years) -> Exhibit:
         figure=panels.aligned(
             flows,
             (
-                panels.Panel("coverage_ratio", _("Coverage ratio: exports for each dollar of imports"), zero=True, format=".4f"),
+                panels.Panel(
+                    "coverage_ratio", _("Coverage ratio: exports for each dollar of imports"), zero=True, format=".4f"
+                ),
                 panels.Panel("normalised_balance", _("Normalised balance, −1 to +1"), zero=True, format=".3f"),
             ),
             words=Words(),
@@ -155,7 +160,9 @@ def long_run(years: Years) -> Exhibit:
     return Exhibit(
         key="japan_long_run",
         title=_("The long run, as each side has it"),
-        alt=_("Trade between Mongolia and Japan in million dollars, as Mongolia reports it and as Japan's side has it."),
+        alt=_(
+            "Trade between Mongolia and Japan in million dollars, as Mongolia reports it and as Japan's side has it."
+        ),
         figure=panels.aligned(
             (sold, bought),
             (
@@ -175,7 +182,9 @@ def long_run(years: Years) -> Exhibit:
         },
         sources=(series.PARTNERS, series.JAPAN_SIDE),
         note=_notes(
-            sentences.covers(_("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years),
+            sentences.covers(
+                _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
+            ),
             sentences.covers(_("Japan's side"), coverage(series.japan_side(), "exports_usd"), *years),
             _("The two are different measurements and are never joined."),
         ),
@@ -191,10 +200,18 @@ def goods(years: Years, flow: str) -> Exhibit:
     bought = flow == "import"
     return Exhibit(
         key=f"goods_{flow}",
-        title=_("What Mongolia bought from Japan in {year}", year=year) if bought else _("What Mongolia sold to Japan in {year}", year=year),
+        title=_("What Mongolia bought from Japan in {year}", year=year)
+        if bought
+        else _("What Mongolia sold to Japan in {year}", year=year),
         alt=sentences.largest_good(rows, names, bought, year),
-        figure=ranking.bars(rows, "million_usd", "product_code", words=Words(names=names, unit=_("m USD")), style=chart_style(),
-                            highlight=tuple(rows.nlargest(1, "million_usd")["product_code"])),
+        figure=ranking.bars(
+            rows,
+            "million_usd",
+            "product_code",
+            words=Words(names=names, unit=_("m USD")),
+            style=chart_style(),
+            highlight=tuple(rows.nlargest(1, "million_usd")["product_code"]),
+        ),
         table=rows.assign(product=rows["product_code"].map(names)),
         headers={
             "year": _("Year"),

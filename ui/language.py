@@ -6,6 +6,7 @@ every grammar can put the parts in its own order.
 
 import gettext as _gettext
 import math
+from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -94,9 +95,9 @@ def economy(code: str) -> str:
     return _economy(code, current())
 
 
-def economies_named(codes: object) -> dict[str, str]:
+def economies_named(codes: Iterable[str]) -> dict[str, str]:
     """Return code -> name for a collection of codes."""
-    return {str(code): economy(str(code)) for code in codes}  # type: ignore[attr-defined]
+    return {str(code): economy(str(code)) for code in codes}
 
 
 def is_known(value: float | None) -> bool:

@@ -45,7 +45,13 @@ def cards(years: Years) -> tuple[Card, ...]:
     as_reported = _("Goods in million dollars of the year, as Mongolia reports them.")
     return (
         Card(_("Exports"), total.last_year, millions(total.last_value), whole["exports_usd"], as_reported),
-        Card(_("Sold to China"), share.last_year, percent(share.last_value), stand["share"], _(DEFINITIONS["share"].plain)),
+        Card(
+            _("Sold to China"),
+            share.last_year,
+            percent(share.last_value),
+            stand["share"],
+            _(DEFINITIONS["share"].plain),
+        ),
         Card(_("To Japan"), exports.last_year, millions(exports.last_value), japan["exports_usd"], as_reported),
         Card(_("From Japan"), imports.last_year, millions(imports.last_value), japan["imports_usd"], as_reported),
         Card(

@@ -22,8 +22,12 @@ _SHARE = {
     "import": {
         "single": N_("{partner} supplied {last} of Mongolia's imports in {last_year}."),
         "rise": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, up from {first} in {first_year}."),
-        "fall": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, down from {first} in {first_year}."),
-        "flat": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, much as in {first_year} ({first})."),
+        "fall": N_(
+            "{partner} supplied {last} of Mongolia's imports in {last_year}, down from {first} in {first_year}."
+        ),
+        "flat": N_(
+            "{partner} supplied {last} of Mongolia's imports in {last_year}, much as in {first_year} ({first})."
+        ),
     },
 }
 
@@ -110,7 +114,10 @@ def normalised_balance(trend: Trend, partner: str) -> str:
         "first_year": trend.first_year,
     }
     if trend.first_year == trend.last_year:
-        return _("On a scale from −1 (only buying) to +1 (only selling), the balance stood at {last} in {last_year}.", **facts)
+        return _(
+            "On a scale from −1 (only buying) to +1 (only selling), the balance stood at {last} in {last_year}.",
+            **facts,
+        )
     crossed = trend.first_value * trend.last_value < 0
     if crossed:
         return _(
@@ -140,7 +147,12 @@ def covers(name: str, covered: Coverage, first: int, last: int) -> str:
         first: first year chosen.
         last: last year chosen.
     """
-    if covered.first_year is None or covered.first_year > last or covered.last_year < first:
+    if (
+        covered.first_year is None
+        or covered.last_year is None
+        or covered.first_year > last
+        or covered.last_year < first
+    ):
         return _("{name} has no figures for these years.", name=name)
     said = []
     if covered.first_year > first:
@@ -176,15 +188,33 @@ def deficit(trend: Trend, partner: str) -> str:
     }
     if trend.first_value < 0 and trend.last_value < 0:
         if abs(trend.last_value) > abs(trend.first_value):
-            return _("The deficit with {partner} grew from {first} million USD in {first_year} to {last} million USD in {last_year}.", **facts)
-        return _("The deficit with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}.", **facts)
+            return _(
+                "The deficit with {partner} grew from {first} million USD in {first_year} to {last} million USD in {last_year}.",
+                **facts,
+            )
+        return _(
+            "The deficit with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}.",
+            **facts,
+        )
     if trend.first_value >= 0 and trend.last_value >= 0:
         if trend.last_value > trend.first_value:
-            return _("The surplus with {partner} grew from {first} million USD in {first_year} to {last} million USD in {last_year}.", **facts)
-        return _("The surplus with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}.", **facts)
+            return _(
+                "The surplus with {partner} grew from {first} million USD in {first_year} to {last} million USD in {last_year}.",
+                **facts,
+            )
+        return _(
+            "The surplus with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}.",
+            **facts,
+        )
     if trend.last_value < 0:
-        return _("A surplus of {first} million USD with {partner} in {first_year} became a deficit of {last} million USD in {last_year}.", **facts)
-    return _("A deficit of {first} million USD with {partner} in {first_year} became a surplus of {last} million USD in {last_year}.", **facts)
+        return _(
+            "A surplus of {first} million USD with {partner} in {first_year} became a deficit of {last} million USD in {last_year}.",
+            **facts,
+        )
+    return _(
+        "A deficit of {first} million USD with {partner} in {first_year} became a surplus of {last} million USD in {last_year}.",
+        **facts,
+    )
 
 
 def surpluses(flows: pd.DataFrame, partner: str) -> str:

@@ -22,24 +22,22 @@ MILLION = 1_000_000
 
 def partner_shares(flow: str) -> pd.DataFrame:
     """Return each partner's share of the published total of a flow (see `indicators.shares`)."""
-    return data.derive(shares.partner_shares, PARTNERS, TOTALS, flow=flow)  # type: ignore[no-any-return]
+    return data.derive(shares.partner_shares, PARTNERS, TOTALS, flow=flow)
 
 
 def with_partner(partner: str) -> pd.DataFrame:
     """Return Mongolia's trade with a partner as Mongolia reports it (see `indicators.balance`)."""
-    return data.derive(  # type: ignore[no-any-return]
-        balance.bilateral, PARTNERS, reporter=MONGOLIA, partner=partner
-    )
+    return data.derive(balance.bilateral, PARTNERS, reporter=MONGOLIA, partner=partner)
 
 
 def whole() -> pd.DataFrame:
     """Return Mongolia's trade with the world, 1924 on."""
-    return data.derive(balance.bilateral, TOTALS, reporter=MONGOLIA, partner=WORLD)  # type: ignore[no-any-return]
+    return data.derive(balance.bilateral, TOTALS, reporter=MONGOLIA, partner=WORLD)
 
 
 def japan_side() -> pd.DataFrame:
     """Return Japan's trade with Mongolia as Japan's side has it, 1962-2017."""
-    return data.derive(balance.bilateral, JAPAN_SIDE, reporter=JAPAN, partner=MONGOLIA)  # type: ignore[no-any-return]
+    return data.derive(balance.bilateral, JAPAN_SIDE, reporter=JAPAN, partner=MONGOLIA)
 
 
 def in_unit(partner: str, unit: str) -> pd.DataFrame:
@@ -49,7 +47,7 @@ def in_unit(partner: str, unit: str) -> pd.DataFrame:
         partner: ISO 3166-1 alpha-3.
         unit: `USD` (million), `JPY` (billion), `MNT` (billion) or `GDP` (% of Mongolia's GDP).
     """
-    return data.derive(_in_unit, PARTNERS, MACRO, partner=partner, unit=unit)  # type: ignore[no-any-return]
+    return data.derive(_in_unit, PARTNERS, MACRO, partner=partner, unit=unit)
 
 
 def _in_unit(partners: pd.DataFrame, macro: pd.DataFrame, partner: str, unit: str) -> pd.DataFrame:
@@ -61,7 +59,7 @@ def _in_unit(partners: pd.DataFrame, macro: pd.DataFrame, partner: str, unit: st
 
 def stand() -> pd.DataFrame:
     """Return China's share of exports beside the normalised balance with Japan, per year."""
-    return data.derive(_stand, PARTNERS, TOTALS)  # type: ignore[no-any-return]
+    return data.derive(_stand, PARTNERS, TOTALS)
 
 
 def _stand(partners: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
@@ -79,7 +77,7 @@ def both_reports(partner: str) -> pd.DataFrame:
         year, direction (`to_japan`, `from_japan`), side (`mongolia`, `japan`), million_usd, status,
         source_id. The sides are never joined.
     """
-    return data.derive(_both_reports, PARTNERS, JAPAN_SIDE, partner=partner)  # type: ignore[no-any-return]
+    return data.derive(_both_reports, PARTNERS, JAPAN_SIDE, partner=partner)
 
 
 def _both_reports(own: pd.DataFrame, other: pd.DataFrame, partner: str) -> pd.DataFrame:
@@ -93,7 +91,9 @@ def _both_reports(own: pd.DataFrame, other: pd.DataFrame, partner: str) -> pd.Da
     )
     return pd.concat(
         [
-            frame[["year", "status", "source_id"]].assign(direction=direction, side=side, million_usd=frame[column] / MILLION)
+            frame[["year", "status", "source_id"]].assign(
+                direction=direction, side=side, million_usd=frame[column] / MILLION
+            )
             for frame, column, direction, side in columns
         ],
         ignore_index=True,
@@ -102,7 +102,7 @@ def _both_reports(own: pd.DataFrame, other: pd.DataFrame, partner: str) -> pd.Da
 
 def sections(partner: str, flow: str) -> pd.DataFrame:
     """Return trade with a partner by SITC section: year, product_code, million_usd, status, source_id."""
-    return data.derive(_sections, SECTIONS, partner=partner, flow=flow)  # type: ignore[no-any-return]
+    return data.derive(_sections, SECTIONS, partner=partner, flow=flow)
 
 
 def _sections(trade: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
@@ -116,7 +116,7 @@ def _sections(trade: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
 
 def chosen_shares(flow: str, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the shares of some partners and of all the rest (XXR)."""
-    return data.derive(_chosen_shares, PARTNERS, TOTALS, flow=flow, partners=partners)  # type: ignore[no-any-return]
+    return data.derive(_chosen_shares, PARTNERS, TOTALS, flow=flow, partners=partners)
 
 
 def _chosen_shares(named: pd.DataFrame, totals: pd.DataFrame, flow: str, partners: tuple[str, ...]) -> pd.DataFrame:
@@ -125,7 +125,7 @@ def _chosen_shares(named: pd.DataFrame, totals: pd.DataFrame, flow: str, partner
 
 def concentration(flow: str, remainder: str = "named") -> pd.DataFrame:
     """Return how concentrated a flow is by partner (see `indicators.concentration`)."""
-    return data.derive(_concentration, PARTNERS, TOTALS, flow=flow, remainder=remainder)  # type: ignore[no-any-return]
+    return data.derive(_concentration, PARTNERS, TOTALS, flow=flow, remainder=remainder)
 
 
 def _concentration(named: pd.DataFrame, totals: pd.DataFrame, flow: str, remainder: str) -> pd.DataFrame:
@@ -134,7 +134,7 @@ def _concentration(named: pd.DataFrame, totals: pd.DataFrame, flow: str, remaind
 
 def gdp_shares(partners: tuple[str, ...]) -> pd.DataFrame:
     """Return trade with each partner as a percentage of Mongolia's GDP."""
-    return data.derive(_gdp_shares, PARTNERS, MACRO, partners=partners)  # type: ignore[no-any-return]
+    return data.derive(_gdp_shares, PARTNERS, MACRO, partners=partners)
 
 
 def _gdp_shares(named: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
@@ -144,7 +144,7 @@ def _gdp_shares(named: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, .
 
 def asymmetry(partner: str) -> pd.DataFrame:
     """Return what the exports to a partner are to each side (see `indicators.asymmetry`)."""
-    return data.derive(_asymmetry, PARTNERS, MACRO, partner=partner)  # type: ignore[no-any-return]
+    return data.derive(_asymmetry, PARTNERS, MACRO, partner=partner)
 
 
 def _asymmetry(named: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:

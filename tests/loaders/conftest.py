@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from standin import Standin
+
+from tests.loaders.standin import Standin
 
 QUICK = "connect=0.5,read=0.4,total=3,retries=1,backoff=0.01,retry_after_max=1.5,pace=0,size=3000000"
 SECRET_NAMES = ("THIRD_NEIGHBOR_COMTRADE_KEY", "THIRD_NEIGHBOR_ESTAT_APPID")

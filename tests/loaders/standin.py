@@ -125,9 +125,13 @@ class Publishers:
         """Answer PX-Web: folders, tables, figures."""
         sector, folder = "Economy, environment", "Foreign Trade"
         if path == []:
-            return as_json([{"id": sector, "type": "l", "text": sector}, {"id": "Population", "type": "l", "text": "P"}])
+            return as_json(
+                [{"id": sector, "type": "l", "text": sector}, {"id": "Population", "type": "l", "text": "P"}]
+            )
         if path == [sector]:
-            return as_json([{"id": folder, "type": "l", "text": folder}, {"id": "Prices", "type": "l", "text": "Prices"}])
+            return as_json(
+                [{"id": folder, "type": "l", "text": folder}, {"id": "Prices", "type": "l", "text": "Prices"}]
+            )
         tables = self._nso_tables()
         if path == [sector, folder]:
             return as_json(
@@ -280,12 +284,18 @@ class Publishers:
     def worldbank(self, economies: str, code: str, ask: Row) -> Answer:
         """Answer the Indicators API: 50 rows a page unless asked otherwise, errors as 200."""
         if self.outage:
-            return Answer(200, b"<?xml version='1.0'?><wb:error>Service unavailable</wb:error>", "text/xml", is_data=True)
+            return Answer(
+                200, b"<?xml version='1.0'?><wb:error>Service unavailable</wb:error>", "text/xml", is_data=True
+            )
         rows = self._worldbank_rows(code, ask.get("source"))
         if ask.get("format") != "json":
             return Answer(200, b"<?xml version='1.0'?><wb:data/>", "text/xml", is_data=True)
         if rows is None or self.bend.error_in_200:
-            said = {"id": "175", "key": "Invalid format", "value": "The indicator was not found. It may have been deleted or archived."}
+            said = {
+                "id": "175",
+                "key": "Invalid format",
+                "value": "The indicator was not found. It may have been deleted or archived.",
+            }
             return as_json([{"message": [said]}], is_data=True)
         wanted = set(economies.split(";"))
         first, _, last = ask.get("date", "1960:2100").partition(":")
@@ -404,25 +414,63 @@ class Publishers:
             return Answer(429, said, "text/plain", is_data=True)
         version = flow.rpartition(",")[2]
         if key.count(".") != 4 or (self.oecd_versionless_gone and not version):
-            return Answer(404, b"Could not find Dataflow and/or DSD related with this data request", "text/plain", is_data=True)
+            return Answer(
+                404, b"Could not find Dataflow and/or DSD related with this data request", "text/plain", is_data=True
+            )
         if ask.get("format") != "csvfilewithlabels":
             return Answer(200, b"<?xml version='1.0'?><message:GenericData/>", "text/xml", is_data=True)
         if self.bend.error_in_200:
             return Answer(200, b"NoRecordsFound", "text/plain", is_data=True)
-        head = (
-            "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,DONOR,Donor,RECIPIENT,Recipient,MEASURE,Measure,UNIT_MEASURE,"
-            "Unit of measure,PRICE_BASE,Price base,TIME_PERIOD,Time period,OBS_VALUE,Observation value,BASE_PER,"
-            "Base period,UNIT_MULT,Unit multiplier,FLOW_TYPE,Flow type,OBS_STATUS,Observation status"
-        ).split(",")
+        head = [
+            "STRUCTURE",
+            "STRUCTURE_ID",
+            "STRUCTURE_NAME",
+            "ACTION",
+            "DONOR",
+            "Donor",
+            "RECIPIENT",
+            "Recipient",
+            "MEASURE",
+            "Measure",
+            "UNIT_MEASURE",
+            "Unit of measure",
+            "PRICE_BASE",
+            "Price base",
+            "TIME_PERIOD",
+            "Time period",
+            "OBS_VALUE",
+            "Observation value",
+            "BASE_PER",
+            "Base period",
+            "UNIT_MULT",
+            "Unit multiplier",
+            "FLOW_TYPE",
+            "Flow type",
+            "OBS_STATUS",
+            "Observation status",
+        ]
         rows = []
         first = max(int(ask.get("startPeriod", 1960)), self.first_year, 2000)
-        donors = {"JPN": "Japan", "KOR": "Korea", "DAC": "DAC countries", "ALLD": "Official donors", "4EU001": "EU Institutions", "5ADB01": "AsDB"}
-        measures = {"206": "Official development assistance (ODA), disbursements", "201": "Grants", "216": "Humanitarian aid"}
+        donors = {
+            "JPN": "Japan",
+            "KOR": "Korea",
+            "DAC": "DAC countries",
+            "ALLD": "Official donors",
+            "4EU001": "EU Institutions",
+            "5ADB01": "AsDB",
+        }
+        measures = {
+            "206": "Official development assistance (ODA), disbursements",
+            "201": "Grants",
+            "216": "Humanitarian aid",
+        }
         for number, (donor, label) in enumerate(donors.items(), start=1):
             for measure, name in measures.items():
                 for price in ("V", "Q"):
                     for year in range(first, THIS_YEAR - 1):
-                        value = -3.5 if (donor, measure, year) == ("JPN", "206", 2022) else number * 10 + year % 17 + 0.25
+                        value = (
+                            -3.5 if (donor, measure, year) == ("JPN", "206", 2022) else number * 10 + year % 17 + 0.25
+                        )
                         cells = ["DATAFLOW", "OECD.DCD.FSD:DSD_DAC2@DF_DAC2A(1.6)", "DAC2A", "I", donor, label, "MNG",
                                  "Mongolia", measure, name, "USD", "US dollar", price, "x", str(year), "", value, "",
                                  "2023" if price == "Q" else "", "", "6", "Millions", "D", "Disbursements", "A", "Normal"]  # fmt: skip
@@ -431,7 +479,9 @@ class Publishers:
             return Answer(404, b"NoResultsFound", "text/plain", is_data=True)
         hole = next(n for n, row in enumerate(rows) if row["DONOR"] == "KOR" and row["MEASURE"] == "201")
         rows[hole] = {**rows[hole], "OBS_VALUE": None}
-        return Answer(200, as_csv(self.bend.rows(rows, "OBS_VALUE", "TIME_PERIOD"), True, b"\n"), "text/csv", is_data=True)
+        return Answer(
+            200, as_csv(self.bend.rows(rows, "OBS_VALUE", "TIME_PERIOD"), True, b"\n"), "text/csv", is_data=True
+        )
 
     # --- IMF --------------------------------------------------------------------------------------
 
@@ -441,10 +491,24 @@ class Publishers:
             return Answer(403, b"<html><title>Access Denied</title></html>", "text/html", is_data=True)
         if "csv" not in accept:
             return Answer(200, b"<?xml version='1.0'?><message:StructureSpecificData/>", "text/xml", is_data=True)
-        head = (
-            "DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE,PRECISION,"
-            "DECIMALS_DISPLAYED,TRADE_FLOW,VALUATION,UNIT,DERIVATION_TYPE,OVERLAP,STATUS"
-        ).split(",")
+        head = [
+            "DATAFLOW",
+            "COUNTRY",
+            "INDICATOR",
+            "COUNTERPART_COUNTRY",
+            "FREQUENCY",
+            "TIME_PERIOD",
+            "OBS_VALUE",
+            "SCALE",
+            "PRECISION",
+            "DECIMALS_DISPLAYED",
+            "TRADE_FLOW",
+            "VALUATION",
+            "UNIT",
+            "DERIVATION_TYPE",
+            "OVERLAP",
+            "STATUS",
+        ]
         parts = key.split(".")
         flat = [code for part in parts for code in part.split("+")]
         is_wrong = len(parts) != 4 or any(len(code) == 2 for code in flat) or self.bend.error_in_200
@@ -544,7 +608,12 @@ class Publishers:
                         continue
                     rate = level[quote] * (1 + 0.01 * (year - 2010)) + month / 100
                     real.append({"date": f"{year}-{month:02d}-01", "base": base, "quote": quote, "rate": rate})
-        return as_json([*rows, *self.bend.rows(real, "rate", "date")] if not self.bend.rename else self.bend.rows(real, "rate", "date"), is_data=True)
+        return as_json(
+            [*rows, *self.bend.rows(real, "rate", "date")]
+            if not self.bend.rename
+            else self.bend.rows(real, "rate", "date"),
+            is_data=True,
+        )
 
     # --- e-Stat and Japan Customs -----------------------------------------------------------------
 
@@ -561,13 +630,22 @@ class Publishers:
         """Answer the catalogue; a wrong application id is an error inside a 200, and is echoed."""
         if ask.get("appId") != GOOD_KEY:
             said = "認証に失敗しました。アプリケーションIDを確認してください。"
-            return as_json({"GET_DATA_CATALOG": {"RESULT": {"STATUS": 100, "ERROR_MSG": said}, "PARAMETER": {"APP_ID": ask.get("appId")}}})
+            return as_json(
+                {
+                    "GET_DATA_CATALOG": {
+                        "RESULT": {"STATUS": 100, "ERROR_MSG": said},
+                        "PARAMETER": {"APP_ID": ask.get("appId")},
+                    }
+                }
+            )
         url = "https://www.e-stat.go.jp/stat-search/file-download?statInfId=00004046679{}&fileKind=1"
         resources = [{"@id": str(n), "URL": url.format(n), "FORMAT": "CSV"} for n in range(3)]
         result = {"STATUS": 0, "ERROR_MSG": "正常に終了しました。"}
         parameter = {"APP_ID": ask["appId"]}  # an echo of the key, which must not reach the store
         listed = {"DATA_CATALOG_INF": [{"RESOURCES": {"RESOURCE": resources}}]}
-        return as_json({"GET_DATA_CATALOG": {"RESULT": result, "PARAMETER": parameter, "DATA_CATALOG_LIST_INF": listed}})
+        return as_json(
+            {"GET_DATA_CATALOG": {"RESULT": result, "PARAMETER": parameter, "DATA_CATALOG_LIST_INF": listed}}
+        )
 
     def estat_file(self, ask: Row) -> Answer:
         """Answer a file: all countries, thousand yen, nine-digit codes in apostrophes, months to come as 0."""
@@ -624,7 +702,12 @@ class Publishers:
         for iso3, year in pairs:
             score = self.bend.number(at.get((iso3, year, "TI.CPI.SCORE")))
             sheet.append([iso3, iso3, int(year), "AP", score, at.get((iso3, year, "TI.CPI.RANK")), ""])  # type: ignore[list-item]
-        wide = [["Time series"], [], ["Country / Territory", "ISO3", "Region", "CPI Score 2024", "Rank 2024"], ["Fiji", "FJI", "AP", 55, 50]]
+        wide = [
+            ["Time series"],
+            [],
+            ["Country / Territory", "ISO3", "Region", "CPI Score 2024", "Rank 2024"],
+            ["Fiji", "FJI", "AP", 55, 50],
+        ]
         body = workbook({"CPI Historical": sheet, "CPI Timeseries 2012 - 2025": wide})
         return Answer(200, body, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", is_data=True)
 
@@ -635,7 +718,14 @@ class Publishers:
         if self.bend.error_in_200:
             return Answer(200, b"<html><title>Maintenance</title></html>", "text/html", is_data=True)
         rows = []
-        for economy, label in (("496", "Mongolia"), ("156", "China"), ("392", "Japan"), ("076", "Brazil"), ("0000", "World"), ("1400", "Developing")):
+        for economy, label in (
+            ("496", "Mongolia"),
+            ("156", "China"),
+            ("392", "Japan"),
+            ("076", "Brazil"),
+            ("0000", "World"),
+            ("1400", "Developing"),
+        ):
             for flow in ("01", "02"):
                 for year in range(max(2000, self.first_year), THIS_YEAR - 1):
                     rows.append(
@@ -672,8 +762,14 @@ def workbook(sheets: dict[str, list[list[Any]]]) -> bytes:
         for member in source.infolist():
             text = source.read(member)
             if member.filename.endswith((".xml", ".rels")):
-                text = text.replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
-                text = text.replace(b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships")
+                text = text.replace(
+                    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                    b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+                )
+                text = text.replace(
+                    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+                )
             target.writestr(member, text)
     return strict.getvalue()
 

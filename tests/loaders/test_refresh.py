@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import fingerprint
-from standin import GOOD_KEY, Standin
 
 import loaders
 from loaders import _store
+from tests.loaders.conftest import fingerprint
+from tests.loaders.standin import GOOD_KEY, Standin
 
 ROOT = Path(__file__).resolve().parents[2]
 LIVE = tuple(i for i in loaders.ids() if loaders.is_live(i))
@@ -26,7 +26,12 @@ FROM_FILES = ("aiddata_gcdf", "cepii_baci")
 def command(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     """Run the command line as a reader would."""
     return subprocess.run(
-        [sys.executable, "-m", "loaders", *words], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
+        [sys.executable, "-m", "loaders", *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
 
 
@@ -42,7 +47,8 @@ def test_all_sources_refresh_through_the_command_line(standin: Standin, tmp_path
     lines = {line.split()[0]: line.split()[1] for line in first.stdout.splitlines()}
     assert set(lines) == set(LIVE)
     assert set(lines.values()) <= {"new", "unchanged"}
-    assert "question 2 of" in first.stderr and "about" in first.stderr
+    assert "question 2 of" in first.stderr
+    assert "about" in first.stderr
 
     # what the release has came back out of the publishers' own shapes, figure for figure
     for source in LIVE:
@@ -59,7 +65,8 @@ def test_all_sources_refresh_through_the_command_line(standin: Standin, tmp_path
     assert since.returncode == 0 and "unchanged" in since.stdout, since.stdout
 
     held = command(shell, "vintages", "oecd_dac2a")
-    assert held.returncode == 0 and held.stdout.startswith("* oecd_dac2a")
+    assert held.returncode == 0
+    assert held.stdout.startswith("* oecd_dac2a")
     checked = command(shell, "refresh", "--offline-check")
     assert checked.returncode == 0, checked.stdout
     assert all("python-requests" in agent and "third-neighbor" in agent for agent in standin.agents)
@@ -74,8 +81,12 @@ def test_records_say_what_was_asked_without_keys(quick_standin: Standin, tmp_pat
     assert any("getDataCatalog" in path and GOOD_KEY in path for path in quick_standin.asked)
     (record,) = (tmp_path / "sources" / "japan_customs").glob("vintages/*/record.json")
     noted = json.loads(record.read_text(encoding="utf-8"))
-    assert noted["requests"][0]["url"].startswith("http://127.0.0.1") and noted["requests"][0]["status"] == 200
-    assert noted["rows"] > 0 and noted["sha256"] and noted["raw_sha256"] and noted["retrieved_at"]
+    assert noted["requests"][0]["url"].startswith("http://127.0.0.1")
+    assert noted["requests"][0]["status"] == 200
+    assert noted["rows"] > 0
+    assert noted["sha256"]
+    assert noted["raw_sha256"]
+    assert noted["retrieved_at"]
     for path in tmp_path.rglob("*"):
         if path.is_file():
             assert GOOD_KEY.encode() not in path.read_bytes(), path
@@ -88,21 +99,29 @@ def test_exit_codes(quick_standin: Standin, tmp_path: Path, shell: dict[str, str
     assert command(shell, "refresh", "no_such_source").returncode == 2
     assert command(shell, "refresh", "ti_cpi", "--since", "12").returncode == 2
     wrong = command(shell | {"THIRD_NEIGHBOR_HTTP": "reed=3"}, "refresh", "ti_cpi")
-    assert wrong.returncode == 2 and "reed" in wrong.stderr and "Traceback" not in wrong.stderr
+    assert wrong.returncode == 2
+    assert "reed" in wrong.stderr
+    assert "Traceback" not in wrong.stderr
     shrunk = command(shell, "refresh", "nso_trade_totals")
-    assert shrunk.returncode == 1 and "REFUSED" in shrunk.stdout and "begins in 2021 instead of 1924" in shrunk.stdout
+    assert shrunk.returncode == 1
+    assert "REFUSED" in shrunk.stdout
+    assert "begins in 2021 instead of 1924" in shrunk.stdout
     taken = command(shell, "refresh", "nso_trade_totals", "--accept")
-    assert taken.returncode == 0 and "new" in taken.stdout
+    assert taken.returncode == 0
+    assert "new" in taken.stdout
     by_hand = command(shell, "refresh", "cepii_baci")
-    assert by_hand.returncode == 1 and "ingest cepii_baci" in by_hand.stdout
+    assert by_hand.returncode == 1
+    assert "ingest cepii_baci" in by_hand.stdout
 
 
 def test_list_and_export_name_what_is_not_there(tmp_path: Path, shell: dict[str, str]) -> None:
     shell |= {"THIRD_NEIGHBOR_HOME": str(tmp_path)}
     listed = command(shell, "list")
-    assert listed.returncode == 0 and "not fetched yet" in listed.stdout
+    assert listed.returncode == 0
+    assert "not fetched yet" in listed.stdout
     missing = command(shell, "show", "oecd_dac2a")
-    assert missing.returncode == 2 and "refresh oecd_dac2a" in missing.stderr
+    assert missing.returncode == 2
+    assert "refresh oecd_dac2a" in missing.stderr
     assert command(shell, "export", "aid").returncode == 0
 
 
@@ -112,7 +131,8 @@ def test_restore_and_diff(quick_standin: Standin, tmp_path: Path, use) -> None: 
     first = loaders.vintage("oecd_dac2a")
     quick_standin.publishers.bend.scale = 1.1
     outcome = loaders.refresh("oecd_dac2a")
-    assert outcome.status == "new" and outcome.revised == len(loaders.load("oecd_dac2a"))
+    assert outcome.status == "new"
+    assert outcome.revised == len(loaders.load("oecd_dac2a"))
     changed = loaders.diff("oecd_dac2a")
     assert set(changed["change"]) == {"revised"}
     assert changed["ratio"].round(6).eq(1.1).all()
@@ -176,8 +196,12 @@ def test_sources_differ_in_what_a_key_brings(quick_standin: Standin, tmp_path: P
     use(quick_standin.environment(tmp_path))
     loaders.refresh("comtrade_totals", since=2023)
     assert not any("/data/v1/" in path for path in quick_standin.asked)
-    assert all(path.count("period=") == 1 and "," not in path.split("period=")[1].split("&")[0] for path in quick_standin.asked)
-    assert all("partner2Code=0" in path and "motCode=0" in path and "customsCode=C00" in path for path in quick_standin.asked)
+    assert all(
+        path.count("period=") == 1 and "," not in path.split("period=")[1].split("&")[0] for path in quick_standin.asked
+    )
+    assert all(
+        "partner2Code=0" in path and "motCode=0" in path and "customsCode=C00" in path for path in quick_standin.asked
+    )
 
 
 def test_secrets_file_is_read_without_streamlit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,21 +219,32 @@ def test_secrets_file_is_read_without_streamlit(tmp_path: Path, monkeypatch: pyt
 
 def test_figures_keep_their_meaning(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
     use(quick_standin.environment(tmp_path))
-    for source in ("oecd_dac2a", "imf_imts", "fx_frankfurter", "unctad_concentration", "comtrade_totals", "japan_customs"):
+    for source in (
+        "oecd_dac2a",
+        "imf_imts",
+        "fx_frankfurter",
+        "unctad_concentration",
+        "comtrade_totals",
+        "japan_customs",
+    ):
         assert loaders.refresh(source).status == "new", source
-    aid = loaders.load("oecd_dac2a").set_index(["donor_iso3", "measure", "instrument", "price_basis", "year"])["value_usd"]
+    aid = loaders.load("oecd_dac2a").set_index(["donor_iso3", "measure", "instrument", "price_basis", "year"])[
+        "value_usd"
+    ]
     assert aid["JPN", "net", "total", "current", 2022] == -3.5e6  # repayments above new money are kept
     assert ("KOR", "gross_disbursement", "grant", "current", 2021) not in aid.index  # an empty figure is no zero
     assert {"constant_2023", "current"} == set(aid.index.get_level_values("price_basis"))
     trade = loaders.load("imf_imts")
     assert trade["value_usd"].max() < 1e10  # SCALE 6 is not multiplied
-    assert trade["month"].notna().any() and trade["month"].isna().any()
+    assert trade["month"].notna().any()
+    assert trade["month"].isna().any()
     rates = loaders.load("fx_frankfurter").set_index(["iso3", "indicator_code", "year"])["value"]
     months = [rates["MNG", f"FX.MONTH.{m:02d}", 2022] for m in range(1, 13)]
     assert rates["MNG", "FX.YEAR", 2022] == pytest.approx(sum(months) / 12)
     assert "FX.YEAR" not in {code for iso3, code, year in rates.index if year == pd.Timestamp.now("UTC").year}
     index = loaders.load("unctad_concentration")
-    assert set(index.loc[index["year"] % 5 == 0, "status"]) <= {"estimated", "reported"} and "WLD" in set(index["iso3"])
+    assert set(index.loc[index["year"] % 5 == 0, "status"]) <= {"estimated", "reported"}
+    assert "WLD" in set(index["iso3"])
     both = loaders.load("comtrade_totals")
     assert {"TWN", "XAN", "CHE", "IND", "FRA", "USA", "WLD"} <= set(both["partner_iso3"])
     assert set(both["reporter_iso3"]) == {"MNG", "JPN", "CHN"}
@@ -226,4 +261,5 @@ def test_the_release_and_the_store_are_never_written_by_reading(tmp_path: Path, 
     for source in loaders.ids():
         if loaders.is_held(source):
             loaders.load(source)
-    assert fingerprint(ROOT / "data") == before and not (tmp_path / "none").exists()
+    assert fingerprint(ROOT / "data") == before
+    assert not (tmp_path / "none").exists()

@@ -1,0 +1,58 @@
+# Third Neighbor: `make run` opens the dashboard, `make test` proves it, `make help` lists the rest.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench format clean
+
+PORT ?= 8501
+VENV := .venv
+PY := $(VENV)/bin/python
+ROOMS := frames loaders indicators charts ui
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
+
+# The stamps hold the requirements they were made from: a second start installs nothing.
+$(VENV)/bin/python:
+	@found=""; for name in python3.13 python3.12 python3.11 python3 python; do \
+	  if command -v $$name >/dev/null 2>&1 && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then found=$$name; break; fi; done; \
+	if [ -z "$$found" ]; then echo "Third Neighbor needs Python 3.11 or newer; install it and run make again." >&2; exit 1; fi; \
+	if ! $$found -m venv $(VENV); then rm -rf $(VENV); \
+	  echo "$$found cannot make a virtual environment; on Debian or Ubuntu install python3-venv and run make again." >&2; exit 1; fi
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	@echo "Installing what the dashboard needs into $(VENV) (once) …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
+	@echo "Installing what the tests need into $(VENV) (once) …"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ $(VENV)/.installed
+
+run: $(VENV)/.installed ## open the dashboard on 127.0.0.1 (PORT=8501)
+	@$(PY) -c "import socket,sys; s=socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); sys.exit(s.bind(('127.0.0.1', int('$(PORT)'))))" 2>/dev/null \
+	  || { echo "Port $(PORT) is in use or not a port; choose another, for example: make run PORT=8502" >&2; exit 1; }
+	@echo "Third Neighbor: http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
+	@exec $(PY) -m streamlit run dashboard.py --server.port $(PORT)
+
+test: $(VENV)/.installed-dev ## run the whole suite, a browser included
+	@$(PY) -m tests.browser.find
+	@$(PY) -m pytest
+
+check: $(VENV)/.installed-dev ## style, types and house rules
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy $(ROOMS)
+	@$(PY) -m pytest -q tests/test_house.py
+
+bench: $(VENV)/.installed-dev ## measure pages against an empty page and against Dash
+	@$(PY) -m tests.browser.find
+	@$(PY) -m benchmarks
+
+format: $(VENV)/.installed-dev ## format the code
+	@$(VENV)/bin/ruff format .
+	@$(VENV)/bin/ruff check --fix .
+
+clean: ## remove what make made
+	@rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
