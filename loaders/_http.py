@@ -310,8 +310,8 @@ def ask(
     host = urlsplit(target).netloc
     pace = PACE_WITH_KEY.get(publisher, PACES[publisher]) if secret_headers else PACES[publisher]
     _announce(urlsplit(target).hostname or "")
-    problem: FetchError | None = None
-    for attempt in range(BODY_TRIES):
+    problem = FetchError(source_id, f"{host} gave no answer", TRY_LATER)
+    for _ in range(BODY_TRIES):
         wait_hours = _store.wait_turn(
             host,
             pace.gap * allowed.pace,
@@ -341,7 +341,6 @@ def ask(
             continue
         _note(asked, status, body, started)
         return _checked(source_id, host, body, expect)
-    assert problem is not None
     raise problem
 
 

@@ -290,7 +290,7 @@ def _replace(path: Path, raw: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
     _write_synced(aside, raw)
-    os.replace(aside, path)
+    aside.replace(path)
 
 
 def _write_synced(path: Path, raw: bytes) -> None:

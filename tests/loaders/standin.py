@@ -63,7 +63,7 @@ class Bend:
         if value is None:
             return None
         scaled = value * self.scale
-        return f"{scaled:,.6f}" if self.commas else scaled
+        return f"{scaled:,}" if self.commas else scaled
 
     def years(self, years: list[int]) -> list[int]:
         """Return the years that will be sent."""
