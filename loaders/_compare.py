@@ -8,6 +8,8 @@ from frames.columns import COLUMNS
 
 TOLERATED_LOSS = 0.02
 """Share of rows or figures that a revision may take away; publishers do drop the odd row."""
+TOLERATED_LOSS_OF_GROUP = 0.2
+"""The same for a single series, where a few rows are a larger share."""
 MAGNITUDE = 5.0
 """A revision that multiplies the middle figure by more than this is a change of unit, not a revision."""
 MAGNITUDE_OF_NEW = 20.0
@@ -47,22 +49,57 @@ def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
         return []
     if new.empty:
         return ["it has no rows"]
+    old = _same_bases(old, new)
     return [
-        *_lost_years(new, old),
         *_lost_members(new, old, table),
+        *_lost_years(new, old, table),
         *_lost_rows(new, old, table),
         *_jumps(new, old, table),
     ]
 
 
-def _lost_years(new: pd.DataFrame, old: pd.DataFrame) -> list[str]:
-    if "year" not in new:
+def _same_bases(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Leave out constant prices of a base year that the publisher has replaced by another one."""
+    if "price_basis" not in old:
+        return old
+    is_constant = old["price_basis"].str.startswith("constant_")
+    was_replaced = new["price_basis"].str.startswith("constant_").any()
+    return old[~is_constant | old["price_basis"].isin(set(new["price_basis"]))] if was_replaced else old
+
+
+def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
+    if "year" not in table.key:
         return []
+    whole = _range_said("it", new["year"], old["year"])
+    groups = [name for name in GROUPS if name in table.key]
+    if whole or not groups:
+        return whole
+    spans = old.groupby(groups)["year"].agg(["min", "max", "size"])
+    found = new.groupby(groups)["year"].agg(["min", "max", "size"])
+    both = spans.merge(found, left_index=True, right_index=True, suffixes=("_old", "_new"))
+    shrunk = both[
+        (both["min_new"] > both["min_old"])
+        | (both["max_new"] < both["max_old"])
+        | (both["size_new"] < (1 - TOLERATED_LOSS_OF_GROUP) * both["size_old"])
+    ]
+    if shrunk.empty:
+        return []
+    name = shrunk.index[0]
+    first = shrunk.iloc[0]
+    label = ", ".join(name) if isinstance(name, tuple) else str(name)
+    more = f", and {len(shrunk) - 1} more series shrank" if len(shrunk) > 1 else ""
+    return [
+        f"{label} has {first['size_new']:,} rows of {first['min_new']} to {first['max_new']} instead of "
+        f"{first['size_old']:,} of {first['min_old']} to {first['max_old']}{more}"
+    ]
+
+
+def _range_said(what: str, new: pd.Series, old: pd.Series) -> list[str]:
     said = []
-    if new["year"].min() > old["year"].min():
-        said.append(f"it begins in {new['year'].min()} instead of {old['year'].min()}")
-    if new["year"].max() < old["year"].max():
-        said.append(f"it ends in {new['year'].max()} instead of {old['year'].max()}")
+    if new.min() > old.min():
+        said.append(f"{what} begins in {new.min()} instead of {old.min()}")
+    if new.max() < old.max():
+        said.append(f"{what} ends in {new.max()} instead of {old.max()}")
     return said
 
 

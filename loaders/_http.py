@@ -399,7 +399,7 @@ def _answer(
                             f"{parts.netloc} sends us to an address that is not safe to follow",
                             TRY_LATER,
                         )
-                    if response.status_code in (301, 302, 303):
+                    if response.status_code == 303:  # a POST here only reads, so the others are put again as they are
                         json = None
                     current = onward
                     continue

@@ -339,14 +339,13 @@ def lock(source_id: str, patience: float = -1) -> Iterator[None]:
         _folder(source_id).mkdir(parents=True, exist_ok=True)
         held = FileLock(str(_folder(source_id) / "lock"))
     try:
-        with _writing(source_id):
-            held.acquire(timeout=patience)
-    except Timeout as error:
+        held.acquire(timeout=patience)
+    except Timeout as error:  # an OSError too, so it comes first
         raise StoreError(
-            source_id,
-            "another refresh of this source is under way",
-            "wait until it is done, then look again",
+            source_id, "another refresh of this source is under way", "wait until it is done, then look again"
         ) from error
+    except OSError as error:
+        raise StoreError(source_id, f"the store cannot be locked ({error.strerror or error})") from error
     try:
         yield
     finally:

@@ -33,7 +33,9 @@ def fetch(
                 params["source"] = database
             url = f"{BASE}/country/{';'.join(economies)}/indicator/{code}"
             body = _http.ask(source_id, "WORLDBANK", url, params)
-            head, _ = _envelope(body, source_id, code)
+            head, found = _envelope(body, source_id, code)
+            if not found and since is None:  # a series may well have nothing since a year
+                raise FetchError(source_id, f"api.worldbank.org has no figures of {code} any more")
             pages = _count(head, source_id)
             if pages > 100:
                 raise FetchError(source_id, f"api.worldbank.org announces {pages} pages of {code}")

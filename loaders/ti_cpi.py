@@ -60,7 +60,7 @@ def fetch(since: int | None = None) -> bytes:
         FetchError: the publisher could not be reached, or no edition is where it used to be.
     """
     this_year = datetime.now(UTC).year
-    refusal: _http.StatusError | None = None
+    said = set()
     for year in range(this_year, this_year - EDITIONS, -1):
         for address in ADDRESSES:
             try:
@@ -68,11 +68,11 @@ def fetch(since: int | None = None) -> bytes:
             except _http.StatusError as error:
                 if error.status not in (403, 404):  # what is not out yet is answered with 403
                     raise
-                refusal = error
+                said.add(str(error.status))
     raise FetchError(
         SOURCE.id,
         f"none of the editions {this_year - EDITIONS + 1} to {this_year} is at its usual address "
-        f"(images.transparencycdn.org answers {refusal.status if refusal else ''})",
+        f"(images.transparencycdn.org answers {' and '.join(sorted(said))})",
         "download the workbook by hand and bring it with `python -m loaders ingest ti_cpi FILE`",
     )
 

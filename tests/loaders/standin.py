@@ -300,7 +300,8 @@ class Publishers:
         wanted = set(economies.split(";"))
         first, _, last = ask.get("date", "1960:2100").partition(":")
         rows = [r for r in rows if r["iso3"] in wanted and int(first) <= int(r["year"]) <= int(last or first)]
-        rows = [r for r in rows if int(r["year"]) >= self.first_year]
+        latest = max((int(r["year"]) for r in rows), default=0)
+        rows = [r for r in rows if int(r["year"]) >= min(self.first_year, latest)]
         if not rows:
             return as_json([{"page": 1, "pages": 1, "per_page": 50, "total": 0}, None], is_data=True)
         shaped = [
