@@ -4,11 +4,13 @@ Sources are found by looking in the folder. Only the module asked for is importe
 source cannot take down the rest.
 """
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 import pandas as pd
 
@@ -42,6 +44,7 @@ __all__ = [
     "vintages",
 ]
 
+_Read = TypeVar("_Read")
 _NOT_SOURCES = ("__init__", "__main__")
 _REFRESH = (
     "Outcome",
@@ -170,12 +173,22 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
     from frames import conform
 
     owner = module(source_id)
+    return read_safely(source_id, lambda: conform(owner.parse(raw), owner.TABLE, source_id))
+
+
+def read_safely(source_id: str, read: Callable[[], _Read]) -> _Read:
+    """Return what `read` gives; whatever a publisher's answer makes it raise becomes a ParseError.
+
+    Raises:
+        SourceError: as `read` raised it, or a ParseError with the cause in one line.
+    """
     try:
-        return conform(owner.parse(raw), owner.TABLE, source_id)
+        return read()
     except SourceError:
         raise
-    except Exception as error:  # the one broad catch: a parser may meet anything
-        cause = f"the answer could not be read ({type(error).__name__}: {error})"
+    except Exception as error:  # the one broad catch: an answer may hold anything
+        said = " ".join(str(error).split())[:200]
+        cause = f"the answer could not be read ({type(error).__name__}: {said})"
         raise ParseError(source_id, cause) from error
 
 

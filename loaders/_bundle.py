@@ -70,7 +70,7 @@ def unzip(raw: bytes, source_id: str) -> dict[str, bytes]:
         EOFError,
         OSError,
     ) as error:
-        raise ParseError(source_id, f"the archive is damaged ({error})") from error
+        raise ParseError(source_id, f"the archive is damaged ({str(error)[:60]})") from error
 
 
 def read_json(raw: bytes, source_id: str) -> Any:

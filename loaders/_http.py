@@ -161,6 +161,17 @@ def limits() -> Limits:
     return Limits(**given)  # type: ignore[arg-type]
 
 
+def check_environment() -> None:
+    """Refuse impossible settings before anything is asked.
+
+    Raises:
+        ValueError: a limit or an address in the environment cannot be.
+    """
+    limits()
+    for publisher in PACES:
+        address(publisher, "https://example.org/")
+
+
 def key(publisher: str) -> str:
     """Return the reader's key for a publisher, empty where there is none."""
     name = SECRETS[publisher]

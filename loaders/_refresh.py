@@ -67,10 +67,13 @@ def refresh(
     """
     owner = loaders.module(source_id)
     tell = progress or _silent
+    _http.check_environment()
 
     def obtain() -> tuple[bytes, dict[str, object]]:
         with _http.journal(tell) as kept:
-            raw = owner.fetch(since) if loaders.is_live(source_id) else owner.fetch()
+            raw = loaders.read_safely(
+                source_id, lambda: owner.fetch(since) if loaders.is_live(source_id) else owner.fetch()
+            )
         return raw, {"requests": kept.questions, "since": since}
 
     return _bring(owner, obtain, since, accept, tell)

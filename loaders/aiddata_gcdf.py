@@ -70,7 +70,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     sheets = pd.ExcelFile(BytesIO(book), engine="calamine")
     if SHEET not in sheets.sheet_names:
         raise ParseError(SOURCE.id, f"the workbook has no sheet {SHEET}")
-    projects = sheets.parse(SHEET, dtype="object")
+    projects = pd.read_excel(sheets, sheet_name=SHEET, dtype="object")
     absent = [name for name in NEEDED if name not in projects.columns]
     if absent:
         raise ParseError(SOURCE.id, f"the sheet lacks the column {', '.join(absent)}")

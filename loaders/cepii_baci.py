@@ -91,8 +91,9 @@ def _tables(raw: bytes) -> Iterator[IO[bytes]]:
         names = [name for name in archive.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
         if not names:
             raise ParseError(SOURCE.id, "the archive holds no BACI table of a year")
-        if len({re.search(r"HS\d\d|V\w+(?=\.csv)", name)[0] for name in names}) > 1:  # type: ignore[index]
-            raise ParseError(SOURCE.id, "the archive mixes nomenclatures")
+        releases = {re.search(r"(HS\d\d)_Y\d{4}_(V\w+)\.csv$", name) for name in names}
+        if len({found.groups() for found in releases if found}) > 1:
+            raise ParseError(SOURCE.id, "the archive mixes nomenclatures or releases")
         for name in names:
             with archive.open(name) as table:
                 yield table

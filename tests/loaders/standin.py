@@ -803,7 +803,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.agents.add(self.headers.get("User-Agent", ""))
         answer: Answer | None = self._route(question)
         assert answer is not None
-        if self.server.fault is not None and answer.is_data:
+        if self.server.fault is not None and (answer.is_data or self.server.bends_everything):
             answer = self.server.fault(self, answer)
         if answer is not None:
             self.send(answer)
@@ -872,6 +872,7 @@ class Standin(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.publishers = Publishers(first_year)
         self.fault: Fault | None = None
+        self.bends_everything = False
         self.asked: list[str] = []
         self.agents: set[str] = set()
         self._thread = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
