@@ -10,7 +10,7 @@ from importlib import import_module
 from inspect import signature
 from pathlib import Path
 from types import ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -192,7 +192,7 @@ def read_safely(source_id: str, read: Callable[[], _Read]) -> _Read:
         raise ParseError(source_id, cause) from error
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     """Offer the refresh with its network parts only to whoever asks for it: pages that read stay quick."""
     if name in _REFRESH:
         return getattr(import_module("loaders._refresh"), name)

@@ -2,12 +2,16 @@
 
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import click
 
 import loaders
 from frames import SourceError
 from loaders import _store
+
+if TYPE_CHECKING:
+    from loaders._refresh import Outcome
 
 FAILED = 1
 USAGE_ERROR = 2
@@ -86,7 +90,7 @@ def refresh(
     if everything == bool(source):
         raise click.UsageError("name one or more sources, or --all; `python -m loaders list` names them")
     wanted = tuple(i for i in loaders.ids() if loaders.is_live(i)) if everything else tuple(dict.fromkeys(source))
-    outcomes = []
+    outcomes: list[Outcome] = []
     try:
         for position, one in enumerate(wanted, start=1):
             progress = _Progress(one, position, len(wanted))
@@ -100,7 +104,7 @@ def refresh(
     sys.exit(FAILED if any(outcome.status in ("refused", "failed") for outcome in outcomes) else 0)
 
 
-def _report(outcomes: "list[loaders.Outcome]") -> None:  # type: ignore[name-defined]
+def _report(outcomes: "list[Outcome]") -> None:
     for outcome in outcomes:
         sentence = outcome.sentence.removeprefix(f"{outcome.source_id}: ")
         click.echo(f"{outcome.source_id:<24} {MARKS[outcome.status]:<10} {sentence}")

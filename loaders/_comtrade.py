@@ -137,7 +137,7 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
     Raises:
         ParseError: a key occurs twice, a field is missing, or a code is unknown.
     """
-    found = []
+    found: list[dict[str, Any] | None] = []
     for body in _bundle.unpack(raw, source_id).values():
         found.extend(_row(record, source_id) for record in _data(body, source_id))
     kept = [row for row in found if row is not None]

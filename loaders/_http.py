@@ -7,7 +7,6 @@ headers where the publisher allows it and appear in no message, log or record.
 """
 
 import logging
-import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -153,7 +152,7 @@ def limits() -> Limits:
     """
     given = {}
     types = {f.name: f.type for f in fields(Limits)}
-    for part in filter(None, os.environ.get("THIRD_NEIGHBOR_HTTP", "").split(",")):
+    for part in filter(None, _store.setting("THIRD_NEIGHBOR_HTTP").split(",")):
         name, _, value = part.partition("=")
         if name.strip() not in types:
             raise ValueError(f"THIRD_NEIGHBOR_HTTP: {name!r} is none of {', '.join(types)}")
@@ -175,7 +174,7 @@ def check_environment() -> None:
 def key(publisher: str) -> str:
     """Return the reader's key for a publisher, empty where there is none."""
     name = SECRETS[publisher]
-    return (os.environ.get(name) or str(_store.secrets().get(name, ""))).strip()
+    return (_store.setting(name) or str(_store.secrets().get(name, ""))).strip()
 
 
 def redact(text: str) -> str:
@@ -217,7 +216,8 @@ for _name in (
 class _Patience(Retry):
     """urllib3's Retry, but a publisher that asks for a long pause is left alone instead of asked early."""
 
-    def increment(self, *args: Any, **kwargs: Any) -> "Retry":
+    def increment(self, *args: Any, **kwargs: Any) -> "_Patience":  # type: ignore[override]
+        """Give up at once where the pause asked for is longer than we wait."""
         response = kwargs.get("response")
         if response is not None and _seconds(response.headers.get("Retry-After")) > self.retry_after_max:
             raise MaxRetryError(kwargs.get("_pool"), kwargs.get("url"), None)  # type: ignore[arg-type]
@@ -272,13 +272,18 @@ def _open_session(allowed: Limits) -> Iterator[requests.Session]:
     yield kept.session
 
 
+def quoted(part: str) -> str:
+    """Return one part of a path, percent-encoded, slashes and commas too."""
+    return quote(part, safe="")
+
+
 def address(publisher: str, url: str) -> str:
     """Return the address with the scheme, host and port of THIRD_NEIGHBOR_<PUBLISHER>_URL where that is set.
 
     Raises:
         ValueError: the override is not an http(s) address.
     """
-    override = os.environ.get(f"THIRD_NEIGHBOR_{publisher}_URL", "").strip()
+    override = _store.setting(f"THIRD_NEIGHBOR_{publisher}_URL")
     if not override:
         return url
     base = urlsplit(override)

@@ -7,7 +7,6 @@ and read by label. All variables are named in the question; leaving one out give
 import itertools
 import re
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 
@@ -41,7 +40,7 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
             raise FetchError(
                 source_id, f"data.1212.mn does not list the table {table}", "the table may have been renamed"
             )
-        url = f"{folder}/{quote(listed[table])}"
+        url = f"{folder}/{_http.quoted(listed[table])}"
         meta = _bundle.read_json(_http.ask(source_id, "NSO", url), source_id)
         question = _question(meta, source_id, since)
         try:
@@ -58,8 +57,8 @@ def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
     """Find the folder that holds the tables by listing: the path has changed before."""
     seen: dict[str, str] = {}
     for sector in _listed(source_id, BASE, "econom", "trade"):
-        for subsector in _listed(source_id, f"{BASE}/{quote(sector, safe='')}", "trade"):
-            folder = f"{BASE}/{quote(sector, safe='')}/{quote(subsector, safe='')}"
+        for subsector in _listed(source_id, f"{BASE}/{_http.quoted(sector)}", "trade"):
+            folder = f"{BASE}/{_http.quoted(sector)}/{_http.quoted(subsector)}"
             seen = {
                 str(entry.get("id", "")).removesuffix(".px"): str(entry.get("id", ""))
                 for entry in _entries(source_id, folder)

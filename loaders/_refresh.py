@@ -226,7 +226,8 @@ def _carried(
     owner: ModuleType, new: pd.DataFrame, old: pd.DataFrame, since: int | None
 ) -> tuple[pd.DataFrame, dict[str, object]]:
     """Keep what was not asked for: years before `since`, and the series declared KEPT_FROM_RELEASE."""
-    parts, noted = [new], {}
+    parts = [new]
+    noted: dict[str, object] = {}
     if since is not None and "year" in new:
         earlier = old[old["year"] < since]
         parts = [earlier, new[new["year"] >= since]]

@@ -157,9 +157,14 @@ def write_file(path: str, raw: bytes) -> None:
 # --- the reader's own store: what a refresh brings -------------------------------------------------
 
 
+def setting(name: str) -> str:
+    """Return a setting from the environment; empty where it is not set."""
+    return os.environ.get(name, "").strip()
+
+
 def home() -> Path:
     """Return the store's folder: THIRD_NEIGHBOR_HOME, else where this machine keeps user data."""
-    given = os.environ.get("THIRD_NEIGHBOR_HOME", "").strip()
+    given = setting("THIRD_NEIGHBOR_HOME")
     if given:
         return Path(given).expanduser()
     import platformdirs
@@ -421,7 +426,7 @@ def _next_name(names: list[str]) -> str:
 
 
 def _prune(source_id: str) -> None:
-    keep = max(1, int(os.environ.get("THIRD_NEIGHBOR_KEEP", KEPT)))
+    keep = max(1, int(setting("THIRD_NEIGHBOR_KEEP") or KEPT))
     for name in names(source_id)[keep:]:
         folder = _folder(source_id) / "vintages" / name
         gone = _folder(source_id) / f"incoming-pruned-{name}"  # renamed first: half a vintage is never seen

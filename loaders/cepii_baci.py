@@ -9,7 +9,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from typing import IO
 
 import pandas as pd
 
@@ -83,7 +82,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     )
 
 
-def _tables(raw: bytes) -> Iterator[IO[bytes]]:
+def _tables(raw: bytes) -> Iterator[BytesIO]:
     if not raw.startswith(b"PK"):
         yield BytesIO(raw)
         return
@@ -95,11 +94,10 @@ def _tables(raw: bytes) -> Iterator[IO[bytes]]:
         if len({found.groups() for found in releases if found}) > 1:
             raise ParseError(SOURCE.id, "the archive mixes nomenclatures or releases")
         for name in names:
-            with archive.open(name) as table:
-                yield table
+            yield BytesIO(archive.read(name))
 
 
-def _pairs(table: IO[bytes]) -> Iterator[pd.DataFrame]:
+def _pairs(table: BytesIO) -> Iterator[pd.DataFrame]:
     for chunk in pd.read_csv(table, dtype="str", keep_default_na=False, chunksize=CHUNK):
         absent = [name for name in COLUMNS if name not in chunk.columns]
         if absent:

@@ -9,6 +9,7 @@ are cut at the last month with any figure, zeros before it are the publisher's.
 import re
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 import pandas as pd
 
@@ -102,7 +103,7 @@ def _listing() -> list[str]:
 def _refuse_error(body: bytes) -> None:
     """Refuse e-Stat's errors, which come as HTTP 200: STATUS 100 and more."""
     answer = _bundle.read_json(body, SOURCE.id)
-    whole = next(iter(answer.values()), {}) if isinstance(answer, dict) else {}
+    whole: Any = next(iter(answer.values()), {}) if isinstance(answer, dict) else {}
     result = whole.get("RESULT", whole) if isinstance(whole, dict) else {}
     status = str(result.get("STATUS", "0")) if isinstance(result, dict) else "0"
     if status.isdigit() and int(status) >= 100:

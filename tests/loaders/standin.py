@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """A stand-in for the publishers: real sockets, our own payloads in their shapes, their rules enforced.
 
 Figures come from the bundled release where it has the source, else they are invented (and never
@@ -367,7 +368,7 @@ class Publishers:
         return as_json({**empty, "count": len(kept), "data": kept}, is_data=True)
 
     def _comtrade_rows(self, year: int, ask: Row) -> list[Row]:
-        years = [y for y in range(max(1996, self.first_year), THIS_YEAR)]
+        years = list(range(max(1996, self.first_year), THIS_YEAR))
         if year not in self.bend.years(years):
             return []
         partners = [int(p) for p in ask["partnercode"].split(",")] if ask.get("partnercode") else None
