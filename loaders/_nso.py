@@ -162,7 +162,7 @@ def _labels(dimension: Any, source_id: str) -> list[str]:
     return labels
 
 
-def time_column(frame: pd.DataFrame, source_id: str, pattern: str = r"\d{4}") -> str:
+def time_column(frame: pd.DataFrame, source_id: str, pattern: str = r"\d{4}\s*\W*") -> str:
     """Return the dimension whose labels are all periods.
 
     Raises:

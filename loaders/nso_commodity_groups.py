@@ -78,7 +78,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     codes = {label: _section(label) for label in frame[group].unique()}
     rows = pd.DataFrame(
         {
-            "year": frame[year].str.strip().astype("int64"),
+            "year": frame[year].str.strip().str[:4].astype("int64"),
             "product_code": frame[group].map(codes),
             "value_usd": (frame["value"] * _nso.THOUSAND).round(0),
         }

@@ -77,7 +77,7 @@ def _side(body: bytes, flow: str) -> pd.DataFrame:
     codes = {label: partner_code(_nso.clean(label), SOURCE.id) for label in frame[country].unique()}
     rows = pd.DataFrame(
         {
-            "year": frame[year].str.strip().astype("int64"),
+            "year": frame[year].str.strip().str[:4].astype("int64"),
             "partner_iso3": frame[country].map(codes),
             "value_usd": (frame["value"] * _nso.THOUSAND).round(0),
         }

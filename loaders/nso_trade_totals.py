@@ -5,6 +5,8 @@ One row per flow and year, 1924 to 2025, in current USD; the publisher prints mi
 and 1990/91. A year that is absent was not published.
 """
 
+import re
+
 import pandas as pd
 
 from frames import TRADE, ParseError, Source
@@ -53,7 +55,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         raise ParseError(SOURCE.id, f"exports and imports are not among {', '.join(frame[kind].unique()[:6])}")
     rows = pd.DataFrame(
         {
-            "year": frame[year].str.strip().astype("int64"),
+            "year": frame[year].str.strip().str[:4].astype("int64"),
             "flow": flows,
             "value_usd": (frame["value"] * _nso.MILLION).round(0),
         }
@@ -65,7 +67,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 def _flow(label: str) -> str | None:
     words = _nso.clean(label).casefold()
-    plain = words.split("(")[0].strip(" ,.")
-    return {"export": "export", "exports": "export", "import": "import", "imports": "import"}.get(
-        plain.removeprefix("total ").removesuffix(", total")
-    )
+    if re.search(r"turnover|balance|re-?export|share|%|growth", words):
+        return None
+    found = re.findall(r"\b(export|import)s?\b", words)
+    return str(found[0]) if len(found) == 1 else None
