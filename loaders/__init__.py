@@ -99,7 +99,13 @@ def vintage(source_id: str) -> Vintage:
         MissingDataError: no vintage of it is there.
     """
     module(source_id)
-    return _store.current(source_id)
+    try:
+        return _store.current(source_id)
+    except MissingDataError as error:
+        if error.cause != _store.NOT_HELD:
+            raise
+    how = f"refresh {source_id}" if is_live(source_id) else f"ingest {source_id} FILE"
+    raise MissingDataError(source_id, _store.NOT_HELD, f"bring it with `python -m loaders {how}`")
 
 
 def is_live(source_id: str) -> bool:

@@ -28,6 +28,7 @@ from frames.errors import StoreError
 BUNDLED = Path(__file__).resolve().parent.parent / "data"
 PACKAGE = "datapackage.json"
 BUNDLED_NAME = "bundled"
+NOT_HELD = "it has not been fetched, and the bundled release does not list it"
 TABLE_FILE = "table.csv"
 RAW_FILE = "raw"
 RECORD_FILE = "record.json"
@@ -71,11 +72,7 @@ def bundled(source_id: str) -> Vintage:
     """
     resource = _bundled_resource(source_id)
     if resource is None:
-        raise MissingDataError(
-            source_id,
-            "this source does not come with the project and has not been fetched yet",
-            f"fetch it with `python -m loaders refresh {source_id}`",
-        )
+        raise MissingDataError(source_id, NOT_HELD)
     sha256 = resource["hash"].removeprefix("sha256:")
     return Vintage(source_id, resource["vintage"], sha256, True, BUNDLED / resource["path"])
 
