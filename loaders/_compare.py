@@ -146,7 +146,7 @@ def _jumps(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
         for member, part in [*parts, (("all",), frame["ratio"])]:
             if len(part) >= FEW and abs(part.median()) > np.log10(MAGNITUDE):
                 where = "" if member == ("all",) else f" ({', '.join(map(str, member))})"
-                said.append(f"{name}{where} is about {10 ** abs(part.median()):,.3g} times {_way(part.median())}")
+                said.append(f"{name}{where} is about {_times(part.median())}")
                 break
         else:
             said.extend(_jump_of_new(new, old, table, name))
@@ -163,9 +163,7 @@ def _jump_of_new(new: pd.DataFrame, old: pd.DataFrame, table: Table, name: str) 
     ratios = _log_ratios(both[f"{name}_new"], both[f"{name}_old"]).dropna()
     if len(ratios) >= FEW and abs(ratios.median()) > np.log10(MAGNITUDE_OF_NEW):
         year = fresh["year"].min()
-        return [
-            f"{name} of {year} is about {10 ** abs(ratios.median()):,.3g} times {_way(ratios.median())} than the year before"
-        ]
+        return [f"{name} of {year} is about {_times(ratios.median())} than the year before"]
     return []
 
 
@@ -174,8 +172,10 @@ def _log_ratios(after: pd.Series, before: pd.Series) -> pd.Series:
     return np.log10((after.abs() / before.abs()).where(usable))  # type: ignore[no-any-return]
 
 
-def _way(log_ratio: float) -> str:
-    return "larger" if log_ratio > 0 else "smaller"
+def _times(log_ratio: float) -> str:
+    factor = 10 ** abs(log_ratio)
+    shown = f"{factor:,.0f}" if factor >= 100 else f"{factor:.1f}"
+    return f"{shown} times {'larger' if log_ratio > 0 else 'smaller'}"
 
 
 def changes(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> pd.DataFrame:

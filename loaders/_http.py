@@ -472,7 +472,8 @@ def _unreachable(source_id: str, host: str, error: Exception, allowed: Limits) -
         return FetchError(
             source_id,
             f"the certificate of {host} could not be verified",
-            "if your network inspects traffic, set REQUESTS_CA_BUNDLE to its certificates; the figures in use stay as they are",
+            "if your network inspects traffic, or the site sends an incomplete chain, set REQUESTS_CA_BUNDLE to a file "
+            "with the certificates; the figures in use stay as they are",
         )
     if "NameResolutionError" in said or "getaddrinfo" in said:
         return FetchError(

@@ -29,6 +29,7 @@ class Outcome:
         added: rows that the vintage before did not have.
         removed: rows that only the vintage before had.
         revised: rows whose figures changed.
+        objections: why it was refused, in half sentences; empty otherwise.
     """
 
     source_id: str
@@ -38,6 +39,7 @@ class Outcome:
     added: int = 0
     removed: int = 0
     revised: int = 0
+    objections: tuple[str, ...] = ()
 
 
 def _silent(message: str) -> None:
@@ -197,7 +199,7 @@ def _locked(
             f"{source_id}: the new figures were not taken because {said}; "
             "the figures in use stay as they are, --accept takes the new ones all the same."
         )
-        return Outcome(source_id, "refused", sentence, serving)
+        return Outcome(source_id, "refused", sentence, serving, objections=tuple(objections))
     changed = _compare.counts(_compare.changes(new, old, owner.TABLE)) if old is not None else {"added": len(new)}
     tell("storing")
     vintage = _store.publish(
@@ -211,7 +213,15 @@ def _locked(
             "accepted": objections,
         },
     )
-    return Outcome(source_id, "new", _news(new, changed), vintage, **changed)
+    return Outcome(
+        source_id,
+        "new",
+        _news(new, changed),
+        vintage,
+        changed.get("added", 0),
+        changed.get("removed", 0),
+        changed.get("revised", 0),
+    )
 
 
 def _in_use(source_id: str) -> tuple[pd.DataFrame | None, Vintage | None]:

@@ -32,7 +32,7 @@ NOT_HELD = "it has not been fetched, and the bundled release does not list it"
 TABLE_FILE = "table.csv"
 RAW_FILE = "raw"
 RECORD_FILE = "record.json"
-STAMP = "%Y%m%dT%H%M%SZ"
+STAMP = "%Y-%m-%dT%H%M%SZ"
 KEPT = 5
 
 

@@ -151,6 +151,33 @@ def test_restore_and_diff(quick_standin: Standin, tmp_path: Path, use) -> None: 
     assert loaders.load("nso_trade_totals")["year"].min() == 1924
 
 
+def test_since_keeps_the_earlier_rows_in_use(standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(standin.environment(tmp_path))
+    before = loaders.load("wb_dac_donors")
+    standin.publishers.bend.scale = 1.5
+    outcome = loaders.refresh("wb_dac_donors", since=2015)
+    assert outcome.status == "new", outcome.sentence
+    assert all("date=2015:" in path for path in standin.asked)
+    after = loaders.load("wb_dac_donors")
+    assert after[after["year"] < 2015].equals(before[before["year"] < 2015])
+    assert (after["value_usd"] / before["value_usd"])[after["year"] >= 2015].round(9).eq(1.5).all()
+    assert loaders.record(loaders.vintage("wb_dac_donors"))["rows_kept_before_since"] == (before["year"] < 2015).sum()
+
+
+def test_what_only_the_release_has_is_kept(standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(standin.environment(tmp_path))
+    standin.publishers.bend.scale = 1.01
+    for source in ("wb_wgi", "ti_cpi"):
+        before = loaders.load(source)
+        assert loaders.refresh(source).status == "new"
+        after = loaders.load(source)
+        kept = list(loaders.module(source).KEPT_FROM_RELEASE["indicator_code"])
+        assert len(after) == len(before)
+        old = before[before["indicator_code"].isin(kept)].reset_index(drop=True)
+        assert after[after["indicator_code"].isin(kept)].reset_index(drop=True).equals(old)
+        assert loaders.record(loaders.vintage(source))["rows_kept_from_release"] == len(old)
+
+
 def test_old_vintages_are_pruned_but_never_the_last(quick_standin: Standin, tmp_path: Path, use, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     use(quick_standin.environment(tmp_path) | {"THIRD_NEIGHBOR_KEEP": "2"})
     names = []
