@@ -13,17 +13,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
-
-import requests
-import urllib3
-from requests.adapters import HTTPAdapter
-from urllib3.exceptions import MaxRetryError
-from urllib3.util.retry import Retry
 
 from frames import FetchError
 from loaders import _store
+
+if TYPE_CHECKING:  # pages read without a network, so these are loaded when something is asked
+    import requests
+    from urllib3.util.retry import Retry
 
 USER_AGENT = "third-neighbor/1 (dashboard on one reader's machine; python-requests)"
 REDIRECTS = 5
@@ -108,7 +107,7 @@ class Journal:
     questions: list[dict[str, Any]] = field(default_factory=list)
     planned: int = 0
     asked: int = 0
-    session: requests.Session | None = None
+    session: "requests.Session | None" = None
 
 
 _JOURNAL: ContextVar[Journal | None] = ContextVar("journal", default=None)
@@ -213,15 +212,20 @@ for _name in (
     logging.getLogger(_name).addFilter(_REDACTING)
 
 
-class _Patience(Retry):
-    """urllib3's Retry, but a publisher that asks for a long pause is left alone instead of asked early."""
+@cache
+def _patience() -> "type[Retry]":
+    """Return urllib3's Retry, but one that leaves alone a publisher that asks for a long pause."""
+    from urllib3.exceptions import MaxRetryError
+    from urllib3.util.retry import Retry
 
-    def increment(self, *args: Any, **kwargs: Any) -> "_Patience":  # type: ignore[override]
-        """Give up at once where the pause asked for is longer than we wait."""
-        response = kwargs.get("response")
-        if response is not None and _seconds(response.headers.get("Retry-After")) > self.retry_after_max:
-            raise MaxRetryError(kwargs.get("_pool"), kwargs.get("url"), None)  # type: ignore[arg-type]
-        return super().increment(*args, **kwargs)
+    class Patience(Retry):
+        def increment(self, *args: Any, **kwargs: Any) -> "Patience":  # type: ignore[override]
+            response = kwargs.get("response")
+            if response is not None and _seconds(response.headers.get("Retry-After")) > self.retry_after_max:
+                raise MaxRetryError(kwargs.get("_pool"), kwargs.get("url"), None)  # type: ignore[arg-type]
+            return super().increment(*args, **kwargs)
+
+    return Patience
 
 
 def _seconds(retry_after: str | None) -> float:
@@ -237,8 +241,11 @@ def _seconds(retry_after: str | None) -> float:
         return 0.0
 
 
-def _session(allowed: Limits) -> requests.Session:
-    patience = _Patience(
+def _session(allowed: Limits) -> "requests.Session":
+    import requests
+    from requests.adapters import HTTPAdapter
+
+    patience = _patience()(
         total=allowed.retries,
         connect=allowed.retries,
         read=min(2, allowed.retries),
@@ -260,7 +267,7 @@ def _session(allowed: Limits) -> requests.Session:
 
 
 @contextmanager
-def _open_session(allowed: Limits) -> Iterator[requests.Session]:
+def _open_session(allowed: Limits) -> "Iterator[requests.Session]":
     """Give one session for the whole refresh: connections and the NSO's cookie are kept."""
     kept = _JOURNAL.get()
     if kept is None:
@@ -432,14 +439,17 @@ def _answer(
 
 def _send(
     source_id: str,
-    session: requests.Session,
+    session: "requests.Session",
     method: str,
     url: str,
     headers: dict[str, str],
     secret_params: dict[str, str],
     json: Any,
     allowed: Limits,
-) -> requests.Response:
+) -> "requests.Response":
+    import requests
+    import urllib3
+
     host = urlsplit(url).netloc
     whole = url + (("&" if urlsplit(url).query else "?") + urlencode(secret_params) if secret_params else "")
     problem = None
@@ -465,6 +475,8 @@ def _send(
 
 
 def _unreachable(source_id: str, host: str, error: Exception, allowed: Limits) -> FetchError:
+    import requests
+
     said = repr(error)
     if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" not in said:
         return FetchError(source_id, f"no secure connection to {host} could be made", TRY_LATER)
@@ -495,7 +507,7 @@ def _unreachable(source_id: str, host: str, error: Exception, allowed: Limits) -
         )
     if isinstance(error, requests.exceptions.ReadTimeout) or "ReadTimeout" in said or "Read timed out" in said:
         return FetchError(source_id, f"{host} sent nothing for {allowed.read:g} s", TRY_LATER)
-    if "Connection refused" in said:
+    if "refused" in said.casefold():
         return FetchError(source_id, f"{host} refuses the connection", TRY_LATER)
     return FetchError(
         source_id,
@@ -506,11 +518,13 @@ def _unreachable(source_id: str, host: str, error: Exception, allowed: Limits) -
 
 def _read(
     source_id: str,
-    response: requests.Response,
+    response: "requests.Response",
     host: str,
     allowed: Limits,
     deadline: float,
 ) -> bytes:
+    import urllib3
+
     raw = response.raw
     announced = response.headers.get("Content-Length", "")
     if announced.isdigit() and int(announced) > allowed.size:
@@ -562,7 +576,7 @@ def _too_big(source_id: str, host: str, allowed: Limits) -> FetchError:
     )
 
 
-def _refusal(source_id: str, host: str, response: requests.Response, body: bytes, allowed: Limits) -> StatusError:
+def _refusal(source_id: str, host: str, response: "requests.Response", body: bytes, allowed: Limits) -> StatusError:
     status = response.status_code
     message = excerpt(body)
     said = f": {message}" if message else ""
