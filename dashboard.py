@@ -24,14 +24,12 @@ page = st.navigation(
                 "pages/japan.py",
                 title=_("Trade with Japan"),
                 icon=":material/swap_vert:",
-                url_path="japan",
                 help=_("How lopsided is trade with Japan, and since when?"),
             ),
             st.Page(
                 "pages/china.py",
                 title=_("Reliance on China"),
                 icon=":material/pie_chart:",
-                url_path="china",
                 help=_("How much of Mongolia's trade is China?"),
             ),
         ],
@@ -40,19 +38,17 @@ page = st.navigation(
                 "pages/data.py",
                 title=_("Data and downloads"),
                 icon=":material/table_chart:",
-                url_path="data",
                 help=_("Where are the numbers? Explore, filter and download every table."),
             ),
             st.Page(
                 "pages/methods.py",
                 title=_("Methods and sources"),
                 icon=":material/menu_book:",
-                url_path="methods",
                 help=_("How is it computed? Definitions, sources, caveats, glossary, how to cite."),
             ),
         ],
     }
 )
-frame.warm()
+frame.routed()
 controls.years()
 page.run()

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from charts import events as marks
 from charts import labels, scale
 from charts.lines import HOLLOW, UNSURE
-from charts.style import TEXT_SIZE, Style, figure
+from charts.style import TEXT_SIZE, Sketch, Style
 from charts.words import Words
 
 
@@ -37,11 +37,11 @@ def about_zero(
         The figure. A missing flow has no bar, a missing balance is a gap. Years that are not
         plainly reported have hatched bars and hollow marks.
     """
-    chart = figure(style, height)
+    chart = Sketch(style, height)
     rows = frame.sort_values("year")
     known = rows.loc[rows[exports].notna() | rows[imports].notna()]
     if known.empty:
-        return chart
+        return chart.figure()
     years = [int(year) for year in rows["year"]]
     statuses = rows["status"].tolist() if "status" in rows.columns else ["reported"] * len(rows)
     hatched = ["/" if status in UNSURE or status in HOLLOW else "" for status in statuses]
@@ -54,41 +54,39 @@ def about_zero(
         (bought, words.notes.get("imports", imports), style.buying, -1),
     ):
         chart.add_trace(
-            go.Bar(
-                x=years,
-                y=[None if v is None else sign * v for v in values],
-                customdata=values,
-                name=name,
-                marker={
-                    "color": colour,
-                    "line": {"width": 0},
-                    "pattern": {
-                        "shape": hatched,
-                        "fgcolor": style.background,
-                        "fillmode": "overlay",
-                        "size": 6,
-                        "solidity": 0.4,
-                    },
+            type="bar",
+            x=years,
+            y=[None if v is None else sign * v for v in values],
+            customdata=values,
+            name=name,
+            marker={
+                "color": colour,
+                "line": {"width": 0},
+                "pattern": {
+                    "shape": hatched,
+                    "fgcolor": style.background,
+                    "fillmode": "overlay",
+                    "size": 6,
+                    "solidity": 0.4,
                 },
-                hovertemplate=f"{name}: %{{customdata:{words.format}}}{unit}<extra></extra>",
-            )
+            },
+            hovertemplate=f"{name}: %{{customdata:{words.format}}}{unit}<extra></extra>",
         )
     name = words.notes.get("balance", balance)
     chart.add_trace(
-        go.Scatter(
-            x=years,
-            y=net,
-            name=name,
-            mode="lines+markers",
-            line={"color": style.ink, "width": 2},
-            marker={
-                "size": 6,
-                "color": style.ink,
-                "symbol": ["circle" if not mark else "circle-open" for mark in hatched],
-            },
-            connectgaps=False,
-            hovertemplate=f"{name}: %{{y:{words.format}}}{unit}<extra></extra>",
-        )
+        type="scatter",
+        x=years,
+        y=net,
+        name=name,
+        mode="lines+markers",
+        line={"color": style.ink, "width": 2},
+        marker={
+            "size": 6,
+            "color": style.ink,
+            "symbol": ["circle" if not mark else "circle-open" for mark in hatched],
+        },
+        connectgaps=False,
+        hovertemplate=f"{name}: %{{y:{words.format}}}{unit}<extra></extra>",
     )
     first, last = int(known["year"].min()), int(known["year"].max())
     span = scale.linear(
@@ -100,15 +98,17 @@ def about_zero(
         True,
     )
     span = (span[0], span[1] + 0.12 * (span[1] - span[0]))
-    chart.update_yaxes(title_text=words.y, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
-    chart.update_xaxes(range=[first - 0.7, last + 0.7], tickvals=scale.year_ticks(first, last), tickformat="d")
+    chart.update_yaxis(
+        title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
+    )
+    chart.update_xaxis(range=[first - 0.7, last + 0.7], tickvals=scale.year_ticks(first, last), tickformat="d")
     chart.update_layout(barmode="relative", bargap=0.25, margin={"t": 24 if events is not None else 12})
     _legend_line(chart, words, style)
     marks.mark(chart, events, style, first, last)
-    return chart
+    return chart.figure()
 
 
-def _legend_line(chart: go.Figure, words: Words, style: Style) -> None:
+def _legend_line(chart: Sketch, words: Words, style: Style) -> None:
     """Write what the marks are as coloured words at the top left, in place of a legend."""
     parts = (
         ("exports", "▲", style.selling),

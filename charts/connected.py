@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from charts import scale
 from charts.lines import HOLLOW, UNSURE
-from charts.style import SMALL, Style, figure
+from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
 LABELLED = 7
@@ -36,10 +36,10 @@ def scatter(
         The figure. Dots grow towards the present; the last is filled with colour and named in bold;
         a year that is not plainly reported has a hollow dot.
     """
-    chart = figure(style, height)
+    chart = Sketch(style, height)
     rows = frame.dropna(subset=[x, y]).sort_values("year", ignore_index=True)
     if rows.empty:
-        return chart
+        return chart.figure()
     count = len(rows)
     statuses = rows["status"].tolist() if "status" in rows.columns else ["reported"] * count
     hollow = [status in UNSURE or status in HOLLOW for status in statuses]
@@ -47,22 +47,20 @@ def scatter(
     last = int(rows["year"].iloc[-1])
     xs, ys = [float(v) for v in rows[x]], [float(v) for v in rows[y]]
     chart.add_trace(
-        go.Scatter(
-            x=xs,
-            y=ys,
-            mode="lines+markers",
-            line={"color": style.muted, "width": 1.2, "shape": "linear"},
-            marker={
-                "size": [7 + 5 * i / max(1, count - 1) for i in range(count)],
-                "color": [style.buying] * count,
-                "opacity": [0.45 + 0.55 * i / max(1, count - 1) for i in range(count)],
-                "symbol": ["circle-open" if is_hollow else "circle" for is_hollow in hollow],
-                "line": {"width": 1.5, "color": style.buying},
-            },
-            customdata=[int(year) for year in rows["year"]],
-            hovertemplate="<b>%{customdata}</b><br>"
-            + f"{words.x}: %{{x:,.1f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
-        )
+        type="scatter",
+        x=xs,
+        y=ys,
+        mode="lines+markers",
+        line={"color": style.muted, "width": 1.2, "shape": "linear"},
+        marker={
+            "size": [7 + 5 * i / max(1, count - 1) for i in range(count)],
+            "color": [style.buying] * count,
+            "opacity": [0.45 + 0.55 * i / max(1, count - 1) for i in range(count)],
+            "symbol": ["circle-open" if is_hollow else "circle" for is_hollow in hollow],
+            "line": {"width": 1.5, "color": style.buying},
+        },
+        customdata=[int(year) for year in rows["year"]],
+        hovertemplate="<b>%{customdata}</b><br>" + f"{words.x}: %{{x:,.1f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
     )
     xspan, yspan = scale.linear(xs), scale.linear(ys, zero)
     taken: list[tuple[float, float]] = []
@@ -83,10 +81,10 @@ def scatter(
             font={"size": SMALL, "color": style.ink},
         )
     chart.update_layout(hovermode="closest", margin={"r": 24})
-    chart.update_xaxes(title_text=words.x, range=list(xspan), showgrid=True)
-    chart.update_yaxes(title_text=words.y, range=list(yspan))
+    chart.update_xaxis(title={"text": words.x}, range=list(xspan), showgrid=True)
+    chart.update_yaxis(title={"text": words.y}, range=list(yspan))
     if zero:
-        chart.update_yaxes(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
+        chart.update_yaxis(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
     for key, anchor, at in (("top", "top", 1), ("bottom", "bottom", 0)):
         if key in words.notes:
             chart.add_annotation(
@@ -101,7 +99,7 @@ def scatter(
                 showarrow=False,
                 font={"size": SMALL, "color": style.muted},
             )
-    return chart
+    return chart.figure()
 
 
 def _named(rows: pd.DataFrame, x: str, y: str) -> list[int]:

@@ -1,15 +1,14 @@
 """Marks on a time axis: events and breaks in a series."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from charts.style import SMALL, Style
+from charts.style import SMALL, Sketch, Style
 
 MONTHS = 12
 SHOWN_AT = 1.0
 
 
-def mark(figure: go.Figure, events: pd.DataFrame | None, look: Style, first: float, last: float) -> None:
+def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float, last: float) -> None:
     """Draw a thin line per event with its number at the top; the title shows on hover and focus.
 
     Args:
@@ -48,7 +47,7 @@ def mark(figure: go.Figure, events: pd.DataFrame | None, look: Style, first: flo
         )
 
 
-def series_break(figure: go.Figure, year: float, label: str, look: Style) -> None:
+def series_break(figure: Sketch, year: float, label: str, look: Style) -> None:
     """Draw where a series changes and say so: no line crosses it."""
     figure.add_shape(
         type="line",

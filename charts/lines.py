@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts import events as marks
 from charts import labels, scale
-from charts.style import SMALL, Style, figure
+from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
@@ -48,11 +48,11 @@ def over_time(
     Returns:
         The figure. A year without a figure is a gap.
     """
-    chart = figure(style, height)
+    chart = Sketch(style, height)
     groups = [(str(code), rows) for code, rows in frame.groupby(by)] if by else [("", frame)]
     known = frame.loc[frame[value].notna()]
     if known.empty:
-        return chart
+        return chart.figure()
     first, last = int(known["year"].min()), int(known["year"].max())
     span = scale.logarithmic(known[value].tolist()) if log else scale.linear(known[value].tolist(), zero)
     ends: list[tuple[str, float, float, str]] = []
@@ -74,22 +74,22 @@ def over_time(
             ends.append(
                 (labels.wrapped(words.name(code)), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour)
             )
-    chart.update_yaxes(title_text=words.y, range=list(span), type="log" if log else "linear")
+    chart.update_yaxis(title={"text": words.y}, range=list(span), type="log" if log else "linear")
     if zero and not log:
-        chart.update_yaxes(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
+        chart.update_yaxis(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
     margin = labels.room([end[0] for end in ends]) if ends else 12
-    chart.update_xaxes(range=[first - 0.4, last + 0.4], tickvals=scale.year_ticks(first, last), tickformat="d")
+    chart.update_xaxis(range=[first - 0.4, last + 0.4], tickvals=scale.year_ticks(first, last), tickformat="d")
     chart.update_layout(margin={"r": margin, "t": TOP if events is not None else 12})
     name_ends(chart, ends, span, log, height - TOP - BOTTOM)
     for year in breaks:
         if first < year <= last:
             marks.series_break(chart, year, words.notes.get("break", ""), style)
     marks.mark(chart, events, style, first, last)
-    return chart
+    return chart.figure()
 
 
 def add_line(
-    chart: go.Figure,
+    chart: Sketch,
     rows: pd.DataFrame,
     value: str,
     *,
@@ -115,18 +115,17 @@ def add_line(
         if not any(number is not None for number in y):
             continue
         chart.add_trace(
-            go.Scatter(
-                x=x,
-                y=y,
-                name=name,
-                mode="lines+markers" if few or _has_lone_point(y) else "lines",
-                line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
-                marker={"size": 6, "symbol": symbols, "color": colour},
-                connectgaps=False,
-                hovertemplate=f"{name}: %{{y:{words.format}}}{' ' + words.unit if words.unit else ''}<extra></extra>",
-                xaxis=axes[0],
-                yaxis=axes[1],
-            )
+            type="scatter",
+            x=x,
+            y=y,
+            name=name,
+            mode="lines+markers" if few or _has_lone_point(y) else "lines",
+            line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
+            marker={"size": 6, "symbol": symbols, "color": colour},
+            connectgaps=False,
+            hovertemplate=f"{name}: %{{y:{words.format}}}{' ' + words.unit if words.unit else ''}<extra></extra>",
+            xaxis=axes[0],
+            yaxis=axes[1],
         )
 
 
@@ -171,7 +170,7 @@ def _has_lone_point(y: list[float | None]) -> bool:
 
 
 def name_ends(
-    chart: go.Figure,
+    chart: Sketch,
     ends: list[tuple[str, float, float, str]],
     span: tuple[float, float],
     log: bool,

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts import events as marks
 from charts import labels, lines, scale
-from charts.style import TEXT_SIZE, Style, figure
+from charts.style import TEXT_SIZE, Sketch, Style
 from charts.words import Words
 
 HEADING = 48
@@ -63,7 +63,7 @@ def aligned(
     Returns:
         The figure; gaps stay gaps as in `charts.lines`.
     """
-    chart = figure(style, height)
+    chart = Sketch(style, height)
     frames = [frame] * len(panels) if isinstance(frame, pd.DataFrame) else list(frame)
     known = [
         int(year)
@@ -71,7 +71,7 @@ def aligned(
         for year in rows.loc[rows[panel.value].notna(), "year"]
     ]
     if not known:
-        return chart
+        return chart.figure()
     first, last = min(known), max(known)
     count = len(panels)
     inner = height - TOP - BOTTOM
@@ -113,7 +113,7 @@ def aligned(
         axis: dict[str, Any] = {"domain": domain, "range": list(span), "anchor": "x"}
         if panel.zero:
             axis |= {"zeroline": True, "zerolinecolor": style.zero, "zerolinewidth": 1.5}
-        chart.update_layout({f"yaxis{number}": axis})
+        chart.update_layout(**{f"yaxis{number}": axis})
         chart.add_annotation(
             x=0,
             y=top,
@@ -131,8 +131,8 @@ def aligned(
             margin = max(margin, labels.room([end[0] for end in ends]))
     last_axis = "y" if count == 1 else f"y{count}"
     chart.update_layout(margin={"t": TOP, "r": margin})
-    chart.update_xaxes(
+    chart.update_xaxis(
         range=[first - 0.4, last + 0.4], anchor=last_axis, tickvals=scale.year_ticks(first, last), tickformat="d"
     )
     marks.mark(chart, events, style, first, last)
-    return chart
+    return chart.figure()

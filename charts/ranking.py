@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import SMALL, Style, figure
+from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
 ROW_PIXELS = 30
@@ -35,23 +35,22 @@ def bars(
         The figure; rows without a figure are left out.
     """
     rows = frame.dropna(subset=[value]).sort_values(value, ascending=True)
-    chart = figure(style, FRAME_PIXELS + ROW_PIXELS * max(1, len(rows)))
+    chart = Sketch(style, FRAME_PIXELS + ROW_PIXELS * max(1, len(rows)))
     codes = [str(code) for code in rows[by]]
     unit = f" {words.unit}" if words.unit else ""
     chart.add_trace(
-        go.Bar(
-            x=[float(v) for v in rows[value]],
-            y=[words.name(code) for code in codes],
-            orientation="h",
-            marker={"color": [style.colour(code) if code in highlight else style.other for code in codes]},
-            texttemplate=f"%{{x:{words.format}}}{unit}",
-            textposition="outside",
-            cliponaxis=False,
-            textfont={"size": SMALL, "color": style.ink},
-            hovertemplate=f"%{{y}}: %{{x:{words.format}}}{unit}<extra></extra>",
-        )
+        type="bar",
+        x=[float(v) for v in rows[value]],
+        y=[words.name(code) for code in codes],
+        orientation="h",
+        marker={"color": [style.colour(code) if code in highlight else style.other for code in codes]},
+        texttemplate=f"%{{x:{words.format}}}{unit}",
+        textposition="outside",
+        cliponaxis=False,
+        textfont={"size": SMALL, "color": style.ink},
+        hovertemplate=f"%{{y}}: %{{x:{words.format}}}{unit}<extra></extra>",
     )
     chart.update_layout(hovermode="closest", bargap=0.35, margin={"r": 72, "t": 4, "b": 4})
-    chart.update_xaxes(visible=False)
-    chart.update_yaxes(showgrid=False, tickfont={"size": SMALL, "color": style.ink})
-    return chart
+    chart.update_xaxis(visible=False)
+    chart.update_yaxis(showgrid=False, tickfont={"size": SMALL, "color": style.ink})
+    return chart.figure()

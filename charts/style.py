@@ -6,6 +6,7 @@ until each mark stands out from its background by 3:1 and each text by 4.5:1 (te
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -65,13 +66,13 @@ _LIGHT = Style(
         ("RUS", "#8a5a9e"),
         ("KOR", "#0b7d63"),
         ("MNG", "#1a1a1a"),
-        ("XXR", "#767b82"),
+        ("XXR", "#6b7078"),
         ("WLD", "#1a1a1a"),
     ),
-    other="#767b82",
+    other="#6b7078",
     selling="#b45309",
     buying="#0b63b0",
-    sequence=("#0b63b0", "#c2410c", "#0b7d63", "#8a5a9e", "#946800", "#767b82"),
+    sequence=("#0b63b0", "#c2410c", "#0b7d63", "#8a5a9e", "#946800", "#6b7078"),
 )
 _DARK = Style(
     dark=True,
@@ -139,6 +140,46 @@ def template(look: Style) -> go.layout.Template:
     return go.layout.Template(layout=layout)
 
 
-def figure(look: Style, height: int) -> go.Figure:
-    """Return an empty figure in our look."""
-    return go.Figure(layout={"template": template(look), "height": height})
+class Sketch:
+    """A chart being drawn: plain lists and dictionaries until it is done.
+
+    Every call on a finished plotly figure validates and copies (2 ms for a label); a figure made
+    at once from its description is validated once (1.4 ms for all of it; plotly 7.1).
+    """
+
+    def __init__(self, look: Style, height: int) -> None:
+        self._look = look
+        self.data: list[dict[str, Any]] = []
+        self.layout: dict[str, Any] = {"height": height, "annotations": [], "shapes": []}
+
+    def add_trace(self, **trace: Any) -> None:
+        """Add a trace."""
+        self.data.append(trace)
+
+    def add_annotation(self, **annotation: Any) -> None:
+        """Add a label."""
+        self.layout["annotations"].append(annotation)
+
+    def add_shape(self, **shape: Any) -> None:
+        """Add a line or a box."""
+        self.layout["shapes"].append(shape)
+
+    def update_layout(self, **parts: Any) -> None:
+        """Set parts of the layout; dictionaries are merged."""
+        for name, value in parts.items():
+            if isinstance(value, dict):
+                self.layout[name] = {**self.layout.get(name, {}), **value}
+            else:
+                self.layout[name] = value
+
+    def update_xaxis(self, **parts: Any) -> None:
+        """Set parts of the axis of years."""
+        self.update_layout(xaxis=parts)
+
+    def update_yaxis(self, **parts: Any) -> None:
+        """Set parts of the vertical axis."""
+        self.update_layout(yaxis=parts)
+
+    def figure(self) -> go.Figure:
+        """Return the finished figure, in our template."""
+        return go.Figure({"data": self.data, "layout": {**self.layout, "template": template(self._look)}})

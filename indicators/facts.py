@@ -43,22 +43,22 @@ def trend(frame: pd.DataFrame, column: str, first: int, last: int) -> Trend:
         first: first year of the range.
         last: last year of the range.
     """
-    rows = frame.loc[frame["year"].between(first, last), ["year", column]].dropna().sort_values("year")
-    if rows.empty:
+    pairs = zip(frame["year"].tolist(), frame[column].tolist(), strict=True)
+    known = sorted((int(year), float(value)) for year, value in pairs if first <= year <= last and value == value)
+    if not known:
         return NOTHING
-    values = rows[column].astype("float64")
-    start, end = float(values.iloc[0]), float(values.iloc[-1])
-    others = values.iloc[:-1]
+    (start_year, start), (end_year, end) = known[0], known[-1]
+    others = [value for _, value in known[:-1]]
     change = end - start
     flat = abs(change) <= FLAT_WITHIN * abs(start)
     return Trend(
-        int(rows["year"].iloc[0]),
-        int(rows["year"].iloc[-1]),
+        start_year,
+        end_year,
         start,
         end,
         "flat" if flat else "rise" if change > 0 else "fall",
-        bool(len(others) and end > others.max()),
-        bool(len(others) and end < others.min()),
+        bool(others) and end > max(others),
+        bool(others) and end < min(others),
     )
 
 
@@ -79,7 +79,8 @@ class Coverage:
 
 def coverage(frame: pd.DataFrame, column: str) -> Coverage:
     """Return which years have a figure in the column."""
-    years = {int(year) for year in frame.loc[frame[column].notna(), "year"]}
+    pairs = zip(frame["year"].tolist(), frame[column].tolist(), strict=True)
+    years = {int(year) for year, value in pairs if value == value}
     if not years:
         return Coverage(None, None, ())
     return Coverage(min(years), max(years), tuple(sorted(set(range(min(years), max(years))) - years)))

@@ -36,6 +36,7 @@ __all__ = [
     "parse",
     "record",
     "refresh",
+    "release",
     "restore",
     "source",
     "sources",
@@ -123,6 +124,11 @@ def is_held(source_id: str) -> bool:
     """Return whether any vintage of the source is there to be loaded."""
     module(source_id)
     return _store.is_held(source_id)
+
+
+def release() -> str:
+    """Return a token that changes whenever any table in use changes."""
+    return _store.release_token()
 
 
 def load(source_id: str) -> pd.DataFrame:

@@ -124,6 +124,19 @@ def package() -> dict[str, Any]:
         raise MissingDataError("release", f"{PACKAGE} cannot be read ({error})") from error
 
 
+def release_token() -> str:
+    """Return a token that changes when the release or any vintage in the reader's store does."""
+    looked_at = [BUNDLED / PACKAGE]
+    try:
+        with os.scandir(home() / "sources") as folders:
+            names = sorted(entry.path for entry in folders)
+        looked_at += [Path(name) / part for name in names for part in ("vintages", "state.json")]
+    except OSError:
+        names = []  # nothing has been fetched yet
+    facts = [_facts(path) for path in looked_at]
+    return hashlib.sha256(repr((names, facts)).encode()).hexdigest()[:16]
+
+
 def write_release(tables: dict[str, bytes], description: dict[str, Any]) -> None:
     """Write the bundled release; for maintainers, never at run time."""
     BUNDLED.mkdir(exist_ok=True)

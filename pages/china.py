@@ -12,8 +12,8 @@ left, right = st.columns(2, gap="medium")
 with left:
     exhibit.show(china.both_shares(years))
 with right:
-    ranked, gdp, both_sides = st.tabs(
-        [_("Ranking"), _("% of GDP"), _("Both sides")], key="measure", on_change="rerun", bind="query-params"
+    ranked, gdp, both_sides = controls.tabs(
+        {"ranking": _("Ranking"), "gdp": _("% of GDP"), "sides": _("Both sides")}, key="measure"
     )
     if ranked.open:
         with ranked:

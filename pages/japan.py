@@ -14,8 +14,8 @@ with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
     events = timeline.chosen(years)
 exhibit.show(japan.both_flows(years, unit, scale, events))
 timeline.listed(events)
-ratios, long_run, goods = st.tabs(
-    [_("Ratios"), _("The long run"), _("What is traded")], key="view", on_change="rerun", bind="query-params"
+ratios, long_run, goods = controls.tabs(
+    {"ratios": _("Ratios"), "long_run": _("The long run"), "goods": _("What is traded")}, key="view"
 )
 if ratios.open:
     with ratios:

@@ -1,27 +1,23 @@
 """How is it computed? Definitions, sources, caveats, glossary, how to cite."""
 
-import streamlit as st
-
-from ui import frame, reference
+from ui import controls, frame, reference
 from ui.language import _
 
 frame.head(
     _("How is it computed?"),
     _("Every number leads back to a publisher, a table and a vintage; everything that we compute is defined here."),
 )
-computed, published, sources, caveats, columns, glossary, cite = st.tabs(
-    [
-        _("What we compute"),
-        _("Published indicators"),
-        _("Sources"),
-        _("Caveats"),
-        _("Tables and columns"),
-        _("Glossary"),
-        _("How to cite"),
-    ],
+computed, published, sources, caveats, columns, glossary, cite = controls.tabs(
+    {
+        "computed": _("What we compute"),
+        "published": _("Published indicators"),
+        "sources": _("Sources"),
+        "caveats": _("Caveats"),
+        "columns": _("Tables and columns"),
+        "glossary": _("Glossary"),
+        "cite": _("How to cite"),
+    },
     key="part",
-    on_change="rerun",
-    bind="query-params",
 )
 if computed.open:
     with computed:

@@ -5,6 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from charts import sparkline
+from ui.frame import chart_style
+from ui.language import _
+
 CARD_PIXELS = 168
 """Five in a row on a desk, two on a phone."""
 
@@ -37,16 +41,10 @@ def row(*cards: Card, note: str = "") -> None:
     if common is None:
         return
     st.markdown(f"**{common}** · {note}" if note else f"**{common}**")
+    look = chart_style()
     with st.container(horizontal=True, key="cards", gap="small"):
         for card in cards:
-            points = card.series.dropna().tolist()
             other = "" if card.year in (common, None) else f" ({card.year})"
-            st.metric(
-                card.label + other,
-                card.value,
-                help=card.help,
-                border=True,
-                chart_data=points if len(points) > 1 else None,
-                chart_type="line",
-                width=CARD_PIXELS,
-            )
+            with st.container(border=True, width=CARD_PIXELS, gap="xxsmall"):
+                st.metric(card.label + other, card.value, help=card.help)
+                st.image(sparkline.svg(card.series.tolist(), look), width=sparkline.WIDTH, alt=_("The years behind it"))

@@ -8,7 +8,7 @@ from frames.economies import CHINA, JAPAN, KOREA, REMAINDER, RUSSIA
 from indicators import shares as shares_of
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
-from ui import controls, sentences, series
+from ui import controls, data, sentences, series
 from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
@@ -20,6 +20,7 @@ AS_PERCENT = 100
 LISTED = 10
 
 
+@data.once
 def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
     sold = trend(_of(CHINA, "export", years), "share", *years)
@@ -33,6 +34,7 @@ def answers(years: Years) -> tuple[str, ...]:
     )
 
 
+@data.once
 def cards(years: Years) -> tuple[Card, ...]:
     """Return the headline figures of the last year chosen that has them."""
     sold = _of(CHINA, "export", years)
@@ -93,6 +95,7 @@ def concentration_note(years: Years) -> str:
     )
 
 
+@data.once
 def both_shares(years: Years) -> Exhibit:
     """Return the partners' shares of exports and of imports as aligned lines."""
     sold, bought = (_four(flow, years) for flow in ("export", "import"))
@@ -130,6 +133,7 @@ def both_shares(years: Years) -> Exhibit:
     )
 
 
+@data.once
 def ranked(years: Years, flow: str) -> Exhibit:
     """Return the largest partners of the last year chosen that has figures."""
     rows = controls.within(series.partner_shares(flow), years)
@@ -137,11 +141,12 @@ def ranked(years: Years, flow: str) -> Exhibit:
     top = shares_of.ranking(rows, year or 0, LISTED)
     shown = top.assign(share_pct=top["share"] * AS_PERCENT)
     names = economies_named(shown["partner_iso3"])
-    title = (
-        _("Who buys most from Mongolia, {year}", year=year)
-        if flow == "export"
-        else _("Who sells most to Mongolia, {year}", year=year)
-    )
+    if year is None:
+        title = _("Who trades most with Mongolia")
+    elif flow == "export":
+        title = _("Who buys most from Mongolia, {year}", year=year)
+    else:
+        title = _("Who sells most to Mongolia, {year}", year=year)
     return Exhibit(
         key=f"ranking_{flow}",
         title=title,
@@ -164,6 +169,7 @@ def ranked(years: Years, flow: str) -> Exhibit:
     )
 
 
+@data.once
 def of_gdp(years: Years) -> Exhibit:
     """Return trade with China and Japan as a percentage of Mongolia's GDP."""
     rows = controls.within(series.gdp_shares((CHINA, JAPAN)), years)
@@ -196,6 +202,7 @@ def of_gdp(years: Years) -> Exhibit:
     )
 
 
+@data.once
 def asymmetry(years: Years) -> Exhibit:
     """Return the same flow as a share of each side's trade, on a logarithmic scale."""
     rows = controls.within(series.asymmetry(CHINA), years)

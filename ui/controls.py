@@ -1,10 +1,13 @@
 """Controls that every page shares. What they set stands in the address."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from indicators.facts import coverage
-from ui import data
+from ui import address, data
 from ui.language import _
 
 TOTALS = "nso_trade_totals"
@@ -52,6 +55,7 @@ def years() -> Years:
     asked = _asked_years()
     first, last = span()
     default = default_years()
+    understood = _understood(asked)
     with st.container(horizontal=True, vertical_alignment="bottom", key="year_range"):
         chosen = st.slider(
             _("Years"),
@@ -62,11 +66,13 @@ def years() -> Years:
             bind="query-params",
             help=_("Drag either end, use the arrow keys, or type the years. The address keeps your choice."),
         )
+        # Streamlit drops what is out of range by itself but takes a range that ends before it begins
+        chosen = (min(chosen), max(chosen))
         st.session_state["year_from"], st.session_state["year_to"] = chosen
         with st.container(horizontal=True, width=232, key="typed_years"):
             st.number_input(_("From"), first, last, key="year_from", on_change=_typed, width=108)
             st.number_input(_("To"), first, last, key="year_to", on_change=_typed, width=108)
-    if not _understood(asked):
+    if not understood:
         st.warning(
             _(
                 "The address asks for the years {asked}, which is not a range between {first} and {last}. "
@@ -84,7 +90,8 @@ def years() -> Years:
 
 def chosen_years() -> Years:
     """Return the range that the router's control holds."""
-    return st.session_state.get("years", default_years())
+    chosen = st.session_state.get("years", default_years())
+    return min(chosen), max(chosen)
 
 
 def within(frame: pd.DataFrame, years: Years) -> pd.DataFrame:
@@ -93,7 +100,7 @@ def within(frame: pd.DataFrame, years: Years) -> pd.DataFrame:
 
 
 def choice(label: str, options: dict[str, str], key: str, help: str | None = None) -> str:
-    """Draw a choice of one among a few, kept in the address, and return its code.
+    """Draw a choice of one among a few, kept in the address by its code, and return the code.
 
     Args:
         label: what is chosen.
@@ -101,13 +108,84 @@ def choice(label: str, options: dict[str, str], key: str, help: str | None = Non
         key: name in the address.
         help: a sentence of explanation.
     """
+    codes = list(options)
+    address.start(key, codes, codes[0])
     return st.segmented_control(
         label,
-        list(options),
-        default=next(iter(options)),
+        codes,
         required=True,
         format_func=lambda code: options[code],
         key=key,
-        bind="query-params",
+        on_change=address.keep,
+        args=(key, codes[0]),
         help=help,
     )
+
+
+def one_of_many(label: str, options: dict[str, str], key: str) -> str:
+    """Draw a choice of one from a long list, kept in the address by its code, and return the code."""
+    codes = list(options)
+    address.start(key, codes, codes[0])
+    return st.selectbox(
+        label,
+        codes,
+        format_func=lambda code: options[code],
+        key=key,
+        on_change=address.keep,
+        args=(key, codes[0]),
+    )
+
+
+def several(label: str, options: dict[str, str], key: str, placeholder: str) -> list[str]:
+    """Draw a choice of any number from a list, kept in the address by its codes, and return the codes."""
+    address.start_many(key, list(options), [])
+    return st.multiselect(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=key,
+        on_change=address.keep_many,
+        args=(key, []),
+        placeholder=placeholder,
+        width=240,
+    )
+
+
+def pills(label: str, options: dict[str, str], key: str, default: tuple[str, ...]) -> list[str]:
+    """Draw a choice of any number among a few, kept in the address by its codes, and return the codes."""
+    address.start_many(key, list(options), default)
+    return st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        format_func=lambda code: options[code],
+        key=key,
+        on_change=address.keep_many,
+        args=(key, default),
+    )
+
+
+def tabs(options: dict[str, str], key: str) -> Sequence[Any]:
+    """Draw tabs that run only when open; which one is open stands in the address by its code.
+
+    Args:
+        options: code -> label; the first is open by default.
+        key: name in the address.
+    """
+    codes = list(options)
+    asked = st.query_params.get(key, codes[0])
+    return st.tabs(
+        list(options.values()),
+        default=options.get(asked, options[codes[0]]),
+        key=f"tabs_{key}",
+        on_change=_keep_tab,
+        args=(key, {label: code for code, label in options.items()}),
+    )
+
+
+def _keep_tab(key: str, codes: dict[str, str]) -> None:
+    code = codes.get(st.session_state[f"tabs_{key}"], "")
+    if code in ("", next(iter(codes.values()))):
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = code

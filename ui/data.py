@@ -5,6 +5,7 @@ an old result is never mixed with a new one.
 """
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ import streamlit as st
 
 import loaders
 from frames import Source, SourceError
+from ui import language
 from ui.language import _
 
 KEPT_RESULTS = 400
@@ -62,6 +64,26 @@ def derive(function: Callable[..., Any], *ids: SourceIds, **options: Any) -> Any
         return _derived(f"{function.__module__}.{function.__qualname__}", versions, options, function, ids)
     except SourceError as error:
         stop(error)
+
+
+def once(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Compute a page's part once for its arguments, the reader's language and theme, and the vintages.
+
+    For parts that a page shows more than once, or that a reader comes back to. What is returned is
+    shared by all readers and must not be changed.
+    """
+    kept: dict[tuple[Any, ...], Any] = {}
+
+    @wraps(function)
+    def remembered(*arguments: Any) -> Any:
+        key = (*arguments, language.current(), st.context.theme.type, loaders.release())
+        if key not in kept:
+            if len(kept) >= KEPT_RESULTS:
+                kept.pop(next(iter(kept)), None)
+            kept[key] = function(*arguments)
+        return kept[key]
+
+    return remembered
 
 
 def load(source_id: str) -> pd.DataFrame:

@@ -11,7 +11,7 @@ import streamlit as st
 import loaders
 from frames import Source, Table
 from frames.columns import COLUMNS
-from ui import data, exhibit, export, language, provenance
+from ui import controls, data, exhibit, export, language, provenance
 from ui.controls import Years
 from ui.language import _, number
 
@@ -22,13 +22,8 @@ UNFILTERED = ("source_id", "title", "statement", "date", "period")
 def table_of(years: Years) -> None:
     """Draw one source's table with its filters, row counts and downloads."""
     records = data.sources()
-    source_id = st.selectbox(
-        _("Table"),
-        list(records),
-        format_func=lambda name: f"{_(records[name].title)} · {name}",
-        key="table",
-        bind="query-params",
-    )
+    names = {name: f"{_(record.title)} · {name}" for name, record in records.items()}
+    source_id = controls.one_of_many(_("Table"), names, key="table")
     source = records[source_id]
     whole = data.load(source_id)
     chosen, said = _filtered(whole, loaders.table(source_id), years)
@@ -68,13 +63,11 @@ def _filtered(whole: pd.DataFrame, table: Table, years: Years) -> tuple[pd.DataF
             said.append(_("years {first} to {last}", first=years[0], last=years[1]))
         for name in _filterable(whole, table):
             values = sorted(whole[name].unique())
-            kept = st.multiselect(
+            labelled = _labelled(name)
+            kept = controls.several(
                 _(COLUMNS[name].meaning),
-                values,
-                format_func=_labelled(name),
+                {value: labelled(value) for value in values},
                 key=f"only_{name}",
-                bind="query-params",
-                width=240,
                 placeholder=_("all"),
             )
             if kept:

@@ -9,7 +9,7 @@ from frames.economies import JAPAN
 from frames.products import SITC_REV2
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
-from ui import controls, sentences, series, units
+from ui import controls, data, sentences, series, units
 from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
@@ -19,6 +19,7 @@ from ui.language import _, millions, number
 SIDES = ("mongolia", "japan")
 
 
+@data.once
 def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
     flows = controls.within(series.with_partner(JAPAN), years)
@@ -40,6 +41,7 @@ def answers(years: Years) -> tuple[str, ...]:
     )
 
 
+@data.once
 def cards(years: Years) -> tuple[Card, ...]:
     """Return the headline figures of the last year chosen that has them."""
     flows = controls.within(series.with_partner(JAPAN), years)
@@ -118,6 +120,7 @@ def _stacked(flows: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+@data.once
 def ratios(years: Years) -> Exhibit:
     """Return the coverage ratio and the normalised balance as aligned lines."""
     flows = controls.within(series.with_partner(JAPAN), years)
@@ -151,6 +154,7 @@ def ratios(years: Years) -> Exhibit:
     )
 
 
+@data.once
 def long_run(years: Years) -> Exhibit:
     """Return both directions as each side reports them, each series on its own."""
     reports = controls.within(series.both_reports(JAPAN), years)
@@ -191,6 +195,7 @@ def long_run(years: Years) -> Exhibit:
     )
 
 
+@data.once
 def goods(years: Years, flow: str) -> Exhibit:
     """Return what is traded with Japan, by section of goods, in the last year chosen that has it."""
     sections = controls.within(series.sections(JAPAN, flow), years)
@@ -200,9 +205,7 @@ def goods(years: Years, flow: str) -> Exhibit:
     bought = flow == "import"
     return Exhibit(
         key=f"goods_{flow}",
-        title=_("What Mongolia bought from Japan in {year}", year=year)
-        if bought
-        else _("What Mongolia sold to Japan in {year}", year=year),
+        title=_goods_title(bought, year),
         alt=sentences.largest_good(rows, names, bought, year),
         figure=ranking.bars(
             rows,
@@ -226,6 +229,14 @@ def goods(years: Years, flow: str) -> Exhibit:
             sentences.covers(_("Goods by partner"), coverage(series.sections(JAPAN, flow), "million_usd"), *years),
         ),
     )
+
+
+def _goods_title(bought: bool, year: int | None) -> str:
+    if year is None:
+        return _("What is traded with Japan")
+    if bought:
+        return _("What Mongolia bought from Japan in {year}", year=year)
+    return _("What Mongolia sold to Japan in {year}", year=year)
 
 
 def flows_on_offer() -> dict[str, str]:

@@ -7,7 +7,7 @@ from charts.words import Words
 from frames.economies import CHINA, JAPAN
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
-from ui import controls, sentences, series
+from ui import controls, data, sentences, series
 from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
@@ -18,6 +18,7 @@ SHARE_HEIGHT = 420
 AS_PERCENT = 100
 
 
+@data.once
 def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
     stand = controls.within(series.stand(), years)
@@ -33,6 +34,7 @@ def answers(years: Years) -> tuple[str, ...]:
     )
 
 
+@data.once
 def cards(years: Years) -> tuple[Card, ...]:
     """Return the headline figures of the last year chosen that has them."""
     whole = controls.within(series.whole(), years)
@@ -76,6 +78,7 @@ def headers() -> dict[str, str]:
     }
 
 
+@data.once
 def one_frame(years: Years) -> Exhibit:
     """Return the connected scatter: dependence on China against imbalance with Japan, a dot per year."""
     stand = _in_percent(years)
@@ -104,6 +107,7 @@ def one_frame(years: Years) -> Exhibit:
     )
 
 
+@data.once
 def over_time(years: Years) -> Exhibit:
     """Return the same two measures as aligned time lines."""
     stand = _in_percent(years)

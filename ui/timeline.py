@@ -3,8 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from frames.columns import EVENT_CATEGORIES
-from ui import data, language
+from ui import controls, data, language
 from ui.controls import Years
 from ui.language import _
 
@@ -26,16 +25,7 @@ def categories() -> dict[str, str]:
 
 def chosen(years: Years) -> pd.DataFrame:
     """Draw the choice of categories and return the events of the years: number, date, title, source."""
-    words = categories()
-    kept = st.pills(
-        _("Mark events"),
-        list(EVENT_CATEGORIES),
-        selection_mode="multi",
-        default=list(SHOWN_FIRST),
-        format_func=lambda code: words[code],
-        key="events",
-        bind="query-params",
-    )
+    kept = controls.pills(_("Mark events"), categories(), key="events", default=SHOWN_FIRST)
     events = data.load(SOURCE)
     in_years = events["date"].str[:4].astype("int64").between(*years)
     rows = events.loc[in_years & events["category"].isin(kept)].sort_values("date", ignore_index=True)

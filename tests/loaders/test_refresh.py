@@ -151,6 +151,20 @@ def test_restore_and_diff(quick_standin: Standin, tmp_path: Path, use) -> None: 
     assert loaders.load("nso_trade_totals")["year"].min() == 1924
 
 
+def test_the_token_changes_with_every_table(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    seen = [loaders.release()]
+    assert loaders.release() == seen[0]
+    for step in (
+        lambda: loaders.refresh("oecd_dac2a"),
+        lambda: setattr(quick_standin.publishers.bend, "scale", 1.1) or loaders.refresh("oecd_dac2a"),
+        lambda: loaders.restore("oecd_dac2a", loaders.vintages("oecd_dac2a")[-1].name),
+    ):
+        step()
+        seen.append(loaders.release())
+    assert len(set(seen)) == len(seen)
+
+
 def test_since_keeps_the_earlier_rows_in_use(standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
     use(standin.environment(tmp_path))
     before = loaders.load("wb_dac_donors")

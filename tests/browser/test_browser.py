@@ -1,0 +1,214 @@
+"""What matters, as a reader does it: open, look, change the years, reload, download, read back."""
+
+import io
+import re
+import zipfile
+
+import pandas as pd
+import pytest
+
+import loaders
+from tests.browser import find
+from tests.browser.conftest import ROOT, SCREENSHOTS, own_complaints, settle
+
+PAGES = ["overview", *sorted(p.stem for p in (ROOT / "pages").glob("*.py") if p.stem != "overview")]
+
+
+def path_of(page):
+    return "/" if page == "overview" else f"/{page}"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_opens_whole(visit, name, width, theme):
+    page = visit(path_of(name), width, theme)
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert own_complaints(page) == []
+    assert page.strangers == []
+    wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide[0] <= wide[1]
+    clipped = page.evaluate(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+          const box = plot.getBoundingClientRect();
+          return [...plot.querySelectorAll('.annotation-text, .ytick text, .xtick text, .bartext')]
+            .filter(t => t.textContent.trim())
+            .filter(t => { const b = t.getBoundingClientRect(); return b.width && (b.left < box.left - 2 || b.right > box.right + 2); })
+            .map(t => t.textContent);
+        })"""
+    )
+    assert clipped == []
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}_{width}_{theme}.png")
+
+
+def chart_text(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('.js-plotly-plot')].map(p => JSON.stringify(p.data.map(t => t.x)))"
+    )
+
+
+def set_years(page, first, last):
+    for label, year in (("From", first), ("To", last)):
+        box = page.get_by_label(label, exact=True)
+        box.fill(str(year))
+        box.press("Enter")
+        settle(page)
+
+
+@pytest.mark.parametrize("name", ["overview", "japan", "china"])
+def test_changing_the_years_changes_everything_and_reloading_restores_it(visit, name):
+    page = visit(path_of(name))
+    before = (page.locator("[data-testid=stMarkdown]").all_inner_texts(), chart_text(page))
+    set_years(page, 2010, 2020)
+    page.wait_for_url(re.compile("years=2010&years=2020"))
+    after = (page.locator("[data-testid=stMarkdown]").all_inner_texts(), chart_text(page))
+    assert "2020" in " ".join(after[0])
+    assert before[0] != after[0]
+    assert after[1]
+    assert set(before[1]).isdisjoint(after[1])
+    page.goto(page.url)
+    settle(page)
+    assert page.get_by_label("From", exact=True).input_value() == "2010"
+    assert (page.locator("[data-testid=stMarkdown]").all_inner_texts(), chart_text(page)) == after
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+def test_the_slider_works_by_keyboard(visit):
+    page = visit("/japan?years=2010&years=2020")
+    thumb = page.locator("[data-testid=stSlider] input[type=range]").first
+    thumb.focus()
+    thumb.press("ArrowRight")
+    page.wait_for_url(re.compile("years=2011&years=2020"))
+    settle(page)
+    assert page.get_by_label("From", exact=True).input_value() == "2011"
+
+
+def test_the_years_go_along_to_the_next_page(visit):
+    page = visit("/japan?years=2010&years=2020")
+    page.get_by_role("link", name="Reliance on China").click()
+    page.wait_for_url(re.compile("/china"))
+    settle(page)
+    assert page.get_by_label("From", exact=True).input_value() == "2010"
+
+
+def test_choices_stand_in_the_address_by_their_codes(visit):
+    page = visit("/japan")
+    page.get_by_text("Yen", exact=True).click()
+    page.wait_for_url(re.compile("unit=JPY"))
+    settle(page)
+    page.get_by_role("tab", name="The long run").click()
+    page.wait_for_url(re.compile("view=long_run"))
+    page.goto(page.url)
+    settle(page)
+    assert "billion yen" in page.inner_text("body")
+    assert page.get_by_role("tab", name="The long run").get_attribute("aria-selected") == "true"
+
+
+def test_nonsense_in_the_address_is_a_notice(visit):
+    page = visit("/china?years=abc&years=2020&measure=nonsense")
+    assert "The address asks for the years abc, 2020" in page.inner_text("body")
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+def downloaded(page, name):
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=name).first.click()
+    return coming.value.path().read_bytes(), coming.value.suggested_filename
+
+
+def test_a_downloaded_csv_is_the_table_on_the_screen(visit, address):
+    page = visit("/japan?years=2020&years=2024")
+    raw, name = downloaded(page, "Download these numbers (CSV)")
+    assert name == "third_neighbor_trade_with_japan.csv"
+    assert raw.startswith(b"\xef\xbb\xbf")
+    table = pd.read_csv(io.BytesIO(raw), encoding="utf-8-sig")
+    assert list(table.columns)[:3] == ["Year", "Exports to Japan (million USD)", "Imports from Japan (million USD)"]
+    assert list(table["Year"]) == [2020, 2021, 2022, 2023, 2024]
+    assert set(table["Source"]) == {"nso_trade_partners"}
+    assert set(table["Vintage"]) == {loaders.vintage("nso_trade_partners").name}
+    of_2024 = table.set_index("Year").loc[2024]
+    assert of_2024["Exports to Japan (million USD)"] == pytest.approx(12.55792)
+    assert of_2024["Coverage ratio (exports / imports)"] == pytest.approx(0.0107, abs=5e-5)
+    page.get_by_text("The same numbers as a table").first.click()
+    grid = page.locator("[data-testid=stDataFrame]").first
+    grid.wait_for()
+    settle(page)
+    # the grid keeps its cells in a table for screen readers
+    cells = grid.evaluate(
+        "g => [...g.querySelectorAll('canvas table [role=row]')].map(r => [...r.children].map(c => c.textContent))"
+    )
+    header, rows = cells[0], cells[1:]
+    place = {label: i for i, label in enumerate(header)}
+    assert place, "the table has no header for screen readers"
+    for row in rows[: len(table)]:
+        year = int(row[place["Year"]])
+        shown = float(row[place["Exports to Japan (million USD)"]].replace(",", ""))
+        assert shown == pytest.approx(table.set_index("Year").loc[year, "Exports to Japan (million USD)"], rel=1e-3)
+
+
+def test_the_zip_holds_every_table(visit):
+    page = visit("/data?years=2020&years=2021")
+    raw, name = downloaded(page, "Download everything for 2020–2021 (zip)")
+    assert name == "third_neighbor_2020_2021.zip"
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        assert {"README.md", "datapackage.json", *(f"{i}.csv" for i in loaders.ids())} == set(archive.namelist())
+        assert "years 2020 to 2021" in archive.read("README.md").decode()
+
+
+def test_a_table_of_data_is_taken_away_as_filtered(visit):
+    page = visit("/data?table=nso_trade_partners&years=2023&years=2023&only_flow=export")
+    raw, _ = downloaded(page, "rows (CSV)")
+    table = pd.read_csv(io.BytesIO(raw), encoding="utf-8-sig", keep_default_na=False)
+    whole = loaders.load("nso_trade_partners")
+    assert len(table) == len(whole.loc[(whole["year"] == 2023) & (whole["flow"] == "export")])
+    assert any(name.startswith("value_usd (USD") for name in table.columns)
+
+
+def test_every_chart_has_words_for_those_who_do_not_see_it(visit):
+    page = visit("/china")
+    for chart in page.locator("[data-testid=stPlotlyChart]").all():
+        label = chart.evaluate(
+            "c => (c.closest('[aria-label]') || c.querySelector('[aria-label]'))?.getAttribute('aria-label')"
+        )
+        assert label
+        assert len(label) > 40
+
+
+def test_the_first_address_of_a_process_may_be_any_page(chromium, tmp_path):
+    """A folder called `pages` is Streamlit's old way of multipage apps until `st.navigation` has run once."""
+    import subprocess
+    import sys
+    import time
+    import urllib.request
+
+    from tests.browser.conftest import free_port
+
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.headless", "true"],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2).close()
+                break
+            except OSError:
+                time.sleep(0.2)
+        page = chromium.new_page()
+        page.goto(f"http://127.0.0.1:{port}/japan?years=2010&years=2015")
+        settle(page)
+        assert page.get_by_label("From", exact=True).input_value() == "2010"
+        assert "Reliance on China" in page.inner_text("[data-testid=stSidebar]")
+        page.close()
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def test_the_browser_finder_says_what_it_tried(monkeypatch):
+    monkeypatch.setattr(find, "installed", lambda: None)
+    monkeypatch.setattr(find, "_attempts", lambda: [("a way", [["false"]]), ("another", [["/no/such/program"]])])
+    with pytest.raises(RuntimeError, match=r"a way \(exit code 1\), another \(FileNotFoundError\)"):
+        find.find_or_install()

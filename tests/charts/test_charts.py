@@ -1,0 +1,269 @@
+"""Charts by their data: traces, gaps, dashes, labels, contrast. Never pixels."""
+
+import json
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from charts import balance, connected, events, labels, lines, panels, ranking, scale, sparkline
+from charts.style import style, template
+from charts.words import Words
+
+STYLES = (style(False), style(True))
+LIGHT = STYLES[0]
+WORDS = Words(
+    y="million USD",
+    names={"CHN": "China", "JPN": "Japan"},
+    notes={"exports": "sold", "imports": "bought", "balance": "balance", "break": "new source"},
+)
+
+
+def series(values, first=2000, **columns):
+    return pd.DataFrame({"year": range(first, first + len(values)), "v": values} | columns)
+
+
+def luminance(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(a, b):
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("look", STYLES, ids=["light", "dark"])
+def test_everything_stands_out_from_its_background(look):
+    for text in (look.ink, look.muted, *dict(look.economies).values(), look.other, *look.sequence):
+        assert contrast(text, look.background) >= 4.5, text
+    for mark in (look.selling, look.buying, look.zero):
+        assert contrast(mark, look.background) >= 3, mark
+
+
+def test_contrast_check_refuses():
+    assert contrast("#cccccc", "#ffffff") < 3
+
+
+def test_an_economy_keeps_its_colour_whatever_its_place():
+    assert LIGHT.colour("CHN", 0) == LIGHT.colour("CHN", 5)
+    assert LIGHT.colour("DEU", 1) == LIGHT.sequence[1]
+
+
+def all_figures(look):
+    flows = pd.DataFrame(
+        {
+            "year": [2020, 2021],
+            "exports": [1.0, 2.0],
+            "imports": [5.0, None],
+            "balance": [-4.0, None],
+            "status": ["reported", "provisional"],
+        }
+    )
+    return [
+        lines.over_time(series([1.0, 2.0]), "v", words=WORDS, style=look),
+        panels.aligned(
+            series([1.0, 2.0]), (panels.Panel("v", "One"), panels.Panel("v", "Two", zero=True)), words=WORDS, style=look
+        ),
+        balance.about_zero(flows, words=WORDS, style=look),
+        connected.scatter(series([1.0, 2.0], w=[3.0, 4.0]), "v", "w", words=WORDS, style=look),
+        ranking.bars(
+            pd.DataFrame({"code": ["CHN", "JPN"], "v": [1.0, 2.0]}),
+            "v",
+            "code",
+            words=WORDS,
+            style=look,
+            highlight=("CHN",),
+        ),
+    ]
+
+
+@pytest.mark.parametrize("look", STYLES, ids=["light", "dark"])
+def test_every_figure_names_our_template_and_stays_lean(look):
+    for figure in all_figures(look):
+        assert figure.layout.template == template(look)
+        assert len(figure.to_json()) < 12_000
+        assert figure.layout.title.text is None
+
+
+@pytest.mark.parametrize("look", STYLES, ids=["light", "dark"])
+def test_figures_of_nothing_are_empty_not_broken(look):
+    nothing = pd.DataFrame(
+        {"year": pd.Series([], dtype="int64"), "v": pd.Series([], dtype="float64"), "w": pd.Series([], dtype="float64")}
+    )
+    flows = nothing.rename(columns={"v": "exports", "w": "imports"}).assign(balance=pd.Series([], dtype="float64"))
+    for figure in (
+        lines.over_time(nothing, "v", words=WORDS, style=look),
+        panels.aligned(nothing, (panels.Panel("v", "One"),), words=WORDS, style=look),
+        balance.about_zero(flows, words=WORDS, style=look),
+        connected.scatter(nothing, "v", "w", words=WORDS, style=look),
+    ):
+        assert len(figure.data) == 0
+
+
+def test_a_hole_is_a_gap():
+    figure = lines.over_time(series([1.0, None, 3.0]), "v", words=WORDS, style=LIGHT)
+    assert figure.data[0].connectgaps is False
+    assert list(figure.data[0].y) == [1.0, None, 3.0]
+
+
+def test_a_missing_year_is_a_gap_too():
+    figure = lines.over_time(series([1.0, 2.0, 3.0]).drop(index=1), "v", words=WORDS, style=LIGHT)
+    assert None in figure.data[0].y
+
+
+def test_a_break_is_a_gap_with_a_mark():
+    figure = lines.over_time(series([1.0, 2.0, 3.0]), "v", words=WORDS, style=LIGHT, breaks=(2001,))
+    assert list(figure.data[0].y) == [1.0, None, 2.0, 3.0]
+    assert [shape.x0 for shape in figure.layout.shapes] == [2000.5]
+    assert "new source" in [note.text for note in figure.layout.annotations]
+
+
+def test_projections_are_dashed_and_hollow_and_meet_the_line():
+    rows = series([1.0, 2.0, 3.0, 4.0], status=["reported", "reported", "projected", "projected"])
+    sure, unsure = lines.over_time(rows, "v", words=WORDS, style=LIGHT).data
+    assert (sure.line.dash, unsure.line.dash) == ("solid", "dot")
+    assert [v for v in sure.y if v is not None] == [1.0, 2.0]
+    assert [v for v in unsure.y if v is not None] == [2.0, 3.0, 4.0]
+    assert unsure.marker.symbol[-1].endswith("-open")
+
+
+def test_the_provisional_year_is_hollow():
+    rows = series([1.0, 2.0], status=["reported", "provisional"])
+    assert list(lines.over_time(rows, "v", words=WORDS, style=LIGHT).data[0].marker.symbol) == ["circle", "circle-open"]
+
+
+def test_lines_are_named_at_their_ends_in_words():
+    rows = pd.concat([series([1.0, 2.0], code="CHN"), series([1.0, 2.1], code="JPN")])
+    figure = lines.over_time(rows, "v", "code", words=WORDS, style=LIGHT)
+    assert [trace.name for trace in figure.data] == ["China", "Japan"]
+    assert {note.text for note in figure.layout.annotations} == {"China", "Japan"}
+    symbols = {trace.marker.symbol[0] for trace in figure.data}
+    assert len(symbols) == 2  # never colour alone
+    assert figure.layout.yaxis.title.text == "million USD"
+
+
+def test_a_logarithmic_axis_leaves_out_what_it_cannot_show():
+    figure = lines.over_time(series([0.0, 10.0, 100.0]), "v", words=WORDS, style=LIGHT, log=True)
+    assert figure.layout.yaxis.type == "log"
+    assert list(figure.data[0].y) == [None, 10.0, 100.0]
+
+
+def test_flows_stand_about_a_zero_line():
+    flows = pd.DataFrame(
+        {
+            "year": [2020, 2021],
+            "exports": [1.0, 2.0],
+            "imports": [5.0, 6.0],
+            "balance": [-4.0, -4.0],
+            "status": ["reported", "provisional"],
+        }
+    )
+    sold, bought, net = balance.about_zero(flows, words=WORDS, style=LIGHT).data
+    assert list(sold.y) == [1.0, 2.0]
+    assert list(bought.y) == [-5.0, -6.0]
+    assert list(bought.customdata) == [5.0, 6.0]
+    assert list(net.y) == [-4.0, -4.0]
+    assert list(sold.marker.pattern.shape) == ["", "/"]
+    figure = balance.about_zero(flows, words=WORDS, style=LIGHT)
+    assert figure.layout.yaxis.zeroline
+    low, high = figure.layout.yaxis.range
+    assert low < -6 < 2 < high
+
+
+def test_panels_share_the_years_and_have_their_own_scale():
+    figure = panels.aligned(
+        series([1.0, 2.0], w=[-1.0, -0.5]),
+        (panels.Panel("v", "One"), panels.Panel("w", "Two", zero=True)),
+        words=WORDS,
+        style=LIGHT,
+    )
+    assert figure.data[0].yaxis == "y"
+    assert figure.data[1].yaxis == "y2"
+    assert figure.layout.yaxis.domain[0] > figure.layout.yaxis2.domain[1]
+    assert figure.layout.yaxis2.range[1] >= 0
+    assert {"One", "Two"} <= {note.text for note in figure.layout.annotations}
+
+
+def test_the_scatter_names_first_and_last_year():
+    rows = series([1.0, 2.0, 5.0], w=[3.0, 9.0, 4.0])
+    figure = connected.scatter(rows, "v", "w", words=WORDS, style=LIGHT)
+    said = {note.text for note in figure.layout.annotations}
+    assert {"2000", "<b>2002</b>"} <= said
+    assert list(figure.data[0].customdata) == [2000, 2001, 2002]
+
+
+def test_the_ranking_is_largest_on_top_and_highlights():
+    figure = ranking.bars(
+        pd.DataFrame({"code": ["CHN", "JPN"], "v": [9.0, 2.0]}),
+        "v",
+        "code",
+        words=WORDS,
+        style=LIGHT,
+        highlight=("CHN",),
+    )
+    assert list(figure.data[0].y) == ["Japan", "China"]
+    assert list(figure.data[0].marker.color) == [LIGHT.other, LIGHT.colour("CHN")]
+
+
+def test_events_are_numbered_and_in_range():
+    marked = pd.DataFrame({"date": ["2001-07-01", "1950"], "title": ["Signed", "Before"], "number": [1, 2]})
+    figure = lines.over_time(series([1.0, 2.0, 3.0]), "v", words=WORDS, style=LIGHT, events=marked)
+    assert [note.text for note in figure.layout.annotations] == ["1"]
+    assert "Signed" in figure.layout.annotations[0].hovertext
+    assert events.decimal_year("2001-07-01") == pytest.approx(2001.5)
+    assert events.decimal_year("2001") == 2001
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=12), st.floats(0.1, 20))
+def test_labels_never_lie_upon_each_other(places, gap):
+    placed = labels.spread(places, gap, 0, 100)
+    fits = gap if gap * (len(places) - 1) <= 100 else 100 / max(1, len(places) - 1)
+    ordered = sorted(placed)
+    assert all(b - a >= fits - 1e-6 for a, b in pairwise(ordered))
+    assert all(-1e-6 <= place <= 100 + 1e-6 for place in placed)
+
+
+def test_label_helpers():
+    assert labels.spread([], 1, 0, 1) == []
+    assert labels.wrapped("all the other partners", 10) == "all the<br>other<br>partners"
+    assert labels.room(["ab", "abcd<br>x"]) > labels.room(["ab"])
+    assert labels.width("日本") > labels.width("ab")
+
+
+@given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=30))
+def test_ranges_hold_their_values(values):
+    low, high = scale.linear(values)
+    assert low <= min(values) <= max(values) <= high
+    low, high = scale.linear(values, zero=True)
+    assert low <= 0 <= high
+
+
+def test_year_ticks_end_with_the_last_year():
+    assert scale.year_ticks(2005, 2025) == [2005, 2010, 2015, 2020, 2025]
+    assert scale.year_ticks(1924, 2025)[-1] == 2025
+    assert scale.logarithmic([10, 1000])[0] < 1
+    assert scale.logarithmic([]) == (0.0, 1.0)
+
+
+def test_the_frame_is_left_alone():
+    rows = series([1.0, None, 3.0], status=["reported"] * 3)
+    before = rows.copy()
+    lines.over_time(rows, "v", words=WORDS, style=LIGHT)
+    panels.aligned(rows, (panels.Panel("v", "x"),), words=WORDS, style=LIGHT)
+    pd.testing.assert_frame_equal(rows, before)
+
+
+def test_figures_are_plain_json():
+    assert all(json.loads(figure.to_json()) for figure in all_figures(LIGHT))
+
+
+def test_a_sparkline_leaves_holes_open():
+    whole = sparkline.svg([1.0, 2.0, 3.0], LIGHT)
+    assert whole.count("<polyline") == 1
+    assert sparkline.svg([1.0, 2.0, None, 3.0, 4.0], LIGHT).count("<polyline") == 2
+    assert "<polyline" not in sparkline.svg([1.0, float("nan")], LIGHT)
+    assert sparkline.svg([5.0, 5.0], LIGHT).count("<circle") == 1

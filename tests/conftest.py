@@ -1,0 +1,43 @@
+"""What every test stands on: no connection beyond this machine, steady property tests."""
+
+import os
+import socket
+from ipaddress import ip_address
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
+os.environ.setdefault("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
+
+
+class ForbiddenConnectionError(AssertionError):
+    """A test tried to leave this machine."""
+
+
+def _is_local(address: object) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket
+    host = str(address[0])
+    if host in ("localhost", ""):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def no_connection_beyond_this_machine(monkeypatch, request):
+    """Refuse every connection that is not to loopback."""
+    if "network" in request.keywords:
+        return
+    connect = socket.socket.connect
+
+    def local_only(self, address):
+        if not _is_local(address):
+            raise ForbiddenConnectionError(f"a test tried to connect to {address}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)

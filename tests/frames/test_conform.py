@@ -1,0 +1,160 @@
+"""The tables, sources, errors, economies and registries, tables included: what they promise and what they refuse."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frames import AID, TABLES, TRADE, FetchError, MissingDataError, ParseError, Source, SourceError, Table, conform
+from frames.columns import COLUMNS
+from frames.economies import SPECIAL, alpha_2, is_known_code, iso_codes
+from frames.glossary import GLOSSARY
+from frames.products import NAMES, product_name
+from frames.registry import REGISTRY
+from frames.words import N_
+
+ROW = {
+    "year": 2020,
+    "month": None,
+    "reporter_iso3": "MNG",
+    "partner_iso3": "CHN",
+    "flow": "export",
+    "product_code": "TOTAL",
+    "classification": "total",
+    "value_usd": 1.5,
+    "quantity": None,
+    "quantity_unit": None,
+    "status": "reported",
+    "source_id": "a_source",
+}
+
+
+def trade(**changes):
+    return pd.DataFrame([ROW | changes])
+
+
+def test_a_good_frame_comes_back_in_order_with_its_types():
+    shuffled = trade()[sorted(ROW)]
+    frame = conform(shuffled, TRADE, "a_source")
+    assert list(frame.columns) == list(TRADE.columns)
+    assert str(frame["year"].dtype) == "int64"
+    assert str(frame["month"].dtype) == "Int64"
+    assert frame["quantity"].isna().all()
+    assert frame["quantity_unit"].tolist() == [""]
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"flow": "exports"}, "flow"),
+        ({"year": 2020.5}, "year"),
+        ({"year": "2020"}, "year"),
+        ({"year": 1066}, "year"),
+        ({"year": None}, "year"),
+        ({"month": 13}, "month"),
+        ({"partner_iso3": "ZZZ"}, "partner_iso3"),
+        ({"partner_iso3": ""}, "partner_iso3"),
+        ({"value_usd": float("inf")}, "value_usd"),
+        ({"value_usd": "many"}, "value_usd"),
+        ({"status": "guessed"}, "status"),
+        ({"source_id": ""}, "source_id"),
+        ({"product_code": "01.2"}, "product_code"),
+    ],
+)
+def test_what_a_table_refuses(changes, named):
+    with pytest.raises(ParseError, match=named) as refused:
+        conform(trade(**changes), TRADE, "a_source")
+    assert str(refused.value).startswith("a_source: ")
+    assert "\n" not in str(refused.value)
+
+
+def test_repeated_keys_are_refused_even_when_the_index_repeats():
+    twice = pd.concat([trade(), trade()])
+    with pytest.raises(ParseError, match="key"):
+        conform(twice, TRADE, "a_source")
+
+
+def test_missing_and_unknown_columns_are_named():
+    with pytest.raises(ParseError, match="lacks flow and has unknown extra"):
+        conform(trade().drop(columns="flow").assign(extra=1), TRADE, "a_source")
+
+
+def test_the_input_is_left_alone():
+    frame = trade()
+    before = frame.copy()
+    conform(frame, TRADE, "a_source")
+    pd.testing.assert_frame_equal(frame, before)
+
+
+@given(st.lists(st.integers(1924, 2025), min_size=1, max_size=20, unique=True))
+def test_rows_come_back_sorted_by_key(years):
+    frame = pd.concat([trade(year=year) for year in years], ignore_index=True)
+    assert conform(frame, TRADE, "a_source")["year"].tolist() == sorted(years)
+
+
+def test_a_table_refuses_undeclared_columns_and_stray_keys():
+    with pytest.raises(KeyError):
+        Table("x", ("nonsense",), (), "A row")
+    with pytest.raises(KeyError):
+        Table("x", ("year",), ("flow",), "A row")
+
+
+def test_tables_have_their_source_in_every_row():
+    assert all("source_id" in table.columns for table in TABLES.values())
+    assert "value_usd" in AID.columns
+
+
+def test_errors_say_source_cause_and_next_step_and_survive_copying():
+    import copy
+
+    for kind in (FetchError, ParseError, MissingDataError):
+        error = kind("x_source", "it broke", "do this")
+        assert isinstance(error, SourceError)
+        assert str(error) == "x_source: it broke; do this."
+        assert str(copy.copy(error)) == str(error)
+        assert kind("x_source", "it broke").next_step
+
+
+def test_a_source_leaves_nothing_blank():
+    good = dict.fromkeys(
+        (
+            "id",
+            "title",
+            "publisher",
+            "table_name",
+            "homepage",
+            "licence",
+            "citation",
+            "vintage",
+            "copied_from",
+            "valuation",
+        ),
+        "x",
+    )
+    Source(**good, terms="open", caveats=("c",))
+    with pytest.raises(ValueError, match="licence"):
+        Source(**(good | {"licence": ""}), terms="open", caveats=("c",))
+    with pytest.raises(ValueError, match="terms"):
+        Source(**good, terms="free", caveats=("c",))
+
+
+def test_economies_are_iso_or_declared_with_a_reason():
+    assert len(iso_codes()) > 240
+    assert is_known_code("MNG")
+    assert is_known_code("WLD")
+    assert not is_known_code("")
+    assert not is_known_code("XYZ")
+    assert alpha_2("MNG") == "MN"
+    assert alpha_2("WLD") == ""
+    assert all(special.reason and special.name for special in SPECIAL.values())
+    assert not set(SPECIAL) & iso_codes()
+
+
+def test_registries_say_what_they_mean():
+    assert all(meta.unit and meta.definition and meta.source_ids for meta in REGISTRY.values())
+    assert all(column.meaning for column in COLUMNS.values())
+    assert product_name("2603", "hs4") == "Copper concentrate"
+    assert product_name("9999", "hs4") == "9999"
+    assert NAMES["total"]["TOTAL"]
+    assert len({term.term for term in GLOSSARY}) == len(GLOSSARY)
+    assert N_("x") == "x"

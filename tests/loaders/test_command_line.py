@@ -1,0 +1,119 @@
+"""The command line as people run it: another process."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*arguments, **settings):
+    return subprocess.run(
+        [sys.executable, "-m", "loaders", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        timeout=60,
+        **settings,
+    )
+
+
+def rows_of(done):
+    return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"))))
+
+
+def test_export_gives_the_headline_figures():
+    done = run(
+        "export", "trade", "--source", "nso_trade_partners", "--source", "nso_trade_totals", "--years", "2023:2024"
+    )
+    assert done.returncode == 0
+    figures = {(r["year"], r["partner_iso3"], r["flow"]): float(r["value_usd"]) / 1e6 for r in rows_of(done)}
+    assert figures["2023", "WLD", "export"] == pytest.approx(15_186.9)
+    assert figures["2023", "CHN", "export"] / figures["2023", "WLD", "export"] == pytest.approx(0.918, abs=5e-4)
+    assert figures["2024", "CHN", "export"] / figures["2024", "WLD", "export"] == pytest.approx(0.914, abs=5e-4)
+    assert figures["2024", "JPN", "export"] / figures["2024", "JPN", "import"] == pytest.approx(0.0107, abs=5e-5)
+
+
+def test_each_row_names_publisher_and_vintage():
+    rows = rows_of(run("export", "events", "--years", "2015"))
+    assert {row["date"][:4] for row in rows} == {"2015"}
+    assert all(row["publisher"] and row["vintage"] and row["source_id"] == "relations_events" for row in rows)
+
+
+@pytest.mark.parametrize(("form", "read"), [("json", pd.read_json), ("parquet", pd.read_parquet), ("csv", pd.read_csv)])
+def test_formats_hold_the_same_rows(tmp_path, form, read):
+    target = tmp_path / f"aid.{form}"
+    done = run(
+        "export", "aid", "--source", "wb_dac_donors", "--years", "2000:2005", "--format", form, "-o", str(target)
+    )
+    assert done.returncode == 0, done.stderr
+    frame = read(target)
+    assert len(frame) == 30
+    assert set(frame["donor_iso3"]) == {"JPN", "DAC", "USA", "KOR", "DEU"}
+    if form == "csv":
+        assert target.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_list_and_show_name_every_source_and_its_caveats():
+    listed = run("list").stdout.decode()
+    assert "nso_trade_partners" in listed
+    shown = run("show", "nso_trade_partners").stdout.decode()
+    assert "Taiwan" in shown
+    assert "2005-2025" in shown
+    assert (
+        json.loads((ROOT / "data" / "datapackage.json").read_text())["resources"][0]["hash"][7:]
+        in run("show", "aiddata_gcdf").stdout.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "nonsense"),
+        ("export", "trade", "--years", "twenty"),
+        ("export", "trade", "--years", "2025:2005"),
+        ("export", "trade", "--years", ":"),
+        ("export", "trade", "--source", "wb_wdi"),
+        ("export", "trade", "--source", "nope"),
+        ("export", "trade", "-o", "/no/such/folder/x.csv"),
+        ("export", "claims"),
+        ("show", "nope"),
+        ("dance",),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_exit_2(arguments):
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == b""
+    said = done.stderr.decode().strip()
+    assert said.startswith("Error: ")
+    assert "\n" not in said
+    assert "Traceback" not in said
+
+
+def test_a_reader_that_leaves_early_is_no_error():
+    piped = subprocess.run(
+        f"{sys.executable} -m loaders export indicators | head -n 1",
+        shell=True,
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    assert piped.stdout.startswith(b"year,iso3")
+    assert b"Traceback" not in piped.stderr
+
+
+def test_text_that_looks_like_a_formula_is_neutralised():
+    from loaders import formula_safe
+
+    frame = pd.DataFrame({"text": ["=1+1", "-x", "plain", ""], "number": [-1.0, 2.0, 3.0, 4.0]})
+    safe = formula_safe(frame)
+    assert safe["text"].tolist() == ["'=1+1", "'-x", "plain", ""]
+    assert safe["number"].tolist() == [-1.0, 2.0, 3.0, 4.0]

@@ -1,0 +1,196 @@
+"""One contract for every source, present and future."""
+
+import shutil
+
+import pandas as pd
+import pytest
+
+import loaders
+from frames import FetchError, MissingDataError, ParseError, conform
+from frames.products import NAMES
+from frames.registry import REGISTRY
+from loaders import _release, _store, _tidy
+
+COVERAGE = {
+    # rows, first year, last year; counted in what the publishers gave, the derived rows left out
+    "aiddata_gcdf": (126, 2000, 2021),
+    "atlas_product_hhi": (1131, 1995, 2023),
+    "comtrade_mng_hs4": (59, 1996, 2007),
+    "cow_trade": (1285, 1985, 2014),
+    "fdi_origin_points": (4, None, None),
+    "growthlab_eci": (1752, 1995, 2024),
+    "ids_debt_currency": (192, 2001, 2024),
+    "imf_weo": (4814, 1980, 2030),
+    "japan_aid_points": (8, None, None),
+    "japan_oda_projects": (14, 1977, 2025),
+    "mof_japan_yen": (5, 2012, 2016),
+    "nso_commodities_monthly": (1080, 2011, 2025),
+    "nso_commodity_groups": (180, 1995, 2024),
+    "nso_trade_partners": (2332, 2005, 2025),
+    "nso_trade_totals": (204, 1924, 2025),
+    "oec_japan_mongolia": (112, 1962, 2017),
+    "oec_sitc_partners": (18698, 1962, 2014),
+    "one_flows": (1713, 2000, 2022),
+    "opinion_polls": (14, 2004, 2022),
+    "product_partner_points": (50, None, None),
+    "rare_earth_points": (21, None, None),
+    "relations_events": (41, 1972, 2025),
+    "ti_cpi": (357, 1995, 2025),
+    "unctad_commodity_dependence": (32, 2023, 2023),
+    "unctad_fdi": (630, 1990, 2024),
+    "wb_dac_donors": (156, 1984, 2023),
+    "wb_wdi": (20119, 1960, 2025),
+    "wb_wgi": (4500, 1996, 2023),
+}
+
+
+BUNDLED = tuple(i for i in loaders.ids() if loaders.is_bundled(i))
+FETCHED = tuple(i for i in loaders.ids() if loaders.is_live(i))
+BY_HAND = ("aiddata_gcdf", "cepii_baci")
+
+
+@pytest.fixture(autouse=True)
+def empty_store(tmp_path, monkeypatch):
+    """Leave the reader's own store out of it."""
+    monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path / "store"))
+
+
+@pytest.mark.parametrize("source_id", loaders.ids())
+class TestEverySource:
+    def test_has_the_four_names_and_its_own_id(self, source_id):
+        module = loaders.module(source_id)
+        assert module.SOURCE.id == source_id
+        assert callable(module.fetch)
+        assert callable(module.parse)
+        assert module.__doc__
+
+    def test_refuses_what_is_not_its_table(self, source_id):
+        for raw in (b"", b"<html>no</html>", b"\xff\xfe\x00", b"year,value\n2020,1\n"):
+            with pytest.raises((ParseError, FetchError), match=source_id):
+                loaders.parse(source_id, raw)
+
+    def test_fetch_takes_a_year_or_refuses_in_a_sentence(self, source_id):
+        # what is fetched is tried in test_refresh and test_faults, against a stand-in
+        if source_id not in FETCHED:
+            with pytest.raises(FetchError, match=source_id):
+                loaders.module(source_id).fetch()
+
+    def test_what_is_not_bundled_says_how_to_bring_it(self, source_id):
+        if source_id not in BUNDLED:
+            how = "refresh" if source_id in FETCHED else "ingest"
+            with pytest.raises(MissingDataError, match=f"{how} {source_id}"):
+                loaders.load(source_id)
+
+
+@pytest.mark.parametrize("source_id", BUNDLED)
+class TestEveryBundledSource:
+    def test_bundled_table_loads_as_promised(self, source_id):
+        frame = loaders.load(source_id)
+        assert list(frame.columns) == list(loaders.table(source_id).columns)
+        assert set(frame["source_id"]) == {source_id}
+
+    def test_covers_what_was_published(self, source_id):
+        frame = loaders.load(source_id)
+        rows, first, last = COVERAGE[source_id]
+        assert len(frame) == rows
+        if first is not None:
+            years = frame["year"] if "year" in frame else frame["date"].str[:4].astype(int)
+            assert (years.min(), years.max()) == (first, last)
+
+    def test_written_and_parsed_again_is_the_same(self, source_id):
+        frame = loaders.load(source_id)
+        raw = _tidy.write(frame, loaders.table(source_id), source_id)
+        assert raw == _store.table_bytes(loaders.vintage(source_id))
+        if source_id not in (*FETCHED, *BY_HAND):  # their `parse` reads the publisher's own answer
+            pd.testing.assert_frame_equal(loaders.parse(source_id, raw), frame)
+
+    def test_refuses_an_unknown_source_of_values(self, source_id):
+        frame = loaders.load(source_id)
+        table = loaders.table(source_id)
+        with pytest.raises(ParseError):
+            conform(frame.drop(columns=table.columns[0]), table, source_id)
+        with pytest.raises(ParseError):
+            conform(pd.concat([frame, frame]), table, source_id)
+
+    def test_codes_have_names(self, source_id):
+        frame = loaders.load(source_id)
+        if "indicator_code" in frame:
+            unnamed = set(frame["indicator_code"]) - set(REGISTRY)
+            assert unnamed == set()
+            assert all(source_id in REGISTRY[code].source_ids for code in set(frame["indicator_code"]))
+        if "product_code" in frame:
+            pairs = frame[["classification", "product_code"]].drop_duplicates().itertuples(index=False)
+            assert [pair for pair in pairs if pair.product_code not in NAMES[pair.classification]] == []
+
+    def test_package_describes_it(self, source_id):
+        described = next(r for r in _store.package()["resources"] if r["name"] == source_id)
+        module = loaders.module(source_id)
+        raw = _store.table_bytes(loaders.vintage(source_id))
+        assert described == _release.resource(module.SOURCE, module.TABLE, loaders.load(source_id), raw)
+
+
+def test_the_list_is_complete():
+    assert set(BUNDLED) == set(COVERAGE)
+    assert set(loaders.ids()) == {*BUNDLED, *FETCHED, *BY_HAND}
+    assert [source.id for source in loaders.sources()] == list(loaders.ids())
+
+
+def test_the_release_is_a_valid_data_package():
+    from frictionless import Package, system
+
+    with system.use_context(trusted=True):
+        report = Package(str(_store.BUNDLED / _store.PACKAGE)).validate()
+    assert report.valid, report.flatten(["name", "type", "note"])[:5]
+    assert report.stats["tasks"] == len(BUNDLED)
+
+
+def test_no_file_of_the_release_is_over_two_megabytes():
+    assert [p.name for p in _store.BUNDLED.iterdir() if p.stat().st_size > 2_000_000] == []
+
+
+@pytest.fixture
+def copied_release(tmp_path, monkeypatch):
+    copy = tmp_path / "data"
+    shutil.copytree(_store.BUNDLED, copy)
+    monkeypatch.setattr(_store, "BUNDLED", copy)
+    return copy
+
+
+def test_an_altered_table_is_noticed(copied_release):
+    path = copied_release / "nso_trade_totals.csv"
+    path.write_text(path.read_text().replace("15186900000.0", "15186900001.0"))
+    with pytest.raises(MissingDataError, match="changed after it was released"):
+        loaders.load("nso_trade_totals")
+
+
+def test_a_missing_table_says_so(copied_release):
+    (copied_release / "wb_wdi.csv").unlink()
+    with pytest.raises(MissingDataError, match=r"wb_wdi\.csv cannot be read"):
+        loaders.load("wb_wdi")
+
+
+def test_a_broken_package_says_so(copied_release):
+    (copied_release / "datapackage.json").write_text("{")
+    with pytest.raises(MissingDataError, match=r"datapackage\.json"):
+        loaders.load("wb_wdi")
+
+
+def test_an_unlisted_source_says_so(copied_release):
+    (copied_release / "datapackage.json").write_text('{"resources": []}')
+    with pytest.raises(MissingDataError, match="does not list it"):
+        loaders.vintage("wb_wdi")
+
+
+def test_unknown_sources_and_tables_are_refused_by_name():
+    with pytest.raises(KeyError, match="no source 'nope'"):
+        loaders.load("nope")
+    with pytest.raises(ValueError, match="wb_wdi fills the table indicators, not trade"):
+        loaders.load_table("trade", ("wb_wdi",))
+    with pytest.raises(ValueError, match="no source fills"):
+        loaders.load_table("claims")
+
+
+def test_a_table_gathers_all_its_sources():
+    events = loaders.load_table("events")
+    assert set(events["source_id"]) == {"relations_events"}
+    assert loaders.load_table("trade", ("nso_trade_totals",)).shape[0] == COVERAGE["nso_trade_totals"][0]

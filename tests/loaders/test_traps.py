@@ -1,0 +1,136 @@
+"""The traps of the figures, each held where it changes a number."""
+
+import pytest
+
+from loaders import load
+
+MILLION = 1_000_000
+
+
+def value(frame, **where):
+    for column, wanted in where.items():
+        frame = frame.loc[frame[column] == wanted]
+    assert len(frame) == 1
+    return frame.iloc[0]
+
+
+def nso(year, partner, flow):
+    return value(load("nso_trade_partners"), year=year, partner_iso3=partner, flow=flow)["value_usd"] / MILLION
+
+
+def test_headline_figures_of_the_national_statistics():
+    totals = load("nso_trade_totals")
+    assert value(totals, year=2023, flow="export")["value_usd"] / MILLION == pytest.approx(15_186.9)
+    assert nso(2023, "CHN", "export") == pytest.approx(13_940.1831)
+    assert nso(2023, "JPN", "export") == pytest.approx(14.9929)
+    assert nso(2023, "JPN", "import") == pytest.approx(716.33528)
+    assert nso(2024, "JPN", "export") == pytest.approx(12.55792)
+    assert nso(2024, "JPN", "import") == pytest.approx(1_175.02122)
+
+
+def test_taiwan_stands_inside_china_and_is_a_memo():
+    partners = load("nso_trade_partners")
+    taiwan = partners.loc[partners["partner_iso3"] == "TWN"]
+    assert set(taiwan.loc[taiwan["flow"] == "export", "classification"]) == {"memo"}
+    assert "memo" not in set(partners.loc[partners["partner_iso3"] != "TWN", "classification"])
+
+
+def test_partners_are_all_but_the_whole():
+    partners, totals = load("nso_trade_partners"), load("nso_trade_totals")
+    named = partners.loc[partners["classification"] == "total"].groupby(["flow", "year"])["value_usd"].sum()
+    whole = totals.set_index(["flow", "year"])["value_usd"]
+    share = (named / whole).dropna()
+    assert share.between(0.975, 1.004).all()
+    assert share["export"][2024] == pytest.approx(15_735.55 / 15_783.38, abs=1e-5)
+
+
+def test_the_partner_sum_of_2024_with_its_quirks_gives_the_known_index():
+    """The publisher's list of 2024 counts Australia twice (13,462.23 thousand under Oceania) and has
+    Taiwan beside China; with both quirks the sum is 15,749,441.24 thousand USD and the index 0.84082."""
+    rows = load("nso_trade_partners")
+    rows = rows.loc[(rows["year"] == 2024) & (rows["flow"] == "export") & (rows["value_usd"] > 0)]
+    thousand = rows.set_index("partner_iso3")["value_usd"] / 1_000
+    thousand["AUS"] += 13_462.23
+    assert thousand.sum() == pytest.approx(15_749_441.24, abs=0.02)
+    assert ((thousand / thousand.sum()) ** 2).sum() == pytest.approx(0.84082, abs=5e-6)
+    assert thousand["CHN"] / thousand.sum() == pytest.approx(0.915631, abs=1e-6)
+
+
+def test_the_latest_year_is_provisional():
+    for name in ("nso_trade_totals", "nso_trade_partners"):
+        frame = load(name)
+        assert set(frame.loc[frame["status"] == "provisional", "year"]) == {2025}
+
+
+def test_the_year_that_was_copied_is_left_out():
+    years = set(load("oec_sitc_partners")["year"])
+    assert not {1998, 2011, 2012} & years
+
+
+def test_precious_metals_of_2001_do_not_add_up():
+    groups, totals = load("nso_commodity_groups"), load("nso_trade_totals")
+    six = groups.loc[groups["year"] == 2001, "value_usd"].sum()
+    assert six / value(totals, year=2001, flow="export")["value_usd"] == pytest.approx(1.014, abs=0.001)
+    assert value(groups, year=2001, product_code="SEC14")["value_usd"] / MILLION == pytest.approx(150.2, abs=0.1)
+
+
+def test_projections_are_marked():
+    outlook = load("imf_weo")
+    mongolia = outlook.loc[(outlook["iso3"] == "MNG") & (outlook["indicator_code"] == "WEO.NGDPD")]
+    assert set(mongolia.loc[mongolia["year"] > 2024, "status"]) == {"projected"}
+    assert set(mongolia.loc[mongolia["year"] <= 2024, "status"]) == {"reported"}
+    assert set(outlook.loc[outlook["year"] > 2025, "status"]) == {"projected"}
+
+
+def test_the_old_corruption_scale_is_another_indicator():
+    scores = load("ti_cpi")
+    old = scores.loc[scores["indicator_code"] == "TI.CPI.OLD"]
+    new = scores.loc[scores["indicator_code"] == "TI.CPI.SCORE"]
+    assert old["year"].max() == 2011
+    assert new["year"].min() == 2012
+    assert old["value"].max() <= 10
+    assert value(new, iso3="MNG", year=2024)["value"] == 33
+    assert value(new, iso3="MNG", year=2025)["value"] == 31
+    assert value(scores, iso3="MNG", year=2024, indicator_code="TI.CPI.RANK")["value"] == 114
+
+
+def test_adjusted_commitments_are_a_third_of_the_unadjusted():
+    finance = load("aiddata_gcdf")
+    sums = finance.loc[finance["instrument"] == "oof_like"].groupby("measure")["value_usd"].sum() / 1e9
+    assert sums["commitment"] == pytest.approx(6.3, abs=0.05)
+    assert sums["commitment_unadjusted"] == pytest.approx(21.2, abs=0.05)
+
+
+def test_each_donor_ends_where_its_vintage_ends():
+    donors = load("wb_dac_donors")
+    assert donors.groupby("donor_iso3")["year"].max().to_dict() == {
+        "DAC": 2020, "DEU": 2018, "JPN": 2023, "KOR": 2021, "USA": 2021,
+    }  # fmt: skip
+    assert 1995 not in set(donors.loc[donors["donor_iso3"] == "USA", "year"])
+    japan = donors.loc[donors["donor_iso3"] == "JPN", "value_usd"].sum() / 1e9
+    assert japan == pytest.approx(3.10, abs=0.005)
+
+
+def test_gross_flows_from_japan():
+    flows = load("one_flows")
+    gross = flows.loc[(flows["donor_iso3"] == "JPN") & (flows["measure"] == "gross_disbursement"), "value_usd"].sum()
+    assert gross / 1e9 == pytest.approx(2.71, abs=0.005)
+
+
+def test_both_figures_of_2012_in_yen_stay_apart():
+    yen = load("mof_japan_yen")
+    of_2012 = yen.loc[yen["year"] == 2012].set_index("indicator_code")["value"]
+    assert of_2012.to_dict() == {"MOF.IMPORT.JPY": 1.9e9, "MNGSTAT.IMPORT.JPY": 39.9e9}
+
+
+def test_months_are_twelve_in_every_year():
+    months = load("nso_commodities_monthly").groupby(["product_code", "year"])["month"].nunique()
+    assert set(months) == {12}
+
+
+def test_statements_without_a_figure_stay_without_one():
+    points = load("rare_earth_points")
+    usgs = points.loc[points["said_by"].str.contains("MCS 2025")]
+    assert len(usgs) == 1
+    assert usgs["value"].isna().all()
+    assert "not listed" in usgs["note"].iloc[0]

@@ -1,0 +1,178 @@
+"""Every page as Streamlit runs it, without a browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import loaders
+from loaders import _store
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+
+
+def open_page(name, **address):
+    """Open a page by its address, as a new session does."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    if name != "overview":
+        app.switch_page(f"pages/{name}.py")
+    app.query_params.update(address)
+    return app.run()
+
+
+def text_of(app):
+    return " ".join(
+        element.value
+        for element in [*app.title, *app.subheader, *app.markdown, *app.caption, *app.warning, *app.error, *app.info]
+    )
+
+
+@pytest.mark.parametrize("name", PAGES)
+class TestEveryPage:
+    def test_opens_with_a_question_for_its_title(self, name):
+        app = open_page(name)
+        assert not app.exception
+        assert len(app.title) == 1
+        assert app.title[0].value.endswith("?")
+
+    def test_names_its_sources_where_it_shows_figures(self, name):
+        app = open_page(name)
+        charts = app.get("plotly_chart")
+        if charts:
+            assert len(charts) <= 2  # more would cost the reader 50 ms each at every change
+            assert all(chart.proto.alt for chart in charts)
+            assert text_of(app).count("Source: ") >= len(charts)
+            assert len(app.get("download_button")) >= len(charts)
+
+    @pytest.mark.parametrize("years", [("1924", "1950"), ("1995", "2005"), ("2020", "2020"), ("2025", "2025")])
+    def test_holds_for_any_years(self, name, years):
+        app = open_page(name, years=list(years))
+        assert not app.exception
+        assert app.slider(key="years").value == tuple(int(year) for year in years)
+        said = text_of(app)
+        assert "nan" not in said.lower().split()
+        assert not re.search(r"\bNone\b(?! stated)", said)
+        assert "{" not in said
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            ["abc"],
+            ["2005"],
+            ["2025", "2005"],
+            ["1800", "2300"],
+            ["２００５", "２０２５"],
+            ["2005", "2010", "2015"],
+            [""],
+            ["-1", "9" * 400],
+        ],
+    )
+    def test_nonsense_in_the_address_falls_back_with_a_notice(self, name, asked):
+        app = open_page(name, years=asked)
+        assert not app.exception
+        assert [w for w in app.warning if "address asks for the years" in w.value]
+        assert "Showing 2005 to 2025 instead." in app.warning[0].value
+
+    def test_a_broken_source_is_a_sentence(self, name, monkeypatch, tmp_path):
+        import shutil
+
+        import streamlit as st
+
+        copy = tmp_path / "data"
+        shutil.copytree(_store.BUNDLED, copy)
+        for table in ("nso_trade_partners", "aiddata_gcdf"):
+            (copy / f"{table}.csv").write_text("broken")
+        package = copy / "datapackage.json"
+        package.write_text(package.read_text().replace('"sha256:', '"sha256:0'))
+        monkeypatch.setattr(_store, "BUNDLED", copy)
+        st.cache_data.clear()
+        app = open_page(name)
+        assert not app.exception
+        assert any("Next step" in e.value for e in app.error) or name == "methods"
+        assert "Traceback" not in text_of(app)
+        st.cache_data.clear()
+
+
+def test_the_figures_on_screen_are_the_published_ones():
+    app = open_page("japan", years=["2005", "2024"])
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert shown["Exports"] == "12.56"
+    assert shown["Imports"] == "1,175.0"
+    assert shown["Coverage ratio"] == "0.0107"
+    overview = {metric.label: metric.value for metric in open_page("overview", years=["2005", "2023"]).metric}
+    assert overview["Exports"] == "15,186.9"
+    assert overview["Sold to China"] == "91.8%"
+    assert overview["To Japan"] == "14.99"
+    assert overview["From Japan"] == "716.3"
+    china = {metric.label: metric.value for metric in open_page("china", years=["2005", "2024"]).metric}
+    assert china["Of exports"] == "91.4%"
+    assert china["Effective buyers"] == "1.19"
+
+
+def test_sentences_follow_the_years():
+    before = text_of(open_page("overview", years=["2005", "2010"]))
+    after = text_of(open_page("overview", years=["2018", "2020"]))
+    assert "up from" in before
+    assert "down from" in after
+    assert before != after
+
+
+@pytest.mark.parametrize("unit", ["USD", "JPY", "MNT", "GDP"])
+@pytest.mark.parametrize("scale", ["linear", "log"])
+def test_japan_in_every_unit_and_scale(unit, scale):
+    app = open_page("japan", unit=unit, scale=scale)
+    assert not app.exception
+    assert len(app.get("plotly_chart")) == 2
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "code", "shown"),
+    [
+        ("japan", "view", "long_run", "The long run, as each side has it"),
+        ("japan", "view", "goods", "What Mongolia bought from Japan in 2014"),
+        ("china", "measure", "gdp", "Reliance measured against"),
+        ("china", "measure", "sides", "Nearly everything for one"),
+        ("methods", "part", "caveats", "Exports to China include Taiwan"),
+        ("methods", "part", "columns", "Key: year"),
+        ("methods", "part", "glossary", "Third neighbor"),
+        ("methods", "part", "cite", "Cite the publisher"),
+    ],
+)
+def test_a_tab_opens_by_its_address(page, key, code, shown):
+    app = open_page(page, **{key: code})
+    assert not app.exception
+    assert shown in text_of(app)
+
+
+def test_data_counts_and_filters_its_rows():
+    app = open_page("data", table="nso_trade_partners", years=["2023", "2023"], only_flow=["export"])
+    whole = loaders.load("nso_trade_partners")
+    kept = whole.loc[(whole["year"] == 2023) & (whole["flow"] == "export")]
+    assert f"**{len(kept)}** of {len(whole):,} rows" in text_of(app)
+    assert len(app.dataframe[0].value) == len(kept)
+    searched = open_page("data", table="relations_events", years=["1972", "2025"], search="airport")
+    assert searched.dataframe[0].value["title"].str.contains("airport", case=False).sum() >= 3
+
+
+@pytest.mark.parametrize("source_id", loaders.ids())
+def test_data_shows_every_table(source_id):
+    app = open_page("data", table=source_id)
+    assert not app.exception
+    assert list(app.dataframe[0].value.columns) == list(loaders.table(source_id).columns)
+
+
+def test_data_says_so_when_nothing_passes():
+    app = open_page("data", table="relations_events", search="no such words anywhere")
+    assert not app.exception
+    assert "No row passes" in text_of(app)
+
+
+def test_methods_show_every_source_and_definition():
+    from indicators.definitions import DEFINITIONS
+
+    said = text_of(open_page("methods"))
+    assert all(definition.formula in said for definition in DEFINITIONS.values())
+    shown = open_page("methods", part="sources").dataframe[0].value
+    assert list(shown["Id"]) == list(loaders.ids())

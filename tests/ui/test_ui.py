@@ -1,0 +1,236 @@
+"""Words, exports and provenance; controls and exhibits are tested through the pages."""
+
+import io
+import json
+import zipfile
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import loaders
+from indicators.facts import NOTHING, Coverage, Trend
+from ui import explorer, export, language, provenance, sentences, units
+
+MODULES_TESTED_THROUGH_PAGES = (
+    "address cards china controls data exhibit frame japan overview reference series timeline"
+)
+
+
+def trend(first, last, direction="rise", years=(2005, 2024), high=False, low=False):
+    return Trend(*years, first, last, direction, high, low)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (trend(0.5, 0.9), "China took 90.0% of Mongolia's exports in 2024, up from 50.0% in 2005."),
+        (trend(0.9, 0.5, "fall"), "down from 90.0% in 2005"),
+        (trend(0.9, 0.905, "flat"), "much as in 2005 (90.0%)"),
+        (trend(0.9, 0.9, "flat", (2024, 2024)), "China took 90.0% of Mongolia's exports in 2024."),
+        (NOTHING, "No share of China is published for these years."),
+    ],
+)
+def test_share_sentence_branches(fact, said):
+    assert said in sentences.share(fact, "CHN", "export")
+
+
+def test_import_shares_have_their_own_words():
+    assert sentences.share(trend(0.5, 0.9), "CHN", "import").startswith("China supplied 90.0%")
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (trend(1, 2, high=True), "That is the highest of the years 2005–2024."),
+        (trend(2, 1, "fall", low=True), "That is the lowest of the years 2005–2024."),
+        (trend(1, 2), ""),
+        (trend(1, 2, years=(2024, 2024), high=True), ""),
+        (NOTHING, ""),
+    ],
+)
+def test_record_sentence_branches(fact, said):
+    assert sentences.record(fact) == said
+
+
+@pytest.mark.parametrize(
+    ("x", "m", "said"),
+    [
+        (12.56e6, 1175e6, "bought 1,175.0 million USD: 94 times as much"),
+        (10e6, 25e6, "2.5 times as much"),
+        (25e6, 10e6, "it sold 2.5 times as much as it bought"),
+        (0, 10e6, "is recorded as selling none"),
+        (10e6, 0, "is recorded as buying none"),
+        (float("nan"), 10e6, "not both flows"),
+    ],
+)
+def test_lopsided_sentence_branches(x, m, said):
+    assert said in sentences.lopsided(x, m, "JPN", 2024)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (trend(-0.8, -0.98, "fall"), "went from −0.80 in 2005 to −0.98 in 2024"),
+        (trend(-0.8, 0.3), "changed sides"),
+        (trend(-0.8, -0.8, "flat"), "much as in 2005"),
+        (trend(-0.8, -0.8, "flat", (2024, 2024)), "stood at −0.80 in 2024"),
+        (NOTHING, ""),
+    ],
+)
+def test_normalised_balance_sentence_branches(fact, said):
+    assert said in sentences.normalised_balance(fact, "JPN")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (-70e6, -1085e6, "The deficit with Japan grew from 70.00 million USD in 2005"),
+        (-1085e6, -70e6, "The deficit with Japan shrank"),
+        (5e6, 9e6, "The surplus with Japan grew"),
+        (9e6, 5e6, "The surplus with Japan shrank"),
+        (5e6, -9e6, "became a deficit"),
+        (-5e6, 9e6, "became a surplus"),
+    ],
+)
+def test_deficit_sentence_branches(first, last, said):
+    assert said in sentences.deficit(trend(first, last), "JPN")
+
+
+def test_deficit_without_figures_says_nothing():
+    assert sentences.deficit(NOTHING, "JPN") == ""
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [([-1, -2], "In none of the 2"), ([1, 2], "In each of the 2"), ([1, -2], "In 1 of the 2"), ([], "")],
+)
+def test_surplus_years(values, said):
+    assert said in sentences.surpluses(pd.DataFrame({"balance_usd": pd.Series(values, dtype="float64")}), "JPN")
+
+
+@pytest.mark.parametrize(
+    ("covered", "said"),
+    [
+        (Coverage(2005, 2025, ()), ""),
+        (Coverage(2010, 2025, ()), "X begins in 2010."),
+        (Coverage(2000, 2017, ()), "X ends in 2017."),
+        (Coverage(2000, 2030, (2011, 2012)), "X has no figure for 2011, 2012."),
+        (Coverage(None, None, ()), "X has no figures for these years."),
+        (Coverage(1960, 1990, ()), "X has no figures for these years."),
+    ],
+)
+def test_coverage_sentence_branches(covered, said):
+    assert sentences.covers("X", covered, 2005, 2025) == said
+
+
+def test_other_sentences():
+    assert sentences.provisional(()) == ""
+    assert "2025" in sentences.provisional((2025,))
+    assert sentences.asymmetry(pd.DataFrame(), "CHN") == ""
+    rows = pd.DataFrame({"year": [2024], "partner_pct": [0.55], "times": [164.0], "mongolia_pct": [91.0]})
+    assert "0.55% of its imports in 2024: 164 times less" in sentences.asymmetry(rows, "CHN")
+    ranked = pd.DataFrame({"partner_iso3": ["CHN", "CHE"], "share": [0.9, 0.07]})
+    assert sentences.ranking(ranked, "export", 2024) == "The largest buyers in 2024: China 90.0%, Switzerland 7.0%."
+    assert "suppliers" in sentences.ranking(ranked, "import", 2024)
+    assert "No figures" in sentences.ranking(ranked.iloc[:0], "export", None)
+    goods = pd.DataFrame({"product_code": ["7", "2"], "million_usd": [3.0, 1.0]})
+    assert "75% was: Machinery" in sentences.largest_good(goods, {"7": "Machinery"}, True, 2014)
+    assert "sold" in sentences.largest_good(goods, {}, False, 2014)
+    assert "No figures" in sentences.largest_good(goods.iloc[:0], {}, True, None)
+
+
+def test_numbers_and_names_as_the_language_writes_them():
+    assert language.number(-1234.5, 1) == "−1,234.5"
+    assert language.number(None) == language.NOT_KNOWN
+    assert language.number(float("nan")) == language.NOT_KNOWN
+    assert language.percent(0.914) == "91.4%"
+    assert language.percent(None) == language.NOT_KNOWN
+    assert language.millions(15_186_900_000) == "15,186.9"
+    assert language.millions(12_557_920) == "12.56"
+    assert language.millions(None) == language.NOT_KNOWN
+    assert language.compact(3.1e9) == "3.1 billion"
+    assert language.compact(None) == language.NOT_KNOWN
+    assert language.economy("CHN") == "China"
+    assert language.economy("WLD") == "World"
+    assert language.economy("QQQ") == "QQQ"
+    assert language.date("2015-02-10") == "Feb 10, 2015"
+    assert language.date("2015-02") == "February 2015"
+    assert language.date("2015") == "2015"
+    assert language.plural("{count} year", "{count} years", 2) == "2 years"
+    language.use("xx")
+    assert language.current() == "en"
+
+
+cells = st.text(max_size=20).filter(lambda text: "\r" not in text and "\n" not in text and "\x00" not in text)
+
+
+@given(st.lists(st.tuples(st.floats(-1e12, 1e12), cells), min_size=1, max_size=10))
+def test_a_csv_read_back_is_the_table(rows):
+    table = pd.DataFrame(rows, columns=["Value (USD)", "Text"]).astype({"Text": "str"})
+    raw = export.csv_bytes(table)
+    assert raw.startswith(b"\xef\xbb\xbf")
+    back = pd.read_csv(io.BytesIO(raw), keep_default_na=False, dtype={"Text": str}, encoding="utf-8-sig")
+    assert back["Value (USD)"].tolist() == pytest.approx(table["Value (USD)"].tolist())
+    assert not back["Text"].str.startswith(("=", "+", "-", "@", "\t")).any()
+
+
+def test_the_zip_holds_every_table_with_readme_and_a_valid_package(tmp_path):
+    from frictionless import Package, system
+
+    raw = explorer.archive((2005, 2010), "en")
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        names = set(archive.namelist())
+        archive.extractall(tmp_path)
+    assert names == {*(f"{name}.csv" for name in loaders.ids()), "README.md", "datapackage.json"}
+    with system.use_context(trusted=True):
+        report = Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["name", "type", "note"])[:5]
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "years 2005 to 2010" in readme
+    assert all(name in readme for name in loaders.ids())
+    partners = pd.read_csv(tmp_path / "nso_trade_partners.csv", encoding="utf-8-sig", keep_default_na=False)
+    assert set(partners["year"]) == set(range(2005, 2011))
+    assert set(partners["vintage"]) == {loaders.vintage("nso_trade_partners").name}
+    described = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert all(resource["citation"] and resource["licence"] for resource in described["resources"])
+
+
+def test_the_whole_zip_says_that_nothing_is_filtered():
+    with zipfile.ZipFile(io.BytesIO(explorer.archive(None, "en"))) as archive:
+        assert "No filter" in archive.read("README.md").decode("utf-8")
+        rows = archive.read("nso_trade_totals.csv").decode("utf-8-sig").splitlines()
+    assert len(rows) == 1 + len(loaders.load("nso_trade_totals"))
+
+
+def test_every_row_names_its_source_and_vintage():
+    frame = pd.DataFrame({"year": [2020, 2021], "source_id": ["wb_wdi", "wb_wdi + ti_cpi"]})
+    named = provenance.with_provenance(frame, ("wb_wdi",))
+    assert named["source_id"].tolist() == ["wb_wdi", "wb_wdi + ti_cpi"]
+    assert loaders.vintage("ti_cpi").name in named["vintage"].iloc[1]
+    without = provenance.with_provenance(pd.DataFrame({"year": [2020]}), ("wb_wdi", "ti_cpi"))
+    assert without["source_id"].tolist() == ["wb_wdi + ti_cpi"]
+    assert "World Bank" in provenance.source_line(("wb_wdi",))
+
+
+def test_units_convert_and_say_how():
+    flows = pd.DataFrame({"year": [2020], "exports": [2e9]})
+    macro = pd.DataFrame(
+        [
+            {"year": 2020, "iso3": "JPN", "indicator_code": "PA.NUS.FCRF", "value": 100.0},
+            {"year": 2020, "iso3": "MNG", "indicator_code": "PA.NUS.FCRF", "value": 2800.0},
+            {"year": 2020, "iso3": "MNG", "indicator_code": "NY.GDP.MKTP.CD", "value": 10e9},
+        ]
+    )
+    found = {unit: units.apply(flows, ["exports"], unit, macro)["exports"].iloc[0] for unit in units.UNITS}
+    assert found == {"USD": 2000.0, "JPY": 200.0, "MNT": 5600.0, "GDP": 20.0}
+    assert set(units.options()) == set(units.UNITS)
+    assert all(units.words(unit) and units.short(unit) for unit in units.UNITS)
+    assert units.note("USD") == ""
+    assert "PA.NUS.FCRF" in units.note("JPY")
+
+
+def test_headers_carry_the_unit():
+    frame = pd.DataFrame({"year": [2020], "value_usd": [1.0]})
+    assert list(explorer.with_units(frame).columns)[1].startswith("value_usd (USD")
