@@ -24,6 +24,7 @@ __all__ = [
     "Vintage",
     "diff",
     "formula_safe",
+    "held",
     "ids",
     "ingest",
     "is_bundled",
@@ -129,6 +130,11 @@ def is_held(source_id: str) -> bool:
 def release() -> str:
     """Return a token that changes whenever any table in use changes."""
     return _store.release_token()
+
+
+def held() -> tuple[str, ...]:
+    """Return the ids of the sources that can be loaded now: bundled, fetched or brought."""
+    return tuple(source_id for source_id in ids() if is_held(source_id))
 
 
 def load(source_id: str) -> pd.DataFrame:
