@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """A stand-in for the publishers: real sockets, our own payloads in their shapes, their rules enforced.
 
 Figures come from the bundled release where it has the source, else they are invented (and never
