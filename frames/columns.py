@@ -14,7 +14,7 @@ LAST_YEAR = 2100
 
 FLOWS = ("export", "import")
 STATUSES = ("reported", "estimated", "provisional", "projected")
-CLASSIFICATIONS = ("total", "memo", "nso_section", "hs4", "sitc_rev2")
+CLASSIFICATIONS = ("total", "memo", "nso_section", "hs2", "hs4", "hs6", "hs9_japan", "sitc_rev2")
 INSTRUMENTS = (
     "grant",
     "loan",
@@ -29,7 +29,6 @@ INSTRUMENTS = (
     "total",
 )
 MEASURES = ("gross_disbursement", "repayment", "debt_service", "net", "commitment", "commitment_unadjusted")
-PRICE_BASES = ("current", "constant_2021")
 PRECISIONS = ("day", "month", "year")
 EVENT_CATEGORIES = ("diplomacy", "visit", "agreement", "aid", "survey", "context")
 SCHEMES = ("grant", "loan", "security_assistance")
@@ -85,7 +84,12 @@ _DECLARED = (
     _economy("recipient_iso3", "Who receives, ISO 3166-1 alpha-3"),
     Column("instrument", "str", "Form of the finance", allowed=INSTRUMENTS),
     Column("measure", "str", "What was counted", allowed=MEASURES),
-    Column("price_basis", "str", "Current prices, or the base year of constant ones", allowed=PRICE_BASES),
+    Column(
+        "price_basis",
+        "str",
+        "Current prices, or the base year of constant ones",
+        checks={"str_matches": r"current|constant_20\d{2}"},
+    ),
     _economy("iso3", "Economy the figure is about"),
     _economy("counterpart_iso3", "Other economy concerned; empty where there is none", required=False),
     Column(

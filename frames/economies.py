@@ -42,6 +42,9 @@ _SPECIAL = (
     Special("LMY", N_("Low and middle income countries"), "aggregate", "World Bank income group"),
     Special("DAC", N_("All DAC donors"), "aggregate", "OECD Development Assistance Committee, the published sum"),
     Special(
+        "ALLD", N_("All official donors"), "aggregate", "OECD: DAC members, others that report, multilateral agencies"
+    ),
+    Special(
         "TAP", N_("Asia Pacific, regional mean"), "aggregate", "regional mean printed by Transparency International"
     ),
     Special(

@@ -39,3 +39,9 @@ class MissingDataError(SourceError):
     """The table is not there: neither a refreshed vintage nor the bundled one."""
 
     default_next_step = "restore the data folder from the project's release"
+
+
+class StoreError(SourceError):
+    """The reader's store cannot be read, written or held."""
+
+    default_next_step = "free some space or set THIRD_NEIGHBOR_HOME to a folder that can be written"

@@ -6,11 +6,26 @@ TOTAL = "TOTAL"
 
 NSO_SECTIONS = {
     "SEC01": N_("Live animals and animal products"),
+    "SEC02": N_("Vegetable products"),
+    "SEC03": N_("Fats and oils"),
     "SEC04": N_("Food products"),
     "SEC05": N_("Mineral products"),
+    "SEC06": N_("Chemicals"),
+    "SEC07": N_("Plastics and rubber"),
+    "SEC08": N_("Hides, skins and leather"),
+    "SEC09": N_("Wood"),
+    "SEC10": N_("Pulp and paper"),
     "SEC11": N_("Textiles"),
+    "SEC12": N_("Footwear and headgear"),
+    "SEC13": N_("Stone, cement, ceramics and glass"),
     "SEC14": N_("Precious metals and stones"),
     "SEC15": N_("Base metals"),
+    "SEC16": N_("Machinery and electrical goods"),
+    "SEC17": N_("Vehicles and transport equipment"),
+    "SEC18": N_("Optical, medical and measuring instruments"),
+    "SEC19": N_("Arms and ammunition"),
+    "SEC20": N_("Miscellaneous manufactures"),
+    "SEC21": N_("Works of art"),
 }
 HS4 = {
     "2601": N_("Iron ore"),

@@ -4,34 +4,60 @@ Sources are found by looking in the folder. Only the module asked for is importe
 source cannot take down the rest.
 """
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from types import ModuleType
+from typing import Any, TypeVar
 
 import pandas as pd
 
-from frames import ParseError, Source, SourceError, Table
+from frames import MissingDataError, ParseError, Source, SourceError, Table
 from loaders import _store, _tidy
 from loaders._store import Vintage
 from loaders._tidy import formula_safe
 
 __all__ = [
+    "Outcome",
     "Vintage",
+    "diff",
     "formula_safe",
+    "held",
     "ids",
+    "ingest",
+    "is_bundled",
+    "is_held",
+    "is_live",
+    "last",
     "load",
     "load_table",
     "module",
     "parse",
+    "record",
+    "refresh",
     "release",
+    "restore",
     "source",
     "sources",
     "table",
     "vintage",
+    "vintages",
 ]
 
+_Read = TypeVar("_Read")
 _NOT_SOURCES = ("__init__", "__main__")
+_REFRESH = (
+    "Outcome",
+    "diff",
+    "ingest",
+    "last",
+    "record",
+    "refresh",
+    "restore",
+    "vintages",
+)
 
 
 @cache
@@ -75,12 +101,40 @@ def vintage(source_id: str) -> Vintage:
         MissingDataError: no vintage of it is there.
     """
     module(source_id)
-    return _store.current(source_id)
+    try:
+        return _store.current(source_id)
+    except MissingDataError as error:
+        if error.cause != _store.NOT_HELD:
+            raise
+    how = f"refresh {source_id}" if is_live(source_id) else f"ingest {source_id} FILE"
+    raise MissingDataError(source_id, _store.NOT_HELD, f"bring it with `python -m loaders {how}`")
+
+
+def is_live(source_id: str) -> bool:
+    """Return whether the source can be fetched from its publisher; others need a file or came with the project."""
+    return "since" in signature(module(source_id).fetch).parameters
+
+
+def is_bundled(source_id: str) -> bool:
+    """Return whether the source came with the project."""
+    module(source_id)
+    return _store.is_bundled(source_id)
+
+
+def is_held(source_id: str) -> bool:
+    """Return whether any vintage of the source is there to be loaded."""
+    module(source_id)
+    return _store.is_held(source_id)
 
 
 def release() -> str:
     """Return a token that changes whenever any table in use changes."""
     return _store.release_token()
+
+
+def held() -> tuple[str, ...]:
+    """Return the ids of the sources that can be loaded now: bundled, fetched or brought."""
+    return tuple(source_id for source_id in ids() if is_held(source_id))
 
 
 def load(source_id: str) -> pd.DataFrame:
@@ -95,7 +149,15 @@ def load(source_id: str) -> pd.DataFrame:
         MissingDataError: its table is gone or was altered.
         ParseError: its table is not what it promises to be.
     """
-    return _tidy.read(_store.table_bytes(vintage(source_id)), table(source_id), source_id)
+    serving = vintage(source_id)
+    try:
+        return _tidy.read(_store.table_bytes(serving), table(source_id), source_id)
+    except (MissingDataError, ParseError):
+        if serving.is_bundled:
+            raise
+    # gone or damaged since it was looked at, or of an older version of the table: the one before it serves
+    _store.set_aside(source_id, serving.name)
+    return load(source_id)
 
 
 def load_table(name: str, only: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -103,14 +165,14 @@ def load_table(name: str, only: tuple[str, ...] = ()) -> pd.DataFrame:
 
     Args:
         name: `trade`, `aid`, `indicators`, `events`, `projects`, `points` or `claims`.
-        only: source ids to read; all that fill the table where empty.
+        only: source ids to read; where empty, all that fill the table and are there (see `is_held`).
 
     Raises:
         KeyError: a source is unknown.
         ValueError: a source fills another table, or no source fills this one.
         SourceError: a source's table cannot be read.
     """
-    wanted = only or tuple(i for i in ids() if table(i).name == name)
+    wanted = only or tuple(i for i in ids() if table(i).name == name and is_held(i))
     strangers = [i for i in wanted if table(i).name != name]
     if strangers:
         raise ValueError(f"{', '.join(strangers)} fills the table {table(strangers[0]).name}, not {name}")
@@ -129,10 +191,27 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
     from frames import conform
 
     owner = module(source_id)
+    return read_safely(source_id, lambda: conform(owner.parse(raw), owner.TABLE, source_id))
+
+
+def read_safely(source_id: str, read: Callable[[], _Read]) -> _Read:
+    """Return what `read` gives; whatever a publisher's answer makes it raise becomes a ParseError.
+
+    Raises:
+        SourceError: as `read` raised it, or a ParseError with the cause in one line.
+    """
     try:
-        return conform(owner.parse(raw), owner.TABLE, source_id)
+        return read()
     except SourceError:
         raise
-    except Exception as error:  # the one broad catch: a parser may meet anything
-        cause = f"the answer could not be read ({type(error).__name__}: {error})"
+    except Exception as error:  # the one broad catch: an answer may hold anything
+        said = " ".join(str(error).split())[:200]
+        cause = f"the answer could not be read ({type(error).__name__}: {said})"
         raise ParseError(source_id, cause) from error
+
+
+def __getattr__(name: str) -> Any:
+    """Offer the refresh with its network parts only to whoever asks for it: pages that read stay quick."""
+    if name in _REFRESH:
+        return getattr(import_module("loaders._refresh"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""The command line: `python -m loaders list | show | export`."""
+"""The command line: `python -m loaders list | show | export | refresh | ingest | diff | vintages | restore`."""
 
 import os
 import re
@@ -10,7 +10,7 @@ import pandas as pd
 
 import loaders
 from frames import TABLES, SourceError
-from loaders import _store, _tidy
+from loaders import _commands, _store, _tidy
 
 FORMATS = ("csv", "json", "parquet")
 USAGE_ERROR = 2
@@ -43,7 +43,8 @@ def command() -> None:
 def list_sources() -> None:
     """List every source with its table, coverage and vintage."""
     for source in loaders.sources():
-        click.echo(f"{source.id:<28} {loaders.table(source.id).name:<11} {loaders.vintage(source.id).name}")
+        held = loaders.vintage(source.id).name if loaders.is_held(source.id) else "not fetched yet"
+        click.echo(f"{source.id:<28} {loaders.table(source.id).name:<11} {held}")
         click.echo(f"{'':<28} {source.title}. {source.publisher}.")
 
 
@@ -77,11 +78,23 @@ def show(source: str) -> None:
 
 @command.command()
 @click.argument("table", type=click.Choice(list(TABLES)))
-@click.option("--source", "only", multiple=True, metavar="ID", help="Only this source; may be repeated.")
+@click.option(
+    "--source",
+    "only",
+    multiple=True,
+    metavar="ID",
+    help="Only this source; may be repeated.",
+)
 @click.option("--years", type=Years(), help="2024, 2005:2025, 2005: or :2025.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
-def export(table: str, only: tuple[str, ...], years: tuple[int, int] | None, form: str, output: str | None) -> None:
+def export(
+    table: str,
+    only: tuple[str, ...],
+    years: tuple[int, int] | None,
+    form: str,
+    output: str | None,
+) -> None:
     """Export all rows of TABLE, each with its publisher and vintage.
 
     A file in CSV carries a byte order mark, which spreadsheets need; standard output does not.
@@ -102,7 +115,10 @@ def export(table: str, only: tuple[str, ...], years: tuple[int, int] | None, for
             _store.write_file(output, raw)
         except OSError as error:
             raise click.ClickException(f"{output}: {error.strerror}; choose another file with -o") from error
-    click.echo(f"note: {len(rows)} rows of {table} from {rows['source_id'].nunique()} sources", err=True)
+    click.echo(
+        f"note: {len(rows)} rows of {table} from {rows['source_id'].nunique()} sources",
+        err=True,
+    )
 
 
 def _years_of(frame: pd.DataFrame) -> pd.Series | None:
@@ -119,6 +135,9 @@ def _with_provenance(rows: pd.DataFrame) -> pd.DataFrame:
         publisher=rows["source_id"].map(publishers).astype("str"),
         vintage=rows["source_id"].map(vintages).astype("str"),
     )
+
+
+_commands.register(command)
 
 
 def _refuse(sentence: str) -> NoReturn:

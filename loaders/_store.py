@@ -1,18 +1,39 @@
-"""The only file of the loaders that touches the disk: the bundled release, read-only."""
+"""The only file of the loaders that touches the disk: the bundled release, read-only, and the reader's store.
+
+The store holds, per source, the vintages that refreshes brought: `vintages/<moment>/` with the
+publisher's answer (`raw`), the conformed table (`table.csv`) and `record.json`. A vintage appears by
+one rename and never changes afterwards. What is found damaged moves to `damaged/`, and the one
+before it, or the bundled one, serves.
+"""
 
 import hashlib
 import json
 import os
+import re
+import shutil
 import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from frames import MissingDataError
+from frames.errors import StoreError
 
 BUNDLED = Path(__file__).resolve().parent.parent / "data"
 PACKAGE = "datapackage.json"
+BUNDLED_NAME = "bundled"
+NOT_HELD = "it has not been fetched, and the bundled release does not list it"
+TABLE_FILE = "table.csv"
+RAW_FILE = "raw"
+RECORD_FILE = "record.json"
+STAMP = "%Y-%m-%dT%H%M%SZ"
+KEPT = 5
 
 
 @dataclass(frozen=True)
@@ -40,16 +61,34 @@ def current(source_id: str) -> Vintage:
     Raises:
         MissingDataError: there is none.
     """
-    for resource in package().get("resources", []):
-        if resource["name"] == source_id:
-            return Vintage(
-                source_id,
-                resource["vintage"],
-                resource["hash"].removeprefix("sha256:"),
-                True,
-                BUNDLED / resource["path"],
-            )
-    raise MissingDataError(source_id, "the bundled release does not list it")
+    return _serving(source_id) or bundled(source_id)
+
+
+def bundled(source_id: str) -> Vintage:
+    """Return the vintage that came with the project.
+
+    Raises:
+        MissingDataError: the release does not have this source.
+    """
+    resource = _bundled_resource(source_id)
+    if resource is None:
+        raise MissingDataError(source_id, NOT_HELD)
+    sha256 = resource["hash"].removeprefix("sha256:")
+    return Vintage(source_id, resource["vintage"], sha256, True, BUNDLED / resource["path"])
+
+
+def is_bundled(source_id: str) -> bool:
+    """Return whether the release has this source."""
+    return _bundled_resource(source_id) is not None
+
+
+def is_held(source_id: str) -> bool:
+    """Return whether there is any vintage of this source."""
+    return is_bundled(source_id) or _serving(source_id) is not None
+
+
+def _bundled_resource(source_id: str) -> dict[str, Any] | None:
+    return next((r for r in package().get("resources", []) if r["name"] == source_id), None)
 
 
 def table_bytes(vintage: Vintage) -> bytes:
@@ -86,11 +125,16 @@ def package() -> dict[str, Any]:
 
 
 def release_token() -> str:
-    """Return a token of the release in use: when its description was last written."""
+    """Return a token that changes when the release or any vintage in the reader's store does."""
+    looked_at = [BUNDLED / PACKAGE]
     try:
-        return str((BUNDLED / PACKAGE).stat().st_mtime_ns)
+        with os.scandir(home() / "sources") as folders:
+            names = sorted(entry.path for entry in folders)
+        looked_at += [Path(name) / part for name in names for part in ("vintages", "state.json")]
     except OSError:
-        return "missing"
+        names = []  # nothing has been fetched yet
+    facts = [_facts(path) for path in looked_at]
+    return hashlib.sha256(repr((names, facts)).encode()).hexdigest()[:16]
 
 
 def write_release(tables: dict[str, bytes], description: dict[str, Any]) -> None:
@@ -118,3 +162,408 @@ def write_file(path: str, raw: bytes) -> None:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+# --- the reader's own store: what a refresh brings -------------------------------------------------
+
+
+def setting(name: str) -> str:
+    """Return a setting from the environment; empty where it is not set."""
+    return os.environ.get(name, "").strip()
+
+
+def home() -> Path:
+    """Return the store's folder: THIRD_NEIGHBOR_HOME, else where this machine keeps user data."""
+    given = setting("THIRD_NEIGHBOR_HOME")
+    if given:
+        return Path(given).expanduser()
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("third-neighbor", appauthor=False))
+
+
+def _folder(source_id: str) -> Path:
+    return home() / "sources" / source_id
+
+
+def _facts(path: Path) -> tuple[int, int, int] | None:
+    """Return what tells one state of a file from another, or None where it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+_KNOWN: dict[Path, tuple[Any, Vintage | None]] = {}
+
+
+def _examined(source_id: str, folder: Path) -> Vintage | None:
+    """Return the vintage in a folder, or None where its table is not the one its record describes."""
+    facts = (_facts(folder / TABLE_FILE), _facts(folder / RECORD_FILE))
+    known = _KNOWN.get(folder)
+    if known is not None and known[0] == facts and None not in facts:
+        return known[1]
+    found = None
+    try:
+        record = json.loads((folder / RECORD_FILE).read_text(encoding="utf-8"))
+        if hashlib.sha256((folder / TABLE_FILE).read_bytes()).hexdigest() == record["sha256"]:
+            found = Vintage(source_id, folder.name, record["sha256"], False, folder / TABLE_FILE)
+    except (OSError, ValueError, KeyError, TypeError):
+        found = None
+    _KNOWN[folder] = (facts, found)
+    return found
+
+
+def names(source_id: str) -> list[str]:
+    """Return the stored vintages' names, newest first, whole or damaged."""
+    try:
+        return sorted(
+            (entry.name for entry in os.scandir(_folder(source_id) / "vintages") if entry.is_dir()),
+            reverse=True,
+        )
+    except OSError:
+        return []
+
+
+def stored(source_id: str) -> tuple[Vintage, ...]:
+    """Return the good vintages in the store, newest first; damaged ones are set aside."""
+    good = []
+    for name in names(source_id):
+        folder = _folder(source_id) / "vintages" / name
+        vintage = _examined(source_id, folder)
+        if vintage is not None:
+            good.append(vintage)
+        elif folder.exists():
+            set_aside(source_id, name)
+    return tuple(good)
+
+
+def set_aside(source_id: str, name: str) -> None:
+    """Move a damaged vintage out of the way; it is kept under `damaged` for whoever wants to look."""
+    target = _folder(source_id) / "damaged" / name
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        while target.exists():
+            target = target.with_name(target.name + "-again")
+        (_folder(source_id) / "vintages" / name).rename(target)
+    except OSError:
+        return  # a store that cannot be written: the vintage is passed over all the same
+
+
+def _serving(source_id: str) -> Vintage | None:
+    """Return the stored vintage that serves, or None where the bundled one does."""
+    held = names(source_id)
+    chosen = state(source_id).get("serve")
+    if chosen == BUNDLED_NAME:
+        return None
+    for name in ([chosen] if chosen in held else []) + held:
+        folder = _folder(source_id) / "vintages" / str(name)
+        vintage = _examined(source_id, folder)
+        if vintage is not None:
+            return vintage
+        if folder.exists():
+            set_aside(source_id, str(name))
+    return None
+
+
+_STATES: dict[Path, tuple[Any, dict[str, Any]]] = {}
+
+
+def state(source_id: str) -> dict[str, Any]:
+    """Return what is noted about a source: which vintage was chosen, how the last refresh went."""
+    path = _folder(source_id) / "state.json"
+    facts = _facts(path)
+    if facts is None:
+        return {}
+    if path in _STATES and _STATES[path][0] == facts:
+        return _STATES[path][1]
+    try:
+        noted = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        noted = {}
+    noted = noted if isinstance(noted, dict) else {}
+    _STATES[path] = (facts, noted)
+    return noted
+
+
+def note(source_id: str, **facts: Any) -> None:
+    """Note facts about a source; None forgets one.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    noted = {name: value for name, value in {**state(source_id), **facts}.items() if value is not None}
+    with _writing(source_id):
+        _replace(
+            _folder(source_id) / "state.json",
+            json.dumps(noted, ensure_ascii=False, indent=1).encode(),
+        )
+
+
+def _replace(path: Path, raw: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
+    _write_synced(aside, raw)
+    aside.replace(path)
+
+
+def _write_synced(path: Path, raw: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _writing(source_id: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or home()
+        raise StoreError(
+            source_id,
+            f"the store cannot be written ({error.strerror or error}: {where})",
+        ) from error
+
+
+@contextmanager
+def lock(source_id: str, patience: float = -1) -> Iterator[None]:
+    """Hold a source's store against other processes.
+
+    Args:
+        source_id: whose store.
+        patience: seconds to wait for another process; negative waits without end.
+
+    Raises:
+        StoreError: another process holds it, or the store cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    with _writing(source_id):
+        _folder(source_id).mkdir(parents=True, exist_ok=True)
+        held = FileLock(str(_folder(source_id) / "lock"))
+    try:
+        held.acquire(timeout=patience)
+    except Timeout as error:  # an OSError too, so it comes first
+        raise StoreError(
+            source_id, "another refresh of this source is under way", "wait until it is done, then look again"
+        ) from error
+    except OSError as error:
+        raise StoreError(source_id, f"the store cannot be locked ({error.strerror or error})") from error
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def publish(source_id: str, raw: bytes, table: bytes, record: dict[str, Any]) -> Vintage:
+    """Put a vintage into the store in one step, and prune the oldest; call it with the lock held.
+
+    Args:
+        source_id: whose vintage.
+        raw: what the publisher served.
+        table: the conformed table as CSV.
+        record: what to remember about it; hashes, sizes and the time are added.
+
+    Raises:
+        StoreError: the store cannot be written; what was there is untouched.
+    """
+    held = names(source_id)
+    name = _next_name(held)
+    whole = {
+        "source": source_id,
+        "vintage": name,
+        "retrieved_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "sha256": hashlib.sha256(table).hexdigest(),
+        "raw_sha256": hashlib.sha256(raw).hexdigest(),
+        "raw_bytes": len(raw),
+        **record,
+    }
+    folder = _folder(source_id)
+    with _writing(source_id):
+        for left in folder.glob("incoming-*"):  # of a process that died; the lock is ours
+            shutil.rmtree(left, ignore_errors=True)
+        (folder / "vintages").mkdir(parents=True, exist_ok=True)
+        incoming = folder / f"incoming-{os.getpid()}"
+        try:
+            incoming.mkdir()
+            _write_synced(incoming / RAW_FILE, raw)
+            _write_synced(incoming / TABLE_FILE, table)
+            _write_synced(
+                incoming / RECORD_FILE,
+                json.dumps(whole, ensure_ascii=False, indent=1).encode(),
+            )
+            _sync_folder(incoming)
+            incoming.rename(folder / "vintages" / name)
+        except OSError:
+            shutil.rmtree(incoming, ignore_errors=True)
+            raise
+        _sync_folder(folder / "vintages")
+    note(source_id, serve=None)
+    _prune(source_id)
+    return Vintage(
+        source_id,
+        name,
+        str(whole["sha256"]),
+        False,
+        folder / "vintages" / name / TABLE_FILE,
+    )
+
+
+def _next_name(names: list[str]) -> str:
+    """Return a name later than any there is, even where the clock went back."""
+    moment = datetime.now(UTC)
+    if names:
+        try:
+            moment = max(
+                moment,
+                datetime.strptime(names[0], STAMP).replace(tzinfo=UTC) + timedelta(seconds=1),
+            )
+        except ValueError:
+            moment = max(moment, datetime.now(UTC))
+    return moment.strftime(STAMP)
+
+
+def _prune(source_id: str) -> None:
+    keep = max(1, int(setting("THIRD_NEIGHBOR_KEEP") or KEPT))
+    for name in names(source_id)[keep:]:
+        folder = _folder(source_id) / "vintages" / name
+        gone = _folder(source_id) / f"incoming-pruned-{name}"  # renamed first: half a vintage is never seen
+        try:
+            folder.rename(gone)
+        except OSError:
+            continue
+        shutil.rmtree(gone, ignore_errors=True)
+
+
+def record(vintage: Vintage) -> dict[str, Any]:
+    """Return what was noted when a stored vintage was published; of the bundled one, its description."""
+    if vintage.is_bundled:
+        return dict(_bundled_resource(vintage.source_id) or {})
+    try:
+        return json.loads((vintage.path.parent / RECORD_FILE).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+    except (OSError, ValueError) as error:
+        raise MissingDataError(vintage.source_id, f"the record of vintage {vintage.name} cannot be read") from error
+
+
+def raw_bytes(vintage: Vintage) -> bytes:
+    """Return what the publisher served for a stored vintage, checked against the record.
+
+    Raises:
+        MissingDataError: it is gone, was altered, or the vintage came with the project.
+    """
+    try:
+        raw = (vintage.path.parent / RAW_FILE).read_bytes() if not vintage.is_bundled else b""
+    except OSError as error:
+        raise MissingDataError(vintage.source_id, f"the answer of vintage {vintage.name} cannot be read") from error
+    if vintage.is_bundled or hashlib.sha256(raw).hexdigest() != record(vintage).get("raw_sha256"):
+        raise MissingDataError(
+            vintage.source_id,
+            f"vintage {vintage.name} has no whole answer of the publisher",
+        )
+    return raw
+
+
+def choose(source_id: str, name: str) -> Vintage:
+    """Let an earlier vintage, or `bundled`, serve until the next refresh brings something new.
+
+    Raises:
+        KeyError: there is no such vintage; the message lists what there is.
+        StoreError: the store cannot be written.
+    """
+    held = {vintage.name: vintage for vintage in stored(source_id)}
+    if _bundled_resource(source_id) is not None:
+        held[BUNDLED_NAME] = bundled(source_id)
+    if name not in held:
+        raise KeyError(f"{source_id} has no vintage {name!r}; there are {', '.join(held) or 'none'}")
+    note(source_id, serve=name)
+    return held[name]
+
+
+def read_file(path: str, limit: int) -> bytes:
+    """Return a file that the reader brings.
+
+    Raises:
+        ValueError: it cannot be read or is larger than `limit` bytes.
+    """
+    try:
+        if Path(path).stat().st_size > limit:
+            raise ValueError(f"{path} is larger than {limit / 1e6:,.0f} MB")
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise ValueError(f"{path} cannot be read ({error.strerror})") from error
+
+
+_SECRETS: dict[Path, tuple[Any, dict[str, Any]]] = {}
+
+
+def secrets() -> dict[str, Any]:
+    """Return the reader's `.streamlit/secrets.toml`, of the project first and of the user second; empty where none is."""
+    import tomllib
+
+    found: dict[str, Any] = {}
+    for folder in (Path.home(), Path(__file__).resolve().parent.parent):
+        path = folder / ".streamlit" / "secrets.toml"
+        facts = _facts(path)
+        if facts is None:
+            continue
+        if path not in _SECRETS or _SECRETS[path][0] != facts:
+            try:
+                _SECRETS[path] = (
+                    facts,
+                    tomllib.loads(path.read_text(encoding="utf-8")),
+                )
+            except (OSError, ValueError):
+                _SECRETS[path] = (facts, {})
+        found |= _SECRETS[path][1]
+    return found
+
+
+def wait_turn(host: str, gap: float, ceiling: int, span: float) -> float:
+    """Wait until a host may be asked again, across processes.
+
+    Args:
+        host: host and port.
+        gap: seconds between two questions.
+        ceiling: questions within `span`; 0 for no ceiling.
+        span: seconds.
+
+    Returns:
+        0 when the turn has come; else the seconds until the ceiling leaves room, without waiting.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    if not gap and not ceiling:
+        return 0.0
+    from filelock import FileLock
+
+    folder = home() / "pace"
+    path = folder / (re.sub(r"[^A-Za-z0-9.-]", "_", host) + ".json")
+    with _writing("pace"):
+        folder.mkdir(parents=True, exist_ok=True)
+        with FileLock(f"{path}.lock"):
+            try:
+                asked = [float(moment) for moment in json.loads(path.read_text(encoding="utf-8"))]
+            except (OSError, ValueError, TypeError):
+                asked = []
+            now = time.time()
+            asked = [moment for moment in asked if now - max(span, gap) < moment <= now]
+            if ceiling and len(asked) >= ceiling:
+                return max(1.0, asked[-ceiling] + span - now)
+            pause = asked[-1] + gap - now if asked else 0.0
+            if pause > 0:
+                time.sleep(pause)
+            _replace(path, json.dumps([*asked, time.time()]).encode())
+    return 0.0

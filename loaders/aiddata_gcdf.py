@@ -3,9 +3,13 @@
 One row per kind (aid-like, other official, vague), measure and year, constant 2021 USD.
 """
 
-from frames import AID, Source
+from io import BytesIO
+
+import pandas as pd
+
+from frames import AID, FetchError, ParseError, Source
 from frames.words import N_
-from loaders._bundled import bundled_only
+from loaders import _bundle
 
 SOURCE = Source(
     id="aiddata_gcdf",
@@ -29,4 +33,68 @@ SOURCE = Source(
     ),
 )
 TABLE = AID
-fetch, parse = bundled_only(SOURCE, TABLE)
+SHEET = "GCDF_3.0"
+CLASSES = {"ODA-like": "oda_like", "OOF-like": "oof_like", "Vague (Official Finance)": "vague", "Vague": "vague"}
+AMOUNTS = {
+    "Adjusted Amount (Constant USD 2021)": "commitment",
+    "Amount (Constant USD 2021)": "commitment_unadjusted",
+}
+NEEDED = ("Recipient ISO-3", "Recommended For Aggregates", "Commitment Year", "Flow Class", *AMOUNTS)
+
+
+def fetch() -> bytes:
+    """Refuse: the file is brought by hand.
+
+    Raises:
+        FetchError: always.
+    """
+    raise FetchError(
+        SOURCE.id,
+        "AidData serves it as a file after a form, not at an address we may ask",
+        f"download it from {SOURCE.homepage} and bring it with `python -m loaders ingest {SOURCE.id} FILE`",
+    )
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return commitments to Mongolia by kind and year from AidData's workbook or its ZIP.
+
+    The projects recommended for aggregates are added up: the publisher gives single projects. A kind
+    without a project in a year that has others is zero, as nothing was recorded; a year without any
+    project is absent. A project whose amount is not known adds nothing, so sums are lower bounds.
+    """
+    book = raw
+    if b"[Content_Types].xml" not in raw[:4000] and raw.startswith(b"PK"):
+        inner = {name: body for name, body in _bundle.unzip(raw, SOURCE.id).items() if name.endswith(".xlsx")}
+        if inner and "[Content_Types].xml" not in inner:
+            book = next((body for name, body in inner.items() if "v3" in name.casefold()), next(iter(inner.values())))
+    sheets = pd.ExcelFile(BytesIO(book), engine="calamine")
+    if SHEET not in sheets.sheet_names:
+        raise ParseError(SOURCE.id, f"the workbook has no sheet {SHEET}")
+    projects = pd.read_excel(sheets, sheet_name=SHEET, dtype="object")
+    absent = [name for name in NEEDED if name not in projects.columns]
+    if absent:
+        raise ParseError(SOURCE.id, f"the sheet lacks the column {', '.join(absent)}")
+    projects = projects[(projects["Recipient ISO-3"] == "MNG") & (projects["Recommended For Aggregates"] == "Yes")]
+    if projects.empty:
+        raise ParseError(SOURCE.id, "the sheet has no projects in Mongolia")
+    kinds = projects["Flow Class"].map(CLASSES)
+    if kinds.isna().any():
+        raise ParseError(SOURCE.id, f"the flow class {str(projects['Flow Class'][kinds.isna()].iloc[0])[:40]!r} is new")
+    years = projects["Commitment Year"].map(lambda cell: _bundle.whole_year(str(cell).removesuffix(".0"), SOURCE.id))
+    return pd.concat([_sums(projects, kinds, years, column) for column in AMOUNTS], ignore_index=True)
+
+
+def _sums(projects: pd.DataFrame, kinds: pd.Series, years: pd.Series, column: str) -> pd.DataFrame:
+    amounts = projects[column].map(lambda cell: _bundle.number(None if pd.isna(cell) else cell, SOURCE.id, column))
+    frame = pd.DataFrame({"year": years, "instrument": kinds, "value_usd": amounts.astype("float64")})
+    every = pd.MultiIndex.from_product(
+        [sorted(set(years)), sorted(set(CLASSES.values()))], names=["year", "instrument"]
+    )
+    sums = frame.groupby(["year", "instrument"])["value_usd"].sum().reindex(every, fill_value=0.0).reset_index()
+    return sums.assign(
+        donor_iso3="CHN",
+        recipient_iso3="MNG",
+        measure=AMOUNTS[column],
+        price_basis="constant_2021",
+        source_id=SOURCE.id,
+    ).loc[:, list(TABLE.columns)]

@@ -5,9 +5,12 @@ The world total is in `nso_trade_totals`. Taiwan's export rows are a memo inside
 partners cover 99.4 to 100 percent; a partner that is absent was not among those read.
 """
 
-from frames import TRADE, Source
+import pandas as pd
+
+from frames import TRADE, ParseError, Source
 from frames.words import N_
-from loaders._bundled import bundled_only
+from loaders import _bundle, _nso
+from loaders._partners import partner_code
 
 SOURCE = Source(
     id="nso_trade_partners",
@@ -37,4 +40,47 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
-fetch, parse = bundled_only(SOURCE, TABLE)
+TABLES = {"export": "DT_NSO_1400_006V3", "import": "DT_NSO_1400_010V3"}
+PAIR = "export.json", "import.json"
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's two tables by country, packed.
+
+    Raises:
+        FetchError: the publisher could not be reached or does not list the table any more.
+    """
+    return _nso.fetch(SOURCE.id, TABLES, since)
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return trade by partner in USD from the tables in thousand USD.
+
+    Totals and regions are left out (the total is another source). A country that occurs twice, once
+    with a stray blank, is added up. A country we cannot name is refused, never dropped.
+    """
+    members = _bundle.unpack(raw, SOURCE.id)
+    if set(members) != set(PAIR):
+        raise ParseError(SOURCE.id, "both tables, exports and imports by country, are needed; one file has only one")
+    rows = pd.concat([_side(members[f"{flow}.json"], flow) for flow in TABLES], ignore_index=True)
+    # Taiwan's export row is a memo inside China, outside the subtotal of North-East Asia
+    is_memo = (rows["partner_iso3"] == "TWN") & (rows["flow"] == "export")
+    return _nso.trade_rows(rows, SOURCE.id, is_revised=True).assign(
+        product_code="TOTAL", classification=is_memo.map({True: "memo", False: "total"})
+    )
+
+
+def _side(body: bytes, flow: str) -> pd.DataFrame:
+    frame = _nso.cells(body, SOURCE.id, _nso.THOUSAND)
+    year = _nso.time_column(frame, SOURCE.id)
+    country = _nso.other_column(frame, (year,), SOURCE.id)
+    codes = {label: partner_code(_nso.clean(label), SOURCE.id) for label in frame[country].unique()}
+    rows = pd.DataFrame(
+        {
+            "year": frame[year].str.strip().str[:4].astype("int64"),
+            "partner_iso3": frame[country].map(codes),
+            "value_usd": (frame["value"] * _nso.THOUSAND).round(0),
+        }
+    )
+    named = rows[rows["partner_iso3"] != ""].dropna()
+    return named.groupby(["year", "partner_iso3"], as_index=False)["value_usd"].sum(min_count=1).assign(flow=flow)

@@ -5,9 +5,13 @@ One row per flow and year, 1924 to 2025, in current USD; the publisher prints mi
 and 1990/91. A year that is absent was not published.
 """
 
-from frames import TRADE, Source
+import re
+
+import pandas as pd
+
+from frames import TRADE, ParseError, Source
 from frames.words import N_
-from loaders._bundled import bundled_only
+from loaders import _bundle, _nso
 
 SOURCE = Source(
     id="nso_trade_totals",
@@ -28,4 +32,42 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
-fetch, parse = bundled_only(SOURCE, TABLE)
+TABLES = {"totals": "DT_NSO_1400_001V1_year"}
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's yearly table, packed.
+
+    Raises:
+        FetchError: the publisher could not be reached or does not list the table any more.
+    """
+    return _nso.fetch(SOURCE.id, TABLES, since)
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return exports and imports in USD from the table in million USD; turnover and balance are left out."""
+    (body,) = _bundle.unpack(raw, SOURCE.id).values()
+    frame = _nso.cells(body, SOURCE.id, _nso.MILLION)
+    year = _nso.time_column(frame, SOURCE.id)
+    kind = _nso.other_column(frame, (year,), SOURCE.id)
+    flows = frame[kind].map(_flow)
+    if set(flows.dropna()) != {"export", "import"}:
+        raise ParseError(SOURCE.id, f"exports and imports are not among {', '.join(frame[kind].unique()[:6])}")
+    rows = pd.DataFrame(
+        {
+            "year": frame[year].str.strip().str[:4].astype("int64"),
+            "flow": flows,
+            "value_usd": (frame["value"] * _nso.MILLION).round(0),
+        }
+    ).dropna()
+    return _nso.trade_rows(rows, SOURCE.id, is_revised=True).assign(
+        partner_iso3="WLD", product_code="TOTAL", classification="total"
+    )
+
+
+def _flow(label: str) -> str | None:
+    words = _nso.clean(label).casefold()
+    if re.search(r"turnover|balance|re-?export|share|%|growth", words):
+        return None
+    found = re.findall(r"\b(export|import)s?\b", words)
+    return str(found[0]) if len(found) == 1 else None

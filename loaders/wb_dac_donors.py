@@ -4,9 +4,11 @@ One row per donor and year, 1984 to 2023, net of repayments, current USD. Each d
 its vintage ends; later years are not known.
 """
 
-from frames import AID, Source
+import pandas as pd
+
+from frames import AID, ParseError, Source
 from frames.words import N_
-from loaders._bundled import bundled_only
+from loaders import _worldbank
 
 SOURCE = Source(
     id="wb_dac_donors",
@@ -27,4 +29,41 @@ SOURCE = Source(
     ),
 )
 TABLE = AID
-fetch, parse = bundled_only(SOURCE, TABLE)
+DONORS = {
+    "DC.DAC.JPNL.CD": "JPN",
+    "DC.DAC.TOTL.CD": "DAC",
+    "DC.DAC.USAL.CD": "USA",
+    "DC.DAC.KORL.CD": "KOR",
+    "DC.DAC.DEUL.CD": "DEU",
+}
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's answers, one per donor, packed.
+
+    Raises:
+        FetchError: the publisher could not be reached or does not know a donor's series any more.
+    """
+    return _worldbank.fetch(SOURCE.id, ("MNG",), tuple(DONORS), since)
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return net disbursements to Mongolia; the code of the series tells the donor."""
+    figures = _worldbank.rows(raw, SOURCE.id)
+    strange = sorted(set(figures["code"]) - set(DONORS))
+    if strange:
+        raise ParseError(
+            SOURCE.id,
+            f"it gives series that were not asked for: {', '.join(strange[:5])}",
+        )
+    return (
+        figures.assign(donor_iso3=figures["code"].map(DONORS))
+        .rename(columns={"iso3": "recipient_iso3", "value": "value_usd"})
+        .assign(
+            instrument="total",
+            measure="net",
+            price_basis="current",
+            source_id=SOURCE.id,
+        )
+        .loc[:, list(TABLE.columns)]
+    )

@@ -4,9 +4,11 @@ One row per economy, indicator and year, in the publisher's unit (see the regist
 year was not published.
 """
 
-from frames import INDICATORS, Source
+import pandas as pd
+
+from frames import INDICATORS, ParseError, Source
 from frames.words import N_
-from loaders._bundled import bundled_only
+from loaders import _worldbank
 
 SOURCE = Source(
     id="wb_wdi",
@@ -27,4 +29,94 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
-fetch, parse = bundled_only(SOURCE, TABLE)
+ECONOMIES = (
+    "CHN",
+    "EAS",
+    "JPN",
+    "KAZ",
+    "KGZ",
+    "KOR",
+    "LMY",
+    "MNG",
+    "RUS",
+    "TJK",
+    "TKM",
+    "UZB",
+    "WLD",
+)
+CODES = (
+    "BN.CAB.XOKA.CD",
+    "BX.GRT.EXTA.CD.WD",
+    "BX.GRT.TECH.CD.WD",
+    "BX.KLT.DINV.CD.WD",
+    "BX.TRF.PWKR.CD.DT",
+    "DT.DOD.DECT.CD",
+    "DT.DOD.DECT.GN.ZS",
+    "DT.DOD.DIMF.CD",
+    "DT.DOD.DPNG.CD",
+    "DT.DOD.DPPG.CD",
+    "DT.DOD.DSTC.CD",
+    "DT.DOD.DSTC.IR.ZS",
+    "DT.DOD.MWBG.CD",
+    "DT.ODA.ODAT.CD",
+    "DT.ODA.ODAT.GI.ZS",
+    "DT.ODA.ODAT.GN.ZS",
+    "DT.ODA.ODAT.MP.ZS",
+    "DT.ODA.ODAT.PC.ZS",
+    "DT.ODA.ODAT.XP.ZS",
+    "DT.TDS.DECT.EX.ZS",
+    "FI.RES.TOTL.CD",
+    "FP.CPI.TOTL.ZG",
+    "FR.INR.LEND",
+    "GC.DOD.TOTL.GD.ZS",
+    "GC.NLD.TOTL.GD.ZS",
+    "GC.REV.XGRT.GD.ZS",
+    "LP.LPI.OVRL.XQ",
+    "NE.EXP.GNFS.ZS",
+    "NE.IMP.GNFS.ZS",
+    "NV.AGR.TOTL.ZS",
+    "NV.IND.TOTL.ZS",
+    "NY.GDP.DEFL.KD.ZG",
+    "NY.GDP.MKTP.CD",
+    "NY.GDP.MKTP.KD.ZG",
+    "NY.GDP.PCAP.CD",
+    "NY.GDP.TOTL.RT.ZS",
+    "NY.GNP.ATLS.CD",
+    "NY.GNP.PCAP.CD",
+    "PA.NUS.FCRF",
+    "SP.POP.TOTL",
+    "TG.VAL.TOTL.GD.ZS",
+    "TM.VAL.MRCH.CD.WT",
+    "TT.PRI.MRCH.XD.WD",
+    "TX.VAL.FUEL.ZS.UN",
+    "TX.VAL.MMTL.ZS.UN",
+    "TX.VAL.MRCH.CD.WT",
+    "TX.VAL.TECH.CD",
+)
+KEPT_FROM_RELEASE = {"indicator_code": ("IC.BUS.EASE.XQ",)}
+"""Discontinued by the publisher in 2021; the release keeps the last edition."""
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's answers, one or more pages per indicator, packed.
+
+    Raises:
+        FetchError: the publisher could not be reached or does not know an indicator any more.
+    """
+    return _worldbank.fetch(SOURCE.id, ECONOMIES, CODES, since)
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return the figures as published; an indicator that the registry does not know is refused."""
+    figures = _worldbank.rows(raw, SOURCE.id)
+    strange = sorted(set(figures["code"]) - set(CODES))
+    if strange:
+        raise ParseError(
+            SOURCE.id,
+            f"it gives indicators that were not asked for: {', '.join(strange[:5])}",
+        )
+    return (
+        figures.rename(columns={"code": "indicator_code"})
+        .assign(counterpart_iso3="", status="reported", source_id=SOURCE.id)
+        .loc[:, list(TABLE.columns)]
+    )

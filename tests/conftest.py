@@ -2,6 +2,7 @@
 
 import os
 import socket
+import tempfile
 from ipaddress import ip_address
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 os.environ.setdefault("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
+# not the store of whoever runs the tests: what was refreshed there would be tested instead of the release
+os.environ["THIRD_NEIGHBOR_HOME"] = tempfile.mkdtemp(prefix="third-neighbor-tests-")
 
 
 class ForbiddenConnectionError(AssertionError):

@@ -96,8 +96,8 @@ def _same(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def sources() -> dict[str, Source]:
-    """Return the records of all sources by id."""
-    return {source.id: source for source in loaders.sources()}
+    """Return the records of the sources that can be loaded now, by id."""
+    return {source_id: loaders.source(source_id) for source_id in loaders.held()}
 
 
 def stop(error: SourceError) -> None:

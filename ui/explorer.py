@@ -177,7 +177,7 @@ def archive(years: Years | None, lang: str) -> bytes:
     """
     language.use(lang)
     members = {}
-    for source_id in loaders.ids():
+    for source_id in loaders.held():
         whole = loaders.load(source_id)
         of = _years_of(whole)
         kept = whole if years is None or of is None else whole.loc[of.between(*years)]

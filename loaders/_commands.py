@@ -1,0 +1,192 @@
+"""The commands that change what is in use: refresh, ingest, diff, vintages, restore."""
+
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+import loaders
+from frames import SourceError
+from loaders import _store
+
+if TYPE_CHECKING:
+    from loaders._refresh import Outcome
+
+FAILED = 1
+USAGE_ERROR = 2
+SHOWN_CHANGES = 20
+MARKS = {
+    "new": "new",
+    "unchanged": "unchanged",
+    "refused": "REFUSED",
+    "failed": "FAILED",
+}
+
+
+def register(group: click.Group) -> None:
+    """Add the commands to the group."""
+    for one in (refresh, ingest, diff, vintages, restore):
+        group.add_command(one)
+
+
+class _Progress:
+    """One line on a terminal that keeps changing; plain lines, and fewer of them, elsewhere."""
+
+    def __init__(self, source_id: str, position: int, total: int) -> None:
+        self.source_id, self.head = source_id, f"[{position}/{total}] {source_id}"
+        self.started, self.said = time.monotonic(), ""
+        self.is_terminal = sys.stderr.isatty()
+
+    def __call__(self, message: str) -> None:
+        if message == self.said:
+            return
+        self.said = message
+        line = f"{self.head}: {message} ({time.monotonic() - self.started:.0f} s)"
+        if self.is_terminal:
+            click.echo(f"\r\x1b[2K{line[:118]}", nl=False, err=True)
+        else:
+            click.echo(line, err=True)
+
+    def done(self) -> None:
+        if self.is_terminal:
+            click.echo("\r\x1b[2K", nl=False, err=True)
+
+
+@click.command()
+@click.argument("source", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Every source that can be fetched.")
+@click.option(
+    "--since",
+    type=click.IntRange(1900, 2100),
+    metavar="YEAR",
+    help="Fetch from YEAR on, keep the earlier rows in use.",
+)
+@click.option(
+    "--accept",
+    is_flag=True,
+    help="Take the new figures even if they cover less or jumped in size.",
+)
+@click.option(
+    "--offline-check",
+    is_flag=True,
+    help="Open no connection; say what serves and whether it is whole.",
+)
+def refresh(
+    source: tuple[str, ...],
+    everything: bool,
+    since: int | None,
+    accept: bool,
+    offline_check: bool,
+) -> None:
+    """Fetch SOURCEs anew. What fails leaves the figures in use as they are.
+
+    Exit code: 0 all new or unchanged, 1 something was refused or failed, 2 wrong usage.
+    """
+    for one in source:
+        loaders.module(one)
+    if offline_check:
+        sys.exit(_check(source or loaders.ids()))
+    if everything == bool(source):
+        raise click.UsageError("name one or more sources, or --all; `python -m loaders list` names them")
+    wanted = tuple(i for i in loaders.ids() if loaders.is_live(i)) if everything else tuple(dict.fromkeys(source))
+    outcomes: list[Outcome] = []
+    try:
+        for position, one in enumerate(wanted, start=1):
+            progress = _Progress(one, position, len(wanted))
+            outcomes.append(loaders.refresh(one, since, accept, progress))
+            progress.done()
+    except KeyboardInterrupt:
+        click.echo("\ninterrupted; what was not finished is as it was", err=True)
+        _report(outcomes)
+        sys.exit(FAILED)
+    _report(outcomes)
+    sys.exit(FAILED if any(outcome.status in ("refused", "failed") for outcome in outcomes) else 0)
+
+
+def _report(outcomes: "list[Outcome]") -> None:
+    for outcome in outcomes:
+        sentence = outcome.sentence.removeprefix(f"{outcome.source_id}: ")
+        click.echo(f"{outcome.source_id:<24} {MARKS[outcome.status]:<10} {sentence}")
+
+
+def _check(source_ids: tuple[str, ...]) -> int:
+    worst = 0
+    for one in source_ids:
+        names = _store.names(one)
+        if not loaders.is_held(one):
+            step = f"refresh {one}" if loaders.is_live(one) else f"ingest {one} FILE"
+            click.echo(f"{one:<28} not fetched yet: `python -m loaders {step}`")
+            continue
+        try:
+            rows = len(loaders.load(one))
+            damaged = len(names) - len(_store.stored(one))
+            click.echo(f"{one:<28} {loaders.vintage(one).name}: whole, {rows:,} rows")
+            if damaged:
+                click.echo(f"{one:<28} {damaged} damaged vintage set aside; the one before it serves")
+                worst = FAILED
+        except SourceError as error:
+            click.echo(f"{one:<28} {error}")
+            worst = FAILED
+    return worst
+
+
+@click.command()
+@click.argument("source")
+@click.argument("file")
+@click.option(
+    "--accept",
+    is_flag=True,
+    help="Take the file even if it covers less or its figures jumped in size.",
+)
+def ingest(source: str, file: str, accept: bool) -> None:
+    """Take in FILE, downloaded by hand from SOURCE's publisher, under the same checks as a refresh."""
+    loaders.module(source)
+    raw = _store.read_file(file, 200_000_000)
+    outcome = loaders.ingest(source, raw, file, accept, _Progress(source, 1, 1))
+    _report([outcome])
+    sys.exit(FAILED if outcome.status in ("refused", "failed") else 0)
+
+
+@click.command()
+@click.argument("source")
+@click.argument("before", required=False, default="")
+@click.argument("after", required=False, default="")
+@click.option("--all", "everything", is_flag=True, help="Every change instead of the largest.")
+def diff(source: str, before: str, after: str, everything: bool) -> None:
+    """Say what changed from vintage BEFORE to vintage AFTER of SOURCE, biggest revisions first.
+
+    Without names: from the vintage before to the one in use.
+    """
+    changed = loaders.diff(source, before, after)
+    shown = changed if everything else changed.head(SHOWN_CHANGES)
+    click.echo(shown.to_csv(index=False, lineterminator="\n"), nl=False)
+    click.echo(f"note: {len(shown):,} of {len(changed):,} changes", err=True)
+
+
+@click.command()
+@click.argument("source", nargs=-1)
+def vintages(source: tuple[str, ...]) -> None:
+    """List the vintages held of SOURCEs, newest first; `*` marks the one in use."""
+    for one in source or loaders.ids():
+        held = loaders.vintages(one)
+        serving = loaders.vintage(one) if held else None
+        for vintage in held:
+            name = _store.BUNDLED_NAME if vintage.is_bundled else vintage.name
+            noted = vintage.name if vintage.is_bundled else _told(loaders.record(vintage))
+            mark = "*" if vintage == serving else " "
+            click.echo(f"{mark} {one:<28} {name:<18} {vintage.sha256[:12]}  {noted}")
+
+
+def _told(noted: dict[str, object]) -> str:
+    came = f"from the file {noted['file']}" if "file" in noted else "fetched"
+    return f"{noted.get('rows', 0):,} rows, {came} {noted.get('retrieved_at', '')}"
+
+
+@click.command()
+@click.argument("source")
+@click.argument("vintage")
+def restore(source: str, vintage: str) -> None:
+    """Let VINTAGE (a name from `vintages`, or `bundled`) of SOURCE serve again."""
+    chosen = loaders.restore(source, vintage)
+    click.echo(f"{source}: {chosen.name} serves now; the next refresh that brings something new replaces it")

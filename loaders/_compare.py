@@ -1,0 +1,258 @@
+"""What a new vintage changed, and whether it is fit to replace the one in use."""
+
+import numpy as np
+import pandas as pd
+
+from frames import Table
+from frames.columns import COLUMNS
+
+TOLERATED_LOSS = 0.02
+"""Share of rows or figures that a revision may take away; publishers do drop the odd row."""
+TOLERATED_LOSS_OF_GROUP = 0.2
+"""The same for a single series, where a few rows are a larger share."""
+MAGNITUDE = 5.0
+"""A revision that multiplies the middle figure by more than this is a change of unit, not a revision."""
+MAGNITUDE_OF_NEW = 20.0
+"""The same between the last period known and a new one, where real changes are larger."""
+FEW = 3
+NAMED = 4
+TIMES = ("year", "month", "date", "period")
+GROUPS = (
+    "flow",
+    "indicator_code",
+    "instrument",
+    "measure",
+    "price_basis",
+    "classification",
+)
+DIFF_COLUMNS = ("change", "column", "before", "after", "ratio")
+
+
+def measure_columns(table: Table) -> list[str]:
+    """Return the number columns outside the key."""
+    return [name for name in table.columns if name not in table.key and COLUMNS[name].dtype == "float"]
+
+
+def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
+    """Return why the new table should not replace the old one; empty where it may.
+
+    Args:
+        new: the conformed new table.
+        old: the conformed table in use.
+        table: the table both fill.
+
+    Returns:
+        Half sentences: coverage that shrank (years, economies, products, rows, figures) and
+        magnitudes that jumped. A revision of single figures is no objection.
+    """
+    if old.empty:
+        return []
+    if new.empty:
+        return ["it has no rows"]
+    old = _same_bases(old, new)
+    return [
+        *_lost_members(new, old, table),
+        *_lost_years(new, old, table),
+        *_lost_rows(new, old, table),
+        *_jumps(new, old, table),
+    ]
+
+
+def _same_bases(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Leave out constant prices of a base year that the publisher has replaced by another one."""
+    if "price_basis" not in old:
+        return old
+    is_constant = old["price_basis"].str.startswith("constant_")
+    was_replaced = new["price_basis"].str.startswith("constant_").any()
+    return old[~is_constant | old["price_basis"].isin(set(new["price_basis"]))] if was_replaced else old
+
+
+def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
+    if "year" not in table.key:
+        return []
+    whole = _range_said("it", new["year"], old["year"])
+    groups = [name for name in GROUPS if name in table.key]
+    if whole or not groups:
+        return whole
+    spans = old.groupby(groups)["year"].agg(["min", "max", "size"])
+    found = new.groupby(groups)["year"].agg(["min", "max", "size"])
+    both = spans.merge(found, left_index=True, right_index=True, suffixes=("_old", "_new"))
+    shrunk = both[
+        (both["min_new"] > both["min_old"])
+        | (both["max_new"] < both["max_old"])
+        | (both["size_new"] < (1 - TOLERATED_LOSS_OF_GROUP) * both["size_old"])
+    ]
+    if shrunk.empty:
+        return []
+    name = shrunk.index[0]
+    first = shrunk.iloc[0]
+    label = ", ".join(name) if isinstance(name, tuple) else str(name)
+    more = f", and {len(shrunk) - 1} more series shrank" if len(shrunk) > 1 else ""
+    return [
+        f"{label} has {first['size_new']:,} rows of {first['min_new']} to {first['max_new']} instead of "
+        f"{first['size_old']:,} of {first['min_old']} to {first['max_old']}{more}"
+    ]
+
+
+def _range_said(what: str, new: pd.Series, old: pd.Series) -> list[str]:
+    said = []
+    if new.min() > old.min():
+        said.append(f"{what} begins in {new.min()} instead of {old.min()}")
+    if new.max() < old.max():
+        said.append(f"{what} ends in {new.max()} instead of {old.max()}")
+    return said
+
+
+def _lost_members(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
+    said = []
+    for name in table.key:
+        if name in TIMES or COLUMNS[name].dtype != "str" or name in ("title", "statement", "id"):
+            continue
+        lost = sorted(set(old[name]) - set(new[name]))
+        if lost:
+            more = f" and {len(lost) - NAMED} more" if len(lost) > NAMED else ""
+            said.append(f"{name} {', '.join(lost[:NAMED])}{more} vanished")
+    return said
+
+
+def _lost_rows(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
+    key = list(table.key)
+    both = old.merge(
+        new,
+        on=key,
+        how="left",
+        suffixes=("_old", "_new"),
+        indicator=True,
+        validate="1:1",
+    )
+    gone = int((both["_merge"] == "left_only").sum())
+    said = [f"{gone:,} of {len(old):,} rows vanished"] if gone > TOLERATED_LOSS * len(old) else []
+    for name in measure_columns(table):
+        had = both[f"{name}_old"].notna() & (both["_merge"] == "both")
+        lost = int((had & both[f"{name}_new"].isna()).sum())
+        if lost > TOLERATED_LOSS * max(int(had.sum()), 1):
+            said.append(f"{lost:,} figures of {name} became empty")
+    return said
+
+
+def _jumps(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
+    said = []
+    groups = [name for name in GROUPS if name in table.key]
+    for name in measure_columns(table):
+        both = old.merge(new, on=list(table.key), suffixes=("_old", "_new"), validate="1:1")
+        ratios = _log_ratios(both[f"{name}_new"], both[f"{name}_old"])
+        frame = both[groups].assign(ratio=ratios).dropna(subset=["ratio"])
+        parts = list(frame.groupby(groups)["ratio"]) if groups else []
+        for member, part in [*parts, (("all",), frame["ratio"])]:
+            if len(part) >= FEW and abs(part.median()) > np.log10(MAGNITUDE):
+                where = "" if member == ("all",) else f" ({', '.join(map(str, member))})"
+                said.append(f"{name}{where} is about {_times(part.median())}")
+                break
+        else:
+            said.extend(_jump_of_new(new, old, table, name))
+    return said
+
+
+def _jump_of_new(new: pd.DataFrame, old: pd.DataFrame, table: Table, name: str) -> list[str]:
+    if "year" not in table.key:
+        return []
+    series = [part for part in table.key if part != "year"]
+    fresh = new[new["year"] > old["year"].max()]
+    last = old[old["year"] == old["year"].max()]
+    both = last.merge(fresh, on=series, suffixes=("_old", "_new"))
+    ratios = _log_ratios(both[f"{name}_new"], both[f"{name}_old"]).dropna()
+    if len(ratios) >= FEW and abs(ratios.median()) > np.log10(MAGNITUDE_OF_NEW):
+        year = fresh["year"].min()
+        return [f"{name} of {year} is about {_times(ratios.median())} than the year before"]
+    return []
+
+
+def _log_ratios(after: pd.Series, before: pd.Series) -> pd.Series:
+    usable = (after.abs() > 0) & (before.abs() > 0)
+    return np.log10((after.abs() / before.abs()).where(usable))  # type: ignore[no-any-return]
+
+
+def _times(log_ratio: float) -> str:
+    factor = 10 ** abs(log_ratio)
+    shown = f"{factor:,.0f}" if factor >= 100 else f"{factor:.1f}"
+    return f"{shown} times {'larger' if log_ratio > 0 else 'smaller'}"
+
+
+def changes(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """Return what changed from one vintage to another.
+
+    Returns:
+        The key columns, `change` (`revised`, `added`, `removed`), `column`, `before`, `after` and
+        `ratio` (after / before; empty where either is missing or before is zero). The biggest
+        revisions, by the amount moved, come first, then what was added and removed.
+    """
+    key = list(table.key)
+    both = old.merge(
+        new,
+        on=key,
+        how="outer",
+        suffixes=("_old", "_new"),
+        indicator=True,
+        validate="1:1",
+    )
+    parts = []
+    for name in [c for c in table.columns if c not in key]:
+        before, after = both[f"{name}_old"], both[f"{name}_new"]
+        differs = ~((before == after) | (before.isna() & after.isna()))
+        is_number = COLUMNS[name].dtype == "float"
+        revised = both[key].assign(change="revised", column=name, before=before, after=after)[
+            differs.fillna(True) & (both["_merge"] == "both")
+        ]
+        sides = [revised]
+        if name == _leading(table):
+            for side, word, column in (
+                ("right_only", "added", after),
+                ("left_only", "removed", before),
+            ):
+                there = both["_merge"] == side
+                empty = column.where(pd.Series(False, index=column.index))
+                sides.append(
+                    both[key].assign(
+                        change=word,
+                        column=name,
+                        before=empty if word == "added" else column,
+                        after=column if word == "added" else empty,
+                    )[there]
+                )
+        for side_frame in sides:
+            numbers = side_frame[["before", "after"]].apply(pd.to_numeric, errors="coerce") if is_number else None
+            ratio = (
+                (numbers["after"] / numbers["before"].where(numbers["before"] != 0)) if numbers is not None else np.nan
+            )
+            moved = (numbers["after"] - numbers["before"]).abs() if numbers is not None else np.nan
+            parts.append(
+                side_frame.assign(
+                    before=side_frame["before"].astype("object"),
+                    after=side_frame["after"].astype("object"),
+                    ratio=ratio,
+                    moved=moved,
+                )
+            )
+    order = {"revised": 0, "added": 1, "removed": 2}
+    filled = [part for part in parts if not part.empty]
+    if not filled:
+        return pd.DataFrame(columns=[*key, *DIFF_COLUMNS])
+    whole = pd.concat(filled, ignore_index=True)
+    whole = whole.assign(rank=whole["change"].map(order))
+    return whole.sort_values(["rank", "moved"], ascending=[True, False], kind="stable", ignore_index=True).drop(
+        columns=["rank", "moved"]
+    )
+
+
+def _leading(table: Table) -> str:
+    measures = measure_columns(table)
+    return measures[0] if measures else next(name for name in table.columns if name not in table.key)
+
+
+def counts(changed: pd.DataFrame) -> dict[str, int]:
+    """Return how many rows were added, removed and revised."""
+    found = dict.fromkeys(("added", "removed", "revised"), 0)
+    keys = [name for name in changed.columns if name not in DIFF_COLUMNS]
+    for word, part in changed.groupby("change"):
+        found[str(word)] = len(part.drop_duplicates(keys))
+    return found

@@ -1,0 +1,690 @@
+"""The only file of the loaders that opens a connection: one polite session for every publisher.
+
+Politeness: a pause per host that holds across processes, `Retry-After` respected, a name that says
+who asks. Caution: limits on time and size, redirects counted and never from https to http, a body
+shorter than announced refused, a web page where data was asked refused. Discretion: keys travel in
+headers where the publisher allows it and appear in no message, log or record.
+"""
+
+import logging
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from frames import FetchError
+from loaders import _store
+
+if TYPE_CHECKING:  # pages read without a network, so these are loaded when something is asked
+    import requests
+    from urllib3.util.retry import Retry
+
+USER_AGENT = "third-neighbor/1 (dashboard on one reader's machine; python-requests)"
+REDIRECTS = 5
+CHUNK = 64 * 1024
+BODY_TRIES = 2
+SHOWN = 160
+REDACTED = "[key]"
+SECRETS = {
+    "COMTRADE": "THIRD_NEIGHBOR_COMTRADE_KEY",
+    "ESTAT": "THIRD_NEIGHBOR_ESTAT_APPID",
+}
+TRY_LATER = "try again later; the figures in use stay as they are"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long to wait and how much to take. `THIRD_NEIGHBOR_HTTP="read=5,pace=0"` overrides any.
+
+    Attributes:
+        connect: seconds to reach the publisher.
+        read: seconds without a byte.
+        total: seconds for one answer, retries included.
+        retries: how often a question is put again.
+        backoff: seconds before the second retry; doubled each time.
+        retry_after_max: longest pause (seconds) a publisher may ask for before we give up for now.
+        size: bytes of one answer, unpacked.
+        pace: factor on the pause between two questions to one host.
+    """
+
+    connect: float = 5
+    read: float = 60
+    total: float = 600
+    retries: int = 3
+    backoff: float = 1
+    retry_after_max: float = 30
+    size: int = 200_000_000
+    pace: float = 1
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What a host bears: seconds between two questions, and our own ceiling within a span of seconds."""
+
+    gap: float
+    ceiling: int = 0
+    span: float = 3600
+
+
+# api notes 15.5: what public clients found bearable, 2024 to 2026; OECD allows 60 downloads an hour.
+PACES = {
+    "COMTRADE": Pace(4, 150),
+    "NSO": Pace(1),
+    "WORLDBANK": Pace(0.5),
+    "OECD": Pace(3, 20),
+    "IMF": Pace(1),
+    "WITS": Pace(1),
+    "ESTAT": Pace(2),
+    "TI": Pace(1),
+    "UNCTAD": Pace(1),
+    "FRANKFURTER": Pace(0.5),
+}
+PACE_WITH_KEY = {"COMTRADE": Pace(1, 500, 86_400)}
+
+
+class StatusError(FetchError):
+    """The publisher answered with an error status.
+
+    Attributes:
+        status: the HTTP status.
+        body: the beginning of what it said, without keys.
+    """
+
+    status = 0
+    body = ""
+
+
+@dataclass
+class Journal:
+    """What one refresh asked, for the record: addresses without keys, times, sizes."""
+
+    progress: Callable[[str], None]
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    planned: int = 0
+    asked: int = 0
+    session: "requests.Session | None" = None
+
+
+_JOURNAL: ContextVar[Journal | None] = ContextVar("journal", default=None)
+
+
+@contextmanager
+def journal(progress: Callable[[str], None]) -> Iterator[Journal]:
+    """Note every question put within, and tell `progress` what is happening."""
+    kept = Journal(progress)
+    token = _JOURNAL.set(kept)
+    try:
+        yield kept
+    finally:
+        _JOURNAL.reset(token)
+        if kept.session is not None:
+            kept.session.close()
+
+
+def say(message: str) -> None:
+    """Tell whoever waits for this refresh what is happening."""
+    kept = _JOURNAL.get()
+    if kept is not None:
+        kept.progress(message)
+
+
+def plan(publisher: str, questions: int, with_key: bool = False) -> None:
+    """Announce how many questions will be put, so that the reader knows how long it may take."""
+    kept = _JOURNAL.get()
+    if kept is not None:
+        kept.planned += questions
+        pace = PACE_WITH_KEY[publisher] if with_key else PACES[publisher]
+        seconds = questions * max(1.0, pace.gap * limits().pace)
+        say(f"{questions} question{'s' * (questions != 1)}, about {_span(seconds)}")
+
+
+def limits() -> Limits:
+    """Return the limits in force.
+
+    Raises:
+        ValueError: THIRD_NEIGHBOR_HTTP names an unknown limit or a value that is no number.
+    """
+    given = {}
+    types = {f.name: f.type for f in fields(Limits)}
+    for part in filter(None, _store.setting("THIRD_NEIGHBOR_HTTP").split(",")):
+        name, _, value = part.partition("=")
+        if name.strip() not in types:
+            raise ValueError(f"THIRD_NEIGHBOR_HTTP: {name!r} is none of {', '.join(types)}")
+        given[name.strip()] = int(value) if types[name.strip()] is int else float(value)
+    return Limits(**given)  # type: ignore[arg-type]
+
+
+def check_environment() -> None:
+    """Refuse impossible settings before anything is asked.
+
+    Raises:
+        ValueError: a limit or an address in the environment cannot be.
+    """
+    limits()
+    for publisher in PACES:
+        address(publisher, "https://example.org/")
+
+
+def key(publisher: str) -> str:
+    """Return the reader's key for a publisher, empty where there is none."""
+    name = SECRETS[publisher]
+    return (_store.setting(name) or str(_store.secrets().get(name, ""))).strip()
+
+
+def redact(text: str) -> str:
+    """Return the text without any key, plain or percent-encoded."""
+    for publisher in SECRETS:
+        secret = key(publisher)
+        for form in {secret, quote(secret, safe=""), quote(secret)} - {""}:
+            text = text.replace(form, REDACTED)
+    return text
+
+
+def _redact_bytes(raw: bytes) -> bytes:
+    for publisher in SECRETS:
+        secret = key(publisher)
+        for form in {secret, quote(secret, safe="")} - {""}:
+            raw = raw.replace(form.encode(), REDACTED.encode())
+    return raw
+
+
+class _Redacting(logging.Filter):
+    """urllib3 logs whole addresses when it retries; e-Stat's key can only travel in the address."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = redact(record.getMessage()), ()
+        record.exc_info = record.exc_text = None
+        return True
+
+
+_REDACTING = _Redacting()
+for _name in (
+    "urllib3.connectionpool",
+    "urllib3.util.retry",
+    "urllib3.connection",
+    "urllib3.response",
+):
+    logging.getLogger(_name).addFilter(_REDACTING)
+
+
+@cache
+def _patience() -> "type[Retry]":
+    """Return urllib3's Retry, but one that leaves alone a publisher that asks for a long pause."""
+    from urllib3.exceptions import MaxRetryError
+    from urllib3.util.retry import Retry
+
+    class Patience(Retry):
+        def increment(self, *args: Any, **kwargs: Any) -> "Patience":  # type: ignore[override]
+            response = kwargs.get("response")
+            if response is not None and _seconds(response.headers.get("Retry-After")) > self.retry_after_max:
+                raise MaxRetryError(kwargs.get("_pool"), kwargs.get("url"), None)  # type: ignore[arg-type]
+            return super().increment(*args, **kwargs)
+
+    return Patience
+
+
+def _seconds(retry_after: str | None) -> float:
+    if not retry_after:
+        return 0.0
+    if re.fullmatch(r"\s*\d+\s*", retry_after):
+        return float(retry_after)
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
+    except (TypeError, ValueError):
+        return 0.0
+
+
+def _session(allowed: Limits) -> "requests.Session":
+    import requests
+    from requests.adapters import HTTPAdapter
+
+    patience = _patience()(
+        total=allowed.retries,
+        connect=allowed.retries,
+        read=min(2, allowed.retries),
+        other=0,  # a certificate that cannot be verified will not be better the second time
+        backoff_factor=allowed.backoff,
+        backoff_jitter=min(0.5, allowed.backoff),
+        status_forcelist=(429, 500, 502, 503, 504),
+        allowed_methods=("GET", "POST"),  # NSO's POST only reads
+        respect_retry_after_header=True,
+        retry_after_max=int(allowed.retry_after_max),
+        raise_on_status=False,
+    )
+    session = requests.Session()
+    adapter = HTTPAdapter(max_retries=patience)
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    session.headers["User-Agent"] = USER_AGENT
+    return session
+
+
+@contextmanager
+def _open_session(allowed: Limits) -> "Iterator[requests.Session]":
+    """Give one session for the whole refresh: connections and the NSO's cookie are kept."""
+    kept = _JOURNAL.get()
+    if kept is None:
+        with _session(allowed) as session:
+            yield session
+        return
+    if kept.session is None:
+        kept.session = _session(allowed)
+    yield kept.session
+
+
+def quoted(part: str) -> str:
+    """Return one part of a path, percent-encoded, slashes and commas too."""
+    return quote(part, safe="")
+
+
+def address(publisher: str, url: str) -> str:
+    """Return the address with the scheme, host and port of THIRD_NEIGHBOR_<PUBLISHER>_URL where that is set.
+
+    Raises:
+        ValueError: the override is not an http(s) address.
+    """
+    override = _store.setting(f"THIRD_NEIGHBOR_{publisher}_URL")
+    if not override:
+        return url
+    base = urlsplit(override)
+    if base.scheme not in ("http", "https") or not base.netloc:
+        raise ValueError(f"THIRD_NEIGHBOR_{publisher}_URL is not an http(s) address")
+    return urlunsplit((base.scheme, base.netloc, *urlsplit(url)[2:]))
+
+
+def ask(
+    source_id: str,
+    publisher: str,
+    url: str,
+    params: dict[str, str] | None = None,
+    headers: dict[str, str] | None = None,
+    json: Any = None,
+    expect: str = "json",
+    secret_headers: dict[str, str] | None = None,
+    secret_params: dict[str, str] | None = None,
+) -> bytes:
+    """Return the body of one answer, byte for byte but for a key echoed in it.
+
+    Args:
+        source_id: named in errors.
+        publisher: whose pace, and whose override of the address, holds.
+        url: the publisher's address.
+        params: the question; sent percent-encoded.
+        headers: what else to say.
+        json: sent as the body of a POST where given.
+        expect: `json`, `csv`, `html`, `zip` or `7z`; anything else in the body is refused.
+        secret_headers: headers that hold a key; never sent to another host.
+        secret_params: parameters that hold a key.
+
+    Raises:
+        StatusError: the publisher answered with an error.
+        FetchError: it could not be reached, broke off, or sent something else.
+    """
+    allowed = limits()
+    target = address(publisher, url)
+    asked = target + ("?" + urlencode(params, safe=",:+", quote_via=quote) if params else "")
+    host = urlsplit(target).netloc
+    pace = PACE_WITH_KEY.get(publisher, PACES[publisher]) if secret_headers else PACES[publisher]
+    _announce(urlsplit(target).hostname or "")
+    problem = FetchError(source_id, f"{host} gave no answer", TRY_LATER)
+    for _ in range(BODY_TRIES):
+        wait_hours = _store.wait_turn(
+            host,
+            pace.gap * allowed.pace,
+            pace.ceiling if allowed.pace else 0,
+            pace.span,
+        )
+        if wait_hours:
+            raise FetchError(
+                source_id,
+                f"our own ceiling of {pace.ceiling} questions to {host} within {_span(pace.span)} is reached",
+                f"try again in {_span(wait_hours)}; the figures in use stay as they are",
+            )
+        started = time.monotonic()
+        try:
+            status, body = _answer(
+                source_id,
+                asked,
+                headers or {},
+                json,
+                secret_headers or {},
+                secret_params or {},
+                allowed,
+            )
+        except _BrokenBodyError as broken:
+            problem = broken.problem
+            say(f"{host} broke off; asking again")
+            continue
+        _note(asked, status, body, started)
+        return _checked(source_id, host, body, expect)
+    raise problem
+
+
+def _announce(host: str) -> None:
+    kept = _JOURNAL.get()
+    if kept is None:
+        return
+    kept.asked += 1
+    place = f", question {kept.asked} of {max(kept.planned, kept.asked)}" if kept.planned > 1 else ""
+    kept.progress(f"asking {host}{place}")
+
+
+class _BrokenBodyError(Exception):
+    """The answer began well and broke off; asking again may help."""
+
+    def __init__(self, problem: FetchError) -> None:
+        self.problem = problem
+        super().__init__(str(problem))
+
+
+def _answer(
+    source_id: str,
+    asked: str,
+    headers: dict[str, str],
+    json: Any,
+    secret_headers: dict[str, str],
+    secret_params: dict[str, str],
+    allowed: Limits,
+) -> tuple[int, bytes]:
+    """Follow redirects by hand, so that a key never travels to another host."""
+    deadline = time.monotonic() + allowed.total
+    first_host = urlsplit(asked).netloc
+    current = asked
+    with _open_session(allowed) as session:
+        for _ in range(REDIRECTS + 1):
+            parts = urlsplit(current)
+            same_host = parts.netloc == first_host
+            response = _send(
+                source_id,
+                session,
+                "POST" if json is not None else "GET",
+                current,
+                headers | (secret_headers if same_host else {}),
+                secret_params if same_host else {},
+                json,
+                allowed,
+            )
+            with response:
+                if response.is_redirect or response.is_permanent_redirect:
+                    onward = urljoin(current, response.headers["Location"])
+                    if urlsplit(onward).scheme not in ("http", "https") or (
+                        parts.scheme == "https" and urlsplit(onward).scheme == "http"
+                    ):
+                        raise FetchError(
+                            source_id,
+                            f"{parts.netloc} sends us to an address that is not safe to follow",
+                            TRY_LATER,
+                        )
+                    if response.status_code == 303:  # a POST here only reads, so the others are put again as they are
+                        json = None
+                    current = onward
+                    continue
+                body = _read(source_id, response, parts.netloc, allowed, deadline)
+                if response.status_code != 200:
+                    raise _refusal(source_id, parts.netloc, response, body, allowed)
+                return response.status_code, body
+    raise FetchError(
+        source_id,
+        f"{first_host} sends us round in circles ({REDIRECTS} redirects)",
+        TRY_LATER,
+    )
+
+
+def _send(
+    source_id: str,
+    session: "requests.Session",
+    method: str,
+    url: str,
+    headers: dict[str, str],
+    secret_params: dict[str, str],
+    json: Any,
+    allowed: Limits,
+) -> "requests.Response":
+    import requests
+    import urllib3
+
+    host = urlsplit(url).netloc
+    whole = url + (("&" if urlsplit(url).query else "?") + urlencode(secret_params) if secret_params else "")
+    problem = None
+    try:
+        return session.request(
+            method,
+            whole,
+            headers=headers,
+            json=json,
+            timeout=(allowed.connect, allowed.read),
+            stream=True,
+            allow_redirects=False,
+        )
+    except requests.RequestException as error:
+        problem = _unreachable(source_id, host, error, allowed)
+    except urllib3.exceptions.HTTPError as error:
+        problem = FetchError(
+            source_id,
+            f"{host} gave no usable answer ({type(error).__name__})",
+            TRY_LATER,
+        )
+    raise problem  # outside the except block: the caught error's text may hold a key
+
+
+def _unreachable(source_id: str, host: str, error: Exception, allowed: Limits) -> FetchError:
+    import requests
+
+    said = repr(error)
+    if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" not in said:
+        return FetchError(source_id, f"no secure connection to {host} could be made", TRY_LATER)
+    if isinstance(error, requests.exceptions.SSLError):
+        return FetchError(
+            source_id,
+            f"the certificate of {host} could not be verified",
+            "if your network inspects traffic, or the site sends an incomplete chain, set REQUESTS_CA_BUNDLE to a file "
+            "with the certificates; the figures in use stay as they are",
+        )
+    if "NameResolutionError" in said or "getaddrinfo" in said:
+        return FetchError(
+            source_id,
+            f"the address of {host} cannot be found",
+            "check the network connection; the figures in use stay as they are",
+        )
+    if isinstance(error, requests.exceptions.ProxyError):
+        return FetchError(
+            source_id,
+            f"the proxy on the way to {host} refused",
+            "check the proxy settings",
+        )
+    if isinstance(error, requests.exceptions.ConnectTimeout):
+        return FetchError(
+            source_id,
+            f"{host} could not be reached within {allowed.connect:g} s",
+            TRY_LATER,
+        )
+    if isinstance(error, requests.exceptions.ReadTimeout) or "ReadTimeout" in said or "Read timed out" in said:
+        return FetchError(source_id, f"{host} sent nothing for {allowed.read:g} s", TRY_LATER)
+    if "refused" in said.casefold():
+        return FetchError(source_id, f"{host} refuses the connection", TRY_LATER)
+    return FetchError(
+        source_id,
+        f"{host} broke off the connection ({type(error).__name__})",
+        TRY_LATER,
+    )
+
+
+def _read(
+    source_id: str,
+    response: "requests.Response",
+    host: str,
+    allowed: Limits,
+    deadline: float,
+) -> bytes:
+    import urllib3
+
+    raw = response.raw
+    announced = response.headers.get("Content-Length", "")
+    if announced.isdigit() and int(announced) > allowed.size:
+        raise _too_big(source_id, host, allowed)
+    chunks: list[bytes] = []
+    size = 0
+    problem = None
+    try:
+        while chunk := raw.read1(CHUNK, decode_content=True):
+            size += len(chunk)
+            chunks.append(chunk)
+            if size > allowed.size:
+                raise _too_big(source_id, host, allowed)
+            if time.monotonic() > deadline:
+                problem = FetchError(
+                    source_id,
+                    f"{host} was not done after {allowed.total:g} s",
+                    TRY_LATER,
+                )
+                break
+    except urllib3.exceptions.ReadTimeoutError:
+        problem = FetchError(
+            source_id,
+            f"{host} stopped in the middle of its answer for {allowed.read:g} s",
+            TRY_LATER,
+        )
+    except (urllib3.exceptions.HTTPError, OSError) as error:
+        problem = FetchError(
+            source_id,
+            f"{host} broke off in the middle of its answer ({type(error).__name__})",
+            TRY_LATER,
+        )
+    if problem is None and announced.isdigit() and raw.tell() < int(announced):
+        problem = FetchError(
+            source_id,
+            f"{host} sent {raw.tell():,} of {int(announced):,} bytes and stopped",
+            TRY_LATER,
+        )
+    if problem is not None:
+        raise _BrokenBodyError(problem) from None
+    return _redact_bytes(b"".join(chunks))
+
+
+def _too_big(source_id: str, host: str, allowed: Limits) -> FetchError:
+    return FetchError(
+        source_id,
+        f"the answer of {host} is larger than {allowed.size / 1e6:,.0f} MB",
+        "it is not what was asked for; the figures in use stay as they are",
+    )
+
+
+def _refusal(source_id: str, host: str, response: "requests.Response", body: bytes, allowed: Limits) -> StatusError:
+    status = response.status_code
+    message = excerpt(body)
+    said = f": {message}" if message else ""
+    pause = _seconds(response.headers.get("Retry-After"))
+    quota = re.search(r"replenished in (\d+):(\d\d):(\d\d)", message)
+    if quota:
+        hours, minutes, seconds = (int(part) for part in quota.groups())
+        pause = hours * 3600 + minutes * 60 + seconds
+    cause, step = {
+        204: (
+            f"{host} has nothing to this question (204)",
+            "the publisher may have renamed its table",
+        ),
+        400: (
+            f"{host} does not accept the question (400{said})",
+            "the publisher may have changed its interface",
+        ),
+        401: (
+            f"{host} does not accept the key (401)",
+            "check the key in the environment or in .streamlit/secrets.toml",
+        ),
+        403: (
+            f"{host} refuses (403{said})",
+            "try again later; a free key may help where the publisher gives one",
+        ),
+        404: (
+            f"{host} does not have what was asked for (404{said})",
+            "the publisher may have moved its table",
+        ),
+        413: (
+            f"{host} finds the question too large (413)",
+            "ask for fewer years with --since",
+        ),
+        429: (f"{host} asks us to slow down (429)", "try again later"),
+    }.get(status, (f"{host} has a fault of its own ({status})", "try again later"))
+    if pause and status in (403, 429, 503):
+        step = f"try again in {_span(pause)}"
+    problem = StatusError(source_id, cause, f"{step}; the figures in use stay as they are")
+    problem.status, problem.body = status, message
+    return problem
+
+
+def excerpt(body: bytes) -> str:
+    """Return the beginning of what a publisher said, on one line, without keys and markup."""
+    text = body[:4000].decode("utf-8-sig", errors="replace")
+    found = re.search(r'"(?:message|error|errorMessage|ERROR_MSG|value)"\s*:\s*"([^"]{3,})"', text)
+    if found:
+        text = found.group(1)
+    elif text.lstrip().startswith("<"):
+        title = re.search(r"<(?:title|Message|h1)[^>]*>([^<]+)<", text, re.IGNORECASE)
+        text = title.group(1) if title else "a web page"
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    line = redact(line).rstrip(".;: ")
+    return line if len(line) <= SHOWN else line[: SHOWN - 1] + "…"
+
+
+def _checked(source_id: str, host: str, body: bytes, expect: str) -> bytes:
+    start = body[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not start:
+        raise FetchError(source_id, f"{host} sent an empty answer", TRY_LATER)
+    is_right = {
+        "json": start[:1] in (b"{", b"["),
+        "csv": start[:1] not in (b"<", b"{", b"[") and b"\x00" not in start,
+        "html": b"<" in body[:4000],
+        "zip": start.startswith(b"PK"),
+        "7z": start.startswith(b"7z\xbc\xaf'\x1c"),
+    }[expect]
+    if not is_right:
+        is_markup = start[:1] == b"<"
+        kind = (
+            ("XML" if start[:5] == b"<?xml" else "a web page")
+            if is_markup
+            else f"something else ({excerpt(body[:300])})"
+        )
+        raise FetchError(
+            source_id,
+            f"{host} sent {kind} where {expect.upper()} was asked for",
+            TRY_LATER,
+        )
+    return body
+
+
+def _note(asked: str, status: int, body: bytes, started: float) -> None:
+    kept = _JOURNAL.get()
+    if kept is not None:
+        seconds = round(time.monotonic() - started, 3)
+        kept.questions.append(
+            {
+                "url": public(asked),
+                "status": status,
+                "bytes": len(body),
+                "seconds": seconds,
+            }
+        )
+
+
+def public(url: str) -> str:
+    """Return the address as it may be written down: no key, no user, no password."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    hidden = ("appid", "subscription-key", "key", "token")
+    query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if k.lower() not in hidden])
+    return redact(urlunsplit((parts.scheme, host, parts.path, query, "")))
+
+
+def _span(seconds: float) -> str:
+    if seconds < 90:
+        return f"{max(1, round(seconds))} s"
+    if seconds < 5400:
+        return f"{round(seconds / 60)} min"
+    return f"{round(seconds / 3600)} h"

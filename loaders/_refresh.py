@@ -1,0 +1,324 @@
+"""Bring a source up to date: fetch, parse, conform, compare, and only then publish."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import ModuleType
+
+import pandas as pd
+
+import loaders
+from frames import MissingDataError, SourceError, StoreError
+from loaders import _compare, _http, _store, _tidy
+from loaders._store import Vintage
+
+STATUSES = ("new", "unchanged", "refused", "failed")
+FILE_LIMIT = 200_000_000
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a refresh or an ingest went.
+
+    Attributes:
+        source_id: whose table.
+        status: one of STATUSES; only `new` changed anything.
+        sentence: the result for a reader: what changed, or the cause and the next step.
+        vintage: the vintage that serves afterwards; None where the source has none.
+        added: rows that the vintage before did not have.
+        removed: rows that only the vintage before had.
+        revised: rows whose figures changed.
+        objections: why it was refused, in half sentences; empty otherwise.
+    """
+
+    source_id: str
+    status: str
+    sentence: str
+    vintage: Vintage | None
+    added: int = 0
+    removed: int = 0
+    revised: int = 0
+    objections: tuple[str, ...] = ()
+
+
+def _silent(message: str) -> None:
+    """Say nothing."""
+
+
+def refresh(
+    source_id: str,
+    since: int | None = None,
+    accept: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Fetch a source anew and let the result serve if it is fit to.
+
+    Args:
+        source_id: which source.
+        since: fetch from this year on; earlier rows stay as the vintage in use has them.
+        accept: let it serve even if it covers less or its magnitudes jumped.
+        progress: told what is happening, in half sentences.
+
+    Returns:
+        What happened. Whatever goes wrong, the vintage in use stays byte for byte.
+
+    Raises:
+        KeyError: there is no such source.
+        ValueError: the environment sets an impossible address or limit.
+    """
+    owner = loaders.module(source_id)
+    tell = progress or _silent
+    _http.check_environment()
+
+    def obtain() -> tuple[bytes, dict[str, object]]:
+        with _http.journal(tell) as kept:
+            raw = loaders.read_safely(
+                source_id, lambda: owner.fetch(since) if loaders.is_live(source_id) else owner.fetch()
+            )
+        return raw, {"requests": kept.questions, "since": since}
+
+    return _bring(owner, obtain, since, accept, tell)
+
+
+def ingest(
+    source_id: str,
+    raw: bytes,
+    name: str,
+    accept: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Take in a file that the reader downloaded by hand, under the same checks as a refresh.
+
+    Args:
+        source_id: whose file it is.
+        raw: its bytes.
+        name: its name, for the record.
+        accept: as in `refresh`.
+        progress: as in `refresh`.
+
+    Raises:
+        KeyError: there is no such source.
+        ValueError: the file is larger than FILE_LIMIT bytes.
+    """
+    if len(raw) > FILE_LIMIT:
+        raise ValueError(f"{name} is larger than {FILE_LIMIT / 1e6:,.0f} MB")
+    short = name.replace("\\", "/").rsplit("/", 1)[-1][:200]
+    return _bring(
+        loaders.module(source_id),
+        lambda: (raw, {"file": short}),
+        None,
+        accept,
+        progress or _silent,
+    )
+
+
+def _bring(
+    owner: ModuleType,
+    obtain: Callable[[], tuple[bytes, dict[str, object]]],
+    since: int | None,
+    accept: bool,
+    tell: Progress,
+) -> Outcome:
+    source_id = owner.SOURCE.id
+    try:
+        before = _newest(source_id)
+        try:
+            with _store.lock(source_id, patience=0):
+                outcome = _locked(owner, obtain, since, accept, tell)
+        except StoreError as error:
+            if "under way" not in error.cause:
+                raise
+            tell("another refresh of this source is under way; waiting for it")
+            with _store.lock(source_id, patience=_http.limits().total):
+                if _newest(source_id) != before:
+                    return Outcome(
+                        source_id,
+                        "unchanged",
+                        "another refresh brought it while this one waited.",
+                        _serving(source_id),
+                    )
+                outcome = _locked(owner, obtain, since, accept, tell)
+    except SourceError as error:
+        outcome = Outcome(source_id, "failed", _http.redact(str(error)), _serving(source_id))
+    _remember(outcome)
+    return outcome
+
+
+def _newest(source_id: str) -> str:
+    held = _store.stored(source_id)
+    return held[0].name if held else ""
+
+
+def _serving(source_id: str) -> Vintage | None:
+    try:
+        return _store.current(source_id)
+    except MissingDataError:
+        return None
+
+
+def _remember(outcome: Outcome) -> None:
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        _store.note(
+            outcome.source_id,
+            last={"status": outcome.status, "sentence": outcome.sentence, "at": moment},
+        )
+    except StoreError:
+        return  # a store that cannot be written has been reported by the outcome itself
+
+
+def _locked(
+    owner: ModuleType,
+    obtain: Callable[[], tuple[bytes, dict[str, object]]],
+    since: int | None,
+    accept: bool,
+    tell: Progress,
+) -> Outcome:
+    source_id = owner.SOURCE.id
+    raw, noted = obtain()
+    tell("reading the answer")
+    new = loaders.parse(source_id, raw)
+    old, serving = _in_use(source_id)
+    if old is not None:
+        new, kept = _carried(owner, new, old, since)
+        noted |= kept
+    tell("comparing with the figures in use")
+    table = _tidy.write(new, owner.TABLE, source_id)
+    if serving is not None and _tidy.write(old, owner.TABLE, source_id) == table:
+        return Outcome(
+            source_id,
+            "unchanged",
+            f"the publisher has nothing newer than {serving.name}.",
+            serving,
+        )
+    objections = _compare.objections(new, old, owner.TABLE) if old is not None else []
+    if objections and not accept:
+        said = "; ".join(objections)
+        sentence = (
+            f"{source_id}: the new figures were not taken because {said}; "
+            "the figures in use stay as they are, --accept takes the new ones all the same."
+        )
+        return Outcome(source_id, "refused", sentence, serving, objections=tuple(objections))
+    changed = _compare.counts(_compare.changes(new, old, owner.TABLE)) if old is not None else {"added": len(new)}
+    tell("storing")
+    vintage = _store.publish(
+        source_id,
+        raw,
+        table,
+        noted
+        | {
+            "rows": len(new),
+            "compared_with": serving.name if serving else None,
+            "accepted": objections,
+        },
+    )
+    return Outcome(
+        source_id,
+        "new",
+        _news(new, changed),
+        vintage,
+        changed.get("added", 0),
+        changed.get("removed", 0),
+        changed.get("revised", 0),
+    )
+
+
+def _in_use(source_id: str) -> tuple[pd.DataFrame | None, Vintage | None]:
+    try:
+        frame = loaders.load(source_id)
+        return frame, _store.current(source_id)
+    except MissingDataError:
+        return None, None
+
+
+def _carried(
+    owner: ModuleType, new: pd.DataFrame, old: pd.DataFrame, since: int | None
+) -> tuple[pd.DataFrame, dict[str, object]]:
+    """Keep what was not asked for: years before `since`, and the series declared KEPT_FROM_RELEASE."""
+    parts = [new]
+    noted: dict[str, object] = {}
+    if since is not None and "year" in new:
+        earlier = old[old["year"] < since]
+        parts = [earlier, new[new["year"] >= since]]
+        noted["rows_kept_before_since"] = len(earlier)
+    for column, members in getattr(owner, "KEPT_FROM_RELEASE", {}).items():
+        lacking = set(members) - set(new[column])
+        rows = old[old[column].isin(lacking)]
+        if since is not None:
+            rows = rows[rows["year"] >= since]
+        if not rows.empty:
+            parts.append(rows)
+            noted["rows_kept_from_release"] = len(rows)
+    return pd.concat(parts, ignore_index=True) if len(parts) > 1 else new, noted
+
+
+def _news(new: pd.DataFrame, changed: dict[str, int]) -> str:
+    through = f", through {new['year'].max()}" if "year" in new and len(new) else ""
+    said = ", ".join(f"{count:,} {word}" for word, count in changed.items() if count)
+    return f"{len(new):,} rows{through}; {said or 'other details changed'}."
+
+
+def named(source_id: str, name: str) -> Vintage:
+    """Return a vintage by its name; `bundled` is the one that came with the project.
+
+    Raises:
+        KeyError: there is no such vintage; the message lists what there is.
+    """
+    held = {vintage.name: vintage for vintage in _store.stored(source_id)}
+    if loaders.is_bundled(source_id):
+        held[_store.BUNDLED_NAME] = _store.bundled(source_id)
+    if name not in held:
+        raise KeyError(f"{source_id} has no vintage {name!r}; there are {', '.join(held) or 'none'}")
+    return held[name]
+
+
+def vintages(source_id: str) -> tuple[Vintage, ...]:
+    """Return the vintages of a source, newest first, the bundled one last. Raises KeyError for an unknown id."""
+    came = (_store.bundled(source_id),) if loaders.is_bundled(source_id) else ()
+    return _store.stored(source_id) + came
+
+
+def record(vintage: Vintage) -> dict[str, object]:
+    """Return what was noted about a vintage: when, what was asked, hashes, rows. Keys are never in it."""
+    return _store.record(vintage)
+
+
+def last(source_id: str) -> dict[str, str]:
+    """Return how the last refresh went (status, sentence, at); empty where there was none."""
+    return dict(_store.state(source_id).get("last", {}))
+
+
+def restore(source_id: str, name: str) -> Vintage:
+    """Let an earlier vintage (or `bundled`) serve until a refresh brings something new.
+
+    Raises:
+        KeyError: there is no such source or vintage.
+        StoreError: the store cannot be written.
+    """
+    loaders.module(source_id)
+    return _store.choose(source_id, name)
+
+
+def diff(source_id: str, before: str = "", after: str = "") -> pd.DataFrame:
+    """Return what changed between two vintages; by default between the one in use and the one before it.
+
+    Returns:
+        See `loaders._compare.changes`: biggest revisions first, then added, then removed.
+
+    Raises:
+        KeyError: there is no such source or vintage, or there is nothing to compare with.
+        SourceError: a vintage cannot be read.
+    """
+    table = loaders.table(source_id)
+    new = named(source_id, after) if after else _store.current(source_id)
+    if before:
+        old = named(source_id, before)
+    else:
+        held = vintages(source_id)
+        place = next((i for i, vintage in enumerate(held) if vintage.path == new.path), 0)
+        if place + 1 >= len(held):
+            raise KeyError(f"{source_id} has no vintage before {new.name}")
+        old = held[place + 1]
+    frames = [_tidy.read(_store.table_bytes(vintage), table, source_id) for vintage in (new, old)]
+    return _compare.changes(frames[0], frames[1], table)

@@ -1,0 +1,105 @@
+"""World Bank Indicators API v2, shared by the sources it serves."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+
+from frames import FetchError, ParseError
+from loaders import _bundle, _http
+
+BASE = "https://api.worldbank.org/v2"
+PER_PAGE = 20_000
+FIRST_YEAR = 1960
+
+
+def fetch(
+    source_id: str,
+    economies: tuple[str, ...],
+    codes: tuple[str, ...],
+    since: int | None,
+    database: str = "",
+) -> bytes:
+    """Return every page of every indicator, packed; one question per indicator."""
+    _http.plan("WORLDBANK", len(codes))
+    members = {}
+    for code in codes:
+        page, pages = 1, 1
+        while page <= pages:
+            params = {"format": "json", "per_page": str(PER_PAGE), "page": str(page)}
+            if since is not None:
+                params["date"] = f"{since}:{datetime.now(UTC).year}"
+            if database:
+                params["source"] = database
+            url = f"{BASE}/country/{';'.join(economies)}/indicator/{code}"
+            body = _http.ask(source_id, "WORLDBANK", url, params)
+            head, found = _envelope(body, source_id, code)
+            if not found and since is None:  # a series may well have nothing since a year
+                raise FetchError(source_id, f"api.worldbank.org has no figures of {code} any more")
+            pages = _count(head, source_id)
+            if pages > 100:
+                raise FetchError(source_id, f"api.worldbank.org announces {pages} pages of {code}")
+            members[f"{code}.{page}.json"] = body
+            page += 1
+    return _bundle.pack(members)
+
+
+def _count(head: dict[str, Any], source_id: str) -> int:
+    said = str(_bundle.need(head, "pages", source_id))  # some endpoints send numbers as text
+    if not said.isdigit():
+        raise ParseError(source_id, f"the number of pages is {said[:20]!r}")
+    return int(said)
+
+
+def _envelope(body: bytes, source_id: str, code: str = "") -> tuple[dict[str, Any], list[Any]]:
+    """Return the head and the rows; errors come as HTTP 200 with a message where the head should be."""
+    answer = _bundle.read_json(body, source_id)
+    head = answer[0] if isinstance(answer, list) and answer else answer
+    if isinstance(head, dict) and "message" in head:
+        said = head["message"][0] if isinstance(head["message"], list) and head["message"] else {}
+        value = said.get("value", said) if isinstance(said, dict) else said
+        raise FetchError(
+            source_id,
+            f"api.worldbank.org does not accept the question{f' for {code}' if code else ''} ({str(value)[:120].rstrip('.')})",
+            "the indicator may have been retired; the figures in use stay as they are",
+        )
+    if not isinstance(answer, list) or len(answer) != 2 or not isinstance(head, dict):
+        raise ParseError(source_id, "the answer is not a pair of head and rows")
+    if answer[1] is None:
+        raise FetchError(
+            source_id,
+            f"api.worldbank.org has no figures{f' of {code}' if code else ''}",
+        )
+    if not isinstance(answer[1], list):
+        raise ParseError(source_id, "the rows are not a list")
+    return head, answer[1]
+
+
+def rows(raw: bytes, source_id: str) -> pd.DataFrame:
+    """Return code, iso3, year, value of every published figure; rows without a figure are left out.
+
+    Raises:
+        FetchError: the answer is an error message in a 200.
+        ParseError: it is not what the publisher used to send.
+    """
+    found = []
+    for body in _bundle.unpack(raw, source_id).values():
+        for row in _envelope(body, source_id)[1]:
+            indicator = _bundle.need(row, "indicator", source_id)
+            code = str(_bundle.need(indicator, "id", source_id))
+            economy = str(_bundle.need(row, "countryiso3code", source_id) or "")
+            year = _bundle.whole_year(_bundle.need(row, "date", source_id), source_id)
+            value = _bundle.number(
+                _bundle.need(row, "value", source_id),
+                source_id,
+                f"{code} of {economy} in {year}",
+            )
+            if value is None:
+                continue
+            if not economy:
+                economy = str(_bundle.need(row, "country", source_id).get("value", ""))
+                raise ParseError(source_id, f"{economy[:40]!r} comes without a country code")
+            found.append((code, economy, year, value))
+    if not found:
+        raise ParseError(source_id, "the answer has no figures")
+    return pd.DataFrame(found, columns=["code", "iso3", "year", "value"])

@@ -1,0 +1,76 @@
+"""Shared by the tests of refresh: a stand-in server and a store of its own for each test."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.loaders.standin import Standin
+
+QUICK = "connect=0.5,read=0.4,total=3,retries=1,backoff=0.01,retry_after_max=1.5,pace=0,size=3000000"
+SECRET_NAMES = ("THIRD_NEIGHBOR_COMTRADE_KEY", "THIRD_NEIGHBOR_ESTAT_APPID")
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """Return a hash of every file under a folder."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def standin() -> Iterator[Standin]:
+    """Return a running stand-in with the whole release behind it."""
+    with Standin() as server:
+        yield server
+
+
+@pytest.fixture
+def quick_standin() -> Iterator[Standin]:
+    """Return a running stand-in with the last years only."""
+    with Standin(first_year=2021) as server:
+        yield server
+
+
+@pytest.fixture
+def use(monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, str]], None]:
+    """Return a function that sets the environment of this process until the test is over."""
+    for name in SECRET_NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+    def apply(environment: dict[str, str]) -> None:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+
+    return apply
+
+
+@pytest.fixture
+def shell() -> dict[str, str]:
+    """Return the environment for a separate process, without any key."""
+    return {name: value for name, value in os.environ.items() if name not in SECRET_NAMES}
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table source x fault, gathered by test_faults."""
+    met: dict[str, dict[str, str]] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", []):
+                if name == "faults":
+                    met.update(value)
+    if not met:
+        return
+    sources = sorted(met)
+    terminalreporter.section("source x fault: f failed with a sentence, r refused, = survived, nothing changed")
+    for number, source in enumerate(sources, start=1):
+        terminalreporter.write_line(f"{number:>3} {source}")
+    terminalreporter.write_line(f"{'':<22}" + "".join(f"{number:>3}" for number in range(1, len(sources) + 1)))
+    marks = {"failed": "f", "refused": "r", "unchanged": "=", "new": "!"}
+    for fault in met[sources[0]]:
+        line = "".join(f"{marks[met[source].get(fault, 'new')]:>3}" for source in sources)
+        terminalreporter.write_line(f"{fault:<22}{line}")

@@ -1,0 +1,106 @@
+"""A new vintage replaces the old one only if it covers as much in the same unit."""
+
+import pandas as pd
+
+from frames import AID, INDICATORS, TRADE, conform
+from loaders._compare import changes, counts, objections
+
+
+def indicators(values: dict[tuple[int, str, str], float | None]) -> pd.DataFrame:
+    rows = [
+        {
+            "year": y,
+            "iso3": i,
+            "counterpart_iso3": "",
+            "indicator_code": c,
+            "value": v,
+            "status": "reported",
+            "source_id": "x_y",
+        }
+        for (y, i, c), v in values.items()
+    ]
+    return conform(pd.DataFrame(rows), INDICATORS, "x_y")
+
+
+def trade(years: range, scale: float = 1.0, partners: tuple[str, ...] = ("JPN", "CHN")) -> pd.DataFrame:
+    rows = [
+        {
+            "year": year, "month": pd.NA, "reporter_iso3": "MNG", "partner_iso3": partner, "flow": flow,
+            "product_code": "TOTAL", "classification": "total", "value_usd": scale * 1000 * (year - 1990),
+            "quantity": None, "quantity_unit": "", "status": "reported", "source_id": "x_y",
+        }
+        for year in years for partner in partners for flow in ("export", "import")
+    ]  # fmt: skip
+    return conform(pd.DataFrame(rows).astype({"quantity": "float64"}), TRADE, "x_y")
+
+
+OLD = trade(range(2000, 2020))
+
+
+def test_the_same_and_more_is_welcome() -> None:
+    assert objections(OLD, OLD, TRADE) == []
+    assert objections(trade(range(1999, 2022), 1.2, ("JPN", "CHN", "KOR")), OLD, TRADE) == []
+
+
+def test_less_is_not() -> None:
+    assert "begins in 2005 instead of 2000" in objections(trade(range(2005, 2020)), OLD, TRADE)[0]
+    assert "ends in 2018 instead of 2019" in objections(trade(range(2000, 2019)), OLD, TRADE)[0]
+    (said, *_) = objections(trade(range(2000, 2020), partners=("JPN",)), OLD, TRADE)
+    assert "partner_iso3 CHN vanished" in said
+    assert objections(OLD.iloc[0:0], OLD, TRADE) == ["it has no rows"]
+    one_flow_short = OLD[~((OLD["flow"] == "import") & (OLD["year"] > 2010))]
+    assert "import" in objections(one_flow_short, OLD, TRADE)[0]
+    emptied = OLD.assign(value_usd=OLD["value_usd"].where(OLD["year"] < 2015))
+    assert any("became empty" in said for said in objections(emptied, OLD, TRADE))
+
+
+def test_a_row_or_two_may_go() -> None:
+    many = trade(range(1900, 2000))
+    assert objections(many.drop(index=[17]), many, TRADE) == []
+
+
+def test_a_change_of_unit_is_not_a_revision() -> None:
+    for scale in (1000, 0.001, 1e6):
+        (said,) = objections(trade(range(2000, 2020), scale), OLD, TRADE)
+        assert "times larger" in said or "times smaller" in said
+    assert objections(trade(range(2000, 2020), 1.5), OLD, TRADE) == []
+    mixed = OLD.assign(value_usd=OLD["value_usd"].where(OLD["flow"] == "export", OLD["value_usd"] * 1000))
+    assert "import" in objections(mixed, OLD, TRADE)[0]
+
+
+def test_a_new_year_in_another_unit_is_seen() -> None:
+    longer = trade(range(2000, 2021))
+    odd = longer.assign(value_usd=longer["value_usd"].where(longer["year"] < 2020, longer["value_usd"] * 1000))
+    assert "of 2020" in objections(odd, OLD, TRADE)[0]
+
+
+def test_a_new_base_year_of_constant_prices_is_no_loss() -> None:
+    def aid(base: str) -> pd.DataFrame:
+        rows = [
+            {"year": y, "donor_iso3": "JPN", "recipient_iso3": "MNG", "instrument": "total", "measure": "net",
+             "price_basis": p, "value_usd": 1e6 * (1 if p == "current" else 2), "source_id": "x_y"}
+            for y in range(2000, 2020) for p in ("current", base)
+        ]  # fmt: skip
+        return conform(pd.DataFrame(rows), AID, "x_y")
+
+    assert objections(aid("constant_2022"), aid("constant_2021"), AID) == []
+    only_current = aid("constant_2021")
+    only_current = only_current[only_current["price_basis"] == "current"]
+    assert objections(only_current, aid("constant_2021"), AID)
+
+
+def test_changes_name_the_biggest_revisions_first() -> None:
+    old = indicators(
+        {(2020, "MNG", "A"): 10.0, (2021, "MNG", "A"): 20.0, (2019, "MNG", "A"): 5.0, (2018, "MNG", "A"): None}
+    )
+    new = indicators(
+        {(2020, "MNG", "A"): 11.0, (2021, "MNG", "A"): 15.0, (2022, "MNG", "A"): 30.0, (2018, "MNG", "A"): None}
+    )
+    found = changes(new, old, INDICATORS)
+    assert list(found["change"]) == ["revised", "revised", "added", "removed"]
+    assert list(found["year"]) == [2021, 2020, 2022, 2019]
+    assert list(found["ratio"].head(2)) == [0.75, 1.1]
+    assert counts(found) == {"added": 1, "removed": 1, "revised": 2}
+    assert changes(old, old, INDICATORS).empty
+    status = old.assign(status=["provisional", "reported", "reported", "reported"])
+    assert counts(changes(status, old, INDICATORS))["revised"] == 1

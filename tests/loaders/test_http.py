@@ -1,0 +1,156 @@
+"""Politeness, caution and discretion of the one session."""
+
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from frames import FetchError
+from loaders import _http, _store
+from tests.loaders.conftest import QUICK
+from tests.loaders.standin import GOOD_KEY, Answer, Standin
+from tests.loaders.test_refresh import ROOT
+
+Use = Callable[[dict[str, str]], None]
+
+
+@pytest.fixture
+def ask(quick_standin: Standin, tmp_path: Path, use: Use) -> Callable[..., bytes]:
+    use(quick_standin.environment(tmp_path, QUICK))
+    return lambda **more: _http.ask(
+        "x_y", "FRANKFURTER", "https://api.frankfurter.dev/v2/rates", {"symbols": "JPY"}, **more
+    )
+
+
+def test_only_scheme_host_and_port_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", "http://127.0.0.1:9/ignored?x=1")
+    assert _http.address("NSO", "https://data.1212.mn/api/v1/en/NSO?a=b") == "http://127.0.0.1:9/api/v1/en/NSO?a=b"
+    monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", "file:///etc/passwd")
+    with pytest.raises(ValueError, match="not an http"):
+        _http.address("NSO", "https://data.1212.mn/")
+
+
+def test_a_key_never_follows_a_redirect_to_another_host(quick_standin: Standin, ask: Callable[..., bytes]) -> None:
+    seen: list[tuple[str, str | None]] = []
+    with Standin() as other:
+        other.fault = lambda handler, answer: (
+            seen.append((handler.path, handler.headers.get("X-Key"))) or Answer(body=b"[]")
+        )  # type: ignore[func-returns-value]
+        quick_standin.fault = lambda handler, answer: (
+            seen.append((handler.path, handler.headers.get("X-Key")))
+            or Answer(  # type: ignore[func-returns-value]
+                302, headers={"Location": other.url + "/v2/rates?symbols=JPY"}
+            )
+        )
+        assert ask(secret_headers={"X-Key": GOOD_KEY}, secret_params={"appId": GOOD_KEY}) == b"[]"
+    (first, sent), (second, kept) = seen
+    assert sent == GOOD_KEY
+    assert GOOD_KEY in first
+    assert kept is None
+    assert GOOD_KEY not in second
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://x"])
+def test_redirects_lead_to_the_web_only(quick_standin: Standin, ask: Callable[..., bytes], target: str) -> None:
+    quick_standin.fault = lambda handler, answer: Answer(302, headers={"Location": target})
+    with pytest.raises(FetchError, match="not safe to follow"):
+        ask()
+
+
+def test_a_body_that_breaks_off_once_is_asked_for_again(quick_standin: Standin, ask: Callable[..., bytes]) -> None:
+    turns = []
+
+    def fault(handler, answer):  # type: ignore[no-untyped-def]
+        turns.append(1)
+        if len(turns) == 1:
+            handler.send(Answer(body=b"[1"), announce=100)
+            handler.close_connection = True
+            return None
+        return Answer(body=b"[1]")
+
+    quick_standin.fault = fault
+    assert ask() == b"[1]"
+
+
+def test_a_body_that_trickles_is_cut_off(quick_standin: Standin, ask: Callable[..., bytes], use: Use) -> None:
+    def trickle(handler, answer):  # type: ignore[no-untyped-def]
+        handler.send_response(200)
+        handler.send_header("Content-Length", "100000")
+        handler.end_headers()
+        handler.close_connection = True
+        for _ in range(100):
+            handler.wfile.write(b" ")
+            handler.wfile.flush()
+            time.sleep(0.05)
+
+    use({"THIRD_NEIGHBOR_HTTP": QUICK.replace("total=3", "total=0.4")})
+    quick_standin.fault = trickle
+    started = time.monotonic()
+    with pytest.raises(FetchError, match=r"was not done after 0\.4 s"):
+        ask()
+    assert time.monotonic() - started < 2.5
+
+
+def test_compressed_bodies_are_measured_unpacked(quick_standin: Standin, ask: Callable[..., bytes]) -> None:
+    import gzip
+
+    bomb = gzip.compress(b" " * 50_000_000)
+    assert len(bomb) < 100_000
+    quick_standin.fault = lambda handler, answer: Answer(body=bomb, headers={"Content-Encoding": "gzip"})
+    with pytest.raises(FetchError, match="larger than 3 MB"):
+        ask()
+    quick_standin.fault = lambda handler, answer: Answer(
+        body=gzip.compress(b"[2]"), headers={"Content-Encoding": "gzip"}
+    )
+    assert ask() == b"[2]"
+
+
+def test_no_trace_holds_a_key(use: Use, tmp_path: Path) -> None:
+    use(
+        {
+            "THIRD_NEIGHBOR_ESTAT_APPID": GOOD_KEY,
+            "THIRD_NEIGHBOR_ESTAT_URL": "http://127.0.0.1:9",
+            "THIRD_NEIGHBOR_HTTP": QUICK,
+            "THIRD_NEIGHBOR_HOME": str(tmp_path),
+        }
+    )
+    with pytest.raises(FetchError) as caught:
+        _http.ask("x_y", "ESTAT", "https://api.e-stat.go.jp/x", secret_params={"appId": GOOD_KEY})
+    assert GOOD_KEY not in "".join(traceback.format_exception(caught.value))
+    assert caught.value.__context__ is None
+
+
+def test_a_key_echoed_in_a_good_answer_is_taken_out(
+    quick_standin: Standin, ask: Callable[..., bytes], use: Use
+) -> None:
+    use({"THIRD_NEIGHBOR_COMTRADE_KEY": GOOD_KEY})
+    quick_standin.fault = lambda handler, answer: Answer(body=b'["' + GOOD_KEY.encode() + b'"]')
+    assert ask() == b'["[key]"]'
+
+
+def test_addresses_are_written_down_without_keys() -> None:
+    assert _http.public("https://me:secret@x.org/a?appId=1&b=2&subscription-key=3") == "https://x.org/a?b=2"
+
+
+def test_hosts_are_given_their_pause_across_processes(tmp_path: Path, shell: dict[str, str]) -> None:
+    code = "from loaders import _store\nfor _ in range(3): assert _store.wait_turn('h:1', 0.2, 0, 60) == 0"
+    started = time.monotonic()
+    environment = shell | {"THIRD_NEIGHBOR_HOME": str(tmp_path)}
+    runs = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=environment) for _ in range(2)]
+    assert [run.wait(timeout=30) for run in runs] == [0, 0]
+    assert time.monotonic() - started >= 5 * 0.2
+
+
+def test_our_own_ceiling_is_told_not_waited_for(tmp_path: Path, use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
+    use({"THIRD_NEIGHBOR_HOME": str(tmp_path)})
+    assert [_store.wait_turn("h", 0, 2, 3600) for _ in range(2)] == [0, 0]
+    assert 3500 < _store.wait_turn("h", 0, 2, 3600) <= 3600
+    use({"THIRD_NEIGHBOR_HTTP": "pace=0.001"})
+    monkeypatch.setitem(_http.PACES, "IMF", _http.Pace(0, 1, 3600))
+    _store.wait_turn("api.imf.org", 0, 1, 3600)
+    with pytest.raises(FetchError, match=r"our own ceiling of 1 questions .* is reached; try again in 60 min"):
+        _http.ask("x_y", "IMF", "https://api.imf.org/x")

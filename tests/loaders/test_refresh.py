@@ -1,0 +1,308 @@
+"""Every source is brought up to date end to end, through the command line, as a separate process."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import loaders
+from loaders import _store
+from tests.loaders.conftest import fingerprint
+from tests.loaders.standin import GOOD_KEY, Standin
+
+ROOT = Path(__file__).resolve().parents[2]
+LIVE = tuple(i for i in loaders.ids() if loaders.is_live(i))
+EXPECTED = (
+    "comtrade_products", "comtrade_totals", "fx_frankfurter", "imf_imts", "japan_customs", "nso_commodities_monthly",
+    "nso_commodity_groups", "nso_trade_partners", "nso_trade_totals", "oecd_dac2a", "ti_cpi", "unctad_concentration",
+    "wb_dac_donors", "wb_wdi", "wb_wgi", "wits_indicators",
+)  # fmt: skip
+FROM_FILES = ("aiddata_gcdf", "cepii_baci")
+
+
+def command(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as a reader would."""
+    return subprocess.run(
+        [sys.executable, "-m", "loaders", *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=120,
+    )
+
+
+def test_every_source_that_should_be_live_is() -> None:
+    assert set(EXPECTED) == set(LIVE)
+    assert not any(loaders.is_live(i) for i in FROM_FILES)
+
+
+def test_all_sources_refresh_through_the_command_line(standin: Standin, tmp_path: Path, shell: dict[str, str]) -> None:
+    shell |= standin.environment(tmp_path)
+    first = command(shell, "refresh", "--all")
+    assert first.returncode == 0, first.stdout + first.stderr
+    lines = {line.split()[0]: line.split()[1] for line in first.stdout.splitlines()}
+    assert set(lines) == set(LIVE)
+    assert set(lines.values()) <= {"new", "unchanged"}
+    assert "question 2 of" in first.stderr
+    assert "about" in first.stderr
+
+    # what the release has came back out of the publishers' own shapes, figure for figure
+    for source in LIVE:
+        if loaders.is_bundled(source) and lines[source] == "new":
+            changed = command(shell, "diff", source, "--all")
+            assert "0 of 0 changes" in changed.stderr, (source, changed.stdout[:2000])
+
+    second = command(shell, "refresh", "--all")
+    assert second.returncode == 0
+    assert {line.split()[1] for line in second.stdout.splitlines()} == {"unchanged"}
+
+    standin.publishers.first_year = 2000
+    since = command(shell, "refresh", "nso_trade_totals", "--since", "2020")
+    assert since.returncode == 0, since.stdout
+    assert "unchanged" in since.stdout
+
+    held = command(shell, "vintages", "oecd_dac2a")
+    assert held.returncode == 0
+    assert held.stdout.startswith("* oecd_dac2a")
+    checked = command(shell, "refresh", "--offline-check")
+    assert checked.returncode == 0, checked.stdout
+    assert all("python-requests" in agent and "third-neighbor" in agent for agent in standin.agents)
+
+
+def test_records_say_what_was_asked_without_keys(quick_standin: Standin, tmp_path: Path, shell: dict[str, str]) -> None:
+    shell |= quick_standin.environment(tmp_path)
+    shell |= {"THIRD_NEIGHBOR_COMTRADE_KEY": GOOD_KEY, "THIRD_NEIGHBOR_ESTAT_APPID": GOOD_KEY}
+    run = command(shell, "refresh", "comtrade_totals", "comtrade_products", "japan_customs")
+    assert run.returncode == 0, run.stdout
+    assert any(path.startswith("/data/v1/get") for path in quick_standin.asked)
+    assert any("getDataCatalog" in path and GOOD_KEY in path for path in quick_standin.asked)
+    (record,) = (tmp_path / "sources" / "japan_customs").glob("vintages/*/record.json")
+    noted = json.loads(record.read_text(encoding="utf-8"))
+    assert noted["requests"][0]["url"].startswith("http://127.0.0.1")
+    assert noted["requests"][0]["status"] == 200
+    assert noted["rows"] > 0
+    assert noted["sha256"]
+    assert noted["raw_sha256"]
+    assert noted["retrieved_at"]
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert GOOD_KEY.encode() not in path.read_bytes(), path
+    assert GOOD_KEY not in run.stdout + run.stderr
+
+
+def test_exit_codes(quick_standin: Standin, tmp_path: Path, shell: dict[str, str]) -> None:
+    shell |= quick_standin.environment(tmp_path)
+    assert command(shell, "refresh").returncode == 2
+    assert command(shell, "refresh", "no_such_source").returncode == 2
+    assert command(shell, "refresh", "ti_cpi", "--since", "12").returncode == 2
+    wrong = command(shell | {"THIRD_NEIGHBOR_HTTP": "reed=3"}, "refresh", "ti_cpi")
+    assert wrong.returncode == 2
+    assert "reed" in wrong.stderr
+    assert "Traceback" not in wrong.stderr
+    shrunk = command(shell, "refresh", "nso_trade_totals")
+    assert shrunk.returncode == 1
+    assert "REFUSED" in shrunk.stdout
+    assert "begins in 2021 instead of 1924" in shrunk.stdout
+    taken = command(shell, "refresh", "nso_trade_totals", "--accept")
+    assert taken.returncode == 0
+    assert "new" in taken.stdout
+    by_hand = command(shell, "refresh", "cepii_baci")
+    assert by_hand.returncode == 1
+    assert "ingest cepii_baci" in by_hand.stdout
+
+
+def test_list_and_export_name_what_is_not_there(tmp_path: Path, shell: dict[str, str]) -> None:
+    shell |= {"THIRD_NEIGHBOR_HOME": str(tmp_path)}
+    listed = command(shell, "list")
+    assert listed.returncode == 0
+    assert "not fetched yet" in listed.stdout
+    missing = command(shell, "show", "oecd_dac2a")
+    assert missing.returncode == 2
+    assert "refresh oecd_dac2a" in missing.stderr
+    assert command(shell, "export", "aid").returncode == 0
+
+
+def test_restore_and_diff(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    assert loaders.refresh("oecd_dac2a").status == "new"
+    first = loaders.vintage("oecd_dac2a")
+    quick_standin.publishers.bend.scale = 1.1
+    outcome = loaders.refresh("oecd_dac2a")
+    assert outcome.status == "new"
+    assert outcome.revised == len(loaders.load("oecd_dac2a"))
+    changed = loaders.diff("oecd_dac2a")
+    assert set(changed["change"]) == {"revised"}
+    assert changed["ratio"].round(6).eq(1.1).all()
+    moved = (changed["after"].astype(float) - changed["before"].astype(float)).abs()
+    assert moved.is_monotonic_decreasing
+    loaders.restore("oecd_dac2a", first.name)
+    assert loaders.vintage("oecd_dac2a") == first
+    assert loaders.refresh("oecd_dac2a").status == "new"  # the publisher's newer figures replace what was restored
+    with pytest.raises(KeyError, match="no vintage"):
+        loaders.restore("oecd_dac2a", "19990101T000000Z")
+    loaders.refresh("nso_trade_totals", accept=True)
+    assert not loaders.vintage("nso_trade_totals").is_bundled
+    assert loaders.restore("nso_trade_totals", "bundled").is_bundled
+    assert loaders.load("nso_trade_totals")["year"].min() == 1924
+
+
+def test_the_token_changes_with_every_table(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    seen = [loaders.release()]
+    assert loaders.release() == seen[0]
+    for step in (
+        lambda: loaders.refresh("oecd_dac2a"),
+        lambda: setattr(quick_standin.publishers.bend, "scale", 1.1) or loaders.refresh("oecd_dac2a"),
+        lambda: loaders.restore("oecd_dac2a", loaders.vintages("oecd_dac2a")[-1].name),
+    ):
+        step()
+        seen.append(loaders.release())
+    assert len(set(seen)) == len(seen)
+
+
+def test_since_keeps_the_earlier_rows_in_use(standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(standin.environment(tmp_path))
+    before = loaders.load("wb_dac_donors")
+    standin.publishers.bend.scale = 1.5
+    outcome = loaders.refresh("wb_dac_donors", since=2015)
+    assert outcome.status == "new", outcome.sentence
+    assert all("date=2015:" in path for path in standin.asked)
+    after = loaders.load("wb_dac_donors")
+    assert after[after["year"] < 2015].equals(before[before["year"] < 2015])
+    assert (after["value_usd"] / before["value_usd"])[after["year"] >= 2015].round(9).eq(1.5).all()
+    assert loaders.record(loaders.vintage("wb_dac_donors"))["rows_kept_before_since"] == (before["year"] < 2015).sum()
+
+
+def test_what_only_the_release_has_is_kept(standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(standin.environment(tmp_path))
+    standin.publishers.bend.scale = 1.01
+    for source in ("wb_wgi", "ti_cpi"):
+        before = loaders.load(source)
+        assert loaders.refresh(source).status == "new"
+        after = loaders.load(source)
+        kept = list(loaders.module(source).KEPT_FROM_RELEASE["indicator_code"])
+        assert len(after) == len(before)
+        old = before[before["indicator_code"].isin(kept)].reset_index(drop=True)
+        assert after[after["indicator_code"].isin(kept)].reset_index(drop=True).equals(old)
+        assert loaders.record(loaders.vintage(source))["rows_kept_from_release"] == len(old)
+
+
+def test_old_vintages_are_pruned_but_never_the_last(quick_standin: Standin, tmp_path: Path, use, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path) | {"THIRD_NEIGHBOR_KEEP": "2"})
+    names = []
+    for scale in (1.0, 1.01, 1.02, 1.03):
+        quick_standin.publishers.bend.scale = scale
+        assert loaders.refresh("oecd_dac2a").status == "new"
+        names.append(loaders.vintage("oecd_dac2a").name)
+    assert [vintage.name for vintage in loaders.vintages("oecd_dac2a")] == names[:1:-1]
+    assert names == sorted(names)
+
+
+def test_a_damaged_vintage_is_set_aside(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    loaders.refresh("oecd_dac2a")
+    good = loaders.vintage("oecd_dac2a")
+    quick_standin.publishers.bend.scale = 1.1
+    loaders.refresh("oecd_dac2a")
+    bad = loaders.vintage("oecd_dac2a")
+    whole = bad.path.read_bytes()
+    bad.path.write_bytes(whole[:-40])
+    assert loaders.vintage("oecd_dac2a") == good
+    assert len(loaders.load("oecd_dac2a")) > 0
+    assert (tmp_path / "sources" / "oecd_dac2a" / "damaged" / bad.name / "table.csv").read_bytes() == whole[:-40]
+    good.path.write_text("")  # and if nothing good is left, the reader is told what to do
+    with pytest.raises(loaders.MissingDataError, match="refresh oecd_dac2a"):
+        loaders.load("oecd_dac2a")
+    loaders.refresh("nso_trade_totals", accept=True)
+    loaders.vintage("nso_trade_totals").path.write_text("year\n")
+    assert loaders.vintage("nso_trade_totals").is_bundled
+
+
+def test_pages_pay_little_for_asking_which_vintage_serves(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    import time
+
+    use(quick_standin.environment(tmp_path))
+    loaders.refresh("oecd_dac2a")
+    started = time.perf_counter()
+    for _ in range(200):
+        loaders.vintage("oecd_dac2a")
+        loaders.vintage("wb_wdi")
+    assert (time.perf_counter() - started) / 400 < 0.002
+
+
+def test_sources_differ_in_what_a_key_brings(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    loaders.refresh("comtrade_totals", since=2023)
+    assert not any("/data/v1/" in path for path in quick_standin.asked)
+    assert all(
+        path.count("period=") == 1 and "," not in path.split("period=")[1].split("&")[0] for path in quick_standin.asked
+    )
+    assert all(
+        "partner2Code=0" in path and "motCode=0" in path and "customsCode=C00" in path for path in quick_standin.asked
+    )
+
+
+def test_secrets_file_is_read_without_streamlit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "secrets.toml").write_text(f'THIRD_NEIGHBOR_COMTRADE_KEY = "{GOOD_KEY}"\n')
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(_store, "_SECRETS", {})
+    monkeypatch.delenv("THIRD_NEIGHBOR_COMTRADE_KEY", raising=False)
+    from loaders import _http
+
+    assert _http.key("COMTRADE") == GOOD_KEY
+    monkeypatch.setenv("THIRD_NEIGHBOR_COMTRADE_KEY", "other")
+    assert _http.key("COMTRADE") == "other"
+
+
+def test_figures_keep_their_meaning(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    for source in (
+        "oecd_dac2a",
+        "imf_imts",
+        "fx_frankfurter",
+        "unctad_concentration",
+        "comtrade_totals",
+        "japan_customs",
+    ):
+        assert loaders.refresh(source).status == "new", source
+    aid = loaders.load("oecd_dac2a").set_index(["donor_iso3", "measure", "instrument", "price_basis", "year"])[
+        "value_usd"
+    ]
+    assert aid["JPN", "net", "total", "current", 2022] == -3.5e6  # repayments above new money are kept
+    assert ("KOR", "gross_disbursement", "grant", "current", 2021) not in aid.index  # an empty figure is no zero
+    assert {"constant_2023", "current"} == set(aid.index.get_level_values("price_basis"))
+    trade = loaders.load("imf_imts")
+    assert trade["value_usd"].max() < 1e10  # SCALE 6 is not multiplied
+    assert trade["month"].notna().any()
+    assert trade["month"].isna().any()
+    rates = loaders.load("fx_frankfurter").set_index(["iso3", "indicator_code", "year"])["value"]
+    months = [rates["MNG", f"FX.MONTH.{m:02d}", 2022] for m in range(1, 13)]
+    assert rates["MNG", "FX.YEAR", 2022] == pytest.approx(sum(months) / 12)
+    assert "FX.YEAR" not in {code for iso3, code, year in rates.index if year == pd.Timestamp.now("UTC").year}
+    index = loaders.load("unctad_concentration")
+    assert set(index.loc[index["year"] % 5 == 0, "status"]) <= {"estimated", "reported"}
+    assert "WLD" in set(index["iso3"])
+    both = loaders.load("comtrade_totals")
+    assert {"TWN", "XAN", "CHE", "IND", "FRA", "USA", "WLD"} <= set(both["partner_iso3"])
+    assert set(both["reporter_iso3"]) == {"MNG", "JPN", "CHN"}
+    japan = loaders.load("japan_customs")
+    this_year = japan[japan["year"] == japan["year"].max()]
+    assert set(this_year["month"]) == {1, 2, 3, 4, 5}  # months to come stand as 0 and are cut
+    assert (this_year["value_usd"] == 0).any()  # while a zero before them is the publisher's
+    assert japan["product_code"].str.fullmatch(r"\d{9}").all()
+
+
+def test_the_release_and_the_store_are_never_written_by_reading(tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use({"THIRD_NEIGHBOR_HOME": str(tmp_path / "none")})
+    before = fingerprint(ROOT / "data")
+    for source in loaders.ids():
+        if loaders.is_held(source):
+            loaders.load(source)
+    assert fingerprint(ROOT / "data") == before
+    assert not (tmp_path / "none").exists()
