@@ -1,8 +1,8 @@
-"""Where are the numbers? Explore, filter and download every table."""
+"""Where are the numbers? Explore, filter and download every table; see how fresh they are."""
 
 import streamlit as st
 
-from ui import controls, explorer, frame
+from ui import controls, explorer, frame, freshness
 from ui.language import _
 
 frame.head(
@@ -11,9 +11,17 @@ frame.head(
     _("Each row downloaded names its source and vintage."),
 )
 years = controls.chosen_years()
-explorer.table_of(years)
-st.subheader(_("Everything at once"), anchor=False)
-st.markdown(
-    _("All tables as CSV, with a README (filters, dates, citations, licences) and a Frictionless `datapackage.json`.")
-)
-explorer.everything(years)
+explore, fresh = controls.tabs({"explore": _("Explore and download"), "fresh": _("Freshness and refresh")}, key="do")
+if explore.open:
+    with explore:
+        explorer.table_of(years)
+        st.subheader(_("Everything at once"), anchor=False)
+        st.markdown(
+            _("All tables as CSV, with a README (filters, dates, citations, licences) and a `datapackage.json`.")
+        )
+        explorer.everything(years)
+if fresh.open:
+    with fresh:
+        freshness.one_source()
+        st.subheader(_("All sources"), anchor=False)
+        freshness.overview()

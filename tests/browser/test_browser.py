@@ -212,3 +212,20 @@ def test_the_browser_finder_says_what_it_tried(monkeypatch):
     monkeypatch.setattr(find, "_attempts", lambda: [("a way", [["false"]]), ("another", [["/no/such/program"]])])
     with pytest.raises(RuntimeError, match=r"a way \(exit code 1\), another \(FileNotFoundError\)"):
         find.find_or_install()
+
+
+def test_a_file_that_is_not_what_it_claims_is_a_sentence(visit, tmp_path):
+    before = loaders.vintage("cow_trade")
+    page = visit("/data?do=fresh&fresh=cow_trade")
+    page.get_by_text("Bring your own file").click()
+    settle(page)
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("<html>not a table</html>")
+    page.locator("input[type=file]").set_input_files(wrong)
+    settle(page)
+    page.get_by_role("button", name="Check and use it").click()
+    page.locator("[data-testid=stAlert]").first.wait_for()
+    text = page.locator("[data-testid=stAlert]").first.inner_text()
+    assert "cow_trade" in text
+    assert "Traceback" not in page.inner_text("body")
+    assert loaders.vintage("cow_trade") == before

@@ -1,0 +1,117 @@
+"""Refreshing through the page, against a stand-in for the publishers."""
+
+import time
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import loaders
+from tests.loaders.standin import Bend, Standin
+from ui import freshness
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def publishers(monkeypatch, tmp_path):
+    freshness.jobs().clear()
+    with Standin() as standin:
+        for name, value in standin.environment(tmp_path).items():
+            monkeypatch.setenv(name, value)
+        yield standin
+    freshness.jobs().clear()
+
+
+def page(source_id):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.switch_page("pages/data.py")
+    app.query_params.update({"do": "fresh", "fresh": source_id})
+    return app.run()
+
+
+def finished(app, source_id, seconds=60):
+    """Click refresh, wait for the worker, and draw the page again."""
+    app.button(key="refresh").click().run()
+    deadline = time.monotonic() + seconds
+    while freshness.jobs()[source_id].is_running() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not freshness.jobs()[source_id].is_running()
+    return app.run()
+
+
+def said(app):
+    return " ".join(e.value for e in [*app.success, *app.info, *app.warning, *app.error, *app.caption, *app.markdown])
+
+
+def test_a_source_refreshes_through_the_page_says_what_changed_and_goes_back(publishers):
+    publishers.publishers.bend = Bend(scale=1.01)
+    before = loaders.load("nso_trade_totals")
+    app = finished(page("nso_trade_totals"), "nso_trade_totals")
+    assert not app.exception
+    assert not app.error
+    assert len(app.success) == 1
+    assert not loaders.vintage("nso_trade_totals").is_bundled
+    after = loaders.load("nso_trade_totals")
+    assert after["value_usd"].tolist() == pytest.approx((before["value_usd"] * 1.01).tolist(), rel=1e-3)
+    assert "What changed against the vintage before: 204 figures" in said(app)
+    app.selectbox(key="vintage_nso_trade_totals").select("bundled").run()
+    app.button(key="restore").click().run()
+    assert loaders.vintage("nso_trade_totals").is_bundled
+    assert loaders.load("nso_trade_totals").equals(before)
+
+
+def test_nothing_new_is_said_so(publishers):
+    app = finished(page("nso_trade_totals"), "nso_trade_totals")
+    assert not app.error
+    assert not app.success
+    assert "nothing newer" in app.info[0].value
+    assert loaders.vintage("nso_trade_totals").is_bundled
+
+
+def test_a_source_that_never_was_here_can_be_fetched(publishers):
+    assert not loaders.is_held("fx_frankfurter")
+    app = finished(page("fx_frankfurter"), "fx_frankfurter")
+    assert len(app.success) == 1
+    assert loaders.is_held("fx_frankfurter")
+
+
+def test_shrunk_coverage_is_refused_until_the_reader_takes_it(publishers):
+    publishers.publishers.bend = Bend(shrink=True)
+    app = finished(page("nso_trade_totals"), "nso_trade_totals")
+    assert len(app.warning) == 1
+    assert loaders.vintage("nso_trade_totals").is_bundled
+    app.button(key="accept").click().run()
+    while freshness.jobs()["nso_trade_totals"].is_running():
+        time.sleep(0.05)
+    app.run()
+    assert len(app.success) == 1
+    assert not loaders.vintage("nso_trade_totals").is_bundled
+
+
+def test_a_publisher_out_of_reach_is_a_sentence(publishers, monkeypatch):
+    monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", "http://127.0.0.1:9")
+    before = loaders.vintage("nso_trade_totals")
+    app = finished(page("nso_trade_totals"), "nso_trade_totals")
+    assert not app.exception
+    assert len(app.error) == 1
+    assert "nso_trade_totals" in app.error[0].value
+    assert "Traceback" not in said(app)
+    assert loaders.vintage("nso_trade_totals") == before
+
+
+def test_an_address_that_is_none_is_a_sentence(publishers, monkeypatch):
+    monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", "not an address")
+    app = finished(page("nso_trade_totals"), "nso_trade_totals")
+    assert not app.exception
+    assert "THIRD_NEIGHBOR_NSO_URL" in app.error[0].value
+
+
+@pytest.mark.parametrize("source_id", loaders.ids())
+def test_every_source_can_be_looked_at(publishers, source_id):
+    app = page(source_id)
+    assert not app.exception
+    assert loaders.source(source_id).publisher in said(app)
+    buttons = {button.key for button in app.button}
+    assert ("refresh" in buttons) == loaders.is_live(source_id)
+    assert list(app.dataframe[-1].value["Id"]) == list(loaders.ids())

@@ -1,0 +1,204 @@
+"""How fresh each source is, and what a reader can do: refresh, bring a file, see what changed, go back.
+
+A refresh runs in a thread of the process: pages stay usable, and a reader who leaves finds the
+result when coming back. Only one refresh of a source runs at a time; the store locks besides.
+"""
+
+import threading
+from dataclasses import dataclass, field
+
+import pandas as pd
+import streamlit as st
+
+import loaders
+from frames import SourceError
+from ui import controls
+from ui.language import _, number
+
+UPLOAD_KINDS = ["csv", "json", "xlsx", "xml", "zip", "7z", "txt"]
+UPLOAD_MEGABYTES = 50
+BUNDLED = "bundled"
+CHANGES_SHOWN = 200
+
+
+@dataclass
+class Job:
+    """One refresh in the background.
+
+    Attributes:
+        source_id: whose.
+        message: what is happening, in half a sentence.
+        outcome: the result, once there is one.
+        thread: the worker.
+    """
+
+    source_id: str
+    message: str = ""
+    outcome: object | None = None
+    thread: threading.Thread | None = field(default=None, repr=False)
+
+    def is_running(self) -> bool:
+        """Return whether the worker is at work."""
+        return self.thread is not None and self.thread.is_alive()
+
+
+@st.cache_resource(show_spinner=False)
+def jobs() -> dict[str, Job]:
+    """Return the refreshes of this process by source."""
+    return {}
+
+
+def start(source_id: str, accept: bool = False) -> None:
+    """Start a refresh in the background unless one of the source is running."""
+    known = jobs().get(source_id)
+    if known is not None and known.is_running():
+        return
+    job = Job(source_id, _("waiting for the publisher"))
+
+    def tell(message: str) -> None:
+        job.message = message
+
+    def work() -> None:
+        try:
+            job.outcome = loaders.refresh(source_id, accept=accept, progress=tell)
+        except (SourceError, ValueError) as error:
+            job.message = str(error)
+
+    job.thread = threading.Thread(target=work, name=f"refresh {source_id}", daemon=True)
+    jobs()[source_id] = job
+    job.thread.start()
+
+
+def overview() -> None:
+    """Draw the freshness of every source: vintage, where it came from, whether it can be refreshed."""
+    rows = []
+    for source_id in loaders.ids():
+        source = loaders.source(source_id)
+        held = loaders.is_held(source_id)
+        vintage = loaders.vintage(source_id) if held else None
+        rows.append(
+            {
+                _("Id"): source_id,
+                _("What"): _(source.title),
+                _("In use"): vintage.name if vintage else _("nothing yet"),
+                _("From"): _("the release") if vintage and vintage.is_bundled else _("a refresh") if vintage else "",
+                _("Can be refreshed"): _("yes") if loaders.is_live(source_id) else _("no, bring a file"),
+                _("Terms"): source.licence,
+            }
+        )
+    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=_("Freshness of every source"))
+
+
+def one_source() -> None:
+    """Draw what can be done with one source."""
+    names = {source_id: f"{_(loaders.source(source_id).title)} · {source_id}" for source_id in loaders.ids()}
+    source_id = controls.one_of_many(_("Source"), names, key="fresh")
+    source = loaders.source(source_id)
+    st.caption(f"{source.publisher}: {source.table_name}. " + _("Terms: {licence}", licence=source.licence))
+    if loaders.is_live(source_id):
+        st.button(
+            _("Refresh from the publisher"), on_click=start, args=(source_id,), key="refresh", icon=":material/sync:"
+        )
+    _progress(source_id)
+    _bring(source_id)
+    _vintages(source_id)
+
+
+@st.fragment(run_every=1.0)
+def _watched(source_id: str) -> None:
+    job = jobs().get(source_id)
+    if job is None or not job.is_running():
+        st.rerun()
+    else:
+        st.info(
+            _("Refreshing {source}: {what}. You can go on reading meanwhile.", source=source_id, what=job.message),
+            icon=":material/sync:",
+        )
+
+
+def _progress(source_id: str) -> None:
+    job = jobs().get(source_id)
+    if job is None:
+        return
+    if job.is_running():
+        _watched(source_id)
+    elif job.outcome is None:
+        st.error(job.message or _("The refresh ended without a result; the figures in use stay as they are."))
+    else:
+        _result(job.outcome)
+
+
+def _result(outcome: object) -> None:
+    status, sentence = outcome.status, outcome.sentence  # type: ignore[attr-defined]
+    source_id = outcome.source_id  # type: ignore[attr-defined]
+    if status == "new":
+        st.success(sentence, icon=":material/check_circle:")
+    elif status == "unchanged":
+        st.info(sentence, icon=":material/check_circle:")
+    elif status == "refused":
+        objections = "; ".join(outcome.objections)  # type: ignore[attr-defined]
+        st.warning(
+            _(
+                "{source}: the new figures were not taken because {objections}. The figures in use stay as they are.",
+                source=source_id,
+                objections=objections,
+            ),
+            icon=":material/front_hand:",
+        )
+        if loaders.is_live(source_id):
+            st.button(_("Take them all the same"), on_click=start, args=(source_id, True), key="accept")
+    else:
+        st.error(sentence, icon=":material/error:")
+
+
+def _bring(source_id: str) -> None:
+    with st.expander(_("Bring your own file"), icon=":material/upload_file:", key="bring", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        st.caption(
+            _(
+                "The publisher's file as you downloaded it, at most {size} MB. It passes the same checks as a refresh "
+                "and stays on this machine.",
+                size=UPLOAD_MEGABYTES,
+            )
+        )
+        brought = st.file_uploader(
+            _("File"), type=UPLOAD_KINDS, key=f"file_{source_id}", max_upload_size=UPLOAD_MEGABYTES
+        )
+        if brought is not None and st.button(_("Check and use it"), key="ingest"):
+            try:
+                _result(loaders.ingest(source_id, brought.getvalue(), brought.name))
+            except (SourceError, ValueError) as error:
+                st.error(str(error), icon=":material/error:")
+
+
+def _vintages(source_id: str) -> None:
+    kept = loaders.vintages(source_id)
+    if len(kept) < 2:
+        st.caption(_("Only one vintage is there; what changed will stand here after a refresh."))
+        return
+    try:
+        changes = loaders.diff(source_id)
+    except (KeyError, SourceError):
+        changes = None
+    if changes is not None:
+        st.markdown(
+            "**" + _("What changed against the vintage before: {count} figures", count=number(len(changes))) + "**"
+        )
+        st.dataframe(changes.head(CHANGES_SHOWN), hide_index=True, alt=_("Figures added, removed and revised"))
+    names = {
+        (BUNDLED if vintage.is_bundled else vintage.name): _("the release ({vintage})", vintage=vintage.name)
+        if vintage.is_bundled
+        else vintage.name
+        for vintage in kept
+    }
+    chosen = st.selectbox(
+        _("Vintage to return to"), list(names), format_func=lambda name: names[name], key=f"vintage_{source_id}"
+    )
+    if st.button(_("Use this vintage"), key="restore"):
+        try:
+            loaders.restore(source_id, chosen)
+        except (KeyError, SourceError) as error:
+            st.error(str(error), icon=":material/error:")
+        else:
+            st.rerun()
