@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from charts.style import Style
 
-WIDTH, HEIGHT = 130, 34
+WIDTH, HEIGHT = 150, 20
 EDGE = 3
 
 

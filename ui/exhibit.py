@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import export, provenance
+from ui import export, language, provenance
 from ui.language import _
 
 CHART_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "doubleClick": False}
@@ -51,7 +51,7 @@ def show(exhibit: Exhibit) -> None:
             return
         st.plotly_chart(exhibit.figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
         st.caption("  \n".join(said for said in (exhibit.note, provenance.source_line(exhibit.sources)) if said))
-        numbers(readable(exhibit.table, exhibit.headers, exhibit.sources), key=key, alt=exhibit.alt)
+        numbers(exhibit)
 
 
 def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
@@ -62,25 +62,31 @@ def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, .
     return rows.loc[:, order].rename(columns={**known, **headers})
 
 
-def numbers(shown: pd.DataFrame, *, key: str, alt: str) -> None:
-    """Draw the download button and, when opened, the table twin of a chart."""
-    with st.container(key=f"numbers_{key}", gap="xsmall"):
-        st.download_button(
-            _("Download these numbers (CSV)"),
-            data=partial(export.csv_bytes, shown),
-            file_name=f"third_neighbor_{key}.csv",
-            mime="text/csv",
-            key=f"csv_{key}",
-            on_click="ignore",
-            icon=":material/download:",
-            type="tertiary",
-        )
-        twin = st.expander(
-            _("The same numbers as a table"), key=f"table_{key}", on_change="rerun", icon=":material/table:"
-        )
-        if twin.open:
-            with twin:
-                st.dataframe(shown, hide_index=True, alt=alt, placeholder="–", column_config=plain_years(shown))
+def numbers(exhibit: Exhibit) -> None:
+    """Draw the download button and, when opened, the table twin of a chart; neither is made before it is asked for."""
+    st.download_button(
+        _("Download these numbers (CSV)"),
+        data=partial(_csv, exhibit, language.current()),
+        file_name=f"third_neighbor_{exhibit.key}.csv",
+        mime="text/csv",
+        key=f"csv_{exhibit.key}",
+        on_click="ignore",
+        icon=":material/download:",
+        type="tertiary",
+    )
+    twin = st.expander(
+        _("The same numbers as a table"), key=f"table_{exhibit.key}", on_change="rerun", icon=":material/table:"
+    )
+    if twin.open:
+        shown = readable(exhibit.table, exhibit.headers, exhibit.sources)
+        with twin:
+            st.dataframe(shown, hide_index=True, alt=exhibit.alt, placeholder="–", column_config=plain_years(shown))
+
+
+def _csv(exhibit: Exhibit, lang: str) -> bytes:
+    """Return what the chart shows as CSV; runs outside the page's own thread, so the language comes along."""
+    language.use(lang)
+    return export.csv_bytes(readable(exhibit.table, exhibit.headers, exhibit.sources))
 
 
 def plain_years(shown: pd.DataFrame) -> dict[str, Any]:

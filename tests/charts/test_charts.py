@@ -267,3 +267,21 @@ def test_a_sparkline_leaves_holes_open():
     assert sparkline.svg([1.0, 2.0, None, 3.0, 4.0], LIGHT).count("<polyline") == 2
     assert "<polyline" not in sparkline.svg([1.0, float("nan")], LIGHT)
     assert sparkline.svg([5.0, 5.0], LIGHT).count("<circle") == 1
+
+
+def test_the_themes_of_the_application_stand_out_too():
+    import tomllib
+    from pathlib import Path
+
+    config = tomllib.loads((Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml").read_text())
+    assert config["server"]["address"] == "127.0.0.1"
+    assert config["browser"]["gatherUsageStats"] is False
+    for look, name in ((STYLES[0], "light"), (STYLES[1], "dark")):
+        theme = config["theme"][name]
+        assert theme["backgroundColor"] == look.background
+        assert contrast(theme["textColor"], theme["backgroundColor"]) >= 7
+        assert contrast(theme["textColor"], theme["secondaryBackgroundColor"]) >= 7
+        assert contrast(theme["linkColor"], theme["backgroundColor"]) >= 4.5
+        assert contrast(theme["primaryColor"], theme["backgroundColor"]) >= 4.5
+    for colour in config["theme"]["chartCategoricalColors"]:
+        assert contrast(colour, config["theme"]["light"]["backgroundColor"]) >= 3
