@@ -49,6 +49,8 @@ def about_zero(
     bought = [None if v != v else float(v) for v in rows[imports].astype("float64")]
     net = [None if v != v else float(v) for v in rows[balance].astype("float64")]
     unit = f" {words.unit}" if words.unit else ""
+    hatching = {"shape": hatched, "fgcolor": style.background, "fillmode": "overlay", "size": 6, "solidity": 0.4}
+    pattern = {"pattern": hatching} if any(hatched) else {}
     for values, name, colour, sign in (
         (sold, words.notes.get("exports", exports), style.selling, 1),
         (bought, words.notes.get("imports", imports), style.buying, -1),
@@ -62,13 +64,7 @@ def about_zero(
             marker={
                 "color": colour,
                 "line": {"width": 0},
-                "pattern": {
-                    "shape": hatched,
-                    "fgcolor": style.background,
-                    "fillmode": "overlay",
-                    "size": 6,
-                    "solidity": 0.4,
-                },
+                **pattern,
             },
             hovertemplate=f"{name}: %{{customdata:{words.format}}}{unit}<extra></extra>",
         )

@@ -36,7 +36,10 @@ def listed(events: pd.DataFrame) -> None:
     """Draw the numbered events as a list, with their sources."""
     if events.empty:
         return
-    with st.expander(_("Events marked on the chart"), icon=":material/event:"):
+    listing = st.expander(_("Events marked on the chart"), icon=":material/event:", key="listing", on_change="rerun")
+    if not listing.open:
+        return
+    with listing:
         words = categories()
         st.dataframe(
             pd.DataFrame(
