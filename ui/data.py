@@ -6,6 +6,7 @@ an old result is never mixed with a new one.
 
 from collections.abc import Callable
 from functools import wraps
+from threading import Lock
 from typing import Any
 
 import pandas as pd
@@ -17,6 +18,8 @@ from ui import language
 from ui.language import _
 
 KEPT_RESULTS = 400
+KEPT_PARTS = 32
+"""Per part: an exhibit with its figure is about 0.1 MB."""
 
 SourceIds = str | tuple[str, ...]
 
@@ -73,15 +76,20 @@ def once(function: Callable[..., Any]) -> Callable[..., Any]:
     shared by all readers and must not be changed.
     """
     kept: dict[tuple[Any, ...], Any] = {}
+    turn = Lock()
 
     @wraps(function)
     def remembered(*arguments: Any) -> Any:
         key = (*arguments, language.current(), st.context.theme.type, loaders.release())
-        if key not in kept:
-            if len(kept) >= KEPT_RESULTS:
-                kept.pop(next(iter(kept)), None)
-            kept[key] = function(*arguments)
-        return kept[key]
+        found = kept.get(key)
+        if found is not None:
+            return found
+        made = function(*arguments)
+        with turn:
+            while len(kept) >= KEPT_PARTS:
+                del kept[next(iter(kept))]
+            kept[key] = made
+        return made
 
     return remembered
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import loaders
 from indicators.facts import NOTHING, Coverage, Trend
-from ui import explorer, export, language, provenance, sentences, units
+from ui import data, explorer, export, language, provenance, sentences, units
 
 MODULES_TESTED_THROUGH_PAGES = (
     "address cards china controls data exhibit frame japan overview reference series timeline"
@@ -234,3 +234,22 @@ def test_units_convert_and_say_how():
 def test_headers_carry_the_unit():
     frame = pd.DataFrame({"year": [2020], "value_usd": [1.0]})
     assert list(explorer.with_units(frame).columns)[1].startswith("value_usd (USD")
+
+
+def test_a_part_is_made_once_for_each_setting_and_old_ones_go(monkeypatch):
+    made = []
+
+    @data.once
+    def part(years):
+        made.append(years)
+        return f"part of {years}"
+
+    assert part((2005, 2025)) == part((2005, 2025)) == "part of (2005, 2025)"
+    assert len(made) == 1
+    monkeypatch.setattr(loaders, "release", lambda: "another release")
+    part((2005, 2025))
+    assert len(made) == 2
+    for year in range(data.KEPT_PARTS + 1):
+        part((year, 2025))
+    part((2005, 2025))
+    assert made.count((2005, 2025)) == 3
