@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from frames.economies import WORLD
+from frames.economies import REMAINDER, WORLD
 from indicators.balance import joined, less_certain
 from indicators.growth import MONTHS
 
-REST = "REST"
+REST = REMAINDER
 """All goods that the table does not name: the published total less those it does."""
 
 
@@ -37,8 +37,8 @@ def with_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFr
         flow: `export` or `import`.
 
     Returns:
-        year, product_code (REST for the others), value_usd (USD, current), share (0 to 1), status,
-        source_id. REST may be negative where the publisher's tables disagree (2001, gold): then it
+        year, product_code (XXR for the others), value_usd (USD, current), share (0 to 1), status,
+        source_id. XXR may be negative where the publisher's tables disagree (2001, gold): then it
         is kept as it is. A year without a published total is left out.
     """
     whole = totals.loc[

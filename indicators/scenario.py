@@ -6,11 +6,29 @@ is what was computed.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 
 from frames.economies import REMAINDER
 from indicators.concentration import effective_number, herfindahl, largest
+
+USD, SHARE, TIMES = "usd", "share", "times"
+
+
+class Term(NamedTuple):
+    """A number in an equation, with its unit: `usd`, `share` (0 to 1) or `times`."""
+
+    value: float
+    unit: str
+
+
+def _usd(*values: float) -> tuple[Term, ...]:
+    return tuple(Term(value, USD) for value in values)
+
+
+def _share(value: float) -> Term:
+    return Term(value, SHARE)
 
 
 @dataclass(frozen=True)
@@ -21,15 +39,15 @@ class Equation:
         result: name of what is computed, a key for the page's words.
         formula: the formula in symbols.
         filled: `{}`-template of the formula with places for the terms, in order.
-        terms: the numbers that fill it.
+        terms: the numbers that fill it, each with its unit.
         value: what it gives.
-        unit: `usd`, `share`, `times`, `index`.
+        unit: of the value.
     """
 
     result: str
     formula: str
     filled: str
-    terms: tuple[float, ...]
+    terms: tuple[Term, ...]
     value: float
     unit: str
 
@@ -158,16 +176,16 @@ def move(
     after = standing(changed, source, target, imports_usd)
     sold, sold_before = changed.get(target, 0.0), exports.get(target, 0.0)
     first = (
-        Equation("moved", "k × X_s", "{} × {}", (part, bought), amount, "usd")
+        Equation("moved", "k × X_s", "{} × {}", (_share(part), *_usd(bought)), amount, USD)
         if part is not None
-        else Equation("moved", "Δ", "{}", (amount,), amount, "usd")
+        else Equation("moved", "Δ", "{}", _usd(amount), amount, USD)
     )
     equations = (
         first,
-        Equation("share", "(X_s − Δ) / X", "({} − {}) / {}", (bought, amount, whole), after.share, "share"),
-        Equation("target_exports", "X_t + Δ_t", "{} + {}", (sold_before, sold - sold_before), sold, "usd"),
-        Equation("balance", "X_t′ − M_t", "{} − {}", (sold, imports_usd), after.balance_usd, "usd"),
-        Equation("coverage", "X_t′ / M_t", "{} / {}", (sold, imports_usd), after.coverage_ratio, "times"),
+        Equation("share", "(X_s − Δ) / X", "({} − {}) / {}", _usd(bought, amount, whole), after.share, SHARE),
+        Equation("target_exports", "X_t + Δ_t", "{} + {}", _usd(sold_before, sold - sold_before), sold, USD),
+        Equation("balance", "X_t′ − M_t", "{} − {}", _usd(sold, imports_usd), after.balance_usd, USD),
+        Equation("coverage", "X_t′ / M_t", "{} / {}", _usd(sold, imports_usd), after.coverage_ratio, TIMES),
     )
     return Outcome(before, after, amount, equations)
 
@@ -232,7 +250,14 @@ def to_share(exports: Mapping[str, float], source: str, target: str, share: floa
         raise ValueError("a scenario needs a year with exports")
     bought = exports.get(source, 0.0)
     amount = max(0.0, bought - share * whole)
-    line = Equation("needed", "X_s − s* × X", "{} − {} × {}", (bought, share, whole), bought - share * whole, "usd")
+    line = Equation(
+        "needed",
+        "X_s − s* × X",
+        "{} − {} × {}",
+        (*_usd(bought), _share(share), *_usd(whole)),
+        bought - share * whole,
+        USD,
+    )
     return _needed(amount, bought, exports.get(target, 0.0), line)
 
 
@@ -243,7 +268,7 @@ def to_balance(exports: Mapping[str, float], source: str, target: str, imports_u
         Δ = M_t − X_t.
     """
     sold = exports.get(target, 0.0)
-    line = Equation("gap", "M_t − X_t", "{} − {}", (imports_usd, sold), imports_usd - sold, "usd")
+    line = Equation("gap", "M_t − X_t", "{} − {}", _usd(imports_usd, sold), imports_usd - sold, USD)
     return _needed(max(0.0, imports_usd - sold), exports.get(source, 0.0), sold, line)
 
 
@@ -257,8 +282,8 @@ def _needed(amount: float, bought: float, sold: float, line: Equation) -> Needed
         amount <= bought,
         (
             line,
-            Equation("part", "Δ / X_s", "{} / {}", (amount, bought), part, "share"),
-            Equation("times", "Δ / X_t", "{} / {}", (amount, sold), times, "times"),
+            Equation("part", "Δ / X_s", "{} / {}", _usd(amount, bought), part, SHARE),
+            Equation("times", "Δ / X_t", "{} / {}", _usd(amount, sold), times, TIMES),
         ),
     )
 
@@ -289,8 +314,8 @@ def _lost(loss: float, exports_usd: float, gdp_usd: float, first: Sequence[Equat
         of_gdp,
         (
             *first,
-            Equation("of_exports", "L / X", "{} / {}", (loss, exports_usd), of_exports, "share"),
-            Equation("of_gdp", "L / GDP", "{} / {}", (loss, gdp_usd), of_gdp, "share"),
+            Equation("of_exports", "L / X", "{} / {}", _usd(loss, exports_usd), of_exports, SHARE),
+            Equation("of_gdp", "L / GDP", "{} / {}", _usd(loss, gdp_usd), of_gdp, SHARE),
         ),
     )
 
@@ -323,7 +348,7 @@ def closure(
     inside, whole = sum(months[month - 1] for month in closed), sum(months)
     loss = part * bought_usd * inside / whole
     line = Equation(
-        "loss", "x × X_s × m / M", "{} × {} × {} / {}", (part, bought_usd, inside, whole), loss, "usd"
+        "loss", "x × X_s × m / M", "{} × {} × {} / {}", (_share(part), *_usd(bought_usd, inside, whole)), loss, USD
     )  # fmt: skip
     return _lost(loss, exports_usd, gdp_usd, (line,))
 
@@ -339,7 +364,12 @@ def price_fall(good_usd: float, exports_usd: float, gdp_usd: float, part: float)
     """
     _part(part, "the fall")
     loss = part * good_usd
-    return _lost(loss, exports_usd, gdp_usd, (Equation("loss", "y × X_k", "{} × {}", (part, good_usd), loss, "usd"),))
+    return _lost(
+        loss,
+        exports_usd,
+        gdp_usd,
+        (Equation("loss", "y × X_k", "{} × {}", (_share(part), *_usd(good_usd)), loss, USD),),
+    )
 
 
 def same_months(monthly: pd.DataFrame, year: int, closed: Sequence[int]) -> tuple[float, float]:

@@ -166,7 +166,7 @@ def test_rest_completes_the_published_total():
         }
     )
     found = products.with_rest(goods((2000, "a", 60.0), (2000, "b", 30.0), (1999, "a", 1.0)), totals, "export")
-    assert dict(zip(found["product_code"], found["share"], strict=True)) == {"a": 0.6, "b": 0.3, "REST": 0.1}
+    assert dict(zip(found["product_code"], found["share"], strict=True)) == {"a": 0.6, "b": 0.3, "XXR": 0.1}
     assert found["source_id"].tolist()[0] == "s + t"
 
 
@@ -396,7 +396,7 @@ def test_the_equations_compute_what_they_say(others, china, japan, part):
     needed = scenario.to_share(exports, "CHN", "JPN", part)
     lost = scenario.closure(china, sum(exports.values()), 5e7, [1.0] * 12, [2, 3], part)
     for line in (*found.equations, *needed.equations, *lost.equations):
-        text = line.filled.format(*(f"({term!r})" for term in line.terms))
+        text = line.filled.format(*(f"({term.value!r})" for term in line.terms))
         assert calculated(text) == pytest.approx(line.value, rel=1e-6, abs=1e-6)
 
 
@@ -415,3 +415,25 @@ def calculated(text):
         return node.value
 
     return value(ast.parse(text.replace("×", "*").replace("−", "-"), mode="eval").body)
+
+
+def measured(*rows):
+    from indicators import concentration
+
+    frame = pd.DataFrame(rows, columns=["year", "partner_iso3", "value_usd"]).assign(status="reported", source_id="s")
+    return concentration.concentration(frame)
+
+
+def test_measures_agree_when_one_partner_takes_over():
+    from indicators import concentration
+
+    frame = measured((2000, "A", 5.0), (2000, "B", 5.0), (2001, "A", 9.0), (2001, "B", 1.0))
+    found = concentration.agreement(frame).set_index("measure")
+    assert set(found["direction"]) == {"narrower", "same"}
+    assert found.loc["cr3", "direction"] == "same"  # two partners: both years hold them all
+    assert found.loc["effective_number", ["first_value", "rank", "years"]].tolist() == [2.0, 1, 2]
+    back = concentration.agreement(
+        measured((2000, "A", 9.0), (2000, "B", 1.0), (2001, "A", 5.0), (2001, "B", 5.0))
+    ).set_index("measure")
+    assert back.loc["hhi", ["direction", "rank"]].tolist() == ["wider", 2]
+    assert concentration.agreement(measured((2000, "A", 1.0))).empty
