@@ -5,10 +5,12 @@ This is the one place that says which published table answers which question.
 
 import pandas as pd
 
+import loaders
 from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
 from indicators import asymmetry as asymmetric
-from indicators import balance, position, shares
+from indicators import balance, mirror, position, products, shares
 from indicators import concentration as concentrated
+from indicators import intensity as intense
 from ui import data, units
 
 PARTNERS = "nso_trade_partners"
@@ -17,6 +19,10 @@ JAPAN_SIDE = "oec_japan_mongolia"
 CHINA_SIDE = "cow_trade"
 MACRO = "wb_wdi"
 SECTIONS = "oec_sitc_partners"
+GROUPS = "nso_commodity_groups"
+MONTHLY = "nso_commodities_monthly"
+MIRRORS = (PARTNERS, JAPAN_SIDE, CHINA_SIDE, "comtrade_totals", "imf_imts", "japan_customs")
+"""Sources with annual totals by partner. Reconciled ones (which mix both sides' reports) are not among them."""
 MILLION = 1_000_000
 
 
@@ -149,3 +155,152 @@ def asymmetry(partner: str) -> pd.DataFrame:
 
 def _asymmetry(named: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:
     return asymmetric.dependence(balance.bilateral(named, reporter=MONGOLIA, partner=partner), macro, partner)
+
+
+def goods_shares(what: str, flow: str) -> pd.DataFrame:
+    """Return each kind of goods' share of a flow: year, product_code, value_usd, share, status, source_id.
+
+    Args:
+        what: `sections` (HS sections of exports; SITC sections of imports, estimates to 2014) or
+            `goods` (the six main export goods, summed over the months).
+        flow: `export` or `import`.
+    """
+    if flow == "import":
+        return data.derive(_bought_goods, SECTIONS)
+    source = GROUPS if what == "sections" else MONTHLY
+    return data.derive(_sold_goods, source, TOTALS, monthly=what == "goods")
+
+
+def _bought_goods(trade: pd.DataFrame) -> pd.DataFrame:
+    rows = products.summed_over_partners(trade, "import", "sitc_rev2")
+    return rows.assign(share=rows["value_usd"] / rows.groupby("year")["value_usd"].transform("sum"))
+
+
+def _sold_goods(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> pd.DataFrame:
+    rows = products.by_year(goods).drop(columns="months") if monthly else goods
+    return products.with_rest(rows[["year", "product_code", "value_usd", "status", "source_id"]], totals, "export")
+
+
+def goods_sources(what: str, flow: str) -> tuple[str, ...]:
+    """Return the sources behind `goods_shares`."""
+    if flow == "import":
+        return (SECTIONS,)
+    return (GROUPS if what == "sections" else MONTHLY, TOTALS)
+
+
+def narrow(what: str, flow: str, remainder: str = "named", leave_out: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Return how concentrated a flow is (see `indicators.concentration`).
+
+    Args:
+        what: `partners`, or kinds of goods as in `goods_shares`.
+        flow: `export` or `import`.
+        remainder: how what nobody names is treated.
+        leave_out: codes left out, such as China or gold.
+    """
+    if what == "partners":
+        return data.derive(_narrow_partners, PARTNERS, TOTALS, flow=flow, remainder=remainder, leave_out=leave_out)
+    if flow == "import":
+        return data.derive(_narrow_bought, SECTIONS, remainder=remainder, leave_out=leave_out)
+    source = GROUPS if what == "sections" else MONTHLY
+    return data.derive(_narrow_sold, source, TOTALS, monthly=what == "goods", remainder=remainder, leave_out=leave_out)
+
+
+def _narrow_partners(
+    named: pd.DataFrame, totals: pd.DataFrame, flow: str, remainder: str, leave_out: tuple[str, ...]
+) -> pd.DataFrame:
+    found = shares.partner_shares(named, totals, flow=flow)
+    return concentrated.concentration(found, remainder=remainder, leave_out=leave_out)
+
+
+def _narrow_bought(trade: pd.DataFrame, remainder: str, leave_out: tuple[str, ...]) -> pd.DataFrame:
+    return concentrated.concentration(_bought_goods(trade), "product_code", remainder, leave_out)
+
+
+def _narrow_sold(
+    goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool, remainder: str, leave_out: tuple[str, ...]
+) -> pd.DataFrame:
+    return concentrated.concentration(_sold_goods(goods, totals, monthly), "product_code", remainder, leave_out)
+
+
+def indicator(source_id: str, code: str) -> pd.DataFrame:
+    """Return one published indicator: year, iso3, value, status, source_id; empty where it is not held."""
+    if not loaders.is_held(source_id):
+        return pd.DataFrame(columns=["year", "iso3", "value", "status", "source_id"])
+    return data.derive(_indicator, source_id, code=code)
+
+
+def _indicator(frame: pd.DataFrame, code: str) -> pd.DataFrame:
+    rows = frame.loc[frame["indicator_code"] == code]
+    return rows.loc[:, ["year", "iso3", "value", "status", "source_id"]].reset_index(drop=True)
+
+
+def monthly_goods() -> pd.DataFrame:
+    """Return the six main export goods by month: year, month, product_code, value_usd, status, source_id."""
+    return data.load(MONTHLY)
+
+
+def intensity(partners: tuple[str, ...]) -> pd.DataFrame:
+    """Return the trade intensity of Mongolia's exports with some partners (see `indicators.intensity`)."""
+    return data.derive(intense.intensities, (PARTNERS, TOTALS), MACRO, reporter=MONGOLIA, partners=partners)
+
+
+def mirror_sources() -> tuple[str, ...]:
+    """Return the held sources that report trade by partner, the reporter's own first."""
+    return tuple(name for name in MIRRORS if loaders.is_held(name))
+
+
+def reports(partner: str) -> pd.DataFrame:
+    """Return every held source's report of the trade with a partner (see `indicators.mirror`)."""
+    return data.derive(mirror.reports, mirror_sources(), reporter=MONGOLIA, partner=partner)
+
+
+def mirror_gaps(partner: str, other: str, direction: str) -> pd.DataFrame:
+    """Return Mongolia's own report beside another source's, per year (see `indicators.mirror.gaps`)."""
+    return data.derive(_mirror_gaps, (PARTNERS, other), partner=partner, other=other, direction=direction)
+
+
+def _mirror_gaps(trade: pd.DataFrame, partner: str, other: str, direction: str) -> pd.DataFrame:
+    return mirror.gaps(mirror.reports(trade, MONGOLIA, partner), PARTNERS, other, MONGOLIA, direction)
+
+
+def mirror_balances(partner: str, other: str) -> pd.DataFrame:
+    """Return the balance as both sources have it, per year (see `indicators.mirror.balances`)."""
+    return data.derive(_mirror_balances, (PARTNERS, other), partner=partner, other=other)
+
+
+def _mirror_balances(trade: pd.DataFrame, partner: str, other: str) -> pd.DataFrame:
+    return mirror.balances(mirror.reports(trade, MONGOLIA, partner), PARTNERS, other, MONGOLIA)
+
+
+def mirrored_pairs() -> pd.DataFrame:
+    """Return all partners' reports of what they bought beside Mongolia's of what it sold, per year."""
+    return data.derive(mirror.all_pairs, PARTNERS, CHINA_SIDE, reporter=MONGOLIA)
+
+
+def mirror_partners() -> dict[str, tuple[str, ...]]:
+    """Return the partners that another source reports too -> those sources."""
+    return data.derive(_mirror_partners, mirror_sources())
+
+
+def _mirror_partners(trade: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    own = set(trade.loc[trade["source_id"] == PARTNERS, "partner_iso3"])
+    others = trade.loc[trade["source_id"] != PARTNERS]
+    with_us = others.loc[(others["partner_iso3"] == MONGOLIA) & (others["reporter_iso3"] != MONGOLIA)]
+    found = with_us.groupby("reporter_iso3")["source_id"].unique()
+    return {
+        str(code): tuple(name for name in MIRRORS if name in set(names)) for code, names in found.items() if code in own
+    }
+
+
+def year_of(year: int, flow: str = "export") -> dict[str, float]:
+    """Return partner -> USD of one year's exports or imports, the remainder XXR included."""
+    rows = partner_shares(flow)
+    rows = rows.loc[rows["year"] == year].dropna(subset=["value_usd"])
+    return {str(row.partner_iso3): max(0.0, float(row.value_usd)) for row in rows.itertuples()}
+
+
+def gdp(year: int) -> float:
+    """Return Mongolia's GDP of a year in current USD; missing where none is published."""
+    rows = indicator(MACRO, "NY.GDP.MKTP.CD")
+    found = rows.loc[(rows["iso3"] == MONGOLIA) & (rows["year"] == year), "value"]
+    return float(found.iloc[0]) if len(found) else float("nan")
