@@ -33,6 +33,14 @@ page = st.navigation(
                 help=_("How much of Mongolia's trade is China?"),
             ),
         ],
+        _("Judge it"): [
+            st.Page(
+                "pages/aid.py",
+                title=_("Aid"),
+                icon=":material/volunteer_activism:",
+                help=_("What does Japan give, and does aid return the trade surplus?"),
+            ),
+        ],
         _("Behind the figures"): [
             st.Page(
                 "pages/data.py",
