@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import panels, ranking, stacks, statements
 from charts.words import Words
-from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA
+from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, REMAINDER
 from indicators import aid as aid_of
 from indicators import balance
 from indicators.definitions import DEFINITIONS
@@ -14,7 +14,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, millions, percent
+from ui.language import _, economies_named, millions, number, percent
 
 NET = "wb_dac_donors"
 GROSS = "one_flows"
@@ -259,7 +259,7 @@ def _paid_out(years: Years, basis: str, marks: pd.DataFrame) -> Exhibit:
             list(names),
             words=Words(y=unit, names=names, format=FORMAT[basis], unit=_short(basis)),
             style=chart_style(),
-            colours=(JAPAN, KOREA, "", CHINA),
+            colours=(JAPAN, KOREA, REMAINDER, CHINA),
             events=marks,
         ),
         table=rows,
@@ -461,7 +461,7 @@ def chinese(years: Years) -> Exhibit:
             list(names),
             words=Words(y=unit, names=names, unit=_("m USD")),
             style=chart_style(),
-            colours=(CHINA, JAPAN, "XXR"),
+            colours=(CHINA, JAPAN, REMAINDER),
         ),
         table=rows,
         headers={
@@ -570,21 +570,20 @@ def tabs() -> dict[str, str]:
 
 @data.once
 def printed() -> Exhibit:
-    """Return cumulative figures as others printed them, each on its own basis; never added up."""
+    """Return cumulative figures as others printed them, each on its own basis; never added up.
+
+    The chart has those in yen; those in dollars would need another scale and are said in words.
+    """
     rows = data.load(PRINTED).assign(row=lambda frame: frame.index.astype("str"))
-    names = {row.row: f"{row.period}: {row.statement}" for row in rows.itertuples()}
+    drawn = rows.loc[rows["unit"].str.startswith("JPY")]
+    others = rows.drop(index=drawn.index)
+    names = {row.row: f"{row.period}: {row.statement}" for row in drawn.itertuples()}
+    in_words = "; ".join(f"{row.period}: {number(row.value, 1)} {row.unit}" for row in others.itertuples())
     return Exhibit(
         key="printed_totals",
-        title=_("Totals as others printed them"),
+        title=_("Totals as others printed them, in units of {unit}", unit=", ".join(drawn["unit"].unique())),
         alt=_("Cumulative figures of Japanese aid as printed by others, each with its own basis and years."),
-        figure=statements.rows(
-            rows,
-            "value",
-            "row",
-            words=Words(names=names | {unit: unit for unit in rows["unit"]}, format=",.2f"),
-            style=chart_style(),
-            group="unit",
-        ),
+        figure=statements.rows(drawn, "value", "row", words=Words(names=names, format=",.2f"), style=chart_style()),
         table=rows,
         headers={
             "period": _("Period"),
@@ -595,7 +594,10 @@ def printed() -> Exhibit:
             "source": _("Read at"),
         },
         sources=(PRINTED,),
-        note=_("Bases differ: yen or dollars, grants, loans or all, other years. They cannot be added or compared."),
+        note=_joined(
+            _("Bases differ: grants, loans or all, agreed or paid, other years. They cannot be added or compared."),
+            _("Printed in other units: {said}.", said=in_words) if in_words else "",
+        ),
     )
 
 
