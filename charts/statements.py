@@ -1,5 +1,6 @@
 """Single published figures one under another, each with its words above it: never a line between them."""
 
+import math
 from collections.abc import Collection
 
 import pandas as pd
@@ -12,6 +13,7 @@ from charts.words import Words
 LINE_PIXELS = 16
 MARK_PIXELS = 22
 HEADING_PIXELS = 26
+PHONE_PIXELS = 330
 NARROW = 46
 """Characters of a line on a phone."""
 
@@ -26,8 +28,10 @@ def rows(
     group: str = "",
     low: str = "",
     high: str = "",
+    text: str = "",
     log: bool = False,
     whole: float | None = None,
+    mark: float | None = None,
     highlight: Collection[str] = (),
 ) -> go.Figure:
     """Return a row per figure, in the order of the frame: its words, below them its mark and the number.
@@ -41,8 +45,10 @@ def rows(
         group: column whose changes start a group; `words.names` has the heading.
         low: column with the lower end of an interval.
         high: column with its upper end.
+        text: column with the number as it is written; in its absence the value in the words' format.
         log: logarithmic axis, with dots; otherwise bars from zero (dots where there is an interval).
         whole: the right end of the axis, such as 100 percent.
+        mark: a value marked by a thin line through all rows.
         highlight: codes in the strong colour; all are where empty.
 
     Returns:
@@ -58,7 +64,19 @@ def rows(
     span = scale.logarithmic([*known, *ends]) if log else scale.linear([*known, *ends], True)
     if whole is not None:
         span = (span[0], whole)
-    span = (span[0], span[1] + 0.24 * (span[1] - span[0]))
+    span = (span[0], span[1] + _room(frame, value, text, words) * (span[1] - span[0]))
+    if mark is not None:
+        chart.add_shape(
+            type="line",
+            x0=mark,
+            x1=mark,
+            y0=0,
+            y1=height,
+            xref="x",
+            yref="y",
+            layer="below",
+            line={"color": style.muted, "width": 1, "dash": "dot"},
+        )
     strong, weak = style.buying, style.other
     codes = [str(code) for code in frame[by]]
     colours = [strong if not highlight or code in highlight else weak for code in codes]
@@ -81,8 +99,9 @@ def rows(
             font={"size": SMALL, "color": style.ink},
         )
         if number is None or (log and number <= 0):
-            _write(chart, span[0], place, words.notes.get("missing", ""), style.muted, log)
+            _write(chart, span[0], place, words.notes.get("missing", ""), style.muted)
             continue
+        written = str(record[text]) if text else _number(number, words)
         if dots:
             _interval(chart, record, low, high, place, colour)
             chart.add_trace(
@@ -91,7 +110,7 @@ def rows(
                 y=[place],
                 mode="markers",
                 marker={"size": 11, "color": colour},
-                hovertemplate=f"%{{x:{words.format}}} {words.unit}<extra></extra>",
+                hovertemplate=f"{written}<extra></extra>",
             )
         else:
             chart.add_trace(
@@ -101,10 +120,10 @@ def rows(
                 y=[place],
                 width=9,
                 marker={"color": colour},
-                hovertemplate=f"%{{x:{words.format}}} {words.unit}<extra></extra>",
+                hovertemplate=f"{written}<extra></extra>",
             )
         at = max([number, *(float(record[high]) for _ in (1,) if high and record[high] == record[high])])
-        _write(chart, at, place, _number(number, words), style.ink, log, 9 if dots else 5)
+        _write(chart, math.log10(at) if log else at, place, written, style.ink, 9 if dots else 5)
     for name, place in headings:
         chart.add_annotation(
             x=0,
@@ -151,11 +170,16 @@ def _number(number: float, words: Words) -> str:
     return f"{number:{words.format}}{' ' + words.unit if words.unit else ''}"
 
 
-def _write(chart: Sketch, at: float, place: float, text: str, colour: str, log: bool, shift: int = 5) -> None:
-    import math
+def _room(frame: pd.DataFrame, value: str, text: str, words: Words) -> float:
+    """Return how much wider than its values the axis must be on a phone, so that the longest number fits."""
+    said = [str(v) for v in frame[text]] if text else [_number(float(v), words) for v in frame[value].dropna()]
+    wide = max((labels.width(v) for v in said), default=0.0) + 14
+    return max(0.1, wide / (PHONE_PIXELS - wide))
 
+
+def _write(chart: Sketch, at: float, place: float, text: str, colour: str, shift: int = 5) -> None:
     chart.add_annotation(
-        x=math.log10(at) if log and at > 0 else at,
+        x=at,
         y=place,
         xref="x",
         yref="y",

@@ -270,9 +270,10 @@ def sewage_plant(tables: Tables) -> Evidence:
     chinese = events["title"].str.contains("wastewater|sewage", case=False) & events["title"].str.contains(
         "chinese", case=False
     )
-    year = int(events.loc[chinese, "date"].iloc[0][:4]) if chinese.any() else None
+    years = given["date"].str[:4].astype("int64")
+    first, last = (int(years.min()), int(years.max())) if len(given) else (None, None)
     holds = True if len(loans) else False if chinese.any() else None
-    return Evidence(float(given["amount"].sum(min_count=1)) / 1_000, year, year, holds=holds)
+    return Evidence(float(given["amount"].sum(min_count=1)) / 1_000, first, last, holds=holds)
 
 
 def materials(tables: Tables) -> Evidence:

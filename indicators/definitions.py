@@ -221,5 +221,29 @@ _DECLARED = (
         "AidData, Global Chinese Development Finance 3.0",
         N_("Promises are larger than payments and come earlier: never in one chart with them."),
     ),
+    Definition(
+        "governance_interval",
+        N_("Governance estimate with its interval"),
+        N_("Where a country stands among all, zero being the average, with the range that holds nine times in ten."),
+        "estimate ± 1.645 · standard error",
+        N_("standard normal units"),
+        "about −2.5 … 2.5",
+        "Kaufmann, Kraay and Mastruzzi (2010), Worldwide Governance Indicators",
+        N_(
+            "Small differences mean nothing where intervals overlap; zero is the average of each year, not a fixed mark."
+        ),
+    ),
+    Definition(
+        "price_needed",
+        N_("Price that would cover the deficit"),
+        N_(
+            "What a kilogram would have to fetch for a share of Japan's rare-earth imports to pay for the whole deficit."
+        ),
+        "D / (t · s · 1000)",
+        N_("USD per kg"),
+        "0 … ∞",
+        "Third Neighbor",
+        N_("Revenue, not profit; nothing else is assumed to change; rare earths are many goods at many prices."),
+    ),
 )
 DEFINITIONS = {definition.key: definition for definition in _DECLARED}

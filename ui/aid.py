@@ -410,13 +410,13 @@ def largest(years: Years) -> Exhibit:
     )
     return Exhibit(
         key="largest_donors",
-        title=_("Who paid out most, gross, {first}–{last}", first=first, last=last),
+        title=_("Who paid out most, gross, {first}–{last}, million USD", first=first, last=last),
         alt=judged.first_of_donors(rows, JAPAN, first, last),
         figure=ranking.bars(
             rows.head(LISTED),
             "million_usd",
             "donor_iso3",
-            words=Words(names=names, unit=_("m USD"), format=",.0f"),
+            words=Words(names=names, format=",.0f"),
             style=chart_style(),
             highlight=(JAPAN, CHINA),
         ),

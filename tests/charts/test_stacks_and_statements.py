@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts import stacks, statements
+from charts import curves, stacks, statements, strips
 from charts.style import style
 from charts.words import Words
 
@@ -78,3 +78,58 @@ def test_an_interval_is_drawn_where_published():
 @pytest.mark.parametrize("log", [True, False])
 def test_nothing_said_is_an_empty_chart(log):
     assert statements.rows(said([]), "v", "row", words=Words(), style=LIGHT, log=log).data == ()
+
+
+def test_a_written_number_and_a_mark():
+    frame = said([0.1, 4681.0], written=["x 0.10", "x 4,681"])
+    figure = statements.rows(frame, "v", "row", words=Words(), style=LIGHT, text="written", log=True, mark=1.0)
+    assert "x 4,681" in texts(figure)
+    assert figure.layout.shapes[0].x0 == 1.0
+    assert 10 ** figure.layout.xaxis.range[1] > 4681
+
+
+def test_a_missing_figure_stands_at_the_left_end_of_a_log_axis():
+    figure = statements.rows(
+        said([100.0, None]), "v", "row", words=Words(notes={"missing": "none"}), style=LIGHT, log=True
+    )
+    note = next(a for a in figure.layout.annotations if a.text == "none")
+    assert note.x == figure.layout.xaxis.range[0]
+
+
+def test_strips_have_a_dot_per_economy_and_intervals_where_known():
+    frame = pd.DataFrame(
+        {
+            "iso3": ["MNG", "JPN"] * 2,
+            "dimension": ["CC", "CC", "RL", "RL"],
+            "estimate": [-0.5, 1.5, 0.0, 1.4],
+            "low": [-0.8, 1.2, -0.2, None],
+            "high": [-0.2, 1.8, 0.2, None],
+        }
+    )
+    words = Words(names={"CC": "Control of corruption", "MNG": "Mongolia", "JPN": "Japan"})
+    options = {"low": "low", "high": "high", "strong": "MNG", "words": words, "style": LIGHT, "order": ("CC", "RL")}
+    figure = strips.dots(frame, "estimate", "dimension", "iso3", **options)
+    assert [trace.mode for trace in figure.data] == ["lines", "markers", "lines", "lines", "markers"]
+    assert figure.data[-1].name == "Mongolia"
+    assert "Control of corruption" in texts(figure)
+    assert strips.dots(frame.iloc[:0], "estimate", "dimension", "iso3", **options).data == ()
+
+
+def test_a_legend_of_many_economies_breaks():
+    codes = ["MNG", "KAZ", "UZB", "KGZ", "TJK"]
+    frame = pd.DataFrame({"iso3": codes, "dimension": "CC", "estimate": 0.1, "low": 0.0, "high": 0.2})
+    names = dict.fromkeys(codes, "a long country name")
+    figure = strips.dots(
+        frame, "estimate", "dimension", "iso3", low="low", high="high", strong="MNG", words=Words(names=names),
+        style=LIGHT, order=("CC",),
+    )  # fmt: skip
+    assert any("<br>" in text for text in texts(figure))
+
+
+def test_curves_leave_out_what_a_log_axis_cannot_show():
+    frame = pd.DataFrame({"x": [1, 2, 1, 2], "y": [10.0, 5.0, None, 4.0], "by": ["a", "a", "b", "b"]})
+    figure = curves.over(frame, "x", "y", "by", words=Words(names={"a": "A"}), style=LIGHT, ticks=(5, 10))
+    assert [list(trace.y) for trace in figure.data] == [[10.0, 5.0], [4.0]]
+    assert figure.layout.yaxis.type == "log"
+    assert texts(figure) == ["A", "b"]
+    assert curves.over(frame.iloc[:0], "x", "y", "by", words=Words(), style=LIGHT).data == ()
