@@ -237,8 +237,8 @@ def _claim(row: dict[str, str]) -> None:
         st.markdown(f"**{row['statement']}** :{colour}-badge[:material/{icon}: {row['said']}]")
         st.markdown("  \n".join(line for line in _lines(row) if line))
         with st.container(horizontal=True, vertical_alignment="center"):
-            path, params = target(row["page"])
-            st.page_link(path, label=_("Show the chart"), icon=":material/monitoring:", query_params=params or None)
+            # a plain address: a link within the session would keep the years that it already has
+            st.link_button(_("Show the chart"), row["page"].removeprefix("/"), icon=":material/monitoring:")
             sentence = st.expander(
                 _("Sentence to quote"), key=f"quote_{row['id']}", on_change="rerun", icon=":material/format_quote:"
             )
@@ -266,13 +266,6 @@ def _lines(row: dict[str, str]) -> tuple[str, ...]:
 
 def _cited(row: dict[str, str]) -> str:
     return provenance.source_line(provenance.names(row["read"]))
-
-
-def target(page: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return the page's file and the parameters of an address in the ledger such as `/aid?about=donors`."""
-    path, _unused, query = page.partition("?")
-    params = [(name, value) for name, _sign, value in (part.partition("=") for part in query.split("&")) if name]
-    return f"pages/{path.strip('/') or 'overview'}.py", params
 
 
 def _times(multiple: float) -> str:

@@ -274,9 +274,10 @@ def equation(tonnes: float, share: float, price: float) -> str:
     """Return the equation with the inputs in it; empty cells are dashes."""
     earned = sums.earned(tonnes, share, price)
     return _(
-        "{tonnes} t × {share} % × 1,000 kg/t × {price} USD/kg = {earned} million USD",
+        "{tonnes} t × {share} % × {kg} kg/t × {price} USD/kg = {earned} million USD",
         tonnes=number(tonnes),
         share=number(share, 1),
+        kg=number(sums.KG_PER_T),
         price=number(price, 2),
         earned=millions(earned),
     )
