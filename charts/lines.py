@@ -56,8 +56,9 @@ def over_time(
     first, last = int(known["year"].min()), int(known["year"].max())
     span = scale.logarithmic(known[value].tolist()) if log else scale.linear(known[value].tolist(), zero)
     ends: list[tuple[str, float, float, str]] = []
+    colours = style.distinct([code for code, _ in groups])
     for place, (code, rows) in enumerate(groups):
-        colour = style.colour(code, place)
+        colour = colours[place]
         add_line(
             chart,
             rows,

@@ -48,7 +48,8 @@ def dots(
     """
     chart = Sketch(style, 0)
     codes = [strong, *sorted(set(frame[by]) - {strong})]
-    legend = _legend([(words.name(code), style.colour(code, place)) for place, code in enumerate(codes)])
+    colours = style.distinct(codes)
+    legend = _legend([(words.name(code), colour) for code, colour in zip(codes, colours, strict=True)])
     top = 10 + LEGEND_LINE * len(legend)
     chart.update_layout(height=top + ROW_PIXELS * max(1, len(order)) + BOTTOM)
     if frame.empty:
@@ -56,7 +57,7 @@ def dots(
     places = {measure: place for place, measure in enumerate(order)}
     for turn, code in reversed(list(enumerate(codes))):
         rows = frame.loc[frame[by] == code].dropna(subset=[value])
-        colour = style.colour(code, turn)
+        colour = colours[turn]
         mine = code == strong
         for record in rows.to_dict("records"):
             if record[low] == record[low] and record[high] == record[high]:

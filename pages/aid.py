@@ -11,9 +11,9 @@ cards.row(*aid.cards(years), note=_("money in million US dollars of each year"))
 with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
     counted = controls.choice(_("Count"), aid.counts(), key="aid")
     basis = controls.choice(_("Measure in"), aid.bases(), key="in")
-    marks = projects.chosen(years)
-exhibit.show(aid.given(years, counted, basis, marks))
-projects.listed(marks)
+    marked = projects.chosen()
+exhibit.show(aid.given(years, counted, basis, marked))
+projects.listed(years, marked)
 surplus, donors, largest, china, debt, listed, printed = controls.tabs(aid.tabs(), key="about")
 if surplus.open:
     with surplus:

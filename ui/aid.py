@@ -9,12 +9,12 @@ from indicators import aid as aid_of
 from indicators import balance
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, trend
-from ui import controls, data, judged, sentences, series
+from ui import controls, data, judged, projects, sentences, series
 from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, millions, number, percent
+from ui.language import _, economies_named, economy, millions, number, percent
 
 NET = "wb_dac_donors"
 GROSS = "one_flows"
@@ -202,8 +202,13 @@ def cards(years: Years) -> tuple[Card, ...]:
     )
 
 
-def given(years: Years, counted: str, basis: str, marks: pd.DataFrame) -> Exhibit:
-    """Return aid by year: net as one bar, or gross by instrument with repayments below the line."""
+@data.once
+def given(years: Years, counted: str, basis: str, marked: tuple[str, ...]) -> Exhibit:
+    """Return aid by year: net as one bar, or gross by instrument with repayments below the line.
+
+    Projects of the schemes `marked` stand on the line of time.
+    """
+    marks = projects.marks(years, marked)
     if counted == "gross":
         return _paid_out(years, basis, marks)
     rows = controls.within(data.derive(_net_on, NET, series.MACRO, basis=basis), years)
@@ -355,11 +360,12 @@ def donors(years: Years) -> Exhibit:
     shares = controls.within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
     shares = shares.assign(share_pct=shares["share"] * AS_PERCENT)
     names = economies_named(rows["donor_iso3"].unique())
+    sums = whole.loc[whole["donor_iso3"] == ALL_DONORS]
     said = [
-        sentences.covers(names[code], coverage(part, "value_usd"), *years)
-        for code, part in rows.groupby("donor_iso3")
-        if code in (JAPAN,)
+        sentences.covers(names[str(code)], coverage(whole.loc[whole["donor_iso3"] == code], "value_usd"), *years)
+        for code in rows["donor_iso3"].unique()
     ]
+    said.append(sentences.covers(economy(ALL_DONORS), coverage(sums, "value_usd"), *years))
     return Exhibit(
         key="donors",
         title=_("Japan among the donors"),
@@ -388,7 +394,7 @@ def donors(years: Years) -> Exhibit:
         sources=(NET,),
         note=_joined(
             *said,
-            _("Each donor ends where its vintage ends; the part of Japan ends with the sum of all donors."),
+            _("Each ends where its vintage ends, and the part of Japan with the sum of all."),
         ),
         help=_(DEFINITIONS["net_aid"].plain),
     )

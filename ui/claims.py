@@ -303,6 +303,6 @@ def multiples() -> Exhibit:
             "multiple": _("Published as a multiple of the claim"),
             "said": _("Verdict"),
         },
-        sources=READ,
+        sources=tuple(dict.fromkeys(name for read in rows["read"] for name in provenance.names(read))),
         note=_("On the line the two are the same. Only claims with a figure above zero."),
     )

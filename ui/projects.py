@@ -31,16 +31,21 @@ def within(years: Years) -> pd.DataFrame:
     return rows.assign(billion_yen=rows["amount"].where(rows["currency"] == "JPY") / THOUSAND)
 
 
-def chosen(years: Years) -> pd.DataFrame:
-    """Draw the choice of schemes and return the marks: one per year, with all its projects."""
-    kept = controls.pills(_("Mark projects"), schemes(), key="projects", default=SHOWN_FIRST)
+def chosen() -> tuple[str, ...]:
+    """Draw the choice of schemes to mark and return their codes."""
+    return tuple(controls.pills(_("Mark projects"), schemes(), key="projects", default=SHOWN_FIRST))
+
+
+@data.once
+def marks(years: Years, kept: tuple[str, ...]) -> pd.DataFrame:
+    """Return the marks of the schemes kept: one per year, with all its projects (date, title, number)."""
     rows = within(years)
     rows = rows.loc[rows["scheme"].isin(kept)]
-    marks = [
+    made = [
         {"date": year, "title": "; ".join(_said(row) for row in part.itertuples())}
         for year, part in rows.groupby(rows["date"].str[:4])
     ]
-    return pd.DataFrame(marks, columns=["date", "title"]).assign(number=range(1, len(marks) + 1))
+    return pd.DataFrame(made, columns=["date", "title"]).assign(number=range(1, len(made) + 1))
 
 
 def _said(row: object) -> str:
@@ -48,9 +53,10 @@ def _said(row: object) -> str:
     return _("{title} ({amount} bn yen)", title=getattr(row, "title", ""), amount=number(amount, 1))
 
 
-def listed(marks: pd.DataFrame) -> None:
+def listed(years: Years, kept: tuple[str, ...]) -> None:
     """Draw the numbered marks as a list."""
-    if marks.empty:
+    numbered = marks(years, kept)
+    if numbered.empty:
         return
     listing = st.expander(
         _("Projects marked on the chart"), icon=":material/construction:", key="project_list", on_change="rerun"
@@ -58,7 +64,9 @@ def listed(marks: pd.DataFrame) -> None:
     if listing.open:
         with listing:
             st.dataframe(
-                pd.DataFrame({_("No."): marks["number"], _("Year"): marks["date"], _("Projects"): marks["title"]}),
+                pd.DataFrame(
+                    {_("No."): numbered["number"], _("Year"): numbered["date"], _("Projects"): numbered["title"]}
+                ),
                 hide_index=True,
                 alt=_("Japanese projects in Mongolia in the years chosen"),
             )

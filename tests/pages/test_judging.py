@@ -2,6 +2,8 @@
 
 import pytest
 
+import loaders
+from loaders import _store, _tidy
 from tests.pages.test_pages import open_page, text_of
 
 
@@ -128,3 +130,47 @@ def test_the_ledger_shows_every_claim_and_filters():
     assert only.count("Claimed: ") == 4
     assert "0.45 million yen" in only
     assert "91 percent of Mongolia's exports" not in only.split("How far off?")[0]
+
+
+def claims_and_charts():
+    ledger = loaders.load("claims")
+    return list(zip(ledger["id"], ledger["page"], strict=True))
+
+
+@pytest.mark.parametrize(("claim", "page"), claims_and_charts())
+def test_the_chart_of_a_claim_opens_as_asked(claim, page):
+    path, _sign, query = page.partition("?")
+    asked = {}
+    for name, _sign, value in (part.partition("=") for part in query.split("&") if part):
+        asked.setdefault(name, []).append(value)
+    app = open_page(
+        path.strip("/"), **{name: values if name == "years" else values[0] for name, values in asked.items()}
+    )
+    assert not app.exception
+    assert not app.warning
+    if "years" in asked:
+        assert [str(year) for year in app.slider(key="years").value] == asked["years"]
+    if path != "/methods":
+        assert app.get("plotly_chart")
+
+
+def test_the_ledger_says_since_when_a_verdict_differs(monkeypatch, tmp_path):
+    monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path))
+    assert "differs from that of the first release" not in text_of(open_page("claims"))
+    frame = loaders.load("ti_cpi")
+    mine = (frame["iso3"] == "MNG") & (frame["year"] == 2024) & (frame["indicator_code"] == "TI.CPI.SCORE")
+    raw = _tidy.write(frame.assign(value=frame["value"].where(~mine, 60.0)), loaders.table("ti_cpi"), "ti_cpi")
+    name = _store.publish("ti_cpi", raw, raw, {}).name
+    said = text_of(open_page("claims"))
+    assert f"The verdict differs from that of the first release since ti_cpi, vintage {name}." in said
+    assert "Published: 60 points of 100 (2024)" in said
+
+
+def test_projects_are_marked_on_the_line_of_time():
+    app = open_page("aid", years=["2005", "2023"], projects=["loan", "grant"])
+    assert not app.exception
+    spec = app.get("plotly_chart")[0].proto.spec
+    assert "New Ulaanbaatar International Airport (28.8 bn yen)" in spec
+    assert "firefighting" in spec
+    none = open_page("aid", years=["2005", "2023"], projects=[""])
+    assert "Airport" not in none.get("plotly_chart")[0].proto.spec
