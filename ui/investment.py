@@ -26,6 +26,8 @@ SCORE, RANK, OLD = "TI.CPI.SCORE", "TI.CPI.RANK", "TI.CPI.OLD"
 MEANS = ("TI.CPI.REGION.MEAN", "TI.CPI.WORLD.MEAN")
 REGION = "TAP"
 """The publisher counts Mongolia to Asia Pacific."""
+MEANS_NAMED = {WORLD: "world_mean", REGION: "region_mean"}
+"""A mean is no economy and takes no economy's colour."""
 FRIENDLY, TRUST = "MOFA.POLL.FRIENDLY", "MOFA.POLL.TRUST"
 INFLOWS, OUTFLOWS = "UNCTAD.FDI.IN", "UNCTAD.FDI.OUT"
 LOGISTICS = "LP.LPI.OVRL.XQ"
@@ -108,7 +110,11 @@ def perceptions(years: Years, others: tuple[str, ...]) -> Exhibit:
     rows = pd.concat([_compared(CPI, SCORE, years, others), controls.within(means, years)], ignore_index=True)
     mine = trend(published(CPI, SCORE), "value", *years)
     of_last = rows.loc[(rows["year"] == mine.last_year) & (rows["indicator_code"] == SCORE)]
-    names = economies_named(rows["iso3"].unique()) | {WORLD: _("world mean"), REGION: _("Asia Pacific mean")}
+    rows = rows.assign(line=rows["iso3"].replace(MEANS_NAMED))
+    names = economies_named((MONGOLIA, *others)) | {
+        "world_mean": _("world mean"),
+        "region_mean": _("Asia Pacific mean"),
+    }
     return Exhibit(
         key="perceptions_index",
         title=_("Corruption Perceptions Index: how clean a country is held to be"),
@@ -116,12 +122,12 @@ def perceptions(years: Years, others: tuple[str, ...]) -> Exhibit:
         figure=lines.over_time(
             rows,
             "value",
-            "iso3",
+            "line",
             words=Words(y=_("points of {whole}, more is cleaner", whole=AS_PERCENT), names=names, format=",.0f"),
             style=chart_style(),
             height=440,
         ),
-        table=rows.assign(economy=rows["iso3"].map(names)),
+        table=rows.assign(economy=rows["line"].map(names)),
         headers={
             "year": _("Year"),
             "economy": _("Economy"),

@@ -411,20 +411,19 @@ def governed(rows: pd.DataFrame, mine: str, names: Mapping[str, str], year: int)
     own = rows.loc[rows["iso3"] == mine].dropna(subset=["low", "high"])
     if own.empty:
         return _("No governance estimates for these years.")
-    above = [names[code].lower() for code in own.loc[own["low"] > 0, "dimension"]]
-    below = [names[code].lower() for code in own.loc[own["high"] < 0, "dimension"]]
-    said = []
-    if above:
-        said.append(_("above the world's average on {names}", names=", ".join(above)))
-    if below:
-        said.append(_("below it on {names}", names=", ".join(below)))
-    if not said:
-        return _(
-            "In {year} {economy} was not surely above or below the world's average on any.",
-            year=year,
-            economy=economy(mine),
-        )
-    return _("In {year} {economy} was surely {said}.", year=year, economy=economy(mine), said=_(" and ").join(said))
+    facts = {
+        "year": year,
+        "economy": economy(mine),
+        "above": ", ".join(names[code].lower() for code in own.loc[own["low"] > 0, "dimension"]),
+        "below": ", ".join(names[code].lower() for code in own.loc[own["high"] < 0, "dimension"]),
+    }
+    if facts["above"] and facts["below"]:
+        return _("In {year} {economy} was surely above the world's average on {above}; below it on {below}.", **facts)
+    if facts["above"]:
+        return _("In {year} {economy} was surely above the world's average on {above}.", **facts)
+    if facts["below"]:
+        return _("In {year} {economy} was surely below the world's average on {below}.", **facts)
+    return _("In {year} {economy} was not surely above or below the world's average on any measure.", **facts)
 
 
 def printed_shares(rows: pd.DataFrame, mine: str) -> str:

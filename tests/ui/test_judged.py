@@ -239,7 +239,13 @@ def test_governed():
     said = judged.governed(rows, "MNG", names, 2023)
     assert (
         said
-        == "In 2023 Mongolia was surely above the world's average on political stability and below it on control of corruption."
+        == "In 2023 Mongolia was surely above the world's average on political stability; below it on control of corruption."
+    )
+    assert judged.governed(rows.iloc[1:], "MNG", names, 2023).endswith(
+        "above the world's average on political stability."
+    )
+    assert judged.governed(rows.iloc[:1], "MNG", names, 2023).endswith(
+        "below the world's average on control of corruption."
     )
     assert "not surely above or below" in judged.governed(rows.assign(low=-1, high=1), "MNG", names, 2023)
     assert "No governance estimates" in judged.governed(rows.iloc[:0], "MNG", names, 2023)
