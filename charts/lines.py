@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from charts import events as marks
 from charts import labels, scale
+from charts import levels as marks_of
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
@@ -28,6 +29,9 @@ def over_time(
     log: bool = False,
     events: pd.DataFrame | None = None,
     breaks: Sequence[int] = (),
+    levels: Sequence[tuple[float, str]] = (),
+    zone: tuple[float, float] | None = None,
+    band: pd.DataFrame | None = None,
     height: int = 380,
 ) -> go.Figure:
     """Return lines over the years, one per code of `by`, each named where it ends.
@@ -43,6 +47,9 @@ def over_time(
         log: logarithmic axis; values of zero and below cannot be drawn and are left out.
         events: date, title, number, drawn as thin lines.
         breaks: first years after a break: no line crosses it.
+        levels: values to read the figures against, each with its name; kept in view.
+        zone: two values between which the ground is shaded.
+        band: year, low, high: shaded around the lines; `notes["band"]` names it.
         height: in pixels.
 
     Returns:
@@ -54,7 +61,13 @@ def over_time(
     if known.empty:
         return chart.figure()
     first, last = int(known["year"].min()), int(known["year"].max())
-    span = scale.logarithmic(known[value].tolist()) if log else scale.linear(known[value].tolist(), zero)
+    seen = [*known[value].tolist(), *(level for level, _ in levels), *(zone or ())]
+    span = scale.logarithmic(seen) if log else scale.linear(seen, zero)
+    if zone:
+        marks_of.zone(chart, *zone, style)
+    if band is not None:
+        marks_of.band(chart, band, "low", "high", style.muted, words.notes.get("band", ""), words.format)
+    marks_of.levels(chart, levels, style, log)
     ends: list[tuple[str, float, float, str]] = []
     colours = style.distinct([code for code, _ in groups])
     for place, (code, rows) in enumerate(groups):

@@ -11,6 +11,7 @@ from charts.words import Words
 
 ROW_PIXELS = 30
 FRAME_PIXELS = 24
+NEGATIVE_ROOM = 0.22
 
 
 def bars(
@@ -57,5 +58,13 @@ def bars(
         margin={"l": labels.room([words.name(code) for code in codes]), "r": 72, "t": 4, "b": 4},
     )
     chart.update_xaxis(visible=False)
+    numbers = [float(v) for v in rows[value]]
+    if numbers and min(numbers) < 0:  # the figure stands left of a bar below zero
+        reach = max(0.0, *numbers) - min(numbers)
+        chart.update_xaxis(
+            range=[min(numbers) - NEGATIVE_ROOM * reach, max(0.0, *numbers) + 0.02 * reach],
+            zeroline=True,
+            zerolinecolor=style.zero,
+        )
     chart.update_yaxis(showgrid=False, tickfont={"size": SMALL, "color": style.ink})
     return chart.figure()

@@ -322,6 +322,15 @@ _DECLARED = (
         ("atlas_product_hhi",),
     ),
     IndicatorMeta(
+        "HHI.PROD.HS92.4D.MEDIAN",
+        N_("Export concentration by product, median of all countries"),
+        N_("index, 0 to 1"),
+        N_(
+            "The median over all countries of the same table, taken when the release was made: the rows of most of them are not bundled."
+        ),
+        ("atlas_product_hhi",),
+    ),
+    IndicatorMeta(
         "IC.BUS.EASE.XQ",
         N_("Ease of doing business index (1=most business-friendly regulations)"),
         N_("index"),

@@ -1,5 +1,7 @@
 """Trade between two economies: balance, coverage ratio, normalised balance."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 COUNTED = "total"
@@ -53,6 +55,26 @@ def bilateral(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
             "source_id": joined(both["source_id_x"], both["source_id_m"]),
         }
     ).sort_values("year", ignore_index=True)
+
+
+def grubel_lloyd(exports: float, imports: float) -> float:
+    """Return 1 - |X - M| / (X + M), 0 to 1: how far both sides sell each other the same. Grubel, Lloyd (1971).
+
+    For all goods together it is 1 - |normalised balance| and says nothing new. Missing without trade.
+    """
+    gross = exports + imports
+    return 1 - abs(exports - imports) / gross if gross else float("nan")
+
+
+def grubel_lloyd_of_goods(exports: Mapping[str, float], imports: Mapping[str, float]) -> float:
+    """Return the index over goods, each weighted by its trade: 1 - sum |X_k - M_k| / sum (X_k + M_k).
+
+    A good that only one side names counts as zero for the other; the finer the classification, the
+    lower the index. Missing without trade.
+    """
+    gross = sum(exports.values()) + sum(imports.values())
+    apart = sum(abs(exports.get(k, 0.0) - imports.get(k, 0.0)) for k in {*exports, *imports})
+    return 1 - apart / gross if gross else float("nan")
 
 
 def _flow(rows: pd.DataFrame, flow: str) -> pd.DataFrame:

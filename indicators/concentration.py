@@ -10,6 +10,8 @@ from frames.economies import REMAINDER
 FIXED_PARTNERS = 200
 """Number of economies for the normalised index: fixed, so that the series does not jump with reporting."""
 
+STEADY_WITHIN = 0.02
+"""A change of less than two percent of the first value counts as none."""
 ONE, MANY, NAMED = "one", "many", "named"
 REMAINDERS = (NAMED, MANY, ONE)
 
@@ -139,3 +141,44 @@ def concentration(
         "source_id",
     ]
     return pd.DataFrame(rows, columns=columns).astype({"year": "int64", "partners": "int64"})
+
+
+HIGHER_IS_NARROWER = ("hhi", "hhi_normalised", "cr1", "cr3", "theil")
+AGREED = (*HIGHER_IS_NARROWER, "effective_number")
+
+
+def agreement(measured: pd.DataFrame) -> pd.DataFrame:
+    """Return whether the measures agree on where concentration went.
+
+    Args:
+        measured: as `concentration` gives, for the years in question.
+
+    Returns:
+        measure, first_year, last_year, first_value, last_value, direction (`narrower`, `wider` or
+        `same`: within two percent of the first value), rank (1 is the narrowest of the years),
+        years (how many), source_id. Empty with fewer than two years.
+    """
+    rows = []
+    ordered = measured.sort_values("year")
+    if len(ordered) < 2:
+        ordered = ordered.head(0)
+    for measure in AGREED if len(ordered) else ():
+        values = ordered[measure].tolist()
+        narrow = [value if measure in HIGHER_IS_NARROWER else -value for value in values]
+        change = narrow[-1] - narrow[0]
+        steady = abs(change) <= STEADY_WITHIN * abs(narrow[0])
+        rows.append(
+            (
+                measure,
+                int(ordered["year"].iloc[0]),
+                int(ordered["year"].iloc[-1]),
+                values[0],
+                values[-1],
+                "same" if steady else "narrower" if change > 0 else "wider",
+                1 + sum(value > narrow[-1] for value in narrow),
+                len(values),
+                ordered["source_id"].iloc[-1],
+            )
+        )
+    columns = ["measure", "first_year", "last_year", "first_value", "last_value", "direction", "rank", "years"]
+    return pd.DataFrame(rows, columns=[*columns, "source_id"])

@@ -22,6 +22,7 @@ SOURCE = Source(
     caveats=(
         N_("One author's computation from Atlas data at four digits of HS 1992."),
         N_("Not the UNCTAD concentration index, which uses SITC at three digits and is normalised."),
+        N_("The median over all countries (economy WLD) was taken from the same table when the release was made."),
     ),
 )
 TABLE = INDICATORS

@@ -14,8 +14,8 @@ from loaders import _release, _store, _tidy
 COVERAGE = {
     # rows, first year, last year; counted in what the publishers gave, the derived rows left out
     "aiddata_gcdf": (126, 2000, 2021),
-    "atlas_product_hhi": (1131, 1995, 2023),
     "claims": (13, None, None),
+    "atlas_product_hhi": (1160, 1995, 2023),
     "comtrade_mng_hs4": (59, 1996, 2007),
     "cow_trade": (1285, 1985, 2014),
     "fdi_origin_points": (4, None, None),

@@ -1,0 +1,95 @@
+"""Before and after: two dots per row and the way between them."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import scale
+from charts.style import SMALL, Sketch, Style
+from charts.words import Words
+
+ROW_PIXELS = 44
+FRAME_PIXELS = 56
+
+
+def change(
+    frame: pd.DataFrame, before: str, after: str, by: str, *, words: Words, style: Style, zero: bool = True
+) -> go.Figure:
+    """Return a row per code: a hollow dot before, a full one after, both figures written.
+
+    Args:
+        frame: `by`, before, after; top row first.
+        before: the column of the hollow dots.
+        after: the column of the full dots.
+        by: the column that names the rows.
+        words: names, format, unit; `notes["before"]` and `notes["after"]` name the dots.
+        style: the look.
+        zero: keep zero in view.
+    """
+    rows = frame.dropna(subset=[before, after])
+    chart = Sketch(style, FRAME_PIXELS + ROW_PIXELS * max(1, len(rows)))
+    if rows.empty:
+        return chart.figure()
+    codes = [str(code) for code in rows[by]]
+    places = list(range(len(rows), 0, -1))
+    span = scale.linear([*rows[before].tolist(), *rows[after].tolist()], zero)
+    reach = span[1] - span[0]
+    span = (span[0] - 0.04 * reach, span[1] + 0.06 * reach)
+    for kind, column in (("before", before), ("after", after)):
+        values = [float(v) for v in rows[column]]
+        colours = [style.colour(code) for code in codes]
+        chart.add_trace(
+            type="scatter",
+            x=values,
+            y=places,
+            mode="markers",
+            marker={
+                "size": 13,
+                "symbol": "circle-open" if kind == "before" else "circle",
+                "color": colours,
+                "line": {"width": 2, "color": colours},
+            },
+            customdata=[words.name(code) for code in codes],
+            name=words.notes.get(kind, kind),
+            hovertemplate=f"%{{customdata}}: %{{x:{words.format}}} {words.unit}",
+        )
+    for place, code, a, b in zip(places, codes, rows[before], rows[after], strict=True):
+        chart.add_shape(
+            type="line",
+            x0=float(a),
+            x1=float(b),
+            y0=place,
+            y1=place,
+            layer="below",
+            line={"color": style.colour(code), "width": 2},
+        )
+        chart.add_annotation(
+            x=span[0],
+            y=place,
+            xanchor="left",
+            yanchor="bottom",
+            yshift=9,
+            text=f"<b>{words.name(code)}</b>  {_said(float(a), words)} → {_said(float(b), words)}",
+            showarrow=False,
+            font={"size": SMALL, "color": style.ink},
+        )
+    chart.add_annotation(
+        x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        text=f"○ {words.notes.get('before', '')}   ● {words.notes.get('after', '')}",
+        showarrow=False,
+        font={"size": SMALL, "color": style.muted},
+    )
+    chart.update_layout(hovermode="closest", margin={"l": 8, "r": 16, "t": 24, "b": 28})
+    chart.update_xaxis(range=list(span), showgrid=True, ticksuffix=words.unit if len(words.unit) == 1 else "")
+    chart.update_yaxis(range=[0.4, len(rows) + 0.9], visible=False)
+    return chart.figure()
+
+
+def _said(value: float, words: Words) -> str:
+    return f"{value:{words.format}}{'' if words.unit == '%' else ' ' if words.unit else ''}{words.unit}".replace(
+        "-", "−"
+    )

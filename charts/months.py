@@ -1,0 +1,168 @@
+"""Figures by month: a line over all months, and the months of a usual year."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import events as marks
+from charts import scale
+from charts.style import SMALL, Sketch, Style
+from charts.words import Words
+
+MONTHS = 12
+
+
+def over_months(
+    frame: pd.DataFrame,
+    value: str,
+    *,
+    words: Words,
+    style: Style,
+    shaded: Sequence[tuple[int, int]] = (),
+    events: pd.DataFrame | None = None,
+    height: int = 340,
+) -> go.Figure:
+    """Return one figure per month as a stepped area, a gap where a month is missing.
+
+    Args:
+        frame: year, month (1 to 12), the value.
+        value: the column drawn.
+        words: y title, number format and unit; `notes["shaded"]` names the shaded years.
+        style: the look.
+        shaded: years of which not all months are there, from and to (the part of a year is marked).
+        events: date, title, number.
+        height: in pixels.
+    """
+    chart = Sketch(style, height)
+    rows = frame.dropna(subset=[value]).sort_values(["year", "month"])
+    if rows.empty:
+        return chart.figure()
+    known = {(int(r.year), int(r.month)): float(getattr(r, value)) for r in rows.itertuples()}
+    first, last = min(known), max(known)
+    every = [
+        (year, month)
+        for year in range(first[0], last[0] + 1)
+        for month in range(1, MONTHS + 1)
+        if first <= (year, month) <= last
+    ]
+    chart.add_trace(
+        type="scatter",
+        x=[year + (month - 0.5) / MONTHS for year, month in every],
+        y=[known.get(at) for at in every],
+        mode="lines",
+        line={"color": style.buying, "width": 1.6, "shape": "hvh"},
+        connectgaps=False,
+        customdata=[f"{year}-{month:02d}" for year, month in every],
+        hovertemplate=f"%{{customdata}}: %{{y:{words.format}}} {words.unit}<extra></extra>",
+    )
+    span = scale.linear(list(known.values()), True)
+    for start, end in shaded:
+        chart.add_shape(
+            type="rect",
+            x0=start,
+            x1=end + 1,
+            y0=0,
+            y1=1,
+            yref="paper",
+            layer="below",
+            line={"width": 0},
+            fillcolor=style.muted,
+            opacity=0.14,
+        )
+        chart.add_annotation(
+            x=end + 1,
+            y=1,
+            yref="paper",
+            xanchor="right",
+            yanchor="top",
+            text=words.notes.get("shaded", ""),
+            showarrow=False,
+            font={"size": SMALL, "color": style.muted},
+        )
+    chart.update_yaxis(
+        title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
+    )
+    chart.update_xaxis(
+        range=[first[0] - 0.1, last[0] + 1.1], tickvals=scale.year_ticks(first[0], last[0]), tickformat="d"
+    )
+    chart.update_layout(
+        hovermode="closest",
+        margin={
+            "l": scale.tick_margin([span], bool(words.y)),
+            "r": 10,
+            "t": 22 if events is not None else 12,
+            "b": 30,
+        },
+    )
+    marks.mark(chart, events, style, first[0], last[0] + 1)
+    return chart.figure()
+
+
+def of_the_year(
+    frame: pd.DataFrame,
+    *,
+    words: Words,
+    style: Style,
+    even: float,
+    names: Mapping[int, str],
+    height: int = 340,
+) -> go.Figure:
+    """Return the twelve months of a usual year: a dot for the median, a line for the range.
+
+    Args:
+        frame: month, share_pct, low_pct, high_pct.
+        words: y title; `notes["even"]` names the level of an even year.
+        style: the look.
+        even: the share of each month if all were alike.
+        names: month -> its short name.
+        height: in pixels.
+    """
+    chart = Sketch(style, height)
+    if frame.empty:
+        return chart.figure()
+    rows = frame.sort_values("month")
+    months = [int(month) for month in rows["month"]]
+    for month, low, high in zip(months, rows["low_pct"], rows["high_pct"], strict=True):
+        chart.add_shape(
+            type="line",
+            x0=month,
+            x1=month,
+            y0=float(low),
+            y1=float(high),
+            layer="below",
+            line={"color": style.other, "width": 4},
+            opacity=0.45,
+        )
+    chart.add_trace(
+        type="scatter",
+        x=months,
+        y=[float(v) for v in rows["share_pct"]],
+        mode="markers",
+        marker={"size": 10, "color": style.buying},
+        customdata=[
+            [names[m], f"{low:.1f}", f"{high:.1f}"]
+            for m, low, high in zip(months, rows["low_pct"], rows["high_pct"], strict=True)
+        ],
+        hovertemplate="%{customdata[0]}: %{y:.1f}% (%{customdata[1]}–%{customdata[2]})<extra></extra>",
+    )
+    span = scale.linear([0.0, *rows["low_pct"], *rows["high_pct"]], True)
+    chart.add_shape(
+        type="line", x0=0, x1=1, xref="paper", y0=even, y1=even, line={"color": style.muted, "width": 1, "dash": "dash"}
+    )
+    chart.add_annotation(
+        x=1,
+        xref="paper",
+        y=even,
+        xanchor="right",
+        yanchor="bottom",
+        text=words.notes.get("even", ""),
+        showarrow=False,
+        font={"size": SMALL, "color": style.muted},
+    )
+    chart.update_yaxis(title={"text": words.y}, range=list(span))
+    chart.update_xaxis(range=[0.4, 12.6], tickvals=months, ticktext=[names[month] for month in months])
+    chart.update_layout(
+        hovermode="closest", margin={"l": scale.tick_margin([span], bool(words.y)), "r": 8, "t": 8, "b": 30}
+    )
+    return chart.figure()

@@ -1,0 +1,104 @@
+"""How fast, and what brought it: growth rates and each good's part in them."""
+
+import math
+
+import pandas as pd
+
+MONTHS = 12
+
+
+def compound(first: float, last: float, years: int) -> float:
+    """Return the compound annual growth rate, (last / first)^(1 / years) - 1; missing unless both are above zero.
+
+    Raises:
+        ValueError: fewer than one year lies between.
+    """
+    _at_least_a_year(years)
+    return (last / first) ** (1 / years) - 1 if first > 0 and last > 0 else math.nan
+
+
+def logarithmic(first: float, last: float, years: int) -> float:
+    """Return the yearly growth as ln(last / first) / years; missing unless both are above zero.
+
+    Raises:
+        ValueError: fewer than one year lies between.
+    """
+    _at_least_a_year(years)
+    return math.log(last / first) / years if first > 0 and last > 0 else math.nan
+
+
+def _at_least_a_year(years: int) -> None:
+    if years < 1:
+        raise ValueError("growth needs two different years")
+
+
+def fitted(values: pd.Series, years: pd.Series) -> float:
+    """Return exp(b) - 1 with b the least-squares slope of ln value on year, as UNCTAD has it.
+
+    All years count, not only the ends; years without a figure above zero are left out. Missing
+    with fewer than two.
+    """
+    pairs = [(float(y), math.log(v)) for v, y in zip(values, years, strict=True) if v == v and v is not pd.NA and v > 0]
+    if len({year for year, _ in pairs}) < 2:
+        return math.nan
+    mean_year = math.fsum(year for year, _ in pairs) / len(pairs)
+    mean_log = math.fsum(log for _, log in pairs) / len(pairs)
+    above = math.fsum((year - mean_year) * (log - mean_log) for year, log in pairs)
+    below = math.fsum((year - mean_year) ** 2 for year, _ in pairs)
+    return math.exp(above / below) - 1
+
+
+def contributions(parts: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Return what each part brought to the year's growth of the whole.
+
+    Args:
+        parts: year, `by`, value_usd, status, source_id; the parts of each year add up to the whole.
+        by: the column that names the parts.
+
+    Returns:
+        year, `by`, change_usd (USD against the year before), contribution_pct (percentage points of
+        the whole's growth), growth_pct (% growth of the whole), status, source_id. A year without
+        the year before, and a part without a figure in either, is left out; contributions of a year
+        add up to its growth where no part is.
+
+    Formula:
+        contribution_k = 100 (X_k,t - X_k,t-1) / X_t-1.
+    """
+    whole = parts.groupby("year")["value_usd"].sum(min_count=1)
+    before = parts[["year", by, "value_usd"]].assign(year=parts["year"] + 1)
+    both = parts.merge(before, on=["year", by], suffixes=("", "_before"), validate="one_to_one")
+    base = both["year"].sub(1).map(whole)
+    change = both["value_usd"] - both["value_usd_before"]
+    return pd.DataFrame(
+        {
+            "year": both["year"].astype("int64"),
+            by: both[by].astype("str"),
+            "change_usd": change,
+            "contribution_pct": 100 * change / base,
+            "growth_pct": 100 * (both["year"].map(whole) / base - 1),
+            "status": both["status"].astype("str"),
+            "source_id": both["source_id"].astype("str"),
+        }
+    ).dropna(subset=["contribution_pct"], ignore_index=True)
+
+
+def seasonality(monthly: pd.DataFrame) -> pd.DataFrame:
+    """Return each calendar month's share of its year: the median year, and the range of all years.
+
+    Args:
+        monthly: year, month, value_usd of one good; one row per month.
+
+    Returns:
+        month (1 to 12), share_pct, low_pct, high_pct (% of the year), years (how many whole years
+        it rests on). Only years with all twelve months and a total above zero count; empty without.
+
+    Formula:
+        share = 100 X_month / sum of the year's twelve; an even year has 8.33 in each.
+    """
+    known = monthly.dropna(subset=["value_usd"])
+    whole = known.groupby("year")["value_usd"].agg(["sum", "count"])
+    kept = whole.loc[(whole["count"] == MONTHS) & (whole["sum"] > 0), "sum"]
+    rows = known.loc[known["year"].isin(kept.index)]
+    shares = 100 * rows["value_usd"] / rows["year"].map(kept)
+    found = shares.groupby(rows["month"].astype("int64")).agg(["median", "min", "max", "count"]).reset_index()
+    return found.set_axis(["month", "share_pct", "low_pct", "high_pct", "years"], axis="columns")

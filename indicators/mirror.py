@@ -1,0 +1,212 @@
+"""Do both sides report the same? Two reports of one flow, their gap, and what freight can explain."""
+
+import math
+
+import pandas as pd
+
+from indicators.balance import COUNTED
+
+FREIGHT = (1.00, 1.06, 1.10, 1.20)
+"""What cost, insurance and freight add to the exporter's value: none; the IMF's factor since 2018; the
+factor of its Direction of Trade Statistics before; the Growth Lab's cap for landlocked countries."""
+SELLING, BUYING = "to_partner", "from_partner"
+
+
+def freight_ratio(importer: float, exporter: float) -> float:
+    """Return the importer's report over the exporter's; missing where the exporter has nothing."""
+    return importer / exporter if exporter and exporter == exporter else math.nan
+
+
+def log_gap(importer: float, exporter: float) -> float:
+    """Return ln(importer / exporter); missing unless both are above zero."""
+    return math.log(importer / exporter) if importer > 0 and exporter > 0 else math.nan
+
+
+def symmetric_gap(importer: float, exporter: float) -> float:
+    """Return 2 (a - b) / (a + b), -2 to 2: the same whichever side is asked first but for its sign."""
+    return 2 * (importer - exporter) / (importer + exporter) if importer + exporter else math.nan
+
+
+def without_freight(importer: float, factor: float = FREIGHT[1]) -> float:
+    """Return the importer's report as the exporter would value it: divided by the freight factor.
+
+    Raises:
+        ValueError: the factor is below one.
+    """
+    if factor < 1:
+        raise ValueError("freight cannot make goods cheaper: the factor is at least one")
+    return importer / factor
+
+
+def band(ratio: float) -> str:
+    """Return where a ratio lies: `none` (missing), `below` 1, `freight` (1 to 1.20) or `above`."""
+    if ratio != ratio:
+        return "none"
+    if ratio < FREIGHT[0]:
+        return "below"
+    return "freight" if ratio <= FREIGHT[-1] else "above"
+
+
+def reports(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
+    """Return what every source has of the trade between two economies, each report on its own row.
+
+    Args:
+        trade: rows of the trade table from any number of sources.
+        reporter: the economy whose selling and buying is meant.
+        partner: the other side.
+
+    Returns:
+        year, direction (`to_partner`, `from_partner`: seen from `reporter`), reported_by (the ISO
+        code of the side that reported it), valuation (`fob` as exporters report, `cif` as
+        importers do), value_usd (USD, current), status, source_id. Only annual rows of all goods.
+    """
+    rows = trade.loc[
+        (trade["classification"] == COUNTED)
+        & trade["month"].isna()
+        & (
+            ((trade["reporter_iso3"] == reporter) & (trade["partner_iso3"] == partner))
+            | ((trade["reporter_iso3"] == partner) & (trade["partner_iso3"] == reporter))
+        )
+    ]
+    own = rows["reporter_iso3"] == reporter
+    sold = (own & (rows["flow"] == "export")) | (~own & (rows["flow"] == "import"))
+    return (
+        pd.DataFrame(
+            {
+                "year": rows["year"].astype("int64"),
+                "direction": sold.map({True: SELLING, False: BUYING}).astype("str"),
+                "reported_by": rows["reporter_iso3"].astype("str"),
+                "valuation": rows["flow"].map({"export": "fob", "import": "cif"}).astype("str"),
+                "value_usd": rows["value_usd"].astype("float64"),
+                "status": rows["status"].astype("str"),
+                "source_id": rows["source_id"].astype("str"),
+            }
+        )
+        .dropna(subset=["value_usd"])
+        .sort_values(["direction", "source_id", "reported_by", "year"], ignore_index=True)
+    )
+
+
+def gaps(reports: pd.DataFrame, own: str, other: str, reporter: str, direction: str) -> pd.DataFrame:
+    """Return two sources' reports of one direction side by side, and their gap, per year.
+
+    Args:
+        reports: as `reports` gives.
+        own: the source of the reporter's own figures.
+        other: the source of the partner's.
+        reporter: the economy the direction is seen from.
+        direction: `to_partner` or `from_partner`.
+
+    Returns:
+        year, own_usd, other_usd (USD, current; missing where that side has no figure), ratio
+        (importer's over exporter's; missing unless one side reports as exporter and the other as
+        importer), log_gap, symmetric_gap (importer less exporter), other_fob_usd (the importer's
+        report over 1.06), band (see `band`), status, source_id (`own + other`).
+
+    Formula:
+        ratio = CIF / FOB; ln ratio; 2 (a - b) / (a + b). IMF, 6 percent; older practice 10;
+        Growth Lab, at most 20.
+    """
+    rows = reports.loc[reports["direction"] == direction]
+    mine = rows.loc[(rows["source_id"] == own) & (rows["reported_by"] == reporter)]
+    named = rows.loc[rows["source_id"] == other]
+    theirs = named.loc[named["reported_by"] != reporter]
+    if theirs.empty and own != other:  # a source that gives importers' reports alone has only the reporter's here
+        theirs = named
+    both = mine.merge(theirs, on="year", how="outer", suffixes=("_own", "_other"), validate="one_to_one")
+    mirrored = (both["valuation_own"] != both["valuation_other"]) & both["valuation_own"].notna()
+    mirrored &= both["valuation_other"].notna()
+    selling = direction == SELLING
+    importer = both["value_usd_other"] if selling else both["value_usd_own"]
+    exporter = both["value_usd_own"] if selling else both["value_usd_other"]
+    pairs = list(zip(importer.where(mirrored), exporter.where(mirrored), strict=True))
+    ratio = pd.Series([freight_ratio(a, b) for a, b in pairs], index=both.index, dtype="float64")
+    return pd.DataFrame(
+        {
+            "year": both["year"].astype("int64"),
+            "own_usd": both["value_usd_own"],
+            "other_usd": both["value_usd_other"],
+            "ratio": ratio,
+            "log_gap": pd.Series([log_gap(a, b) for a, b in pairs], index=both.index, dtype="float64"),
+            "symmetric_gap": pd.Series([symmetric_gap(a, b) for a, b in pairs], index=both.index, dtype="float64"),
+            "importer_without_freight_usd": importer.where(mirrored) / FREIGHT[1],
+            "band": ratio.map(band).astype("str"),
+            "status": both["status_own"].fillna(both["status_other"]).astype("str"),
+            "source_id": f"{own} + {other}" if own != other else own,
+        }
+    ).sort_values("year", ignore_index=True)
+
+
+def balances(reports: pd.DataFrame, own: str, other: str, reporter: str) -> pd.DataFrame:
+    """Return the balance as each of two sources has it, and whether they agree on its sign, per year.
+
+    Returns:
+        year, own_balance_usd, other_balance_usd (USD, current: what `reporter` sells less what it
+        buys), sign_depends (True where one is a surplus and the other a deficit), source_id. Only
+        years for which both sources have both directions.
+    """
+    sold, bought = (gaps(reports, own, other, reporter, direction) for direction in (SELLING, BUYING))
+    both = sold.merge(bought, on="year", suffixes=("_sold", "_bought"), validate="one_to_one")
+    mine = both["own_usd_sold"] - both["own_usd_bought"]
+    theirs = both["other_usd_sold"] - both["other_usd_bought"]
+    known = mine.notna() & theirs.notna()
+    return (
+        pd.DataFrame(
+            {
+                "year": both["year"],
+                "own_balance_usd": mine,
+                "other_balance_usd": theirs,
+                "sign_depends": (mine * theirs) < 0,
+                "source_id": both["source_id_sold"],
+            }
+        )
+        .loc[known]
+        .reset_index(drop=True)
+    )
+
+
+def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataFrame:
+    """Return every partner's report of what it bought beside the reporter's of what it sold, per year.
+
+    Args:
+        own: trade rows of the reporter's own source.
+        other: trade rows in which partners report their imports from the reporter.
+        reporter: the exporting economy.
+
+    Returns:
+        year, partner_iso3, own_usd, other_usd (USD, current), ratio, log_gap, band, rank (1 is the
+        widest gap of the year, by |ln ratio|), pairs (how many partners the year has), source_id.
+        Partners that only one side reports, or reports as zero, are left out.
+    """
+    exports = own.loc[
+        (own["reporter_iso3"] == reporter)
+        & (own["flow"] == "export")
+        & (own["classification"] == COUNTED)
+        & own["month"].isna(),
+        ["year", "partner_iso3", "value_usd", "source_id"],
+    ]
+    imports = other.loc[
+        (other["partner_iso3"] == reporter)
+        & (other["flow"] == "import")
+        & (other["classification"] == COUNTED)
+        & other["month"].isna(),
+        ["year", "reporter_iso3", "value_usd", "source_id"],
+    ].rename(columns={"reporter_iso3": "partner_iso3"})
+    both = exports.merge(imports, on=["year", "partner_iso3"], suffixes=("_own", "_other"), validate="one_to_one")
+    both = both.loc[(both["value_usd_own"] > 0) & (both["value_usd_other"] > 0)].reset_index(drop=True)
+    ratio = both["value_usd_other"] / both["value_usd_own"]
+    gap = ratio.map(math.log).astype("float64")
+    return pd.DataFrame(
+        {
+            "year": both["year"].astype("int64"),
+            "partner_iso3": both["partner_iso3"].astype("str"),
+            "own_usd": both["value_usd_own"],
+            "other_usd": both["value_usd_other"],
+            "ratio": ratio,
+            "log_gap": gap,
+            "band": ratio.map(band).astype("str"),
+            "rank": gap.abs().groupby(both["year"]).rank(method="min", ascending=False).astype("Int64"),
+            "pairs": both.groupby("year")["year"].transform("count").astype("int64"),
+            "source_id": both["source_id_own"] + " + " + both["source_id_other"],
+        }
+    )

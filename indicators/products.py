@@ -1,0 +1,114 @@
+"""What is sold: goods by year and month, as shares of all exports, and price against volume."""
+
+import pandas as pd
+
+from frames.economies import REMAINDER, WORLD
+from indicators.balance import joined, less_certain
+from indicators.growth import MONTHS
+
+REST = REMAINDER
+"""All goods that the table does not name: the published total less those it does."""
+
+
+def by_year(monthly: pd.DataFrame) -> pd.DataFrame:
+    """Return the sum of the months of each good and year.
+
+    Returns:
+        year, product_code, value_usd (USD, current), months (how many the sum rests on), status
+        (`provisional` where a month is missing, since the year is a part), source_id.
+    """
+    rows = monthly.loc[monthly["month"].notna()]
+    summed = rows.groupby(["year", "product_code"], as_index=False).agg(
+        value_usd=("value_usd", lambda values: values.sum(min_count=1)),
+        months=("value_usd", "count"),
+        status=("status", "first"),
+        source_id=("source_id", "first"),
+    )
+    partial = summed["months"] < MONTHS
+    return summed.assign(status=summed["status"].astype("str").mask(partial, "provisional"))
+
+
+def with_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
+    """Return each good's share of the published total, and all other goods as one row.
+
+    Args:
+        goods: year, product_code, value_usd, status, source_id; no good inside another.
+        totals: trade rows with partner WLD: the published totals.
+        flow: `export` or `import`.
+
+    Returns:
+        year, product_code (XXR for the others), value_usd (USD, current), share (0 to 1), status,
+        source_id. XXR may be negative where the publisher's tables disagree (2001, gold): then it
+        is kept as it is. A year without a published total is left out.
+    """
+    whole = totals.loc[
+        (totals["flow"] == flow)
+        & (totals["partner_iso3"] == WORLD)
+        & (totals["classification"] == "total")
+        & totals["month"].isna(),
+        ["year", "value_usd", "status", "source_id"],
+    ]
+    both = goods.merge(whole, on="year", how="inner", validate="many_to_one", suffixes=("", "_total"))
+    both = both.assign(
+        status=less_certain(both["status"], both["status_total"]),
+        source_id=joined(both["source_id"], both["source_id_total"]),
+    )
+    rest = both.groupby("year", as_index=False).agg(
+        named=("value_usd", "sum"),
+        value_usd_total=("value_usd_total", "first"),
+        status=("status", "first"),
+        source_id=("source_id", "first"),
+    )
+    rest = rest.assign(product_code=REST, value_usd=rest["value_usd_total"] - rest["named"])
+    columns = ["year", "product_code", "value_usd", "value_usd_total", "status", "source_id"]
+    rows = pd.concat([both[columns], rest[columns]], ignore_index=True)
+    return rows.assign(share=rows["value_usd"] / rows["value_usd_total"]).drop(columns="value_usd_total")
+
+
+def summed_over_partners(trade: pd.DataFrame, flow: str, classification: str) -> pd.DataFrame:
+    """Return goods summed over all partners: year, product_code, value_usd, status, source_id.
+
+    Only partners that the source names are in the sum: goods from elsewhere are missing, not zero.
+    """
+    rows = trade.loc[
+        (trade["flow"] == flow)
+        & (trade["classification"] == classification)
+        & (trade["partner_iso3"] != WORLD)
+        & trade["month"].isna()
+    ]
+    return rows.groupby(["year", "product_code"], as_index=False).agg(
+        value_usd=("value_usd", lambda values: values.sum(min_count=1)),
+        status=("status", "first"),
+        source_id=("source_id", "first"),
+    )
+
+
+def prices(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the unit value of each good, and how much of a change in value was price and how much volume.
+
+    Args:
+        rows: year, product_code, value_usd, quantity, quantity_unit, status, source_id.
+
+    Returns:
+        year, product_code, value_usd, quantity, quantity_unit, unit_value (USD per unit),
+        price_effect_usd, volume_effect_usd (USD against the year before; they add up to the change),
+        status, source_id. Rows without a quantity above zero are left out; the effects are missing
+        where the year before has none or counts in another unit.
+
+    Formula:
+        price effect = (p_t - p_t-1) (q_t + q_t-1) / 2; volume effect = (q_t - q_t-1) (p_t + p_t-1) / 2.
+        Bennet (1920): the two add up with no remainder.
+    """
+    columns = ["year", "product_code", "value_usd", "quantity", "quantity_unit", "status", "source_id"]
+    known = rows.loc[rows["quantity"].gt(0).fillna(False) & rows["value_usd"].notna(), columns]
+    known = known.assign(unit_value=known["value_usd"] / known["quantity"])
+    before = known[["year", "product_code", "quantity", "quantity_unit", "unit_value"]].assign(year=known["year"] + 1)
+    both = known.merge(before, on=["year", "product_code", "quantity_unit"], how="left", suffixes=("", "_before"))
+    return both.assign(
+        price_effect_usd=(both["unit_value"] - both["unit_value_before"])
+        * (both["quantity"] + both["quantity_before"])
+        / 2,
+        volume_effect_usd=(both["quantity"] - both["quantity_before"])
+        * (both["unit_value"] + both["unit_value_before"])
+        / 2,
+    ).drop(columns=["quantity_before", "unit_value_before"])

@@ -1,0 +1,393 @@
+"""What would rebalancing take? Exact arithmetic on published figures; no behaviour is assumed.
+
+Each result carries the equation it comes from with its numbers filled in, so that what is printed
+is what was computed.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from frames.economies import REMAINDER
+from indicators.concentration import effective_number, herfindahl, largest
+
+USD, SHARE, TIMES = "usd", "share", "times"
+
+
+class Term(NamedTuple):
+    """A number in an equation, with its unit: `usd`, `share` (0 to 1) or `times`."""
+
+    value: float
+    unit: str
+
+
+def _usd(*values: float) -> tuple[Term, ...]:
+    return tuple(Term(value, USD) for value in values)
+
+
+def _share(value: float) -> Term:
+    return Term(value, SHARE)
+
+
+@dataclass(frozen=True)
+class Equation:
+    """One line of arithmetic.
+
+    Attributes:
+        result: name of what is computed, a key for the page's words.
+        formula: the formula in symbols.
+        filled: `{}`-template of the formula with places for the terms, in order.
+        terms: the numbers that fill it, each with its unit.
+        value: what it gives.
+        unit: of the value.
+    """
+
+    result: str
+    formula: str
+    filled: str
+    terms: tuple[Term, ...]
+    value: float
+    unit: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one year's exports are spread, and the balance with one partner.
+
+    Attributes:
+        share: the dominant partner's share of all exports, 0 to 1.
+        target_share: the other partner's share, 0 to 1.
+        cr1: the largest named partner's share of all exports.
+        hhi: sum of squared shares of the named partners in their sum.
+        effective_number: 1 / HHI.
+        balance_usd: exports to the other partner less imports from it.
+        coverage_ratio: exports to the other partner over imports from it; missing without imports.
+    """
+
+    share: float
+    target_share: float
+    cr1: float
+    hhi: float
+    effective_number: float
+    balance_usd: float
+    coverage_ratio: float
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a scenario gives: before, after, and the equations between."""
+
+    before: Standing
+    after: Standing
+    moved_usd: float
+    equations: tuple[Equation, ...]
+
+
+def _part(value: float, name: str) -> None:
+    if not 0 <= value <= 1:
+        raise ValueError(f"{name} must lie between 0 and 1, not {value}")
+
+
+def standing(exports: Mapping[str, float], source: str, target: str, imports_usd: float) -> Standing:
+    """Return how exports are spread.
+
+    Args:
+        exports: partner -> USD; XXR, what no one names, counts in the total and in no index.
+        source: the dominant partner.
+        target: the other partner.
+        imports_usd: what is bought from the other partner.
+
+    Raises:
+        ValueError: there are no exports.
+    """
+    whole = sum(exports.values())
+    named = [value for code, value in exports.items() if code != REMAINDER and value > 0]
+    if whole <= 0 or not named:
+        raise ValueError("a scenario needs a year with exports")
+    shares = [value / sum(named) for value in named]
+    sold = exports.get(target, 0.0)
+    return Standing(
+        share=exports.get(source, 0.0) / whole,
+        target_share=sold / whole,
+        cr1=largest([value / whole for value in named], 1),
+        hhi=herfindahl(shares),
+        effective_number=effective_number(shares),
+        balance_usd=sold - imports_usd,
+        coverage_ratio=sold / imports_usd if imports_usd else float("nan"),
+    )
+
+
+def redirect(
+    exports: Mapping[str, float], source: str, target: str, imports_usd: float, part: float, to_others: bool = False
+) -> Outcome:
+    """Return what changes when a part of the exports to one partner goes elsewhere; the total stays.
+
+    Args:
+        exports: partner -> USD of one year, XXR included.
+        source: the partner that buys less.
+        target: the partner that the balance is read for, and that buys more unless `to_others`.
+        imports_usd: what is bought from `target`; unchanged.
+        part: the part of the exports to `source` that moves, 0 to 1.
+        to_others: spread the moved exports over all other named partners in proportion to what they buy.
+
+    Formula:
+        moved = k X_source; X_source' = X_source - moved; X_j' = X_j + moved (one partner), or
+        X_j' = X_j + moved X_j / (sum of the others).
+
+    Raises:
+        ValueError: `part` is not between 0 and 1; there are no exports; no other partner is named.
+    """
+    _part(part, "the part that moves")
+    return move(exports, source, target, imports_usd, part * exports.get(source, 0.0), to_others, part)
+
+
+def move(
+    exports: Mapping[str, float],
+    source: str,
+    target: str,
+    imports_usd: float,
+    amount: float,
+    to_others: bool = False,
+    part: float | None = None,
+) -> Outcome:
+    """Return what changes when an amount in USD moves; see `redirect`.
+
+    Raises:
+        ValueError: the amount is below zero or above the exports to `source`.
+    """
+    bought = exports.get(source, 0.0)
+    if amount < 0 or amount > bought * (1 + 1e-12):
+        raise ValueError("what moves must lie between nothing and all exports to that partner")
+    before = standing(exports, source, target, imports_usd)
+    whole = sum(exports.values())
+    changed = dict(exports)
+    changed[source] = bought - amount
+    others = {code: value for code, value in exports.items() if code not in (source, REMAINDER) and value > 0}
+    if to_others:
+        if not others:
+            raise ValueError("no other partner is named that could buy more")
+        basis = sum(others.values())
+        for code, value in others.items():
+            changed[code] = value + amount * value / basis
+    else:
+        changed[target] = exports.get(target, 0.0) + amount
+    after = standing(changed, source, target, imports_usd)
+    sold, sold_before = changed.get(target, 0.0), exports.get(target, 0.0)
+    first = (
+        Equation("moved", "k × X_s", "{} × {}", (_share(part), *_usd(bought)), amount, USD)
+        if part is not None
+        else Equation("moved", "Δ", "{}", _usd(amount), amount, USD)
+    )
+    equations = (
+        first,
+        Equation("share", "(X_s − Δ) / X", "({} − {}) / {}", _usd(bought, amount, whole), after.share, SHARE),
+        Equation("target_exports", "X_t + Δ_t", "{} + {}", _usd(sold_before, sold - sold_before), sold, USD),
+        Equation("balance", "X_t′ − M_t", "{} − {}", _usd(sold, imports_usd), after.balance_usd, USD),
+        Equation("coverage", "X_t′ / M_t", "{} / {}", _usd(sold, imports_usd), after.coverage_ratio, TIMES),
+    )
+    return Outcome(before, after, amount, equations)
+
+
+def product_moves(
+    goods: Sequence[tuple[str, float, float, float]], bought_usd: float
+) -> tuple[tuple[tuple[str, float], ...], float]:
+    """Return how much of each good would move, good by good.
+
+    Args:
+        goods: name, exports in USD, the source's share of them (0 to 1), the part of that which moves (0 to 1).
+        bought_usd: all exports to the source: the sum cannot pass it.
+
+    Returns:
+        name and USD per good, and their sum.
+
+    Raises:
+        ValueError: a share or a part is not between 0 and 1; more would move than is sold there.
+    """
+    moved = []
+    for name, value, share, part in goods:
+        _part(share, f"the share of {name}")
+        _part(part, f"the part of {name}")
+        moved.append((name, value * share * part))
+    total = sum(value for _, value in moved)
+    if total > bought_usd:
+        raise ValueError("more would move than is sold there")
+    return tuple(moved), total
+
+
+@dataclass(frozen=True)
+class Needed:
+    """How much has to move.
+
+    Attributes:
+        amount_usd: what has to move; zero where nothing has to.
+        part: the part of the exports to the source; above 1 where they do not suffice.
+        times: how many times today's exports to the target that is; missing where there are none.
+        is_possible: whether the exports to the source suffice.
+        equations: how it comes about.
+    """
+
+    amount_usd: float
+    part: float
+    times: float
+    is_possible: bool
+    equations: tuple[Equation, ...]
+
+
+def to_share(exports: Mapping[str, float], source: str, target: str, share: float) -> Needed:
+    """Return how much must move from one partner to another until its share of all exports is `share`.
+
+    Formula:
+        Δ = X_s − s* X.
+
+    Raises:
+        ValueError: the share is not between 0 and 1, or there are no exports.
+    """
+    _part(share, "the share aimed at")
+    whole = sum(exports.values())
+    if whole <= 0:
+        raise ValueError("a scenario needs a year with exports")
+    bought = exports.get(source, 0.0)
+    amount = max(0.0, bought - share * whole)
+    line = Equation(
+        "needed",
+        "X_s − s* × X",
+        "{} − {} × {}",
+        (*_usd(bought), _share(share), *_usd(whole)),
+        bought - share * whole,
+        USD,
+    )
+    return _needed(amount, bought, exports.get(target, 0.0), line)
+
+
+def to_balance(exports: Mapping[str, float], source: str, target: str, imports_usd: float) -> Needed:
+    """Return how much must move until exports to the target pay for the imports from it.
+
+    Formula:
+        Δ = M_t − X_t.
+    """
+    sold = exports.get(target, 0.0)
+    line = Equation("gap", "M_t − X_t", "{} − {}", _usd(imports_usd, sold), imports_usd - sold, USD)
+    return _needed(max(0.0, imports_usd - sold), exports.get(source, 0.0), sold, line)
+
+
+def _needed(amount: float, bought: float, sold: float, line: Equation) -> Needed:
+    part = amount / bought if bought else float("nan")
+    times = amount / sold if sold else float("nan")
+    return Needed(
+        amount,
+        part,
+        times,
+        amount <= bought,
+        (
+            line,
+            Equation("part", "Δ / X_s", "{} / {}", _usd(amount, bought), part, SHARE),
+            Equation("times", "Δ / X_t", "{} / {}", _usd(amount, sold), times, TIMES),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What is lost.
+
+    Attributes:
+        loss_usd: USD in the year.
+        of_exports: as a part of the year's exports, 0 to 1.
+        of_gdp: as a part of the year's GDP; missing where none is published.
+        equations: how it comes about.
+    """
+
+    loss_usd: float
+    of_exports: float
+    of_gdp: float
+    equations: tuple[Equation, ...]
+
+
+def _lost(loss: float, exports_usd: float, gdp_usd: float, first: Sequence[Equation]) -> Loss:
+    of_exports = loss / exports_usd if exports_usd else float("nan")
+    of_gdp = loss / gdp_usd if gdp_usd else float("nan")
+    return Loss(
+        loss,
+        of_exports,
+        of_gdp,
+        (
+            *first,
+            Equation("of_exports", "L / X", "{} / {}", _usd(loss, exports_usd), of_exports, SHARE),
+            Equation("of_gdp", "L / GDP", "{} / {}", _usd(loss, gdp_usd), of_gdp, SHARE),
+        ),
+    )
+
+
+def closure(
+    bought_usd: float, exports_usd: float, gdp_usd: float, months: Sequence[float], closed: Sequence[int], part: float
+) -> Loss:
+    """Return what is lost when exports to one partner fall by a part for some months.
+
+    Args:
+        bought_usd: exports to that partner in the year.
+        exports_usd: all exports of the year.
+        gdp_usd: the year's GDP; missing if not published.
+        months: twelve values, January first, of goods whose months are published: how exports to
+            the partner are taken to be spread over the year.
+        closed: the months hit, 1 to 12.
+        part: by how much exports fall in them, 0 to 1.
+
+    Formula:
+        L = x × X_s × sum of the closed months / sum of the year. Nothing is made up for later.
+
+    Raises:
+        ValueError: not twelve months, none closed or unknown ones, `part` not between 0 and 1.
+    """
+    _part(part, "the fall")
+    if len(months) != 12 or sum(months) <= 0:
+        raise ValueError("a closure needs the twelve months of a year")
+    if not closed or not set(closed) <= set(range(1, 13)) or len(set(closed)) != len(closed):
+        raise ValueError("the closed months are numbers from 1 to 12, each once")
+    inside, whole = sum(months[month - 1] for month in closed), sum(months)
+    loss = part * bought_usd * inside / whole
+    line = Equation(
+        "loss", "x × X_s × m / M", "{} × {} × {} / {}", (_share(part), *_usd(bought_usd, inside, whole)), loss, USD
+    )  # fmt: skip
+    return _lost(loss, exports_usd, gdp_usd, (line,))
+
+
+def price_fall(good_usd: float, exports_usd: float, gdp_usd: float, part: float) -> Loss:
+    """Return what is lost when the price of one good falls by a part and volumes stay.
+
+    Formula:
+        L = y × X_k.
+
+    Raises:
+        ValueError: `part` is not between 0 and 1.
+    """
+    _part(part, "the fall")
+    loss = part * good_usd
+    return _lost(
+        loss,
+        exports_usd,
+        gdp_usd,
+        (Equation("loss", "y × X_k", "{} × {}", (_share(part), *_usd(good_usd)), loss, USD),),
+    )
+
+
+def same_months(monthly: pd.DataFrame, year: int, closed: Sequence[int]) -> tuple[float, float]:
+    """Return the goods' value in some months of a year and in the same months of the year before, in USD.
+
+    Args:
+        monthly: year, month, value_usd of the goods.
+        year: the later year.
+        closed: the months, 1 to 12.
+
+    Returns:
+        Both sums; missing where any of the months has no figure at all.
+    """
+    sums = []
+    for wanted in (year, year - 1):
+        rows = monthly.loc[(monthly["year"] == wanted) & monthly["month"].isin(list(closed))].dropna(
+            subset=["value_usd"]
+        )
+        complete = rows["month"].nunique() == len(set(closed))
+        sums.append(float(rows["value_usd"].sum()) if complete else float("nan"))
+    return sums[0], sums[1]

@@ -1,0 +1,101 @@
+"""Levels, months, pairs and dumbbells: what is drawn is what was given."""
+
+import pandas as pd
+import pytest
+
+from charts import dumbbell, levels, lines, months, pairs
+from charts.style import Sketch, style
+from charts.words import Words
+
+LOOK = style(dark=False)
+
+
+def test_levels_and_zone_stay_in_view():
+    frame = pd.DataFrame({"year": [2000, 2001], "v": [0.5, 0.6]})
+    figure = lines.over_time(
+        frame,
+        "v",
+        words=Words(y="v"),
+        style=LOOK,
+        levels=[(0.18, "high")],
+        zone=(0.0, 0.1),
+        band=pd.DataFrame({"year": [2000, 2001], "low": [0.4, 0.5], "high": [0.6, 0.7]}),
+    )
+    low, high = figure.layout.yaxis.range
+    assert low <= 0 < 0.18 < 0.6 <= high
+    assert "high" in [note.text for note in figure.layout.annotations]
+    assert figure.data[0].fill == "toself"
+    assert list(figure.data[0].y) == [0.6, 0.7, 0.5, 0.4]
+    assert [shape.type for shape in figure.layout.shapes] == ["rect", "line"]
+
+
+def test_levels_on_a_logarithmic_axis_are_named_at_their_power():
+    chart = Sketch(LOOK, 100)
+    levels.levels(chart, [(10.0, "ten")], LOOK, log=True)
+    assert chart.layout["annotations"][0]["y"] == 1
+    assert chart.layout["shapes"][0]["y0"] == 10
+
+
+def test_a_band_without_figures_is_not_drawn():
+    chart = Sketch(LOOK, 100)
+    levels.band(chart, pd.DataFrame({"year": [2000], "low": [None], "high": [1.0]}), "low", "high", "#000", "b", ".1f")
+    assert chart.data == []
+
+
+def test_months_leave_a_gap_and_mark_a_part_of_a_year():
+    frame = pd.DataFrame({"year": [2000, 2000, 2001], "month": [11, 12, 2], "v": [1.0, 2.0, 3.0]})
+    figure = months.over_months(
+        frame, "v", words=Words(y="v", notes={"shaded": "part"}), style=LOOK, shaded=[(2001, 2001)]
+    )
+    assert list(figure.data[0].y) == [1.0, 2.0, None, 3.0]
+    assert figure.data[0].x[0] == pytest.approx(2000 + 10.5 / 12)
+    assert figure.data[0].connectgaps is False
+    assert "part" in [note.text for note in figure.layout.annotations]
+    assert months.over_months(frame.head(0), "v", words=Words(), style=LOOK).data == ()
+
+
+def test_months_of_the_year_show_median_and_range():
+    frame = pd.DataFrame({"month": [1, 2], "share_pct": [8.0, 9.0], "low_pct": [1.0, 2.0], "high_pct": [20.0, 12.0]})
+    figure = months.of_the_year(
+        frame, words=Words(notes={"even": "even year"}), style=LOOK, even=8.33, names={1: "Jan", 2: "Feb"}
+    )
+    assert list(figure.data[0].y) == [8.0, 9.0]
+    assert [(shape.y0, shape.y1) for shape in figure.layout.shapes[:2]] == [(1.0, 20.0), (2.0, 12.0)]
+    assert list(figure.layout.xaxis.ticktext) == ["Jan", "Feb"]
+    assert months.of_the_year(frame.head(0), words=Words(), style=LOOK, even=1, names={}).data == ()
+
+
+def test_pairs_leave_out_what_a_logarithm_cannot_show():
+    frame = pd.DataFrame({"a": [1.0, 0.0, 5.0], "b": [2.0, 3.0, 4.0], "code": ["JPN", "XXX", "KOR"]})
+    figure = pairs.scatter(
+        frame,
+        "a",
+        "b",
+        "code",
+        words=Words(names={"JPN": "Japan"}, notes={"zone": "explained"}),
+        style=LOOK,
+        highlight=["JPN"],
+        named=[],
+        zone=(1.0, 1.2),
+    )
+    drawn = [list(trace.customdata) for trace in figure.data[1:]]
+    assert drawn == [["KOR"], ["Japan"]]
+    assert figure.data[2].marker.symbol == "diamond"  # not by colour alone
+    assert list(figure.data[0].y)[2] / list(figure.data[0].y)[1] == pytest.approx(1.2)
+    assert (
+        pairs.scatter(
+            frame.head(0), "a", "b", "code", words=Words(), style=LOOK, highlight=[], named=[], zone=(1, 2)
+        ).data
+        == ()
+    )
+
+
+def test_dumbbell_writes_both_figures():
+    frame = pd.DataFrame({"code": ["CHN", "JPN"], "a": [91.4, 0.1], "b": [81.0, 10.5]})
+    figure = dumbbell.change(
+        frame, "a", "b", "code", words=Words(names={"CHN": "China"}, unit="%", format=",.1f"), style=LOOK
+    )
+    said = [note.text for note in figure.layout.annotations]
+    assert any("China" in text and "91.4%" in text and "81.0%" in text for text in said)
+    assert [trace.marker.symbol for trace in figure.data] == ["circle-open", "circle"]
+    assert dumbbell.change(frame.head(0), "a", "b", "code", words=Words(), style=LOOK).data == ()
