@@ -33,6 +33,32 @@ page = st.navigation(
                 help=_("How much of Mongolia's trade is China?"),
             ),
         ],
+        _("Judge it"): [
+            st.Page(
+                "pages/aid.py",
+                title=_("Aid"),
+                icon=":material/volunteer_activism:",
+                help=_("What does Japan give, and does aid return the trade surplus?"),
+            ),
+            st.Page(
+                "pages/investment.py",
+                title=_("Investment"),
+                icon=":material/account_balance:",
+                help=_("Would an investor come? Corruption, governance, direct investment, logistics, debt, opinion."),
+            ),
+            st.Page(
+                "pages/minerals.py",
+                title=_("Minerals"),
+                icon=":material/landscape:",
+                help=_("Could rare earths change it?"),
+            ),
+            st.Page(
+                "pages/claims.py",
+                title=_("Claims"),
+                icon=":material/fact_check:",
+                help=_("Is what people say true? Each claim beside the published figure, with a verdict."),
+            ),
+        ],
         _("Behind the figures"): [
             st.Page(
                 "pages/data.py",

@@ -69,8 +69,9 @@ def over_time(
         marks_of.band(chart, band, "low", "high", style.muted, words.notes.get("band", ""), words.format)
     marks_of.levels(chart, levels, style, log)
     ends: list[tuple[str, float, float, str]] = []
+    colours = style.distinct([code for code, _ in groups])
     for place, (code, rows) in enumerate(groups):
-        colour = style.colour(code, place)
+        colour = colours[place]
         add_line(
             chart,
             rows,

@@ -89,8 +89,9 @@ def aligned(
         ends = []
         said = Words(names=words.names, format=panel.format, unit=panel.unit)
         groups = [(str(code), part) for code, part in rows.groupby(panel.by)] if panel.by else [(panel.code, rows)]
+        colours = style.distinct([code for code, _ in groups])
         for turn, (code, part) in enumerate(groups):
-            colour = style.colour(code, turn) if code else style.ink
+            colour = colours[turn] if code else style.ink
             lines.add_line(
                 chart,
                 part,

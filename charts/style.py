@@ -4,6 +4,7 @@ Every economy keeps its colour everywhere. Hues follow Okabe and Ito (2008), dar
 until each mark stands out from its background by 3:1 and each text by 4.5:1 (tested).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -51,6 +52,15 @@ class Style:
         if code in known:
             return known[code]
         return self.sequence[place % len(self.sequence)]
+
+    def distinct(self, codes: Sequence[str]) -> list[str]:
+        """Return a colour for each code: economies keep their own, and no other code takes one of those present."""
+        known = dict(self.economies)
+        taken = {known[code] for code in codes if code in known}
+        free = [colour for colour in self.sequence if colour not in taken] or list(self.sequence)
+        others = [code for code in codes if code not in known]
+        place = {code: turn for turn, code in enumerate(others)}
+        return [known[code] if code in known else free[place[code] % len(free)] for code in codes]
 
 
 _LIGHT = Style(

@@ -126,7 +126,9 @@ _DECLARED = (
     Column("check", "str", "Name of the check that answers the claim"),
     Column("basis", "str", "On what basis the claim is held against the figures"),
     Column("settles", "str", "What would settle it"),
-    Column("page", "str", "Address of the chart that shows it", checks={"str_matches": r"/[a-z-]*(\?[a-z0-9=&_]+)?"}),
+    Column(
+        "page", "str", "Address of the chart that shows it", checks={"str_matches": r"/[a-z-]*(\?[A-Za-z0-9=&_]+)?"}
+    ),
 )
 
 COLUMNS = {column.name: column for column in _DECLARED}

@@ -33,6 +33,7 @@ __all__ = [
     "last",
     "load",
     "load_table",
+    "load_vintage",
     "module",
     "parse",
     "record",
@@ -158,6 +159,16 @@ def load(source_id: str) -> pd.DataFrame:
     # gone or damaged since it was looked at, or of an older version of the table: the one before it serves
     _store.set_aside(source_id, serving.name)
     return load(source_id)
+
+
+def load_vintage(vintage: Vintage) -> pd.DataFrame:
+    """Return a source's table as one vintage has it.
+
+    Raises:
+        MissingDataError: its table is gone or was altered.
+        ParseError: its table is not what it promises to be.
+    """
+    return _tidy.read(_store.table_bytes(vintage), table(vintage.source_id), vintage.source_id)
 
 
 def load_table(name: str, only: tuple[str, ...] = ()) -> pd.DataFrame:

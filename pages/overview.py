@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from ui import cards, controls, exhibit, frame, overview, provenance, series
+from ui import aid, cards, controls, exhibit, frame, investment, overview, provenance, series
 from ui.language import _
 
 years = controls.chosen_years()
 frame.head(_("Where does Mongolia stand between China and Japan?"), *overview.answers(years))
-cards.row(*overview.cards(years), note=_("money in million US dollars, as Mongolia reports it"))
+cards.row(*overview.cards(years), note=_("money in million US dollars, trade as Mongolia reports it"))
 left, right = st.columns(2, gap="medium")
 with left:
     exhibit.show(overview.one_frame(years))
 with right:
     exhibit.show(overview.over_time(years))
-provenance.footer(series.PARTNERS, series.TOTALS)
+st.page_link("pages/claims.py", label=_("Is what people say true? The ledger of claims"), icon=":material/fact_check:")
+provenance.footer(series.PARTNERS, series.TOTALS, aid.NET, investment.CPI)

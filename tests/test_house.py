@@ -174,6 +174,39 @@ def more_than_composition(source: str) -> list[str]:
     return found
 
 
+MESSAGES = {"_", "N_", "plural"}
+WRITES_FIGURES = {"number", "percent", "millions", "compact"}
+READ_BY_PEOPLE = {"text", "name", "title", "label", "alt", "note", "help", "y", "x"}
+FIGURE = re.compile(r"\d{2,}|\d[.,]\d")
+"""A figure: two digits or more, or a decimal; the ends of a scale such as -1, 0 and +1 are none."""
+
+
+def _is_number(node: ast.AST) -> bool:
+    if isinstance(node, ast.UnaryOp):
+        node = node.operand
+    return isinstance(node, ast.Constant) and isinstance(node.value, int | float) and not isinstance(node.value, bool)
+
+
+def typed_figures(source: str) -> list[str]:
+    """Return the figures that a page, its words or a chart has typed: they come from tables, never from code."""
+    found = []
+    for call in ast.walk(ast.parse(source)):
+        if not isinstance(call, ast.Call):
+            continue
+        called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        said = list(call.args) if called in MESSAGES else []
+        said += [word.value for word in call.keywords if word.arg in READ_BY_PEOPLE]
+        for words in said:
+            parts = words.values if isinstance(words, ast.JoinedStr) else [words]
+            texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+            found += [f"a figure in words: {text[:50]}" for text in texts if FIGURE.search(text)]
+        if called in MESSAGES:
+            found += [f"a figure for a placeholder: {word.arg}" for word in call.keywords if _is_number(word.value)]
+        if called in WRITES_FIGURES and call.args and _is_number(call.args[0]):
+            found.append(f"a figure written out: {called}")
+    return found
+
+
 def undocumented(source: str) -> list[str]:
     tree = ast.parse(source)
     found = [] if ast.get_docstring(tree) else ["module"]
@@ -197,6 +230,13 @@ def test_a_file_keeps_the_rules_of_its_room(path):
     assert disk_out_of_place(name_of(path), source) == []
     assert unsafe(source) == []
     assert undocumented(source) == []
+
+
+@pytest.mark.parametrize(
+    "path", [ROOT / "dashboard.py", *(p for room in ("pages", "ui", "charts") for p in files(room))], ids=name_of
+)
+def test_no_figure_is_typed(path):
+    assert typed_figures(path.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize("path", files("pages"), ids=name_of)
@@ -235,6 +275,15 @@ def test_a_page_only_composes(path):
         (more_than_composition, ('"""Q?"""\nst.title("91 percent")',)),
         (more_than_composition, ('"""Q?"""\n' + "x\n" * PAGE_LINES,)),
         (more_than_composition, ("x",)),
+        (typed_figures, ('_("China took 91 % of exports")',)),
+        (typed_figures, ('_("about 3.1 billion USD")',)),
+        (typed_figures, ('plural("{count} of 13 claim", "{count} of 13 claims", n)',)),
+        (typed_figures, ('NAMES = {"a": N_("31 million tonnes")}',)),
+        (typed_figures, ('_("{score} points", score=33)',)),
+        (typed_figures, ("st.metric(_('Score'), number(33))",)),
+        (typed_figures, ("percent(-0.98)",)),
+        (typed_figures, ('chart.add_annotation(text="91.4 %")',)),
+        (typed_figures, ('chart.add_trace(name=f"{who}: 2,106 million yen")',)),
         (undocumented, ('"""M."""\ndef f(): ...',)),
     ],
 )

@@ -5,13 +5,16 @@ import pandas as pd
 from charts import connected, panels
 from charts.words import Words
 from frames.economies import CHINA, JAPAN
+from frames.registry import REGISTRY
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
 from ui import controls, data, sentences, series
+from ui.aid import net
 from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
+from ui.investment import CPI, SCORE, published
 from ui.language import _, millions, number, percent
 
 SHARE_HEIGHT = 420
@@ -23,7 +26,12 @@ def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
     stand = controls.within(series.stand(), years)
     if stand.empty:
-        return (_("No year of this range has both figures: partner by partner, trade is published from 2005 on."),)
+        return (
+            _(
+                "No year of this range has both figures: partner by partner, trade is published from {year} on.",
+                year=coverage(series.stand(), "share").first_year,
+            ),
+        )
     latest = stand.iloc[-1]
     dependence = trend(stand, "share", *years)
     return (
@@ -44,6 +52,9 @@ def cards(years: Years) -> tuple[Card, ...]:
     total = trend(whole, "exports_usd", *years)
     share = trend(stand, "share", *years)
     balance = trend(stand, "normalised_balance", *years)
+    donated = controls.within(net(), years)
+    scores = controls.within(published(CPI, SCORE), years)
+    given, score = trend(donated, "net_usd", *years), trend(scores, "value", *years)
     as_reported = _("Goods in million dollars of the year, as Mongolia reports them.")
     return (
         Card(_("Exports"), total.last_year, millions(total.last_value), whole["exports_usd"], as_reported),
@@ -63,6 +74,14 @@ def cards(years: Years) -> tuple[Card, ...]:
             stand["normalised_balance"],
             _(DEFINITIONS["normalised_balance"].plain),
         ),
+        Card(
+            _("Net aid"),
+            given.last_year,
+            millions(given.last_value),
+            donated["net_usd"],
+            _(DEFINITIONS["net_aid"].plain),
+        ),
+        Card(_("CPI score"), score.last_year, number(score.last_value), scores["value"], _(REGISTRY[SCORE].definition)),
     )
 
 

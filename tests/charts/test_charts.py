@@ -53,6 +53,13 @@ def test_an_economy_keeps_its_colour_whatever_its_place():
     assert LIGHT.colour("DEU", 1) == LIGHT.sequence[1]
 
 
+def test_no_other_line_takes_the_colour_of_an_economy_present():
+    colours = LIGHT.distinct(["DEU", "JPN", "KAZ", "RUS"])
+    assert len(set(colours)) == 4
+    assert colours[1] == LIGHT.colour("JPN")
+    assert LIGHT.distinct(["2", "3"]) == list(LIGHT.sequence[:2])
+
+
 def all_figures(look):
     flows = pd.DataFrame(
         {

@@ -82,7 +82,6 @@ def test_list_and_show_name_every_source_and_its_caveats():
         ("export", "trade", "--source", "wb_wdi"),
         ("export", "trade", "--source", "nope"),
         ("export", "trade", "-o", "/no/such/folder/x.csv"),
-        ("export", "claims"),
         ("show", "nope"),
         ("dance",),
     ],

@@ -1,0 +1,115 @@
+"""Amounts of each year as bars, one upon another, about a zero line."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import events as marks
+from charts import labels, scale
+from charts.style import TEXT_SIZE, Sketch, Style
+from charts.words import Words
+
+LEGEND_CHARACTERS = 44
+LEGEND_LINE = 18
+
+
+def by_year(
+    frame: pd.DataFrame,
+    columns: Sequence[str],
+    *,
+    words: Words,
+    style: Style,
+    colours: Sequence[str] = (),
+    events: pd.DataFrame | None = None,
+    height: int = 400,
+) -> go.Figure:
+    """Return one bar per year, its parts stacked from zero; what is below zero hangs below it.
+
+    Args:
+        frame: year and the columns, in one unit.
+        columns: the parts, from the zero line outwards.
+        words: y title; names of the columns; format and unit.
+        style: the look.
+        colours: codes whose colours the parts take; in their absence the sequence's.
+        events: date, title, number.
+        height: in pixels.
+
+    Returns:
+        The figure, the names of the parts above the bars in their colours. A missing part has no
+        bar; a year without any figure is empty.
+    """
+    chart = Sketch(style, height)
+    rows = frame.dropna(subset=list(columns), how="all").sort_values("year")
+    if rows.empty:
+        return chart.figure()
+    unit = f" {words.unit}" if words.unit else ""
+    years = [int(year) for year in rows["year"]]
+    named = []
+    for place, column in enumerate(columns):
+        colour = style.colour(colours[place] if place < len(colours) else "", place)
+        values = [None if v != v else float(v) for v in rows[column].astype("float64")]
+        if all(v is None for v in values):
+            continue
+        name = words.name(column)
+        named.append((name, colour))
+        chart.add_trace(
+            type="bar",
+            x=years,
+            y=values,
+            name=name,
+            marker={"color": colour, "line": {"width": 0}},
+            hovertemplate=f"{name}: %{{y:{words.format}}}{unit}<extra></extra>",
+        )
+    parts = rows[list(columns)].astype("float64")
+    tops = parts.clip(lower=0).sum(axis=1).tolist()
+    bottoms = parts.clip(upper=0).sum(axis=1).tolist()
+    span = scale.linear([*tops, *bottoms], True)
+    first, last = min(years), max(years)
+    legend = _legend([pair for pair in named if len(named) > 1])
+    chart.update_yaxis(
+        title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
+    )
+    chart.update_xaxis(range=[first - 0.7, last + 0.7], tickvals=scale.year_ticks(first, last), tickformat="d")
+    chart.update_layout(
+        barmode="relative",
+        bargap=0.25,
+        margin={
+            "l": scale.tick_margin([span], bool(words.y)),
+            "r": 8,
+            "t": 12 + LEGEND_LINE * len(legend) + (12 if events is not None else 0),
+            "b": 30,
+        },
+    )
+    if legend:
+        chart.add_annotation(
+            x=0,
+            y=1,
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            yshift=16 if events is not None else 4,
+            text="<br>".join(legend),
+            showarrow=False,
+            font={"size": TEXT_SIZE},
+            align="left",
+        )
+    marks.mark(chart, events, style, first, last)
+    return chart.figure()
+
+
+def _legend(named: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the coloured names, broken into lines that fit a phone."""
+    lines: list[str] = []
+    length = 0.0
+    for name, colour in named:
+        text = f'<span style="color:{colour}">■ {name}</span>'
+        wide = labels.width(name) / labels.CHARACTER_PIXELS + 4
+        if lines and length + wide <= LEGEND_CHARACTERS:
+            lines[-1] += "   " + text
+            length += wide
+        else:
+            lines.append(text)
+            length = wide
+    return lines

@@ -1,0 +1,135 @@
+"""Where several economies stand on several measures of one scale: a strip of dots per measure."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts import labels
+from charts.style import SMALL, TEXT_SIZE, Sketch, Style
+from charts.words import Words
+
+ROW_PIXELS = 52
+BOTTOM = 44
+LEGEND_CHARACTERS = 42
+LEGEND_LINE = 18
+EDGE = 0.08
+
+
+def dots(
+    frame: pd.DataFrame,
+    value: str,
+    row: str,
+    by: str,
+    *,
+    low: str,
+    high: str,
+    strong: str,
+    words: Words,
+    style: Style,
+    order: Sequence[str],
+) -> go.Figure:
+    """Return one strip per measure, a dot per economy with its interval; zero is marked.
+
+    Args:
+        frame: the columns named below.
+        value: the estimate.
+        row: the column of the measures; `words.names` has their names.
+        by: the column of the economies; `words.names` has their names.
+        low: lower end of the interval.
+        high: upper end.
+        strong: the economy drawn large, with a thick interval.
+        words: names; `x` is the axis title; format.
+        style: the look.
+        order: measures from top to bottom.
+
+    Returns:
+        The figure; a missing interval is not drawn.
+    """
+    chart = Sketch(style, 0)
+    codes = [strong, *sorted(set(frame[by]) - {strong})]
+    colours = style.distinct(codes)
+    legend = _legend([(words.name(code), colour) for code, colour in zip(codes, colours, strict=True)])
+    top = 10 + LEGEND_LINE * len(legend)
+    chart.update_layout(height=top + ROW_PIXELS * max(1, len(order)) + BOTTOM)
+    if frame.empty:
+        return chart.figure()
+    places = {measure: place for place, measure in enumerate(order)}
+    for turn, code in reversed(list(enumerate(codes))):
+        rows = frame.loc[frame[by] == code].dropna(subset=[value])
+        colour = colours[turn]
+        mine = code == strong
+        for record in rows.to_dict("records"):
+            if record[low] == record[low] and record[high] == record[high]:
+                chart.add_trace(
+                    type="scatter",
+                    x=[record[low], record[high]],
+                    y=[places[record[row]]] * 2,
+                    mode="lines",
+                    line={"color": colour, "width": 4 if mine else 1.2},
+                    opacity=0.55 if mine else 0.6,
+                    hoverinfo="skip",
+                )
+        chart.add_trace(
+            type="scatter",
+            x=[float(v) for v in rows[value]],
+            y=[places[measure] for measure in rows[row]],
+            mode="markers",
+            name=words.name(code),
+            marker={"size": 13 if mine else 9, "color": colour},
+            hovertemplate=f"{words.name(code)}: %{{x:{words.format}}}<extra></extra>",
+        )
+    for measure in order:
+        chart.add_annotation(
+            x=0,
+            y=places[measure],
+            xref="paper",
+            yref="y",
+            xanchor="left",
+            yanchor="bottom",
+            yshift=7,
+            text=words.name(measure),
+            showarrow=False,
+            font={"size": SMALL, "color": style.ink},
+        )
+    ends = [float(v) for name in (value, low, high) for v in frame[name].dropna()]
+    spread = (max(ends) - min(ends)) or 1.0
+    chart.update_xaxis(
+        range=[min([*ends, 0]) - EDGE * spread, max([*ends, 0]) + EDGE * spread],
+        title={"text": words.x},
+        zeroline=True,
+        zerolinecolor=style.zero,
+        zerolinewidth=1.2,
+        showgrid=True,
+    )
+    chart.update_yaxis(range=[len(order) - 0.5, -0.75], visible=False)
+    chart.update_layout(hovermode="closest", margin={"l": 4, "r": 8, "t": top, "b": BOTTOM})
+    chart.add_annotation(
+        x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=2,
+        text="<br>".join(legend),
+        align="left",
+        showarrow=False,
+        font={"size": TEXT_SIZE},
+    )
+    return chart.figure()
+
+
+def _legend(named: Sequence[tuple[str, str]]) -> list[str]:
+    lines: list[str] = []
+    length = 0.0
+    for name, colour in named:
+        text = f'<span style="color:{colour}">● {name}</span>'
+        wide = labels.width(name) / labels.CHARACTER_PIXELS + 4
+        if lines and length + wide <= LEGEND_CHARACTERS:
+            lines[-1] += "   " + text
+            length += wide
+        else:
+            lines.append(text)
+            length = wide
+    return lines

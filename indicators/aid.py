@@ -1,0 +1,262 @@
+"""Aid: net and gross apart, running sums, constant prices, shares among donors, and the surplus it might return."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from indicators import currency, gdp
+
+NET = "net"
+GROSS = "gross_disbursement"
+SERVICE = "debt_service"
+AID_INSTRUMENTS = ("grant", "loan", "loan_non_concessional")
+"""What official donors give or lend; bonds, bank credit and other private money are left out."""
+DEFLATOR_GROWTH = "NY.GDP.DEFL.KD.ZG"
+POPULATION = "SP.POP.TOTL"
+ODA, ODA_OF_GNI = "DT.ODA.ODAT.CD", "DT.ODA.ODAT.GN.ZS"
+BASE_YEAR = 2021
+"""The year of constant prices; AidData's too, so that both stand in dollars of one year."""
+PERCENT = 100
+
+
+def net(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
+    """Return net aid of one donor, all instruments together.
+
+    Args:
+        aid: aid rows of one source.
+        donor: ISO 3166-1 alpha-3, or DAC.
+
+    Returns:
+        year, net_usd (USD, current; repayments subtracted), source_id. Years without a row are absent.
+    """
+    rows = aid.loc[(aid["donor_iso3"] == donor) & (aid["measure"] == NET) & (aid["instrument"] == "total")]
+    return (
+        rows.rename(columns={"value_usd": "net_usd"})
+        .loc[:, ["year", "net_usd", "source_id"]]
+        .sort_values("year", ignore_index=True)
+    )
+
+
+def gross(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
+    """Return what one donor paid out by instrument, and what was paid back to it.
+
+    Args:
+        aid: aid rows of one source with gross payments and debt service.
+        donor: ISO 3166-1 alpha-3.
+
+    Returns:
+        year, grant, loan, loan_non_concessional, gross_usd (their sum), service_usd (USD, current;
+        debt service, principal and interest, below zero), source_id. An instrument without a row
+        is missing; the sum is over those published and missing where none is.
+    """
+    mine = aid.loc[(aid["donor_iso3"] == donor) & aid["instrument"].isin(AID_INSTRUMENTS)]
+    paid = mine.loc[mine["measure"] == GROSS].pivot(index="year", columns="instrument", values="value_usd")
+    paid = paid.reindex(columns=list(AID_INSTRUMENTS))
+    back = mine.loc[mine["measure"] == SERVICE].groupby("year")["value_usd"].sum(min_count=1)
+    both = paid.assign(gross_usd=paid.sum(axis=1, min_count=1)).join(back.rename("service_usd"), how="outer")
+    names = mine.groupby("year")["source_id"].first()
+    return both.join(names).rename_axis(columns=None).reset_index().sort_values("year", ignore_index=True)
+
+
+def cumulative(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """Return the frame with running sums in place of the columns.
+
+    Args:
+        frame: year and the columns, one row per year.
+        columns: what to add up.
+
+    Returns:
+        The rows in order of years. After a missing figure or a missing year the sum is not known
+        and stays missing.
+
+    Formula:
+        S_t = Σ_{s ≤ t} x_s from the first year of the frame.
+    """
+    rows = frame.sort_values("year", ignore_index=True)
+    if rows.empty:
+        return rows
+    unbroken = rows["year"].diff().fillna(1).eq(1).cummin()
+    summed = {}
+    for name in columns:
+        known = rows[name].notna().cummin() & unbroken
+        summed[name] = rows[name].cumsum().where(known)
+    return rows.assign(**summed)
+
+
+def to_constant(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, donor: str) -> pd.DataFrame:
+    """Return the frame with the columns in dollars of BASE_YEAR.
+
+    Args:
+        frame: year and the columns (USD, current).
+        columns: what to convert.
+        macro: indicator rows with the donor's GDP deflator (NY.GDP.DEFL.KD.ZG, % a year) and
+            exchange rate (PA.NUS.FCRF).
+        donor: whose prices and currency, ISO 3166-1 alpha-3; Japan is the only one with a rate here.
+
+    Returns:
+        The same rows; a year without a deflator or a rate has holes.
+
+    Formula:
+        x_t · (e_t / e_b) · (P_b / P_t): into the donor's currency at the year's rate e, into its
+        prices of the base year with its GDP deflator P, back into dollars at the base year's rate.
+        So the OECD deflates aid.
+    """
+    factor = deflators(macro, donor)
+    applied = frame["year"].map(factor)
+    return frame.assign(**{name: frame[name] * applied for name in columns})
+
+
+def deflators(macro: pd.DataFrame, donor: str) -> pd.Series:
+    """Return by year what a current dollar of the donor's aid is worth in dollars of BASE_YEAR (1 in that year)."""
+    growth = macro.loc[(macro["iso3"] == donor) & (macro["indicator_code"] == DEFLATOR_GROWTH)]
+    steps = growth.set_index("year")["value"].sort_index()
+    level = (1 + steps / PERCENT).cumprod()
+    names = {iso3: code for code, iso3 in currency.ECONOMY_OF.items()}
+    rates = currency.rates(macro)
+    rate = rates.loc[rates["currency"] == names[donor]].set_index("year")["rate"]
+    if BASE_YEAR not in level.index or BASE_YEAR not in rate.index:
+        return pd.Series(dtype="float64")
+    return (rate / rate[BASE_YEAR] * level[BASE_YEAR] / level).dropna()
+
+
+def per_head(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, recipient: str) -> pd.DataFrame:
+    """Return the frame with the columns in USD per inhabitant of the recipient (SP.POP.TOTL); holes stay."""
+    people = gdp.of_economy(macro, recipient, POPULATION)
+    divisor = frame["year"].map(people)
+    return frame.assign(**{name: frame[name] / divisor for name in columns})
+
+
+def of_gni(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, recipient: str) -> pd.DataFrame:
+    """Return the frame with the columns as a percentage of the recipient's gross national income.
+
+    Args:
+        frame: year and the columns (USD, current).
+        columns: what to divide.
+        macro: indicator rows with net aid received in dollars and in percent of GNI.
+        recipient: ISO 3166-1 alpha-3.
+
+    Returns:
+        The same rows; a year in which the World Bank gives no percentage has holes.
+
+    Formula:
+        x · (A% / A), where A is all net aid received and A% the same in percent of GNI: the World
+        Bank's own GNI, taken from the pair it publishes.
+    """
+    all_aid = gdp.of_economy(macro, recipient, ODA)
+    percentage = gdp.of_economy(macro, recipient, ODA_OF_GNI)
+    rate = frame["year"].map(percentage / all_aid)
+    return frame.assign(**{name: frame[name] * rate for name in columns})
+
+
+def share_of_all(aid: pd.DataFrame, donor: str, whole: str) -> pd.DataFrame:
+    """Return a donor's part of the published net sum of all donors of the committee.
+
+    Args:
+        aid: net aid rows that hold the donor and the published sum.
+        donor: ISO 3166-1 alpha-3.
+        whole: code of the published sum.
+
+    Returns:
+        year, net_usd, whole_usd (USD, current), share (may pass 1 or fall below 0, because others'
+        net aid can be negative), source_id. Only years that both vintages reach.
+    """
+    mine = net(aid, donor)
+    sums = net(aid, whole).rename(columns={"net_usd": "whole_usd"})[["year", "whole_usd"]]
+    both = mine.merge(sums, on="year", how="inner", validate="one_to_one").dropna(subset=["net_usd", "whole_usd"])
+    return both.assign(share=both["net_usd"] / both["whole_usd"].where(both["whole_usd"] != 0))
+
+
+def by_donor(aid: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+    """Return what each donor and creditor paid out between two years, gross, largest first.
+
+    Args:
+        aid: aid rows of one source with gross payments.
+        first: first year.
+        last: last year.
+
+    Returns:
+        donor_iso3, gross_usd (USD, current: grants and official loans), share (of the sum), rank,
+        source_id.
+    """
+    rows = aid.loc[
+        aid["year"].between(first, last) & (aid["measure"] == GROSS) & aid["instrument"].isin(AID_INSTRUMENTS)
+    ]
+    sums = rows.groupby("donor_iso3", as_index=False).agg(
+        gross_usd=("value_usd", lambda values: values.sum(min_count=1)), source_id=("source_id", "first")
+    )
+    whole = sums["gross_usd"].sum(min_count=1)
+    ranked = sums.assign(
+        share=sums["gross_usd"] / whole if len(sums) else sums["gross_usd"],
+        rank=sums["gross_usd"].rank(method="min", ascending=False).astype("Int64"),
+    )
+    return ranked.sort_values(["rank", "donor_iso3"], ignore_index=True)
+
+
+def recycling(aid: pd.DataFrame, flows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return aid received beside the donor's trade surplus, both added up over the same years.
+
+    Args:
+        aid: year and the column (USD), source_id.
+        flows: year, balance_usd (the recipient's balance with the donor, same unit), source_id.
+        column: which aid.
+
+    Returns:
+        year, aid_usd, surplus_usd (the donor's surplus, the recipient's deficit), aid_sum_usd,
+        surplus_sum_usd, returned (aid added up as a share of the surplus added up; missing where
+        that is not above zero), source_id. Only years that both have; sums stop at a gap.
+
+    Formula:
+        returned_t = Σ aid / Σ (M − X), both from the first common year to t.
+    """
+    mine = aid[["year", column, "source_id"]].rename(columns={column: "aid_usd"}).dropna(subset=["aid_usd"])
+    theirs = flows[["year", "balance_usd", "source_id"]].dropna(subset=["balance_usd"])
+    both = mine.merge(theirs, on="year", how="inner", validate="one_to_one", suffixes=("", "_flows"))
+    both = both.assign(
+        surplus_usd=-both["balance_usd"],
+        source_id=both["source_id"].astype("str") + " + " + both["source_id_flows"].astype("str"),
+    )
+    both = both.assign(aid_sum_usd=both["aid_usd"], surplus_sum_usd=both["surplus_usd"])
+    summed = cumulative(both, ["aid_sum_usd", "surplus_sum_usd"])
+    base = summed["surplus_sum_usd"].where(summed["surplus_sum_usd"] > 0)
+    return summed.assign(returned=summed["aid_sum_usd"] / base).loc[
+        :, ["year", "aid_usd", "surplus_usd", "aid_sum_usd", "surplus_sum_usd", "returned", "source_id"]
+    ]
+
+
+def official_finance(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
+    """Return commitments by class as AidData has them.
+
+    Args:
+        aid: AidData's rows.
+        donor: ISO 3166-1 alpha-3.
+
+    Returns:
+        year, oda_like, oof_like, vague, adjusted_usd (their sum), unadjusted_usd (with the swap lines
+        rolled over), source_id; USD of the publisher's base year, commitments. A year without a row
+        is absent.
+    """
+    mine = aid.loc[aid["donor_iso3"] == donor]
+    kept = mine.loc[mine["measure"] == "commitment"].pivot(index="year", columns="instrument", values="value_usd")
+    kept = kept.reindex(columns=["oda_like", "oof_like", "vague"])
+    rolled = mine.loc[mine["measure"] == "commitment_unadjusted"].groupby("year")["value_usd"].sum(min_count=1)
+    both = kept.assign(adjusted_usd=kept.sum(axis=1, min_count=1), unadjusted_usd=rolled)
+    names = mine.groupby("year")["source_id"].first()
+    return both.join(names).rename_axis(columns=None).reset_index().sort_values("year", ignore_index=True)
+
+
+def service(aid: pd.DataFrame, creditors: Sequence[str]) -> pd.DataFrame:
+    """Return what was paid to creditors as principal and interest, as positive amounts.
+
+    Args:
+        aid: aid rows with debt service (below zero, as published).
+        creditors: ISO 3166-1 alpha-3.
+
+    Returns:
+        year, donor_iso3, service_usd (USD, current; above zero), source_id. Official and private
+        lending of that country together.
+    """
+    rows = aid.loc[aid["donor_iso3"].isin(list(creditors)) & (aid["measure"] == SERVICE)]
+    sums = rows.groupby(["year", "donor_iso3"], as_index=False).agg(
+        service_usd=("value_usd", lambda values: -values.sum(min_count=1)), source_id=("source_id", "first")
+    )
+    return sums.sort_values(["donor_iso3", "year"], ignore_index=True)

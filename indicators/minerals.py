@@ -1,0 +1,92 @@
+"""The arithmetic of the hope: what a part of Japan's rare-earth imports would earn, and what it would have to."""
+
+import pandas as pd
+
+MILLION = 1_000_000
+KG_PER_T = 1_000
+PERCENT = 100
+BALANCE_SHARES = (1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100)
+"""Shares of Japan's imports, in percent, for which a price is computed."""
+
+
+def earned(tonnes: float, share_pct: float, usd_per_kg: float) -> float:
+    """Return what a share of Japan's imports would earn in a year, in USD; NaN where an input is missing.
+
+    Formula:
+        t · s / 100 · 1000 kg/t · p
+    """
+    return tonnes * share_pct / PERCENT * KG_PER_T * usd_per_kg
+
+
+def balance_after(balance_usd: float, earned_usd: float) -> tuple[float, float]:
+    """Return the balance with the earnings added (USD) and the part of the deficit they cover.
+
+    The part is NaN where there is no deficit. Nothing else is assumed to change: no imports for the
+    mine, no other exports displaced.
+    """
+    after = balance_usd + earned_usd
+    return after, earned_usd / -balance_usd if balance_usd < 0 else float("nan")
+
+
+def price_needed(tonnes: float, share_pct: float, deficit_usd: float) -> float:
+    """Return the price per kg at which a share of Japan's imports would cover the whole deficit (USD per kg).
+
+    NaN where the share, the tonnes or the deficit is not above zero.
+
+    Formula:
+        p = D / (t · s / 100 · 1000)
+    """
+    if not (tonnes > 0 and share_pct > 0 and deficit_usd > 0):
+        return float("nan")
+    return deficit_usd / (tonnes * share_pct / PERCENT * KG_PER_T)
+
+
+def prices_needed(volumes: pd.DataFrame, deficit_usd: float) -> pd.DataFrame:
+    """Return the price needed for each published volume and each share of BALANCE_SHARES.
+
+    Args:
+        volumes: period, value (t a year), source_id; one row per published volume.
+        deficit_usd: what has to be covered, USD, above zero.
+
+    Returns:
+        period, tonnes, share_pct, usd_per_kg, source_id.
+    """
+    rows = [
+        {
+            "period": volume["period"],
+            "tonnes": volume["value"],
+            "share_pct": share,
+            "usd_per_kg": price_needed(float(volume["value"]), share, deficit_usd),
+            "source_id": volume["source_id"],
+        }
+        for volume in volumes.to_dict("records")
+        for share in BALANCE_SHARES
+    ]
+    return pd.DataFrame(rows, columns=["period", "tonnes", "share_pct", "usd_per_kg", "source_id"])
+
+
+def volumes(points: pd.DataFrame) -> pd.DataFrame:
+    """Return Japan's rare-earth imports of whole years as printed: period, statement, value (t), said_by, source_id."""
+    rows = points.loc[(points["subject"] == "japan_rare_earth_imports") & points["value"].notna()]
+    whole = rows["period"].str.fullmatch(r"\d{4}")
+    return rows.loc[whole, ["period", "statement", "value", "said_by", "source", "source_id"]].reset_index(drop=True)
+
+
+def yearly(trade: pd.DataFrame) -> pd.DataFrame:
+    """Return exports of goods reported by month as sums of whole years.
+
+    Args:
+        trade: monthly rows.
+
+    Returns:
+        year, product_code, value_usd (USD, current), status, source_id. A year without all twelve
+        months is missing.
+    """
+    rows = trade.loc[trade["month"].notna()]
+    sums = rows.groupby(["year", "product_code"], as_index=False).agg(
+        value_usd=("value_usd", lambda values: values.sum(min_count=1)),
+        months=("value_usd", "count"),
+        status=("status", "max"),
+        source_id=("source_id", "first"),
+    )
+    return sums.assign(value_usd=sums["value_usd"].where(sums["months"] == 12)).drop(columns="months")

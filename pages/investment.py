@@ -1,0 +1,41 @@
+"""Would an investor come?"""
+
+from ui import cards, controls, exhibit, frame, investment, provenance, series
+from ui.language import _
+
+years = controls.chosen_years()
+frame.head(_("Would an investor come?"), *investment.answers(years))
+cards.row(*investment.cards(years), note=_("as published; a figure of another year says so"))
+others = tuple(controls.pills(_("Compare with"), investment.comparators(), key="with", default=investment.SHOWN_FIRST))
+exhibit.show(investment.perceptions(years, others))
+rank, governance, fdi, origin, logistics, debt, polls = controls.tabs(investment.tabs(), key="look")
+if rank.open:
+    with rank:
+        exhibit.show(investment.rank_and_older(years))
+if governance.open:
+    with governance:
+        exhibit.show(investment.governance(years, others))
+if fdi.open:
+    with fdi:
+        exhibit.show(investment.direct_investment(years))
+if origin.open:
+    with origin:
+        exhibit.show(investment.origin())
+if logistics.open:
+    with logistics:
+        exhibit.show(investment.logistics(years, others))
+if debt.open:
+    with debt:
+        exhibit.show(investment.debt(years))
+if polls.open:
+    with polls:
+        exhibit.show(investment.polls())
+provenance.footer(
+    investment.CPI,
+    investment.GOVERNANCE,
+    investment.FDI,
+    investment.ORIGIN,
+    investment.OUTLOOK,
+    investment.POLLS,
+    series.MACRO,
+)

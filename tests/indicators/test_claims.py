@@ -1,0 +1,210 @@
+"""The ledger: each figure equals a direct computation from the tables, each branch of the verdict is fed."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from indicators import claims
+from indicators.claims import CHECKS, Evidence, difference, orders, verdict
+from loaders import load
+
+NAN = float("nan")
+
+
+def found(name):
+    check = CHECKS[name]
+    return check.find({source: load(source) for source in check.sources})
+
+
+def rows(source, **where):
+    frame = load(source)
+    for column, wanted in where.items():
+        frame = frame.loc[frame[column] == wanted]
+    return frame
+
+
+def usd(source, year, partner, flow):
+    return rows(source, year=year, partner_iso3=partner, flow=flow)["value_usd"].iloc[0]
+
+
+def published(name):
+    return found(name).published
+
+
+def test_the_share_of_china():
+    whole = usd("nso_trade_totals", 2024, "WLD", "export")
+    assert published("china_share_2024") == pytest.approx(
+        100 * usd("nso_trade_partners", 2024, "CHN", "export") / whole
+    )
+    assert published("china_share_2024") == pytest.approx(91.4, abs=0.05)
+
+
+def test_exports_to_japan_are_three_to_four_orders_larger_than_claimed():
+    rate = rows("wb_wdi", year=2023, iso3="JPN", indicator_code="PA.NUS.FCRF")["value"].iloc[0]
+    exports = usd("nso_trade_partners", 2023, "JPN", "export")
+    assert exports == pytest.approx(14_992_900, abs=100)
+    assert published("exports_to_japan_2023") == pytest.approx(exports * rate / 1e6)
+    assert 3 < orders(0.45, published("exports_to_japan_2023")) < 4
+
+
+def test_net_aid_is_the_sum_of_all_years():
+    rows_of = rows("wb_dac_donors", donor_iso3="JPN", measure="net")
+    evidence = found("net_aid")
+    assert evidence.published == pytest.approx(rows_of["value_usd"].sum() / 1e9)
+    assert evidence.published == pytest.approx(3.10, abs=0.005)
+    assert (evidence.first_year, evidence.last_year) == (1985, 2023)
+
+
+def test_the_perceptions_index():
+    evidence = found("cpi_2024")
+    assert (
+        evidence.published
+        == rows("ti_cpi", year=2024, iso3="MNG", indicator_code="TI.CPI.SCORE")["value"].iloc[0]
+        == 33
+    )
+    assert (evidence.newest_year, evidence.newest) == (2025, 31)
+
+
+def test_friendly_relations_are_not_the_same_as_trust():
+    evidence = found("friendly_2019")
+    assert evidence.published == rows("opinion_polls", indicator_code="MOFA.POLL.FRIENDLY")["value"].iloc[0] == 87
+    assert not evidence.same_thing
+
+
+def test_reserves_are_the_newest_printed():
+    points = rows("rare_earth_points", subject="mongolia_rare_earth_reserves").dropna(subset=["value"])
+    newest = points.loc[points["period"].str.startswith("2023")]
+    assert published("reserves") == newest["value"].iloc[0] == 3_100_000
+
+
+def test_the_imbalance_is_that_of_the_newest_year():
+    evidence = found("imbalance")
+    flows = rows("nso_trade_partners", partner_iso3="JPN", year=evidence.last_year).set_index("flow")["value_usd"]
+    assert evidence.published == pytest.approx(flows["import"] / flows["export"])
+    assert evidence.holds
+
+
+def test_the_partnership_has_its_year():
+    named = load("relations_events")
+    named = named.loc[named["title"].str.contains("Special Strategic Partnership")]
+    assert published("special_partnership") == int(named["date"].iloc[0][:4]) == 2022
+
+
+def test_soviet_support_is_in_no_table():
+    assert math.isnan(published("soviet_support"))
+    given = {
+        "wb_dac_donors": load("wb_dac_donors").iloc[:1].assign(donor_iso3="SUN", year=1985),
+        "wb_wdi": load("wb_wdi"),
+    }
+    assert not math.isnan(CHECKS["soviet_support"].find(given).published)
+    no_gdp = given | {"wb_wdi": load("wb_wdi").iloc[:0]}
+    assert math.isnan(CHECKS["soviet_support"].find(no_gdp).published)
+
+
+def test_the_airport_is_japanese_and_the_sewage_plant_is_not():
+    projects = load("japan_oda_projects")
+    airport = projects.loc[projects["title"].str.contains("Airport") & (projects["scheme"] == "loan")]
+    assert published("airport") == pytest.approx(airport["amount"].sum() / 1000) == pytest.approx(28.807 + 36.85)
+    assert found("airport").holds is True
+    assert found("sewage_plant").holds is False
+    assert published("sewage_plant") == pytest.approx(0.27)
+    nothing = {"japan_oda_projects": projects.iloc[:0], "relations_events": load("relations_events").iloc[:0]}
+    assert CHECKS["airport"].find(nothing).holds is None
+    assert CHECKS["sewage_plant"].find(nothing).holds is None
+
+
+def test_materials_are_little_but_not_nothing():
+    sold = rows("oec_sitc_partners", partner_iso3="JPN", flow="export", year=2014, classification="sitc_rev2")
+    sold = sold.loc[sold["product_code"].isin(["2", "3"])]
+    assert published("materials") == pytest.approx(sold["value_usd"].sum() / 1e6)
+    assert published("materials") > 0
+
+
+def test_the_largest_donor_was_japan_and_is_not_lately():
+    evidence = found("largest_donor")
+    of_year = rows("wb_dac_donors", year=evidence.last_year)
+    of_year = of_year.loc[of_year["donor_iso3"] != "DAC"].set_index("donor_iso3")["value_usd"]
+    assert evidence.published == (of_year > of_year["JPN"]).sum() + 1
+    assert 1.0 in evidence.earlier
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_a_check_finds_nothing_in_empty_tables(name):
+    check = CHECKS[name]
+    evidence = check.find({source: load(source).iloc[:0] for source in check.sources})
+    assert verdict(1.0, check.rule, evidence) == "cannot_be_checked"
+
+
+@pytest.mark.parametrize(
+    ("claimed", "rule", "evidence", "said"),
+    [
+        (91, "equal", Evidence(91.4), "supported"),
+        (91, "equal", Evidence(99.0), "roughly"),
+        (91, "equal", Evidence(30.0), "contradicted"),
+        (91, "equal", Evidence(30.0, earlier=(90.5, 60.0)), "outdated"),
+        (91, "equal", Evidence(99.0, earlier=(91.0,)), "outdated"),
+        (91, "equal", Evidence(91.0, same_thing=False), "roughly"),
+        (91, "equal", Evidence(), "cannot_be_checked"),
+        (NAN, "equal", Evidence(91.0), "cannot_be_checked"),
+        (0, "equal", Evidence(0.0), "supported"),
+        (0, "equal", Evidence(13.9), "contradicted"),
+        (3.3, "at_least", Evidence(3.5), "supported"),
+        (3.3, "at_least", Evidence(3.1), "roughly"),
+        (3.3, "at_least", Evidence(1.0), "contradicted"),
+        (NAN, "holds", Evidence(holds=True), "supported"),
+        (NAN, "holds", Evidence(holds=True, same_thing=False), "roughly"),
+        (NAN, "holds", Evidence(holds=False), "contradicted"),
+        (NAN, "holds", Evidence(1.0), "cannot_be_checked"),
+    ],
+)
+def test_every_branch_of_the_verdict(claimed, rule, evidence, said):
+    assert verdict(claimed, rule, evidence) == said
+
+
+@pytest.mark.parametrize(
+    ("claimed", "what", "share", "size"),
+    [
+        (91, 91.91, 0.01, NAN),
+        (0.45, 2106.0, 4679.0, 3.67),
+        (31e6, 3.1e6, -0.9, -1.0),
+        (0, 13.9, NAN, NAN),
+        (1, NAN, NAN, NAN),
+        (NAN, 1, NAN, NAN),
+        (-2, 1, 1.5, NAN),
+    ],
+)
+def test_differences(claimed, what, share, size):
+    assert difference(claimed, what) == pytest.approx(share, rel=1e-3, nan_ok=True)
+    assert orders(claimed, what) == pytest.approx(size, abs=0.01, nan_ok=True)
+
+
+def test_every_claim_has_its_check_and_every_check_its_claim():
+    ledger = load("claims")
+    assert set(ledger["check"]) == set(CHECKS)
+    assert len(ledger) == ledger["check"].nunique()
+    verdicts = {
+        row.id: verdict(row.claimed_value, CHECKS[row.check].rule, found(row.check)) for row in ledger.itertuples()
+    }
+    assert verdicts == {
+        "aid_total": "roughly",
+        "airport": "supported",
+        "cpi_2024": "supported",
+        "exports_to_china_2024": "supported",
+        "exports_to_japan_2023": "contradicted",
+        "friendly_2019": "roughly",
+        "largest_donor": "outdated",
+        "no_materials": "contradicted",
+        "rare_earth_reserves": "contradicted",
+        "severely_imbalanced": "supported",
+        "sewage_plant": "contradicted",
+        "soviet_support": "cannot_be_checked",
+        "special_strategic": "supported",
+    }
+    assert set(verdicts.values()) == set(claims.VERDICTS)
+
+
+def test_a_severe_imbalance_has_a_threshold():
+    trade = pd.concat([rows("nso_trade_partners", partner_iso3="JPN", year=2024)])
+    even = trade.assign(value_usd=1.0)
+    assert CHECKS["imbalance"].find({"nso_trade_partners": even}).holds is False
