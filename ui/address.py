@@ -33,6 +33,15 @@ def keep(key: str, default: str) -> None:
         st.query_params[key] = value
 
 
+def keep_number(key: str, default: float) -> None:
+    """Write a number to the address; the default leaves it clean."""
+    value = float(st.session_state[key])
+    if value == default:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = f"{value:g}"
+
+
 def keep_many(key: str, default: Sequence[str]) -> None:
     """Write several chosen codes to the address; none at all stays there as an empty one."""
     value = list(st.session_state[key])

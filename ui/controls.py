@@ -124,6 +124,44 @@ def choice(label: str, options: dict[str, str], key: str, help: str | None = Non
     return str(chosen)
 
 
+def amount(label: str, key: str, default: float, reach: tuple[float, float, float], help: str | None = None) -> float:
+    """Draw a number to set, kept in the address, and return it.
+
+    Args:
+        label: what is set, with its unit.
+        key: name in the address.
+        default: where it stands at first.
+        reach: the least, the most and the step.
+        help: a sentence of explanation.
+    """
+    low, high, step = reach
+    asked = st.query_params.get(key)
+    if key not in st.session_state:
+        st.session_state[key] = _number_asked(asked, default, low, high)
+    return float(
+        st.number_input(
+            label,
+            min_value=low,
+            max_value=high,
+            step=step,
+            key=key,
+            format="%g",
+            on_change=address.keep_number,
+            args=(key, default),
+            help=help,
+            width=190,
+        )
+    )
+
+
+def _number_asked(asked: str | None, default: float, low: float, high: float) -> float:
+    try:
+        value = float(asked) if asked is not None else default
+    except ValueError:
+        return default
+    return value if low <= value <= high else default
+
+
 def one_of_many(label: str, options: dict[str, str], key: str) -> str:
     """Draw a choice of one from a long list, kept in the address by its code, and return the code."""
     codes = list(options)

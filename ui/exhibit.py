@@ -22,7 +22,7 @@ class Exhibit:
         key: short name; also the name of the file downloaded.
         title: the finding or the question.
         alt: the finding in a sentence, for those who do not see the chart.
-        figure: the chart, without a title of its own.
+        figure: the chart, without a title of its own; None where the table itself is what is shown.
         table: the numbers that the chart shows, in the units that it shows.
         headers: column -> words with unit, in the order shown; other columns are left out.
         sources: ids of the sources behind it.
@@ -33,7 +33,7 @@ class Exhibit:
     key: str
     title: str
     alt: str
-    figure: go.Figure
+    figure: go.Figure | None
     table: pd.DataFrame
     headers: dict[str, str]
     sources: tuple[str, ...]
@@ -49,7 +49,10 @@ def show(exhibit: Exhibit) -> None:
         if exhibit.table.empty:
             st.info(_("Nothing is published for these years. Widen the years to see figures."))
             return
-        st.plotly_chart(exhibit.figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
+        if exhibit.figure is None:
+            _table(exhibit)
+        else:
+            st.plotly_chart(exhibit.figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
         st.caption("  \n".join(said for said in (exhibit.note, provenance.source_line(exhibit.sources)) if said))
         numbers(exhibit)
 
@@ -74,13 +77,19 @@ def numbers(exhibit: Exhibit) -> None:
         icon=":material/download:",
         type="tertiary",
     )
+    if exhibit.figure is None:
+        return
     twin = st.expander(
         _("The same numbers as a table"), key=f"table_{exhibit.key}", on_change="rerun", icon=":material/table:"
     )
     if twin.open:
-        shown = readable(exhibit.table, exhibit.headers, exhibit.sources)
         with twin:
-            st.dataframe(shown, hide_index=True, alt=exhibit.alt, placeholder="–", column_config=plain_years(shown))
+            _table(exhibit)
+
+
+def _table(exhibit: Exhibit) -> None:
+    shown = readable(exhibit.table, exhibit.headers, exhibit.sources)
+    st.dataframe(shown, hide_index=True, alt=exhibit.alt, placeholder="–", column_config=plain_years(shown))
 
 
 def _csv(exhibit: Exhibit, lang: str) -> bytes:
