@@ -120,6 +120,17 @@ def _bring(
     accept: bool,
     tell: Progress,
 ) -> Outcome:
+    with loaders.newest():
+        return _brought(owner, obtain, since, accept, tell)
+
+
+def _brought(
+    owner: ModuleType,
+    obtain: Callable[[], tuple[bytes, dict[str, object]]],
+    since: int | None,
+    accept: bool,
+    tell: Progress,
+) -> Outcome:
     source_id = owner.SOURCE.id
     try:
         before = _newest(source_id)

@@ -64,6 +64,12 @@ def current(source_id: str) -> Vintage:
     return _serving(source_id) or bundled(source_id)
 
 
+def serving(source_id: str) -> Vintage | None:
+    """Return the vintage that serves, as `current` does; None where there is none."""
+    found = _serving(source_id)
+    return found if found is not None or not is_bundled(source_id) else bundled(source_id)
+
+
 def bundled(source_id: str) -> Vintage:
     """Return the vintage that came with the project.
 

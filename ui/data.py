@@ -1,7 +1,8 @@
 """Tables and what is derived from them, computed once per vintage.
 
 Every cache is keyed by the hash of the tables read, so that a refreshed table is seen at once and
-an old result is never mixed with a new one.
+an old result is never mixed with a new one. A run of a page sees one vintage of each source from its
+beginning to its end, whatever a refresh brings meanwhile.
 """
 
 from collections.abc import Callable
@@ -22,6 +23,11 @@ KEPT_PARTS = 32
 """Per part: an exhibit with its figure is about 0.1 MB."""
 
 SourceIds = str | tuple[str, ...]
+
+
+def begin_run() -> None:
+    """Let this run see the vintages in use now until its end; call it again after the run changed one."""
+    loaders.pin()
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

@@ -176,6 +176,7 @@ def archive(years: Years | None, lang: str) -> bytes:
         lang: language of the README; the builder runs outside the page's own thread.
     """
     language.use(lang)
+    data.begin_run()
     members = {}
     for source_id in loaders.held():
         whole = loaders.load(source_id)

@@ -12,7 +12,7 @@ import streamlit as st
 
 import loaders
 from frames import SourceError
-from ui import controls
+from ui import controls, data
 from ui.language import _, number
 
 UPLOAD_KINDS = ["csv", "json", "xlsx", "xml", "zip", "7z", "txt"]
@@ -167,7 +167,9 @@ def _bring(source_id: str) -> None:
         )
         if brought is not None and st.button(_("Check and use it"), key="ingest"):
             try:
-                _result(loaders.ingest(source_id, brought.getvalue(), brought.name))
+                outcome = loaders.ingest(source_id, brought.getvalue(), brought.name)
+                data.begin_run()
+                _result(outcome)
             except (SourceError, ValueError) as error:
                 st.error(str(error), icon=":material/error:")
 
