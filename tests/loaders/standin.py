@@ -117,6 +117,7 @@ class Publishers:
         self.keyed_per_second = 1_000
         self.quota = 100_000
         self.outage = False
+        self.retired: set[str] = set()
         self.edition = THIS_YEAR - 1
 
     # --- National Statistics Office ---------------------------------------------------------------
@@ -290,7 +291,7 @@ class Publishers:
         rows = self._worldbank_rows(code, ask.get("source"))
         if ask.get("format") != "json":
             return Answer(200, b"<?xml version='1.0'?><wb:data/>", "text/xml", is_data=True)
-        if rows is None or self.bend.error_in_200:
+        if rows is None or self.bend.error_in_200 or code in self.retired:
             said = {
                 "id": "175",
                 "key": "Invalid format",
