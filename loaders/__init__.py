@@ -41,6 +41,7 @@ __all__ = [
     "newest",
     "parse",
     "pin",
+    "reason",
     "record",
     "refresh",
     "release",
@@ -150,6 +151,12 @@ def is_held(source_id: str) -> bool:
         return pinned.serving[source_id] is not None
     module(source_id)
     return _store.is_held(source_id)
+
+
+def reason(source_id: str) -> str:
+    """Return why the vintage in use is: `newest`, `chosen`, `release_is_newer` or `release_only`."""
+    module(source_id)
+    return _store.reason(source_id)
 
 
 def release() -> str:
