@@ -33,6 +33,7 @@ __all__ = [
     "is_bundled",
     "is_held",
     "is_live",
+    "key_help",
     "last",
     "load",
     "load_table",
@@ -136,6 +137,11 @@ def vintage(source_id: str) -> Vintage:
 def is_live(source_id: str) -> bool:
     """Return whether the source can be fetched from its publisher; others need a file or came with the project."""
     return "since" in signature(module(source_id).fetch).parameters
+
+
+def key_help(source_id: str) -> str:
+    """Return what a key from the publisher helps with and how to get one; empty where none is asked for."""
+    return str(getattr(module(source_id), "KEY_HELP", ""))
 
 
 def is_bundled(source_id: str) -> bool:
