@@ -5,7 +5,8 @@ an old result is never mixed with a new one. A run of a page sees one vintage of
 beginning to its end, whatever a refresh brings meanwhile.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from threading import Lock
 from typing import Any
@@ -28,6 +29,14 @@ SourceIds = str | tuple[str, ...]
 def begin_run() -> None:
     """Let this run see the vintages in use now until its end; call it again after the run changed one."""
     loaders.pin()
+
+
+@contextmanager
+def one_release() -> Iterator[None]:
+    """See one vintage of each source within, for work outside a page's run, and leave the thread as it was."""
+    with loaders.newest():
+        loaders.pin()
+        yield
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

@@ -219,7 +219,9 @@ def test_a_damaged_vintage_is_set_aside(quick_standin: Standin, tmp_path: Path, 
     with pytest.raises(loaders.MissingDataError, match="refresh oecd_dac2a"):
         loaders.load("oecd_dac2a")
     loaders.refresh("nso_trade_totals", accept=True)
-    loaders.vintage("nso_trade_totals").path.write_text("year\n")
+    fetched = loaders.vintage("nso_trade_totals")
+    assert not fetched.is_bundled
+    fetched.path.write_text("year\n")
     assert loaders.vintage("nso_trade_totals").is_bundled
 
 

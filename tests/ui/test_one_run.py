@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 import loaders
 from loaders import _store, _tidy
-from ui import data, japan, series
+from ui import data, explorer, japan, series
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "nso_trade_partners"
@@ -85,6 +85,7 @@ def test_a_pinned_vintage_found_damaged_gives_way_to_the_one_before(store):
         land(SOURCE, 2.0)
         data.begin_run()
         path = loaders.vintage(SOURCE).path
+        assert path.is_relative_to(_store.home())
         path.write_bytes(path.read_bytes()[:-50])
         assert loaders.load(SOURCE).equals(whole)
         assert loaders.vintage(SOURCE).is_bundled
@@ -95,3 +96,9 @@ def test_a_pinned_vintage_found_damaged_gives_way_to_the_one_before(store):
     thread.start()
     thread.join()
     assert done
+
+
+def test_making_the_archive_leaves_the_thread_as_it_was(store):
+    explorer.archive((2020, 2025), "en")
+    land(SOURCE, 2.0)
+    assert not loaders.vintage(SOURCE).is_bundled
