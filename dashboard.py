@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from ui import controls, frame, language
+from ui import controls, data, frame, language
 
 st.set_page_config(page_title="Third Neighbor", page_icon="⚖️", layout="wide")
 language.begin_run()
+data.begin_run()
 _ = language._
 
 page = st.navigation(

@@ -7,6 +7,30 @@ import pandas as pd
 COUNTED = "total"
 
 
+MONTHS = 12
+
+
+def whole_years(trade: pd.DataFrame) -> pd.DataFrame:
+    """Return single months by product added up to years of all goods, whole years only.
+
+    Args:
+        trade: rows of the trade table by month and product, each month with every product traded.
+
+    Returns:
+        Rows of the trade table, `classification` total, value in USD (current). A year that has not
+        all twelve months is absent.
+
+    Formula:
+        sum over products and months; our addition of published rows.
+    """
+    rows = trade.dropna(subset=["month"])
+    months = rows.groupby(["source_id", "reporter_iso3", "year"])["month"].transform("nunique")
+    key = ["year", "reporter_iso3", "partner_iso3", "flow", "source_id"]
+    found = rows.loc[months == MONTHS].groupby(key, as_index=False)
+    sums = found["value_usd"].sum(min_count=1).merge(found["status"].min(), on=key)
+    return sums.assign(month=pd.array([pd.NA] * len(sums), dtype="Int64"), classification=COUNTED, product_code="TOTAL")
+
+
 def bilateral(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
     """Return both flows between a reporter and a partner, and how they compare, per year.
 

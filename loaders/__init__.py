@@ -4,7 +4,10 @@ Sources are found by looking in the folder. Only the module asked for is importe
 source cannot take down the rest.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from inspect import signature
@@ -30,12 +33,16 @@ __all__ = [
     "is_bundled",
     "is_held",
     "is_live",
+    "key_help",
     "last",
     "load",
     "load_table",
     "load_vintage",
     "module",
+    "newest",
     "parse",
+    "pin",
+    "reason",
     "record",
     "refresh",
     "release",
@@ -48,6 +55,18 @@ __all__ = [
 ]
 
 _Read = TypeVar("_Read")
+_LOOKS = 3
+
+
+@dataclass(frozen=True)
+class _Pinned:
+    """What served when it was looked at: the token of `release`, and each source's vintage, None where it has none."""
+
+    token: str
+    serving: dict[str, Vintage | None]
+
+
+_pinned: ContextVar[_Pinned | None] = ContextVar("pinned", default=None)
 _NOT_SOURCES = ("__init__", "__main__")
 _REFRESH = (
     "Outcome",
@@ -101,6 +120,10 @@ def vintage(source_id: str) -> Vintage:
         KeyError: there is no such source.
         MissingDataError: no vintage of it is there.
     """
+    pinned = _pinned.get()
+    serving = pinned.serving.get(source_id) if pinned else None
+    if serving is not None:
+        return serving
     module(source_id)
     try:
         return _store.current(source_id)
@@ -116,6 +139,11 @@ def is_live(source_id: str) -> bool:
     return "since" in signature(module(source_id).fetch).parameters
 
 
+def key_help(source_id: str) -> str:
+    """Return what a key from the publisher helps with and how to get one; empty where none is asked for."""
+    return str(getattr(module(source_id), "KEY_HELP", ""))
+
+
 def is_bundled(source_id: str) -> bool:
     """Return whether the source came with the project."""
     module(source_id)
@@ -124,13 +152,60 @@ def is_bundled(source_id: str) -> bool:
 
 def is_held(source_id: str) -> bool:
     """Return whether any vintage of the source is there to be loaded."""
+    pinned = _pinned.get()
+    if pinned and source_id in pinned.serving:
+        return pinned.serving[source_id] is not None
     module(source_id)
     return _store.is_held(source_id)
 
 
+def reason(source_id: str) -> str:
+    """Return why the vintage in use is: `newest`, `chosen`, `release_is_newer` or `release_only`."""
+    module(source_id)
+    return _store.reason(source_id)
+
+
 def release() -> str:
     """Return a token that changes whenever any table in use changes."""
-    return _store.release_token()
+    pinned = _pinned.get()
+    return pinned.token if pinned else _store.release_token()
+
+
+def pin() -> None:
+    """Let this run see the vintages that serve now, whatever a refresh brings meanwhile, until it pins again.
+
+    Threads that the run starts are not pinned.
+    """
+    for _ in range(_LOOKS):
+        token = _store.release_token()
+        found = _Pinned(token, _all_serving())
+        if _store.release_token() == token:
+            break
+    _pinned.set(found)
+
+
+def _all_serving() -> dict[str, Vintage | None]:
+    try:
+        return {source_id: _store.serving(source_id) for source_id in ids()}
+    except MissingDataError:
+        return {}  # the release is gone; whoever reads a table is told so
+
+
+@contextmanager
+def newest() -> Iterator[None]:
+    """Look past what `pin` holds, for work that must know what serves at this moment."""
+    before = _pinned.set(None)
+    try:
+        yield
+    finally:
+        _pinned.reset(before)
+
+
+def _pass_over(source_id: str) -> None:
+    """Let what serves now take the place of a pinned vintage that turned out to be damaged."""
+    pinned = _pinned.get()
+    if pinned:
+        pinned.serving[source_id] = _store.serving(source_id)
 
 
 def held() -> tuple[str, ...]:
@@ -158,6 +233,7 @@ def load(source_id: str) -> pd.DataFrame:
             raise
     # gone or damaged since it was looked at, or of an older version of the table: the one before it serves
     _store.set_aside(source_id, serving.name)
+    _pass_over(source_id)
     return load(source_id)
 
 

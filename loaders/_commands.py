@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 FAILED = 1
 USAGE_ERROR = 2
 SHOWN_CHANGES = 20
+WHY = {
+    "newest": "in use: the newest fetched",
+    "chosen": "in use: chosen with `restore`",
+    "release_is_newer": "in use: the release brought a newer table than was fetched",
+    "release_only": "in use: nothing newer has been fetched",
+}
 MARKS = {
     "new": "new",
     "unchanged": "unchanged",
@@ -167,15 +173,16 @@ def diff(source: str, before: str, after: str, everything: bool) -> None:
 @click.command()
 @click.argument("source", nargs=-1)
 def vintages(source: tuple[str, ...]) -> None:
-    """List the vintages held of SOURCEs, newest first; `*` marks the one in use."""
+    """List the vintages held of SOURCEs, newest first; `*` marks the one in use, and says why."""
     for one in source or loaders.ids():
         held = loaders.vintages(one)
         serving = loaders.vintage(one) if held else None
         for vintage in held:
             name = _store.BUNDLED_NAME if vintage.is_bundled else vintage.name
             noted = vintage.name if vintage.is_bundled else _told(loaders.record(vintage))
-            mark = "*" if vintage == serving else " "
-            click.echo(f"{mark} {one:<28} {name:<18} {vintage.sha256[:12]}  {noted}")
+            is_serving = vintage == serving
+            why = f" ({WHY[loaders.reason(one)]})" if is_serving else ""
+            click.echo(f"{'*' if is_serving else ' '} {one:<28} {name:<18} {vintage.sha256[:12]}  {noted}{why}")
 
 
 def _told(noted: dict[str, object]) -> str:

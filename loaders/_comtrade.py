@@ -13,16 +13,22 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, ParseError
+from frames.words import N_
 from loaders import _bundle, _http
 from loaders._partners import numbered
 
 PREVIEW = "https://comtradeapi.un.org/public/v1/preview/C/A/HS"
+AVAILABLE = "https://comtradeapi.un.org/public/v1/getDa/C/A/HS"
 GET = "https://comtradeapi.un.org/data/v1/get/C/A/HS"
 PREVIEW_ROWS, GET_ROWS = 500, 100_000
 GET_PERIODS = 12
 KEY_HEADER = "Ocp-Apim-Subscription-Key"
 PARTIAL = 0.4
 """A world total below this share of the year before marks a year that is still coming in (seen: 1.2 for 30 billion)."""
+KEY_HELP = N_(
+    "a free key makes fetching quick: product comtrade - v1 at comtradedeveloper.un.org, "
+    "then set THIRD_NEIGHBOR_COMTRADE_KEY"
+)
 _FLOWS = {"X": "export", "M": "import"}
 _REPORTERS = {496: "MNG", 392: "JPN", 156: "CHN"}
 
@@ -45,12 +51,19 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
     """
     years = list(range(max(first, since or first), datetime.now(UTC).year + 1))
     size = GET_PERIODS if _http.key("COMTRADE") else 1
-    groups = [years[start : start + size] for start in range(0, len(years), size)]
-    _http.plan("COMTRADE", len(groups) * len(questions), with_key=size > 1)
+    there = {
+        reporters: _available(source_id, reporters, years)
+        for reporters in dict.fromkeys(q.reporters for q in questions)
+    }
+    groups = {
+        reporters: [found[start : start + size] for start in range(0, len(found), size)]
+        for reporters, found in there.items()
+    }
+    _http.plan("COMTRADE", sum(len(groups[question.reporters]) for question in questions), with_key=size > 1)
     members: dict[str, bytes] = {}
     count = 0
     for number, question in enumerate(questions):
-        for group in groups:
+        for group in groups[question.reporters]:
             for body, rows in _answers(source_id, question, group):
                 members[f"{number}.{group[0]}.{len(members)}.json"] = body
                 count += rows
@@ -59,6 +72,29 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
             source_id, "comtradeapi.un.org has no figures for these years", "the figures in use stay as they are"
         )
     return _bundle.pack(members)
+
+
+def _available(source_id: str, reporters: str, years: list[int]) -> list[int]:
+    """Return those of the years that any of the reporters has reported.
+
+    Where the publisher does not answer this question, all years are asked for.
+
+    Raises:
+        FetchError: Comtrade could not be reached, or refuses the reader.
+    """
+    try:
+        body = _http.ask(source_id, "COMTRADE", AVAILABLE, {"reporterCode": reporters})
+    except _http.StatusError as error:
+        if error.status in (400, 404):
+            return years
+        raise
+    wanted = set(reporters.split(","))
+    known = {
+        _bundle.whole_year(_bundle.need(record, "period", source_id), source_id)
+        for record in _data(body, source_id)
+        if str(_bundle.need(record, "reporterCode", source_id)) in wanted
+    }
+    return [year for year in years if year in known] if known else years
 
 
 def _answers(source_id: str, question: Question, years: list[int]) -> Iterator[tuple[bytes, int]]:

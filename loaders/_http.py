@@ -107,6 +107,7 @@ class Journal:
     questions: list[dict[str, Any]] = field(default_factory=list)
     planned: int = 0
     asked: int = 0
+    lacking: list[str] = field(default_factory=list)
     session: "requests.Session | None" = None
 
 
@@ -124,6 +125,13 @@ def journal(progress: Callable[[str], None]) -> Iterator[Journal]:
         _JOURNAL.reset(token)
         if kept.session is not None:
             kept.session.close()
+
+
+def lacks(names: list[str]) -> None:
+    """Note series that the publisher does not give any more."""
+    kept = _JOURNAL.get()
+    if kept is not None:
+        kept.lacking.extend(names)
 
 
 def say(message: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import ModuleType
+from typing import Any
 
 import pandas as pd
 
@@ -71,12 +72,12 @@ def refresh(
     tell = progress or _silent
     _http.check_environment()
 
-    def obtain() -> tuple[bytes, dict[str, object]]:
+    def obtain() -> tuple[bytes, dict[str, Any]]:
         with _http.journal(tell) as kept:
             raw = loaders.read_safely(
                 source_id, lambda: owner.fetch(since) if loaders.is_live(source_id) else owner.fetch()
             )
-        return raw, {"requests": kept.questions, "since": since}
+        return raw, {"requests": kept.questions, "since": since} | ({"lacking": kept.lacking} if kept.lacking else {})
 
     return _bring(owner, obtain, since, accept, tell)
 
@@ -115,7 +116,18 @@ def ingest(
 
 def _bring(
     owner: ModuleType,
-    obtain: Callable[[], tuple[bytes, dict[str, object]]],
+    obtain: Callable[[], tuple[bytes, dict[str, Any]]],
+    since: int | None,
+    accept: bool,
+    tell: Progress,
+) -> Outcome:
+    with loaders.newest():
+        return _brought(owner, obtain, since, accept, tell)
+
+
+def _brought(
+    owner: ModuleType,
+    obtain: Callable[[], tuple[bytes, dict[str, Any]]],
     since: int | None,
     accept: bool,
     tell: Progress,
@@ -170,7 +182,7 @@ def _remember(outcome: Outcome) -> None:
 
 def _locked(
     owner: ModuleType,
-    obtain: Callable[[], tuple[bytes, dict[str, object]]],
+    obtain: Callable[[], tuple[bytes, dict[str, Any]]],
     since: int | None,
     accept: bool,
     tell: Progress,
@@ -181,15 +193,16 @@ def _locked(
     new = loaders.parse(source_id, raw)
     old, serving = _in_use(source_id)
     if old is not None:
-        new, kept = _carried(owner, new, old, since)
+        new, kept = _carried(owner, new, old, since, noted.get("lacking", []))
         noted |= kept
+    lacking = _lacking(noted, serving)
     tell("comparing with the figures in use")
     table = _tidy.write(new, owner.TABLE, source_id)
     if serving is not None and _tidy.write(old, owner.TABLE, source_id) == table:
         return Outcome(
             source_id,
             "unchanged",
-            f"the publisher has nothing newer than {serving.name}.",
+            f"the publisher has nothing newer than {serving.name}.{lacking}",
             serving,
         )
     objections = _compare.objections(new, old, owner.TABLE) if old is not None else []
@@ -216,7 +229,7 @@ def _locked(
     return Outcome(
         source_id,
         "new",
-        _news(new, changed),
+        _news(new, changed) + lacking,
         vintage,
         changed.get("added", 0),
         changed.get("removed", 0),
@@ -233,9 +246,9 @@ def _in_use(source_id: str) -> tuple[pd.DataFrame | None, Vintage | None]:
 
 
 def _carried(
-    owner: ModuleType, new: pd.DataFrame, old: pd.DataFrame, since: int | None
+    owner: ModuleType, new: pd.DataFrame, old: pd.DataFrame, since: int | None, retired: list[str]
 ) -> tuple[pd.DataFrame, dict[str, object]]:
-    """Keep what was not asked for: years before `since`, and the series declared KEPT_FROM_RELEASE."""
+    """Keep what was not given: years before `since`, the series declared KEPT_FROM_RELEASE, and those retired."""
     parts = [new]
     noted: dict[str, object] = {}
     if since is not None and "year" in new:
@@ -250,7 +263,20 @@ def _carried(
         if not rows.empty:
             parts.append(rows)
             noted["rows_kept_from_release"] = len(rows)
+    if retired:
+        rows = old[old[owner.RETIRES].isin(retired) & (old["year"] >= (since or 0))]
+        parts.append(rows)
+        noted["rows_kept_of_lacking"] = len(rows)
     return pd.concat(parts, ignore_index=True) if len(parts) > 1 else new, noted
+
+
+def _lacking(noted: dict[str, Any], serving: Vintage | None) -> str:
+    """Return the sentence on series that the publisher does not give any more; empty where it gives all."""
+    names = noted.get("lacking", [])
+    if not names:
+        return ""
+    kept = f"their last figures are kept from {serving.name}" if serving else "they are left out"
+    return f" The publisher gives {', '.join(names)} no more; {kept}."
 
 
 def _news(new: pd.DataFrame, changed: dict[str, int]) -> str:

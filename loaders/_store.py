@@ -46,6 +46,7 @@ class Vintage:
         sha256: of the table's bytes; pages key their caches by it.
         is_bundled: whether it came with the project rather than from a refresh.
         path: where the table lies.
+        release: hash of the table that the release had when this one was fetched; empty where it had none.
     """
 
     source_id: str
@@ -53,6 +54,7 @@ class Vintage:
     sha256: str
     is_bundled: bool
     path: Path
+    release: str = ""
 
 
 def current(source_id: str) -> Vintage:
@@ -62,6 +64,12 @@ def current(source_id: str) -> Vintage:
         MissingDataError: there is none.
     """
     return _serving(source_id) or bundled(source_id)
+
+
+def serving(source_id: str) -> Vintage | None:
+    """Return the vintage that serves, as `current` does; None where there is none."""
+    found = _serving(source_id)
+    return found if found is not None or not is_bundled(source_id) else bundled(source_id)
 
 
 def bundled(source_id: str) -> Vintage:
@@ -208,7 +216,8 @@ def _examined(source_id: str, folder: Path) -> Vintage | None:
     try:
         record = json.loads((folder / RECORD_FILE).read_text(encoding="utf-8"))
         if hashlib.sha256((folder / TABLE_FILE).read_bytes()).hexdigest() == record["sha256"]:
-            found = Vintage(source_id, folder.name, record["sha256"], False, folder / TABLE_FILE)
+            release = str(record.get("release_sha256") or "")
+            found = Vintage(source_id, folder.name, record["sha256"], False, folder / TABLE_FILE, release)
     except (OSError, ValueError, KeyError, TypeError):
         found = None
     _KNOWN[folder] = (facts, found)
@@ -253,18 +262,51 @@ def set_aside(source_id: str, name: str) -> None:
 
 def _serving(source_id: str) -> Vintage | None:
     """Return the stored vintage that serves, or None where the bundled one does."""
+    return _served(source_id)[0]
+
+
+REASONS = ("newest", "chosen", "release_is_newer", "release_only")
+
+
+def reason(source_id: str) -> str:
+    """Return why the vintage in use is the one in use, one of REASONS.
+
+    `newest`: it was fetched last. `chosen`: the reader went back to it. `release_is_newer`: the project
+    brought a newer table than was fetched. `release_only`: nothing has been fetched.
+    """
+    return _served(source_id)[1]
+
+
+def _served(source_id: str) -> tuple[Vintage | None, str]:
     held = names(source_id)
     chosen = state(source_id).get("serve")
-    if chosen == BUNDLED_NAME:
-        return None
+    if chosen == BUNDLED_NAME and is_bundled(source_id):
+        return None, "chosen"
     for name in ([chosen] if chosen in held else []) + held:
         folder = _folder(source_id) / "vintages" / str(name)
         vintage = _examined(source_id, folder)
+        if vintage is not None and name != chosen and _is_older_than_the_release(vintage):
+            return None, "release_is_newer"
         if vintage is not None:
-            return vintage
+            return vintage, "chosen" if name == chosen else "newest"
         if folder.exists():
             set_aside(source_id, str(name))
-    return None
+    return None, "release_only"
+
+
+def _is_older_than_the_release(vintage: Vintage) -> bool:
+    """Return whether the release brought another table since, and was made after this one was fetched.
+
+    A newer release that has the table unchanged does not take the place of what was fetched.
+    """
+    resource = _bundled_resource(vintage.source_id)
+    if resource is None or resource["hash"].removeprefix("sha256:") in (vintage.release, vintage.sha256):
+        return False
+    try:
+        made = datetime.fromisoformat(str(package().get("created", "")))
+        return made > datetime.strptime(vintage.name, STAMP).replace(tzinfo=UTC)
+    except (ValueError, TypeError):
+        return False
 
 
 _STATES: dict[Path, tuple[Any, dict[str, Any]]] = {}
@@ -381,6 +423,7 @@ def publish(source_id: str, raw: bytes, table: bytes, record: dict[str, Any]) ->
     """
     held = names(source_id)
     name = _next_name(held)
+    release = bundled(source_id).sha256 if is_bundled(source_id) else ""
     whole = {
         "source": source_id,
         "vintage": name,
@@ -388,6 +431,7 @@ def publish(source_id: str, raw: bytes, table: bytes, record: dict[str, Any]) ->
         "sha256": hashlib.sha256(table).hexdigest(),
         "raw_sha256": hashlib.sha256(raw).hexdigest(),
         "raw_bytes": len(raw),
+        "release_sha256": release,
         **record,
     }
     folder = _folder(source_id)
@@ -418,6 +462,7 @@ def publish(source_id: str, raw: bytes, table: bytes, record: dict[str, Any]) ->
         str(whole["sha256"]),
         False,
         folder / "vintages" / name / TABLE_FILE,
+        release,
     )
 
 

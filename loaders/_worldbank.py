@@ -11,6 +11,16 @@ from loaders import _bundle, _http
 BASE = "https://api.worldbank.org/v2"
 PER_PAGE = 20_000
 FIRST_YEAR = 1960
+RETIRED_AT_ONCE = 3
+"""More series than this missing at once is a publisher in trouble, not one that retires series."""
+
+
+class RetiredError(FetchError):
+    """The publisher does not give a series any more."""
+
+
+class EmptyError(RetiredError):
+    """The publisher knows the series and gives no figures."""
 
 
 def fetch(
@@ -19,29 +29,57 @@ def fetch(
     codes: tuple[str, ...],
     since: int | None,
     database: str = "",
+    may_retire: bool = False,
 ) -> bytes:
-    """Return every page of every indicator, packed; one question per indicator."""
+    """Return every page of every indicator, packed; one question per indicator.
+
+    Args:
+        source_id: whose figures.
+        economies: ISO 3166-1 alpha-3 codes.
+        codes: the indicators.
+        since: from this year on; all years where None.
+        database: the publisher's number of the database; its own choice where empty.
+        may_retire: go on without an indicator that the publisher does not give any more, and note it.
+
+    Raises:
+        FetchError: the publisher could not be reached, or refuses an indicator that may not be missing.
+    """
     _http.plan("WORLDBANK", len(codes))
-    members = {}
+    members: dict[str, bytes] = {}
+    gone: list[str] = []
     for code in codes:
-        page, pages = 1, 1
-        while page <= pages:
-            params = {"format": "json", "per_page": str(PER_PAGE), "page": str(page)}
-            if since is not None:
-                params["date"] = f"{since}:{datetime.now(UTC).year}"
-            if database:
-                params["source"] = database
-            url = f"{BASE}/country/{';'.join(economies)}/indicator/{code}"
-            body = _http.ask(source_id, "WORLDBANK", url, params)
-            head, found = _envelope(body, source_id, code)
-            if not found and since is None:  # a series may well have nothing since a year
-                raise FetchError(source_id, f"api.worldbank.org has no figures of {code} any more")
-            pages = _count(head, source_id)
-            if pages > 100:
-                raise FetchError(source_id, f"api.worldbank.org announces {pages} pages of {code}")
-            members[f"{code}.{page}.json"] = body
-            page += 1
+        try:
+            members |= _pages(source_id, economies, code, since, database)
+        except RetiredError as error:
+            if since is not None and isinstance(error, EmptyError):
+                continue  # it may well have nothing since a year
+            gone.append(code)
+            if not may_retire or len(gone) > RETIRED_AT_ONCE:
+                raise
+    _http.lacks(gone)
     return _bundle.pack(members)
+
+
+def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | None, database: str) -> dict[str, bytes]:
+    members: dict[str, bytes] = {}
+    page, pages = 1, 1
+    while page <= pages:
+        params = {"format": "json", "per_page": str(PER_PAGE), "page": str(page)}
+        if since is not None:
+            params["date"] = f"{since}:{datetime.now(UTC).year}"
+        if database:
+            params["source"] = database
+        url = f"{BASE}/country/{';'.join(economies)}/indicator/{code}"
+        body = _http.ask(source_id, "WORLDBANK", url, params)
+        head, found = _envelope(body, source_id, code)
+        if not found:
+            raise EmptyError(source_id, f"api.worldbank.org has no figures of {code} any more")
+        pages = _count(head, source_id)
+        if pages > 100:
+            raise FetchError(source_id, f"api.worldbank.org announces {pages} pages of {code}")
+        members[f"{code}.{page}.json"] = body
+        page += 1
+    return members
 
 
 def _count(head: dict[str, Any], source_id: str) -> int:
@@ -58,7 +96,7 @@ def _envelope(body: bytes, source_id: str, code: str = "") -> tuple[dict[str, An
     if isinstance(head, dict) and "message" in head:
         said = head["message"][0] if isinstance(head["message"], list) and head["message"] else {}
         value = said.get("value", said) if isinstance(said, dict) else said
-        raise FetchError(
+        raise RetiredError(
             source_id,
             f"api.worldbank.org does not accept the question{f' for {code}' if code else ''} ({str(value)[:120].rstrip('.')})",
             "the indicator may have been retired; the figures in use stay as they are",
@@ -66,7 +104,7 @@ def _envelope(body: bytes, source_id: str, code: str = "") -> tuple[dict[str, An
     if not isinstance(answer, list) or len(answer) != 2 or not isinstance(head, dict):
         raise ParseError(source_id, "the answer is not a pair of head and rows")
     if answer[1] is None:
-        raise FetchError(
+        raise EmptyError(
             source_id,
             f"api.worldbank.org has no figures{f' of {code}' if code else ''}",
         )

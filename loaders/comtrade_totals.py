@@ -34,6 +34,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+KEY_HELP = _comtrade.KEY_HELP
 FIRST_YEAR = 1996
 QUESTIONS = (
     _comtrade.Question(reporters="496", partners="", products="TOTAL"),

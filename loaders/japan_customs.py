@@ -39,6 +39,10 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+KEY_HELP = N_(
+    "a free application id lets the list of files come from the interface: register at www.e-stat.go.jp/api, "
+    "then set THIRD_NEIGHBOR_ESTAT_APPID"
+)
 LIST = "https://www.e-stat.go.jp/en/stat-search/files"
 CATALOGUE = "https://api.e-stat.go.jp/rest/3.0/app/json/getDataCatalog"
 DOWNLOAD = "https://www.e-stat.go.jp/stat-search/file-download"

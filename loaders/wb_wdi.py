@@ -95,15 +95,17 @@ CODES = (
 )
 KEPT_FROM_RELEASE = {"indicator_code": ("IC.BUS.EASE.XQ",)}
 """Discontinued by the publisher in 2021; the release keeps the last edition."""
+RETIRES = "indicator_code"
+"""A series that the publisher retires keeps its last figures; the rest is brought up to date."""
 
 
 def fetch(since: int | None = None) -> bytes:
     """Return the publisher's answers, one or more pages per indicator, packed.
 
     Raises:
-        FetchError: the publisher could not be reached or does not know an indicator any more.
+        FetchError: the publisher could not be reached, or lacks more indicators than it retires at once.
     """
-    return _worldbank.fetch(SOURCE.id, ECONOMIES, CODES, since)
+    return _worldbank.fetch(SOURCE.id, ECONOMIES, CODES, since, may_retire=True)
 
 
 def parse(raw: bytes) -> pd.DataFrame:

@@ -27,4 +27,4 @@ if goods.open:
     with goods:
         flow = controls.choice(_("Direction"), japan.flows_on_offer(), key="flow")
         exhibit.show(japan.goods(years, flow))
-provenance.footer(series.PARTNERS, series.JAPAN_SIDE, series.SECTIONS, timeline.SOURCE)
+provenance.footer(series.PARTNERS, series.JAPAN_SIDE, *series.japan_reports(), series.SECTIONS, timeline.SOURCE)

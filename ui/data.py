@@ -1,10 +1,12 @@
 """Tables and what is derived from them, computed once per vintage.
 
 Every cache is keyed by the hash of the tables read, so that a refreshed table is seen at once and
-an old result is never mixed with a new one.
+an old result is never mixed with a new one. A run of a page sees one vintage of each source from its
+beginning to its end, whatever a refresh brings meanwhile.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from threading import Lock
 from typing import Any
@@ -22,6 +24,19 @@ KEPT_PARTS = 32
 """Per part: an exhibit with its figure is about 0.1 MB."""
 
 SourceIds = str | tuple[str, ...]
+
+
+def begin_run() -> None:
+    """Let this run see the vintages in use now until its end; call it again after the run changed one."""
+    loaders.pin()
+
+
+@contextmanager
+def one_release() -> Iterator[None]:
+    """See one vintage of each source within, for work outside a page's run, and leave the thread as it was."""
+    with loaders.newest():
+        loaders.pin()
+        yield
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

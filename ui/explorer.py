@@ -176,17 +176,20 @@ def archive(years: Years | None, lang: str) -> bytes:
         lang: language of the README; the builder runs outside the page's own thread.
     """
     language.use(lang)
-    members = {}
-    for source_id in loaders.held():
-        whole = loaders.load(source_id)
-        of = _years_of(whole)
-        kept = whole if years is None or of is None else whole.loc[of.between(*years)]
-        members[source_id] = export.Member(
-            provenance.with_provenance(kept, (source_id,)),
-            loaders.source(source_id),
-            loaders.vintage(source_id).name,
-        )
+    with data.one_release():
+        members = {source_id: _member(source_id, years) for source_id in loaders.held()}
     return export.zip_bytes(members, _readme(members, years))
+
+
+def _member(source_id: str, years: Years | None) -> export.Member:
+    whole = loaders.load(source_id)
+    of = _years_of(whole)
+    kept = whole if years is None or of is None else whole.loc[of.between(*years)]
+    return export.Member(
+        provenance.with_provenance(kept, (source_id,)),
+        loaders.source(source_id),
+        loaders.vintage(source_id).name,
+    )
 
 
 def _readme(members: dict[str, export.Member], years: Years | None) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 
 import loaders
 from frames import SourceError
-from ui import controls
+from ui import controls, data
 from ui.language import _, number
 
 UPLOAD_KINDS = ["csv", "json", "xlsx", "xml", "zip", "7z", "txt"]
@@ -82,11 +82,21 @@ def overview() -> None:
                 _("What"): _(source.title),
                 _("In use"): vintage.name if vintage else _("nothing yet"),
                 _("From"): _("the release") if vintage and vintage.is_bundled else _("a refresh") if vintage else "",
+                _("Why"): _why(source_id) if vintage else "",
                 _("Can be refreshed"): _("yes") if loaders.is_live(source_id) else _("no, bring a file"),
                 _("Terms"): source.licence,
             }
         )
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt=_("Freshness of every source"))
+
+
+def _why(source_id: str) -> str:
+    return {
+        "newest": _("the newest fetched"),
+        "chosen": _("chosen by the reader"),
+        "release_is_newer": _("the release brought a newer table than was fetched"),
+        "release_only": _("nothing newer has been fetched"),
+    }[loaders.reason(source_id)]
 
 
 def one_source() -> None:
@@ -167,7 +177,9 @@ def _bring(source_id: str) -> None:
         )
         if brought is not None and st.button(_("Check and use it"), key="ingest"):
             try:
-                _result(loaders.ingest(source_id, brought.getvalue(), brought.name))
+                outcome = loaders.ingest(source_id, brought.getvalue(), brought.name)
+                data.begin_run()
+                _result(outcome)
             except (SourceError, ValueError) as error:
                 st.error(str(error), icon=":material/error:")
 

@@ -156,7 +156,12 @@ def ratios(years: Years) -> Exhibit:
 def long_run(years: Years) -> Exhibit:
     """Return both directions as each side reports them, each series on its own."""
     reports = controls.within(series.both_reports(JAPAN), years)
-    names = {"mongolia": _("Mongolia's report"), "japan": _("Japan's side")}
+    names = {
+        "mongolia": _("Mongolia's report"),
+        "japan": _("Japan's side"),
+        "comtrade_totals": _("Japan's report to the UN"),
+        "japan_customs": _("Japan Customs"),
+    }
     sold = reports.loc[reports["direction"] == "to_japan"]
     bought = reports.loc[reports["direction"] == "from_japan"]
     return Exhibit(
@@ -182,14 +187,33 @@ def long_run(years: Years) -> Exhibit:
             "million_usd": _("Value (million USD)"),
             "status": _("Status"),
         },
-        sources=(series.PARTNERS, series.JAPAN_SIDE),
+        sources=(series.PARTNERS, series.JAPAN_SIDE, *series.japan_reports()),
         note=_notes(
             sentences.covers(
                 _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
             ),
             sentences.covers(_("Japan's side"), coverage(series.japan_side(), "exports_usd"), *years),
-            _("The two are different measurements and are never joined."),
+            *_later(reports, names),
+            _("These are different measurements and are never joined."),
         ),
+    )
+
+
+def _later(reports: pd.DataFrame, names: dict[str, str]) -> tuple[str, ...]:
+    """Return a sentence for each later report of Japan's that is shown, or the one on how to fetch them."""
+    held = series.japan_reports()
+    if not held:
+        return (_("Japan's own reports of later years can be fetched on /data: Japan Customs or UN Comtrade."),)
+    shown = [(name, reports.loc[reports["side"] == name, "year"]) for name in held]
+    return tuple(
+        _(
+            "{report} is drawn on its own from {first} to {last}.",
+            report=names[name],
+            first=int(found.min()),
+            last=int(found.max()),
+        )
+        for name, found in shown
+        if not found.empty
     )
 
 

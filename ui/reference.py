@@ -47,32 +47,58 @@ def published_indicators() -> None:
 
 
 def sources() -> None:
-    """Draw every source: what it covers, its vintage, terms and address."""
-    rows = []
-    for source in data.sources().values():
-        covered = _coverage(source.id)
-        rows.append(
-            {
-                _("Id"): source.id,
-                _("What"): _(source.title),
-                _("Publisher"): source.publisher,
-                _("Table"): source.table_name,
-                _("Years"): covered[0],
-                _("Rows"): covered[1],
-                _("Vintage"): loaders.vintage(source.id).name,
-                _("Terms"): source.licence,
-                _("Values"): _(source.valuation),
-                _("Read from"): source.copied_from,
-                _("Address"): source.homepage,
-                _("Cite as"): source.citation,
-            }
+    """Draw every source, held or not: what it gives, its vintage, terms, key and address."""
+    held = loaders.held()
+    absent = [source_id for source_id in loaders.ids() if source_id not in held]
+    if absent:
+        st.markdown(
+            _(
+                "{held} sources are on this machine. {absent} more can be fetched or brought: they are marked.",
+                held=number(len(held)),
+                absent=number(len(absent)),
+            )
         )
+    rows = [_row(source_id) for source_id in (*held, *absent)]
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
         height=520,
+        placeholder="–",
         column_config={_("Address"): st.column_config.LinkColumn()},
         alt=_("Sources with publisher, table, coverage, vintage and terms"),
+    )
+
+
+def _row(source_id: str) -> dict[str, str]:
+    source = loaders.source(source_id)
+    held = loaders.is_held(source_id)
+    years, count = _coverage(source_id) if held else ("", "")
+    return {
+        _("Id"): source_id,
+        _("What"): _(source.title),
+        _("Publisher"): source.publisher,
+        _("Table"): source.table_name,
+        _("Years"): years,
+        _("Rows"): count,
+        _("Vintage"): loaders.vintage(source_id).name if held else _("not on this machine yet"),
+        _("Terms"): source.licence,
+        _("How to bring it up to date"): _how(source_id),
+        _("Key"): _(loaders.key_help(source_id)) or _("none needed"),
+        _("Values"): _(source.valuation),
+        _("Read from"): source.copied_from,
+        _("Address"): source.homepage,
+        _("Cite as"): source.citation,
+    }
+
+
+def _how(source_id: str) -> str:
+    if loaders.is_live(source_id):
+        return _("refresh on /data, or `{command}`", command=f"python -m loaders refresh {source_id}")
+    if loaders.is_held(source_id) and loaders.is_bundled(source_id):
+        return _("comes with the project")
+    return _(
+        "download it from its address, then bring the file on /data, or `{command}`",
+        command=f"python -m loaders ingest {source_id} FILE",
     )
 
 
@@ -87,7 +113,7 @@ def _coverage(source_id: str) -> tuple[str, str]:
 
 def caveats() -> None:
     """Draw what to know before quoting, by source."""
-    for source in data.sources().values():
+    for source in loaders.sources():
         st.markdown(f"**{_(source.title)}** · `{source.id}`" + "".join(f"\n- {_(said)}" for said in source.caveats))
 
 

@@ -16,6 +16,8 @@ from ui import data, units
 PARTNERS = "nso_trade_partners"
 TOTALS = "nso_trade_totals"
 JAPAN_SIDE = "oec_japan_mongolia"
+JAPAN_REPORTS = ("comtrade_totals", "japan_customs")
+"""Japan's own reports of later years, once the reader has fetched them; each stays a series of its own."""
 CHINA_SIDE = "cow_trade"
 MACRO = "wb_wdi"
 SECTIONS = "oec_sitc_partners"
@@ -80,20 +82,28 @@ def both_reports(partner: str) -> pd.DataFrame:
     """Return both directions of trade with Japan as each side reports them, in million USD.
 
     Returns:
-        year, direction (`to_japan`, `from_japan`), side (`mongolia`, `japan`), million_usd, status,
-        source_id. The sides are never joined.
+        year, direction (`to_japan`, `from_japan`), side (`mongolia`, `japan`, or a source of
+        JAPAN_REPORTS), million_usd, status, source_id. The sides are never joined; those of
+        JAPAN_REPORTS begin where the series of Japan's side ends.
     """
-    return data.derive(_both_reports, PARTNERS, JAPAN_SIDE, partner=partner)
+    return data.derive(_both_reports, PARTNERS, JAPAN_SIDE, *japan_reports(), partner=partner)
 
 
-def _both_reports(own: pd.DataFrame, other: pd.DataFrame, partner: str) -> pd.DataFrame:
+def japan_reports() -> tuple[str, ...]:
+    """Return the held sources with Japan's own reports of the years after JAPAN_SIDE ends."""
+    return tuple(name for name in JAPAN_REPORTS if loaders.is_held(name))
+
+
+def _both_reports(own: pd.DataFrame, other: pd.DataFrame, *later: pd.DataFrame, partner: str) -> pd.DataFrame:
     mongolia = balance.bilateral(own, reporter=MONGOLIA, partner=partner)
     japan = balance.bilateral(other, reporter=partner, partner=MONGOLIA)
+    reports = [(japan, "japan"), *((frame, str(frame["source_id"].iloc[0])) for frame in later)]
+    others = [(_after(frame, side, int(japan["year"].max()), partner), side) for frame, side in reports]
     columns = (
         (mongolia, "exports_usd", "to_japan", "mongolia"),
         (mongolia, "imports_usd", "from_japan", "mongolia"),
-        (japan, "imports_usd", "to_japan", "japan"),
-        (japan, "exports_usd", "from_japan", "japan"),
+        *((frame, "imports_usd", "to_japan", side) for frame, side in others),
+        *((frame, "exports_usd", "from_japan", side) for frame, side in others),
     )
     return pd.concat(
         [
@@ -104,6 +114,15 @@ def _both_reports(own: pd.DataFrame, other: pd.DataFrame, partner: str) -> pd.Da
         ],
         ignore_index=True,
     )
+
+
+def _after(frame: pd.DataFrame, side: str, last: int, partner: str) -> pd.DataFrame:
+    """Return a source's report from the year after `last` on; the series of Japan's side itself is given as it is."""
+    if side == "japan":
+        return frame
+    trade = balance.whole_years(frame) if frame["month"].notna().all() else frame
+    both = balance.bilateral(trade, reporter=partner, partner=MONGOLIA)
+    return both.loc[both["year"] > last]
 
 
 def sections(partner: str, flow: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,16 +35,15 @@ def free_port():
         return probe.getsockname()[1]
 
 
-@pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """Start the dashboard as `make run` does and return its address."""
+@contextmanager
+def dashboard(folder, settings):
+    """Start the dashboard as `make run` does, with these settings in its environment, and give its address."""
     port = free_port()
-    log = tmp_path_factory.mktemp("server") / "log"
-    environment = {**os.environ, "THIRD_NEIGHBOR_HOME": str(tmp_path_factory.mktemp("home"))}
+    log = folder / "log"
     with log.open("w") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.headless", "true"],
-            cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env=environment,
+            cwd=ROOT, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL, env={**os.environ, **settings},
         )  # fmt: skip
     base = f"http://127.0.0.1:{port}"
     deadline = time.monotonic() + START_SECONDS
@@ -53,14 +53,25 @@ def address(tmp_path_factory):
                 break
         except (urllib.error.URLError, OSError):
             if server.poll() is not None or time.monotonic() > deadline:
+                server.kill()
                 raise RuntimeError(f"the dashboard did not start: {log.read_text()[-500:]}") from None
             time.sleep(0.2)
-    yield base
-    server.terminate()
-    server.wait(10)
+    try:
+        yield base
+    finally:
+        server.terminate()
+        server.wait(10)
     said = log.read_text()
     assert "Traceback" not in said, said[-2000:]
     assert "will be removed" not in said, said[-2000:]
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """Start the dashboard with an empty store and return its address."""
+    home = {"THIRD_NEIGHBOR_HOME": str(tmp_path_factory.mktemp("home"))}
+    with dashboard(tmp_path_factory.mktemp("server"), home) as base:
+        yield base
 
 
 @pytest.fixture(scope="session")

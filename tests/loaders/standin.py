@@ -117,6 +117,8 @@ class Publishers:
         self.keyed_per_second = 1_000
         self.quota = 100_000
         self.outage = False
+        self.availability_gone = False
+        self.retired: set[str] = set()
         self.edition = THIS_YEAR - 1
 
     # --- National Statistics Office ---------------------------------------------------------------
@@ -290,7 +292,7 @@ class Publishers:
         rows = self._worldbank_rows(code, ask.get("source"))
         if ask.get("format") != "json":
             return Answer(200, b"<?xml version='1.0'?><wb:data/>", "text/xml", is_data=True)
-        if rows is None or self.bend.error_in_200:
+        if rows is None or self.bend.error_in_200 or code in self.retired:
             said = {
                 "id": "175",
                 "key": "Invalid format",
@@ -365,6 +367,23 @@ class Publishers:
         rows = [row for period in periods for row in self._comtrade_rows(int(period), ask)]
         kept = rows[: 100_000 if keyed else 500]
         return as_json({**empty, "count": len(kept), "data": kept}, is_data=True)
+
+    def comtrade_available(self, ask: Row) -> Answer:
+        """Answer which years each reporter has reported; codes of data sets have 17 digits."""
+        if self.availability_gone:
+            return Answer(404, b'{"statusCode": 404, "message": "Resource not found"}')
+        wanted = [int(period) for period in ask.get("period", "").split(",") if period]
+        rows = [
+            {
+                "datasetCode": int(f"20{reporter:0>3}{year}01182100"), "typeCode": "C", "freqCode": "A", "period": year,
+                "reporterCode": int(reporter), "classificationCode": "H5", "isOriginalClassification": True,
+                "totalRecords": 1000, "lastReleased": f"{year + 1}-05-03T19:12:39.83",
+            }
+            for reporter in ask["reporterCode"].split(",")
+            for year in range(max(1996, self.first_year), THIS_YEAR)
+            if not wanted or year in wanted
+        ]  # fmt: skip
+        return as_json({"elapsedTime": "0.1 secs", "count": len(rows), "data": rows, "error": ""})
 
     def _comtrade_rows(self, year: int, ask: Row) -> list[Row]:
         years = list(range(max(1996, self.first_year), THIS_YEAR))
@@ -832,6 +851,8 @@ class Handler(BaseHTTPRequestHandler):
             return say.worldbank(found[1], found[2], ask)
         if path == "/public/v1/preview/C/A/HS":
             return say.comtrade(False, ask, "")
+        if path == "/public/v1/getDa/C/A/HS":
+            return say.comtrade_available(ask)
         if path == "/data/v1/get/C/A/HS":
             return say.comtrade(True, ask, self.headers.get("Ocp-Apim-Subscription-Key", ""))
         if found := re.fullmatch(r"/(?:dcd-)?public/rest/data/(OECD\.DCD\.FSD,[^/]+)/(.*)", path):

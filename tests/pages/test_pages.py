@@ -175,4 +175,17 @@ def test_methods_show_every_source_and_definition():
     said = text_of(open_page("methods"))
     assert all(definition.formula in said for definition in DEFINITIONS.values())
     shown = open_page("methods", part="sources").dataframe[0].value
-    assert list(shown["Id"]) == list(loaders.held())
+    held = loaders.held()
+    assert list(shown["Id"])[: len(held)] == list(held)
+    assert set(shown["Id"]) == set(loaders.ids())
+    absent = shown.iloc[len(held) :].set_index("Id")
+    assert set(absent["Vintage"]) == {"not on this machine yet"}
+    assert "not on this machine yet" not in set(shown["Vintage"].iloc[: len(held)])
+    assert (absent["What"] != "").all()
+    assert (absent["Terms"] != "").all()
+    assert "comtradedeveloper.un.org" in absent.loc["comtrade_totals", "Key"]
+    assert "THIRD_NEIGHBOR_ESTAT_APPID" in absent.loc["japan_customs", "Key"]
+    assert absent.loc["fx_frankfurter", "Key"] == "none needed"
+    assert "refresh fx_frankfurter" in absent.loc["fx_frankfurter", "How to bring it up to date"]
+    assert "ingest cepii_baci FILE" in absent.loc["cepii_baci", "How to bring it up to date"]
+    assert all(loaders.source(name).title in text_of(open_page("methods", part="caveats")) for name in absent.index[:2])

@@ -1,0 +1,141 @@
+"""Bring every live source up to date by clicking, as a reader does, against a stand-in for the publishers."""
+
+import re
+import threading
+
+import pytest
+
+import loaders
+from frames.economies import JAPAN, MONGOLIA
+from indicators import balance
+from tests.browser.conftest import dashboard, settle
+from tests.loaders.standin import Bend, Standin
+from tests.loaders.test_live_parsers import BACI
+
+LIVE = tuple(source_id for source_id in loaders.ids() if loaders.is_live(source_id))
+BOUNDED = ("ti_cpi", "wb_wgi")
+"""Scores that end at 100: they are revised downwards."""
+RESULT_SECONDS = 30_000
+
+
+@pytest.fixture(scope="module")
+def publishers():
+    with Standin() as standin:
+        yield standin
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def page(publishers, home, chromium, tmp_path_factory):
+    with dashboard(tmp_path_factory.mktemp("refreshing"), publishers.environment(home)) as base:
+        context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=base)
+        page = context.new_page()
+        page.goto("/data?do=fresh")
+        settle(page)
+        yield page
+        context.close()
+
+
+@pytest.fixture(autouse=True)
+def same_store(monkeypatch, home):
+    monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(home))
+
+
+def look(page, address):
+    page.goto(address)
+    settle(page)
+    assert page.locator("[data-testid=stException]").count() == 0
+
+
+def refreshed(page, source_id, kind):
+    """Click refresh, wait for a result of this kind, and return its sentence."""
+    look(page, f"/data?do=fresh&fresh={source_id}")
+    page.get_by_role("button", name="Refresh from the publisher").click()
+    result = page.locator(f"[data-testid=stAlertContent{kind}]")
+    result.wait_for(timeout=RESULT_SECONDS)
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert page.locator("[data-testid=stAlert]").count() == 1
+    return result.locator("p").inner_text()
+
+
+@pytest.mark.parametrize("source_id", LIVE)
+def test_a_live_source_is_brought_up_to_date(page, publishers, source_id):
+    publishers.publishers.bend = Bend(scale=0.99 if source_id in BOUNDED else 1.01)
+    before = loaders.vintage(source_id) if loaders.is_held(source_id) else None
+    sentence = refreshed(page, source_id, "Success")
+    assert re.search(r"[\d,]+ rows.*(added|revised)", sentence)
+    brought = loaders.vintage(source_id)
+    assert brought != before
+    assert not brought.is_bundled
+    below = "Only one vintage is there" if before is None else "What changed against the vintage before"
+    page.get_by_text(below).wait_for(timeout=10_000)
+
+
+def test_a_table_fetched_for_the_first_time_is_there_to_read(page, publishers):
+    look(page, "/data?table=fx_frankfurter")
+    name = loaders.vintage("fx_frankfurter").name
+    assert page.get_by_text(f"[{name}]").count() >= 1
+
+
+def test_a_revised_figure_stands_on_the_page(page, publishers):
+    flows = balance.bilateral(loaders.load("nso_trade_partners"), reporter=MONGOLIA, partner=JAPAN)
+    revised = flows.dropna(subset=["exports_usd"])["exports_usd"].iloc[-1] / 1e6
+    bundled = loaders.load_vintage(loaders.vintages("nso_trade_partners")[-1])
+    first = balance.bilateral(bundled, reporter=MONGOLIA, partner=JAPAN)
+    assert revised == pytest.approx(1.01 * first.dropna(subset=["exports_usd"])["exports_usd"].iloc[-1] / 1e6, rel=1e-3)
+    look(page, "/japan")
+    cards = " ".join(page.locator("[data-testid=stMetricValue]").all_inner_texts())
+    decimals = 1 if revised >= 100 else 2
+    assert f"{revised:,.{decimals}f}" in cards
+
+
+def test_a_refresh_tells_what_it_does_while_other_pages_stay_usable(page, publishers):
+    go_on = threading.Event()
+
+    def held_back(handler, answer):
+        go_on.wait(10)
+        return answer
+
+    publishers.publishers.bend = Bend(scale=1.02)
+    publishers.fault = held_back
+    try:
+        look(page, "/data?do=fresh&fresh=nso_trade_totals")
+        page.get_by_role("button", name="Refresh from the publisher").click()
+        page.get_by_text("You can go on reading meanwhile").wait_for(timeout=10_000)
+        page.get_by_role("link", name="Trade with Japan").first.click()
+        page.get_by_role("heading", name="How lopsided is trade with Japan").wait_for(timeout=10_000)
+    finally:
+        go_on.set()
+        publishers.fault = None
+    look(page, "/data?do=fresh&fresh=nso_trade_totals")
+    page.locator("[data-testid=stAlertContentSuccess]").wait_for(timeout=RESULT_SECONDS)
+    assert page.get_by_text("What changed against the vintage before").count() == 1
+
+
+def test_a_file_brought_by_hand_is_read_checked_and_shown(page):
+    look(page, "/data?do=fresh&fresh=cepii_baci")
+    page.get_by_text("Bring your own file").click()
+    settle(page)
+    brought = {"name": "BACI_HS22_Y2023.csv", "mimeType": "text/csv", "buffer": BACI.encode()}
+    page.locator("input[type=file]").set_input_files(brought)
+    page.get_by_role("button", name="Check and use it").click()
+    page.locator("[data-testid=stAlertContentSuccess]").wait_for(timeout=RESULT_SECONDS)
+    rows = loaders.load("cepii_baci")
+    look(page, "/data?table=cepii_baci&years=2000&years=2025")
+    assert page.get_by_text(f"{len(rows)} of {len(rows)} rows").count() == 1
+    assert page.get_by_text(f"[{loaders.vintage('cepii_baci').name}]").count() >= 1
+
+
+def test_a_publisher_out_of_reach_is_one_sentence_and_changes_nothing(page, publishers):
+    before = loaders.vintage("nso_trade_totals")
+    publishers.shutdown()
+    publishers.server_close()
+    sentence = refreshed(page, "nso_trade_totals", "Error")
+    assert re.fullmatch(r"nso_trade_totals: .* refuses the connection; .* stay as they are\.", sentence)
+    assert loaders.vintage("nso_trade_totals") == before
+    look(page, "/data?table=nso_trade_totals")
+    assert page.get_by_text(f"[{before.name}]").count() >= 1
