@@ -1,15 +1,19 @@
 """One chart as the reader meets it: finding, chart, source, the same numbers as a table, download."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ui import export, language, provenance
+from ui import cite, files, language, provenance
+from ui.files import readable
 from ui.language import _
+
+__all__ = ["Exhibit", "numbers", "plain_years", "readable", "show"]
 
 CHART_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "doubleClick": False}
 
@@ -54,39 +58,51 @@ def show(exhibit: Exhibit) -> None:
         numbers(exhibit)
 
 
-def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
-    """Return the table as shown and downloaded: words with units above, source and vintage in each row."""
-    known = {"source_id": _("Source"), "vintage": _("Vintage")}
-    rows = provenance.with_provenance(table, sources)
-    order = [*(name for name in headers if name not in known), *known]
-    return rows.loc[:, order].rename(columns={**known, **headers})
-
-
 def numbers(exhibit: Exhibit) -> None:
-    """Draw the download button and, when opened, the table twin of a chart; neither is made before it is asked for."""
-    st.download_button(
-        _("Download these numbers (CSV)"),
-        data=partial(_csv, exhibit, language.current()),
-        file_name=f"third_neighbor_{exhibit.key}.csv",
-        mime="text/csv",
-        key=f"csv_{exhibit.key}",
-        on_click="ignore",
-        icon=":material/download:",
-        type="tertiary",
-    )
+    """Draw the download button and, when opened, the table twin of a chart with the other ways to take it along.
+
+    Nothing of it is made before it is asked for.
+    """
+    _file(exhibit, _("Download these numbers (CSV)"), "csv", "text/csv", partial(files.long_csv, exhibit), "tertiary")
     twin = st.expander(
-        _("The same numbers as a table"), key=f"table_{exhibit.key}", on_change="rerun", icon=":material/table:"
+        _("The same numbers as a table; picture, Excel, JSON"),
+        key=f"table_{exhibit.key}",
+        on_change="rerun",
+        icon=":material/table:",
     )
     if twin.open:
-        shown = readable(exhibit.table, exhibit.headers, exhibit.sources)
         with twin:
-            st.dataframe(shown, hide_index=True, alt=exhibit.alt, placeholder="–", column_config=plain_years(shown))
+            _opened(exhibit)
 
 
-def _csv(exhibit: Exhibit, lang: str) -> bytes:
-    """Return what the chart shows as CSV; runs outside the page's own thread, so the language comes along."""
-    language.use(lang)
-    return export.csv_bytes(readable(exhibit.table, exhibit.headers, exhibit.sources))
+def _opened(exhibit: Exhibit) -> None:
+    shown = readable(exhibit.table, exhibit.headers, exhibit.sources)
+    st.dataframe(shown, hide_index=True, alt=exhibit.alt, placeholder="–", column_config=plain_years(shown))
+    place = cite.here()
+    with st.container(horizontal=True, key=f"files_{exhibit.key}", vertical_alignment="bottom"):
+        _file(exhibit, _("Excel (XLSX) with notes"), "xlsx", files.XLSX, partial(files.workbook, exhibit, place))
+        _file(exhibit, _("JSON with its sources"), "json", "application/json", partial(files.json_text, exhibit, place))
+        _file(exhibit, _("CSV, short headers"), "short.csv", "text/csv", partial(files.short_csv, exhibit))
+
+
+def _file(
+    exhibit: Exhibit,
+    label: str,
+    ending: str,
+    mime: str,
+    made: Callable[[str], bytes],
+    type: Literal["secondary", "tertiary"] = "secondary",
+) -> None:
+    st.download_button(
+        label,
+        data=partial(made, language.current()),
+        file_name=f"third_neighbor_{exhibit.key}.{ending}",
+        mime=mime,
+        key=f"{ending.replace('.', '_')}_{exhibit.key}",
+        on_click="ignore",
+        icon=":material/download:",
+        type=type,
+    )
 
 
 def plain_years(shown: pd.DataFrame) -> dict[str, Any]:
