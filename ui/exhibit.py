@@ -9,12 +9,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from charts import picture
 from ui import cite, files, language, provenance
 from ui.files import readable
+from ui.frame import chart_style
 from ui.language import _
 
 __all__ = ["Exhibit", "numbers", "plain_years", "readable", "show"]
 
+PICTURE_SCALE = 2
+"""Two dots a pixel: sharp in print."""
 CHART_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "doubleClick": False}
 
 
@@ -83,6 +87,54 @@ def _opened(exhibit: Exhibit) -> None:
         _file(exhibit, _("Excel (XLSX) with notes"), "xlsx", files.XLSX, partial(files.workbook, exhibit, place))
         _file(exhibit, _("JSON with its sources"), "json", "application/json", partial(files.json_text, exhibit, place))
         _file(exhibit, _("CSV, short headers"), "short.csv", "text/csv", partial(files.short_csv, exhibit))
+    if exhibit.figure is not None:
+        _picture(exhibit, place)
+
+
+def _picture(exhibit: Exhibit, place: cite.Place) -> None:
+    """Draw the chart as a picture has it, with the button that makes the file in the reader's own browser."""
+    kind = st.segmented_control(
+        _("Picture of this chart"), ["png", "svg"], format_func=str.upper, key=f"picture_{exhibit.key}"
+    )
+    if not kind:
+        return
+    figure = picture.standing_alone(exhibit.figure, exhibit.title, below(exhibit, place), chart_style())
+    st.caption(
+        _(
+            "The camera at the top right of the picture saves it as {kind}; it has its own width on any screen.",
+            kind=kind.upper(),
+        )
+    )
+    st.plotly_chart(
+        figure,
+        theme=None,
+        key=f"drawn_{kind}_{exhibit.key}",
+        alt=exhibit.alt,
+        config={
+            **CHART_CONFIG,
+            "displayModeBar": True,
+            "modeBarButtons": [["toImage"]],
+            "toImageButtonOptions": {
+                "format": kind,
+                "filename": f"third_neighbor_{exhibit.key}_{place.years[0]}_{place.years[1]}",
+                "width": picture.WIDTH,
+                "height": int(figure.layout.height),
+                "scale": PICTURE_SCALE if kind == "png" else 1,
+            },
+        },
+    )
+
+
+def below(exhibit: Exhibit, place: cite.Place) -> str:
+    """Return what stands below a chart that has left its page: the sources, the years, the tool, the day."""
+    made = _(
+        "{tool}, years {first}–{last}, made on {day}.",
+        tool=cite.TOOL,
+        first=place.years[0],
+        last=place.years[1],
+        day=place.day.isoformat(),
+    )
+    return f"{provenance.source_line(exhibit.sources)}\n{made}"
 
 
 def _file(
