@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from charts import picture
-from ui import cite, files, language, provenance
+from ui import cite, files, language, provenance, shown
 from ui.files import readable
 from ui.frame import chart_style
 from ui.language import _
@@ -57,6 +57,7 @@ def show(exhibit: Exhibit) -> None:
         if exhibit.table.empty:
             st.info(_("Nothing is published for these years. Widen the years to see figures."))
             return
+        shown.add(exhibit)
         st.plotly_chart(exhibit.figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
         st.caption("  \n".join(said for said in (exhibit.note, provenance.source_line(exhibit.sources)) if said))
         numbers(exhibit)

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 import streamlit as st
 
 from charts.style import Style, style
+from ui import shown
 from ui.language import _
 
 _routed: ContextVar[bool] = ContextVar("routed", default=False)
@@ -56,6 +57,7 @@ def chart_style() -> Style:
 def head(question: str, *answers: str) -> None:
     """Draw the head of a page: the question, and the sentences that answer it from the data."""
     through_the_router()
+    shown.begin(question, answers)
     st.title(question, anchor=False)
     st.markdown(" ".join(answer for answer in answers if answer))
 

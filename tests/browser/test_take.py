@@ -94,3 +94,111 @@ def test_excel_json_and_short_csv_are_what_the_screen_shows(visit):
     assert told["records"][-1]["exports"] == pytest.approx(12.55792)
     raw, _ = downloaded(page, "CSV, short headers")
     assert raw.decode("utf-8-sig").startswith("year,exports,imports,balance,")
+
+
+def brief_of(visit, tmp_path, path):
+    page = visit(path)
+    page.locator(".st-key-provenance").get_by_text("this page as a brief").click()
+    page.locator(".st-key-brief").wait_for()
+    settle(page)
+    raw, name = downloaded(page, "This page as a brief")
+    assert re.fullmatch(r"third_neighbor_\w+_\d{4}_\d{4}\.html", name)
+    file = tmp_path / name
+    file.write_bytes(raw)
+    return page, file
+
+
+def cut_off(chromium, file, **asked):
+    """Open a file with no network at all and note everything it complains about or asks for."""
+    context = chromium.new_context(offline=True, **asked)
+    page = context.new_page()
+    page.complaints, page.asked = [], []
+    page.on("console", lambda m: page.complaints.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("request", lambda r: page.asked.append(r.url) if not r.url.startswith(("data:", "blob:")) else None)
+    page.goto(file.as_uri())
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.chart')].every(c => c.querySelector('.main-svg'))", timeout=20_000
+    )
+    return page
+
+
+WITH_CHARTS = ["/", "/japan", "/china", "/aid", "/investment", "/minerals", "/claims"]
+
+
+@pytest.mark.parametrize("path", WITH_CHARTS)
+def test_a_page_is_taken_along_as_a_brief_that_needs_no_network(visit, chromium, tmp_path, path):
+    page, file = brief_of(visit, tmp_path, path)
+    titles = page.locator("h3:visible").all_inner_texts()
+    brief = cut_off(chromium, file)
+    assert brief.complaints == []
+    assert brief.asked == [file.as_uri()]
+    assert brief.locator("h1").inner_text() == page.locator("h1").inner_text()
+    charts = brief.locator(".chart")
+    assert charts.count() == page.locator("[data-testid=stPlotlyChart]").count() >= 1
+    assert (
+        brief.evaluate(
+            "[...document.querySelectorAll('.chart')].map(c => c.querySelectorAll('.main-svg *').length > 40)"
+        )
+        == [True] * charts.count()
+    )
+    assert chart_data(brief) == chart_data(page)
+    assert set(brief.locator("section h2").all_inner_texts()) <= {title.strip() for title in titles}
+    assert brief.locator("input, form, iframe, link, [src]").count() == 0
+    assert brief.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert "@misc{thirdneighbor" in brief.inner_text("body")
+    brief.context.close()
+
+
+def chart_data(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('.js-plotly-plot')].map(p => JSON.stringify(p.data.map(t => [t.name, t.x, t.y])))"
+    )
+
+
+def test_the_brief_answers_the_mouse_fits_a_phone_and_prints_unclipped(visit, chromium, tmp_path):
+    _, file = brief_of(visit, tmp_path, "/japan?years=2010&years=2024")
+    brief = cut_off(chromium, file)
+    brief.locator(".chart .nsewdrag").first.hover()
+    brief.locator(".chart .hoverlayer text").first.wait_for()
+    assert brief.evaluate(
+        "[...document.querySelectorAll('.chart .main-svg')].every(s => s.getBoundingClientRect().width <= 700)"
+    )
+    pdf = brief.pdf(prefer_css_page_size=True)
+    assert pdf.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 2
+    brief.emulate_media(media="print")
+    brief.set_viewport_size({"width": 703, "height": 1000})
+    assert clipped(brief) == []
+    assert brief.evaluate("document.documentElement.scrollWidth <= 703")
+    brief.context.close()
+    phone = cut_off(chromium, file, viewport={"width": 390, "height": 844})
+    assert phone.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert clipped(phone) == []
+    phone.context.close()
+
+
+def clipped(page):
+    return page.evaluate(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+          const box = plot.getBoundingClientRect();
+          return [...plot.querySelectorAll('.annotation-text, .ytick text, .xtick text, .bartext')]
+            .filter(t => t.textContent.trim())
+            .filter(t => { const b = t.getBoundingClientRect(); return b.width && (b.left < box.left - 2 || b.right > Math.min(box.right, innerWidth) + 2); })
+            .map(t => t.textContent);
+        })"""
+    )
+
+
+def test_link_and_citations_can_be_copied(visit):
+    page = visit("/china?years=2010&years=2020&measure=gdp")
+    page.locator(".st-key-provenance").get_by_text("this page as a brief").click()
+    page.locator(".st-key-brief").wait_for()
+    settle(page)
+    said = page.locator(".st-key-provenance [data-testid=stCode], [data-testid=stCode]").all_inner_texts()
+    link = next(text.strip() for text in said if text.startswith("http") and "embed" not in text)
+    assert link.endswith("/china?years=2010&years=2020&measure=gdp")
+    assert page.locator("[data-testid=stCodeCopyButton]").count() >= 4
+    again = visit(link.split("/", 3)[3].join(["/", ""]))
+    assert again.get_by_label("From", exact=True).input_value() == "2010"
+    assert again.locator("h1").inner_text() == page.locator("h1").inner_text()
