@@ -77,9 +77,10 @@ def html(page: Shown, source_ids: tuple[str, ...], place: Place, look: Style, la
     places = {id(exhibit): place_in for place_in, exhibit in enumerate(drawn)}
     data = "".join(_figure(place_in, exhibit) for place_in, exhibit in enumerate(drawn))
     script = f"<script>{get_plotlyjs()}</script>\n{data}<script>{DRAW}</script>" if drawn else ""
+    said = " ".join(answer for answer in page.answers if answer)
     parts = [
         _head(page, place),
-        *(_exhibit(exhibit, places.get(id(exhibit))) for exhibit in page.exhibits),
+        *(_exhibit(exhibit, places.get(id(exhibit)), said) for exhibit in page.exhibits),
         _sources(source_ids),
         _citations(page.question, source_ids, place),
     ]
@@ -140,7 +141,11 @@ def _head(page: Shown, place: Place) -> str:
     )
 
 
-def _exhibit(exhibit: Exhibit, figure: int | None) -> str:
+def _exhibit(exhibit: Exhibit, figure: int | None, said: str) -> str:
+    finding = "" if exhibit.alt == said else f"<p>{marked(exhibit.alt)}</p>"
+    rows = files.readable(exhibit.table, exhibit.headers, exhibit.sources)
+    if len(rows[rows.columns[-2:]].drop_duplicates()) == 1:  # then the line above says it
+        rows = rows.iloc[:, :-2]
     chart = ""
     if figure is not None:
         height = int(exhibit.figure.layout.height or DEFAULT_HEIGHT)
@@ -149,9 +154,9 @@ def _exhibit(exhibit: Exhibit, figure: int | None) -> str:
             f' data-file="third_neighbor_{escape(exhibit.key)}" style="height:{height}px"></div>'
         )
     return (
-        f"<section><h2>{marked(exhibit.title)}</h2>\n<p>{marked(exhibit.alt)}</p>\n{chart}\n"
+        f"<section><h2>{marked(exhibit.title)}</h2>\n{finding}\n{chart}\n"
         f'<p class="small">{marked(exhibit.note)}<br>{escape(provenance.source_line(exhibit.sources))}</p>\n'
-        f"{table(files.readable(exhibit.table, exhibit.headers, exhibit.sources))}</section>"
+        f"{table(rows)}</section>"
     )
 
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from charts import picture
-from ui import cite, files, language, provenance, shown
+from ui import cite, files, frame, language, provenance, shown
 from ui.files import readable
 from ui.frame import chart_style
 from ui.language import _
@@ -51,6 +51,17 @@ class Exhibit:
 
 def show(exhibit: Exhibit) -> None:
     """Draw the exhibit: title, chart, note, source, download, and the table when opened."""
+    alone = frame.alone()
+    if alone:
+        alone.found = alone.found or alone.chart == exhibit.key
+        if alone.chart == exhibit.key:
+            with alone.middle:
+                _shown(exhibit)
+        return
+    _shown(exhibit, with_numbers=True)
+
+
+def _shown(exhibit: Exhibit, with_numbers: bool = False) -> None:
     key = exhibit.key
     with st.container(key=f"exhibit_{key}"):
         st.subheader(exhibit.title, help=exhibit.help, anchor=False)
@@ -60,7 +71,8 @@ def show(exhibit: Exhibit) -> None:
         shown.add(exhibit)
         st.plotly_chart(exhibit.figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
         st.caption("  \n".join(said for said in (exhibit.note, provenance.source_line(exhibit.sources)) if said))
-        numbers(exhibit)
+        if with_numbers:
+            numbers(exhibit)
 
 
 def numbers(exhibit: Exhibit) -> None:
@@ -90,6 +102,8 @@ def _opened(exhibit: Exhibit) -> None:
         _file(exhibit, _("CSV, short headers"), "short.csv", "text/csv", partial(files.short_csv, exhibit))
     if exhibit.figure is not None:
         _picture(exhibit, place)
+        st.caption(_("Address for embedding this chart alone"))
+        st.code(cite.embedded(place, exhibit.key), language=None, wrap_lines=True)
 
 
 def _picture(exhibit: Exhibit, place: cite.Place) -> None:

@@ -74,7 +74,7 @@ def test_every_text_is_escaped(text):
     hostile = exhibit(
         table, title=text, alt=text, note=text, key="k", figure=figure, headers={"year": text + "y", "who": text}
     )
-    page = made((hostile,), question=text, answers=(text,), figures=((text, text),), figures_of=text)
+    page = made((hostile,), question=text, answers=(text, text), figures=((text, text),), figures_of=text)
     harmless = made(
         (exhibit(table.assign(who="x"), figure=go.Figure(figure).update_traces(name="x", text=["x"])),),
         figures=(("x", "y"),),
