@@ -142,7 +142,7 @@ def _head(page: Shown, place: Place) -> str:
 
 
 def _exhibit(exhibit: Exhibit, figure: int | None, said: str) -> str:
-    finding = "" if exhibit.alt == said else f"<p>{marked(exhibit.alt)}</p>"
+    finding = "" if exhibit.alt in ("", said) else f"<p>{marked(exhibit.alt)}</p>"
     rows = files.readable(exhibit.table, exhibit.headers, exhibit.sources)
     if len(rows[rows.columns[-2:]].drop_duplicates()) == 1:  # then the line above says it
         rows = rows.iloc[:, :-2]

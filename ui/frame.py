@@ -70,11 +70,14 @@ def run(page: StreamlitPage, controls: Callable[[], object]) -> None:
     middle = st.container(key="only_chart")
     alone = Alone(asked, middle)
     _alone.set(alone)
-    with st.sidebar:
-        controls()
-        page.run()
-    if not alone.found:
-        middle.info(_("There is no chart “{chart}” on this page with these choices.", chart=asked[:SAID_AT_MOST]))
+    try:
+        with st.sidebar:
+            controls()
+            page.run()
+    finally:  # a source that cannot be read stops the page before the chart
+        if not alone.found:
+            said = _("There is no chart “{chart}” on this page with these choices.", chart=asked[:SAID_AT_MOST])
+            middle.info(said)
 
 
 @dataclass

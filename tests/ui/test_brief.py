@@ -101,3 +101,31 @@ def test_the_foot_has_link_and_citations_with_the_years():
     assert said[3].startswith("@misc{thirdneighbor2010to2020,")
     assert said[4].endswith("&embed=true")
     assert "Terms: " in text_of(app)
+
+
+@pytest.mark.parametrize("name", ["data", "methods"])
+def test_a_page_without_charts_offers_link_and_citation_but_no_brief(name):
+    app = open_page(name)
+    app.session_state["provenance"] = True
+    app.run()
+    assert not app.exception
+    assert not [button for button in app.get("download_button") if button.key == "brief"]
+    assert [code for code in app.code if code.value.startswith("@misc{")]
+
+
+def test_the_finding_is_not_said_twice_and_one_source_stands_in_the_line_above():
+    once = made((exhibit(figure=None, alt="All of it."),), answers=("All", "of it."))
+    assert "All of it." not in once.replace("<p>All of it.</p>", "", 1)
+    assert "<th>Vintage</th>" not in once
+    two = exhibit(figure=None).table.assign(source_id=[SOURCE, "wb_wdi"])
+    assert "<th>Vintage</th>" in made((exhibit(two, figure=None),))
+
+
+def test_a_page_begins_anew_with_each_run():
+    shown.begin("Q?", ("A.",))
+    shown.add(exhibit())
+    shown.headline((("a", "1"),), "2024")
+    assert shown.now().question == "Q?"
+    assert len(shown.now().exhibits) == 1
+    shown.begin("R?", ())
+    assert shown.now() == shown.Shown("R?")
