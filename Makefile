@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format clean
+.PHONY: help run test check bench screenshots format clean
 
 PORT ?= 8501
 VENV := .venv
@@ -49,6 +49,10 @@ check: $(VENV)/.installed-dev ## style, types and house rules
 bench: $(VENV)/.installed-dev ## measure pages against an empty page and against Dash
 	@$(PY) -m tests.browser.find
 	@$(PY) -m benchmarks
+
+screenshots: $(VENV)/.installed-dev ## take the pictures of the README anew
+	@$(PY) -m tests.browser.find
+	@$(PY) -m benchmarks.screenshots
 
 format: $(VENV)/.installed-dev ## format the code
 	@$(VENV)/bin/ruff format .

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import controls, data, frame, language
 
-st.set_page_config(page_title="Third Neighbor", page_icon="⚖️", layout="wide")
+st.set_page_config(page_title="Third Neighbor", page_icon="⚖️", layout="wide", initial_sidebar_state=frame.side_bar())
 language.begin_run()
 data.begin_run()
 _ = language._
@@ -74,8 +74,7 @@ page = st.navigation(
                 help=_("How is it computed? Definitions, sources, caveats, glossary, how to cite."),
             ),
         ],
-    }
+    },
+    position="hidden" if frame.embedded() else "sidebar",
 )
-frame.routed()
-controls.years()
-page.run()
+frame.run(page, controls.years)

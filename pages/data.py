@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import controls, explorer, frame, freshness
+from ui import controls, explorer, frame, freshness, provenance
 from ui.language import _
 
 frame.head(
@@ -25,3 +25,4 @@ if fresh.open:
         freshness.one_source()
         st.subheader(_("All sources"), anchor=False)
         freshness.overview()
+provenance.footer()

@@ -1,6 +1,6 @@
 """How is it computed? Definitions, sources, caveats, glossary, how to cite."""
 
-from ui import controls, frame, reference
+from ui import controls, frame, provenance, reference
 from ui.language import _
 
 frame.head(
@@ -40,3 +40,4 @@ if glossary.open:
 if cite.open:
     with cite:
         reference.how_to_cite()
+provenance.footer()

@@ -51,6 +51,7 @@ TOP_LEVEL = {
     "data",
     "benchmarks",
     "tests",
+    "docs",  # the pictures of the README, made by `make screenshots`
     "README.md",
     "requirements.txt",
     "requirements-dev.txt",
@@ -343,3 +344,12 @@ def test_nothing_heavy_is_imported_at_start():
     code = "import sys, loaders, frames, charts.lines, indicators.balance; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert not {"pandera", "pycountry", "streamlit", "plotly.express", "requests"} & set(done.stdout.split())
+
+
+def test_the_pictures_of_the_readme_are_there_and_small():
+    shown = re.findall(r"!\[[^\]]+\]\((docs/[^)]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert shown
+    for path in {*shown, *(name_of(path) for path in (ROOT / "docs").iterdir())}:
+        raw = (ROOT / path).read_bytes()
+        assert raw.startswith(b"\x89PNG")
+        assert len(raw) < 300_000, path

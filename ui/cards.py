@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import sparkline
+from ui import shown
 from ui.frame import chart_style
 from ui.language import _
 
@@ -41,13 +42,14 @@ def row(*cards: Card, note: str = "") -> None:
     common = max((card.year for card in cards if card.year), default=None)
     if common is None:
         return
-    st.markdown(f"**{common}** · {note}" if note else f"**{common}**")
+    of = f"**{common}** · {note}" if note else f"**{common}**"
+    st.markdown(of)
+    shown.headline(tuple((_labelled(card, common), card.value) for card in cards), of)
     look = chart_style()
     with st.container(horizontal=True, key="cards", gap="small"):
         for card in cards:
-            other = "" if card.year in (common, None) else f" ({card.year})"
             st.metric(
-                card.label + other,
+                _labelled(card, common),
                 card.value,
                 # in the line of the delta, because a second element per card costs 2 ms at every change
                 delta=_image(sparkline.svg(card.series.tolist(), look)),
@@ -57,6 +59,10 @@ def row(*cards: Card, note: str = "") -> None:
                 border=True,
                 width=CARD_PIXELS,
             )
+
+
+def _labelled(card: Card, common: int) -> str:
+    return card.label if card.year in (common, None) else f"{card.label} ({card.year})"
 
 
 def _image(svg: str) -> str:

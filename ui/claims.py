@@ -9,7 +9,7 @@ import loaders
 from charts import statements
 from charts.words import Words
 from indicators.claims import CHECKS, VERDICTS, difference, orders, verdict
-from ui import controls, data, export, judged, language, provenance
+from ui import controls, data, export, judged, language, provenance, shown
 from ui.exhibit import Exhibit, readable
 from ui.frame import chart_style
 from ui.language import _, number
@@ -222,8 +222,23 @@ def listed(ids: list[str]) -> None:
         icon=":material/download:",
         type="tertiary",
     )
+    shown.add(_as_table(rows.loc[rows["id"].isin(ids)]))
     for row in rows.loc[rows["id"].isin(ids)].to_dict("records"):
         _claim(row)
+
+
+def _as_table(rows: pd.DataFrame) -> Exhibit:
+    """Return the claims as the brief of the page has them: what fits on paper."""
+    narrow = ("statement", "claimed_value", "published", "claimed_unit", "years", "said", "basis")
+    return Exhibit(
+        key="ledger_of_claims",
+        title=_("The claims, one by one"),
+        alt="",
+        figure=None,  # type: ignore[arg-type]
+        table=rows,
+        headers={name: words for name, words in headers().items() if name in narrow},
+        sources=READ,
+    )
 
 
 def _csv(rows: pd.DataFrame, named: dict[str, str], lang: str) -> bytes:

@@ -2,14 +2,22 @@
 
 import gc
 import runpy
+from collections.abc import Callable
 from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
 
 from charts.style import Style, style
+from ui import shown
 from ui.language import _
 
+SAID_AT_MOST = 60
 _routed: ContextVar[bool] = ContextVar("routed", default=False)
+_alone: ContextVar["Alone | None"] = ContextVar("alone", default=None)
 
 
 def routed() -> None:
@@ -30,6 +38,66 @@ def through_the_router() -> None:
         runpy.run_module("dashboard", run_name="__main__")
         st.stop()
     _routed.set(False)
+
+
+def embedded() -> bool:
+    """Return whether another page shows this one inside itself (`?embed=true`)."""
+    return bool(st.context.is_embedded)
+
+
+def side_bar() -> Literal["auto", "collapsed"]:
+    """Return how the side bar begins: as the screen has room, or folded away where the page is embedded."""
+    return "collapsed" if embedded() else "auto"
+
+
+def only_chart() -> str:
+    """Return the key of the one chart that an embedding page asks for (`&chart=…`); empty for the whole page."""
+    return st.query_params.get("chart", "") if embedded() else ""
+
+
+def run(page: StreamlitPage, controls: Callable[[], object]) -> None:
+    """Run a page under the shared controls, or one chart of it alone.
+
+    For one chart the page runs as ever, so that the chart is the same with all its choices, but
+    into the side bar, which is folded away; the chart itself is drawn in the middle.
+    """
+    routed()
+    asked = only_chart()
+    if not asked:
+        controls()
+        page.run()
+        return
+    middle = st.container(key="only_chart")
+    alone = Alone(asked, middle)
+    _alone.set(alone)
+    try:
+        with st.sidebar:
+            controls()
+            page.run()
+    finally:  # a source that cannot be read stops the page before the chart
+        if not alone.found:
+            said = _("There is no chart “{chart}” on this page with these choices.", chart=asked[:SAID_AT_MOST])
+            middle.info(said)
+
+
+@dataclass
+class Alone:
+    """The one chart that is shown.
+
+    Attributes:
+        chart: its key.
+        middle: where it is drawn.
+        found: whether the page has come upon it.
+    """
+
+    chart: str
+    middle: DeltaGenerator
+    found: bool = False
+
+
+def alone() -> Alone | None:
+    """Return what is known of the one chart asked for; None where the whole page is shown."""
+    return _alone.get() if only_chart() else None
 
 
 @st.cache_resource(show_spinner=False)
@@ -56,6 +124,7 @@ def chart_style() -> Style:
 def head(question: str, *answers: str) -> None:
     """Draw the head of a page: the question, and the sentences that answer it from the data."""
     through_the_router()
+    shown.begin(question, answers)
     st.title(question, anchor=False)
     st.markdown(" ".join(answer for answer in answers if answer))
 

@@ -47,15 +47,20 @@ def with_provenance(frame: pd.DataFrame, source_ids: tuple[str, ...]) -> pd.Data
 
 
 def footer(*source_ids: str) -> None:
-    """Draw the foot of a page; when opened: each source with its vintage, terms, address and caveats."""
+    """Draw the foot of a page; when opened: each source with its terms and caveats, the brief, link and citations."""
     foot = st.expander(
-        _("Where these figures come from, and what to know before quoting"),
+        _("Where these figures come from, how to cite them, this page as a brief")
+        if source_ids
+        else _("Link to this page, how to cite it"),
         key="provenance",
         on_change="rerun",
         icon=":material/info:",
     )
     if foot.open:
+        from ui import takeaway  # which needs the source lines of this module
+
         with foot:
+            takeaway.page(source_ids)
             for source_id in source_ids:
                 _about(loaders.source(source_id))
 

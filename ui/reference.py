@@ -9,10 +9,8 @@ from frames.glossary import GLOSSARY
 from frames.registry import REGISTRY
 from frames.tables import TABLES
 from indicators.definitions import DEFINITIONS
-from ui import data, provenance
+from ui import cite, data, provenance
 from ui.language import _, number
-
-CITATION = "Third Neighbor contributors (2026). Third Neighbor: Mongolia between China and Japan, in published figures."
 
 
 def definitions() -> None:
@@ -142,7 +140,7 @@ def glossary() -> None:
 def how_to_cite() -> None:
     """Draw how to cite the tool and a figure from it."""
     st.markdown(_("Cite the publisher of a figure first, with table and vintage; then the tool:"))
-    st.code(CITATION, language=None, wrap_lines=True)
+    st.code(cite.CITATION, language=None, wrap_lines=True)
     st.markdown(_("For example, a figure on exports to China:"))
     totals = loaders.source("nso_trade_partners")
     st.code(f"{totals.citation} {provenance.publisher_line(totals)}.", language=None, wrap_lines=True)

@@ -1,0 +1,97 @@
+"""A chart as it leaves the page: its title above, where it comes from below, on a ground of its own."""
+
+from html import escape
+
+import plotly.graph_objects as go
+
+from charts.labels import width
+from charts.style import SMALL, Style
+
+WIDTH = 1000
+"""Pixels of the file, whatever the screen it was made on."""
+TITLE_SIZE = 17
+SOURCE_SIZE = 11
+PAD = 12
+LINE = 1.35
+DEFAULT_HEIGHT = 380
+
+
+def standing_alone(figure: go.Figure, title: str, below: str, style: Style) -> go.Figure:
+    """Return a copy of the chart with its title and its source baked in.
+
+    Args:
+        figure: the chart as the page shows it.
+        title: what stands above it.
+        below: source, years, day: what stands below it; lines are kept.
+        style: the look the chart was drawn in, for the ground and the text.
+
+    Returns:
+        The copy: as much higher as the words need, the plot itself unchanged.
+    """
+    head = lines_of(title, TITLE_SIZE)
+    foot = [part for line in below.splitlines() for part in lines_of(line, SOURCE_SIZE)]
+    above = round(PAD + len(head) * TITLE_SIZE * LINE + PAD)
+    beneath = round(PAD + len(foot) * SOURCE_SIZE * LINE + PAD)
+    made = go.Figure(figure)
+    margin = figure.layout.margin
+    usual = figure.layout.template.layout.margin
+    left, top, bottom = (
+        given if given is not None else fallback or 0
+        for given, fallback in ((margin.l, usual.l), (margin.t, usual.t), (margin.b, usual.b))
+    )
+    made.update_layout(
+        height=(figure.layout.height or DEFAULT_HEIGHT) + above + beneath,
+        margin={"t": top + above, "b": bottom + beneath},
+        paper_bgcolor=style.background,
+        title={
+            "text": "<br>".join(head),
+            "font": {"size": TITLE_SIZE, "color": style.ink, "weight": 600},
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "pad": {"l": PAD, "t": PAD},
+            "automargin": False,
+        },
+    )
+    made.add_annotation(
+        text="<br>".join(foot),
+        showarrow=False,
+        align="left",
+        font={"size": SOURCE_SIZE, "color": style.muted},
+        xref="paper",
+        x=0,
+        xanchor="left",
+        xshift=PAD - left,
+        yref="paper",
+        y=0,
+        yanchor="top",
+        yshift=-(bottom + PAD),
+    )
+    return made
+
+
+def lines_of(text: str, size: int) -> list[str]:
+    """Return the text in lines that fit the picture, escaped for plotly, which reads tags.
+
+    A word that is too long for a line, as any sentence in Japanese, is broken where the line ends.
+    """
+    most = (WIDTH - 2 * PAD) * SMALL / size
+    lines: list[str] = []
+    current = ""
+    for word in text.split():
+        longer = f"{current} {word}" if current else word
+        if width(longer) <= most:
+            current = longer
+            continue
+        if current:
+            lines.append(current)
+        current = ""
+        for letter in word:
+            if width(current + letter) > most:
+                lines.append(current)
+                current = ""
+            current += letter
+    return [escape(line, quote=False) for line in [*lines, current] if line]

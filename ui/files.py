@@ -1,0 +1,192 @@
+"""One chart's numbers as files: CSV with short or long headers, XLSX with its notes, JSON with its origin.
+
+Each is made when the reader asks for it, outside the page's own thread, so the language comes along.
+"""
+
+import json
+import math
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+import loaders
+from ui import cite, export, language, provenance
+from ui.cite import Place
+from ui.language import _
+
+if TYPE_CHECKING:
+    from ui.exhibit import Exhibit
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDEST = 48
+NARROWEST = 10
+FROM_ONE_DECIMAL, FROM_TWO_DECIMALS = 100, 1
+
+
+def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
+    """Return the table as shown and downloaded: words with units above, source and vintage in each row."""
+    known = {"source_id": _("Source"), "vintage": _("Vintage")}
+    rows = provenance.with_provenance(table, sources)
+    order = [*(name for name in headers if name not in known), *known]
+    return rows.loc[:, order].rename(columns={**known, **headers})
+
+
+def short_headed(exhibit: "Exhibit") -> pd.DataFrame:
+    """Return the same table under the names that a program uses."""
+    long = readable(exhibit.table, exhibit.headers, exhibit.sources)
+    known = ("source_id", "vintage")
+    return long.set_axis([*(name for name in exhibit.headers if name not in known), *known], axis=1)
+
+
+def long_csv(exhibit: "Exhibit", lang: str) -> bytes:
+    """Return what the chart shows as CSV, words with units above."""
+    language.use(lang)
+    return export.csv_bytes(readable(exhibit.table, exhibit.headers, exhibit.sources))
+
+
+def short_csv(exhibit: "Exhibit", lang: str) -> bytes:
+    """Return what the chart shows as CSV under the names that a program uses."""
+    language.use(lang)
+    return export.csv_bytes(short_headed(exhibit))
+
+
+def json_text(exhibit: "Exhibit", place: Place, lang: str) -> bytes:
+    """Return what the chart shows as JSON: where it comes from, the columns in words, the rows."""
+    language.use(lang)
+    rows = short_headed(exhibit)
+    words = readable(exhibit.table.head(0), exhibit.headers, exhibit.sources).columns
+    said = {
+        "title": exhibit.title,
+        "finding": exhibit.alt,
+        "note": exhibit.note,
+        "years": list(place.years),
+        "link": place.link,
+        "made": place.day.isoformat(),
+        "language": lang,
+        "citation": cite.full(exhibit.title, exhibit.sources, place),
+        "sources": [_about(source_id) for source_id in exhibit.sources],
+        "columns": [{"name": name, "words": meaning} for name, meaning in zip(rows.columns, words, strict=True)],
+        "records": [dict(zip(rows.columns, row, strict=True)) for row in plain_rows(rows)],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8")
+
+
+def _about(source_id: str) -> dict[str, Any]:
+    source = loaders.source(source_id)
+    return {
+        "id": source.id,
+        "title": _(source.title),
+        "publisher": source.publisher,
+        "table": source.table_name,
+        "vintage": loaders.vintage(source_id).name,
+        "licence": source.licence,
+        "citation": source.citation,
+        "homepage": source.homepage,
+        "caveats": [_(caveat) for caveat in source.caveats],
+    }
+
+
+def plain_rows(frame: pd.DataFrame) -> list[list[Any]]:
+    """Return the rows as plain Python values; what is not known is None."""
+    columns = []
+    for name in frame.columns:
+        values = frame[name].astype("object").tolist()
+        columns.append([None if _unknown(value) else value for value in values])
+    return [list(row) for row in zip(*columns, strict=True)]
+
+
+def _unknown(value: Any) -> bool:
+    return value is None or value is pd.NA or (isinstance(value, float) and not math.isfinite(value))
+
+
+def decimals(column: pd.Series) -> int | None:
+    """Return how many decimals a column of numbers is read with; None where it holds none."""
+    if pd.api.types.is_integer_dtype(column.dtype):
+        return 0
+    if not pd.api.types.is_float_dtype(column.dtype):
+        return None
+    largest = column.abs().max()
+    if largest >= FROM_ONE_DECIMAL:
+        return 1
+    return 2 if largest >= FROM_TWO_DECIMALS else 4
+
+
+def workbook(exhibit: "Exhibit", place: Place, lang: str) -> bytes:
+    """Return what the chart shows as XLSX: a sheet of numbers in full precision, a sheet of notes.
+
+    Text is written as text: a cell that begins like a formula or an address stays what it is.
+    """
+    import xlsxwriter
+
+    language.use(lang)
+    buffer = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"title": exhibit.title, "author": cite.AUTHORS, "comments": place.link})
+        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        text = book.add_format({"text_wrap": True, "valign": "top"})
+        _numbers(book, book.add_worksheet(_("Numbers")), exhibit, head)
+        _notes(book.add_worksheet(_("Notes")), notes(exhibit, place), head, text)
+    return buffer.getvalue()
+
+
+def _numbers(book: Any, sheet: Any, exhibit: "Exhibit", head: Any) -> None:
+    rows = readable(exhibit.table, exhibit.headers, exhibit.sources)
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.repeat_rows(0)
+    sheet.fit_to_pages(1, 0)
+    plain = plain_rows(rows)
+    for place, name in enumerate(rows.columns):
+        places = decimals(rows[name])
+        written = "0" if places == 0 else "#,##0." + "0" * (places or 0)
+        form = None if places is None else book.add_format({"num_format": written})
+        longest = max((len(str(row[place])) for row in plain), default=0) if places is None else len(str(name)) / 2
+        sheet.set_column(place, place, min(max(longest + 2, NARROWEST), WIDEST))
+        sheet.write_string(0, place, str(name), head)
+        for line, row in enumerate(plain, start=1):
+            value = row[place]
+            if value is None:
+                continue
+            if places is None:
+                sheet.write_string(line, place, str(value))
+            else:
+                sheet.write_number(line, place, value, form)
+    sheet.autofilter(0, 0, len(rows), len(rows.columns) - 1)
+
+
+def notes(exhibit: "Exhibit", place: Place) -> list[tuple[str, str]]:
+    """Return what belongs beside the numbers: words -> text, in the order to read them."""
+    said = [
+        (_("Title"), exhibit.title),
+        (_("What it shows"), exhibit.alt),
+        (_("Note"), exhibit.note),
+        (_("Years chosen"), f"{place.years[0]}–{place.years[1]}"),
+        (_("Address with every choice"), place.link),
+        (_("Made on"), place.day.isoformat()),
+        (_("Empty cells"), _("An empty cell means that nobody published the figure; it is never zero.")),
+    ]
+    for source_id in exhibit.sources:
+        source = loaders.source(source_id)
+        said += [
+            (_("Source"), f"{_(source.title)} ({source.id})"),
+            (_("Publisher, table and vintage"), provenance.publisher_line(source)),
+            (_("Terms"), source.licence),
+            (_("Cite as"), source.citation),
+            (_("Address of the publisher"), source.homepage),
+            *((_("What to know before quoting"), _(caveat)) for caveat in source.caveats),
+        ]
+    said += [
+        (_("Citation, short"), cite.short(exhibit.sources, place)),
+        (_("Citation in full"), cite.full(exhibit.title, exhibit.sources, place)),
+    ]
+    return [(name, text) for name, text in said if text]
+
+
+def _notes(sheet: Any, said: list[tuple[str, str]], head: Any, text: Any) -> None:
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 100)
+    for line, (name, words) in enumerate(said):
+        sheet.write_string(line, 0, name, head)
+        sheet.write_string(line, 1, words, text)
