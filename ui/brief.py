@@ -113,7 +113,7 @@ def _is_drawn(exhibit: Exhibit) -> bool:
 
 def _figure(number_of: int, exhibit: Exhibit) -> str:
     """Return the chart's description where a script finds it and no markup can begin."""
-    described = exhibit.figure.to_json()
+    described = exhibit.figure.to_json() if exhibit.figure is not None else "null"
     for sign, code in (
         ("<", "\\u003c"),
         (">", "\\u003e"),
@@ -147,7 +147,7 @@ def _exhibit(exhibit: Exhibit, figure: int | None, said: str) -> str:
     if len(rows[rows.columns[-2:]].drop_duplicates()) == 1:  # then the line above says it
         rows = rows.iloc[:, :-2]
     chart = ""
-    if figure is not None:
+    if figure is not None and exhibit.figure is not None:
         height = int(exhibit.figure.layout.height or DEFAULT_HEIGHT)
         chart = (
             f'<div class="chart" role="img" aria-label="{escape(exhibit.alt)}" data-figure="figure{figure}"'
