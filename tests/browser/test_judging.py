@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import settle
 from tests.browser.test_browser import downloaded
@@ -27,13 +28,14 @@ def test_a_claim_leads_to_the_chart_that_shows_it_with_its_years(visit):
     page = visit("/claims?verdict=roughly&years=2000&years=2010")
     assert "3.3 billion dollars" in page.locator(".st-key-claim_aid_total").inner_text()
     chart = followed(page, "aid_total")
-    assert chart.get_by_label("From", exact=True).input_value() == "1985"
-    assert "3,101.9" in chart.inner_text("body")
+    expect(chart.get_by_label("From", exact=True)).to_have_value("1985", timeout=20_000)
+    expect(chart.locator("body")).to_contain_text("3,101.9", timeout=20_000)
 
 
 def test_a_claim_leads_to_the_part_of_a_page_that_shows_it(visit):
     chart = followed(visit("/claims"), "largest_donor")
-    assert chart.get_by_role("tab", name="Among the donors").get_attribute("aria-selected") == "true"
+    tab = chart.get_by_role("tab", name="Among the donors")
+    expect(tab).to_have_attribute("aria-selected", "true", timeout=20_000)
 
 
 def test_the_ledger_is_filtered_by_the_address_and_taken_away(visit):
