@@ -34,6 +34,14 @@ page = st.navigation(
                 help=_("How much of Mongolia's trade is China?"),
             ),
         ],
+        _("Understand it"): [
+            st.Page(
+                "pages/mirror.py",
+                title=_("Both sides' reports"),
+                icon=":material/compare_arrows:",
+                help=_("Do both sides report the same?"),
+            ),
+        ],
         _("Judge it"): [
             st.Page(
                 "pages/aid.py",

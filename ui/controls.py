@@ -162,6 +162,13 @@ def _number_asked(asked: str | None, default: float, low: float, high: float) ->
     return value if low <= value <= high else default
 
 
+def kept(key: str, options: dict[str, str]) -> str:
+    """Return a choice before its control is drawn: what was set, else what the address asks for, else the first."""
+    codes = list(options)
+    address.start(key, codes, codes[0])
+    return str(st.session_state[key])
+
+
 def one_of_many(label: str, options: dict[str, str], key: str) -> str:
     """Draw a choice of one from a long list, kept in the address by its code, and return the code."""
     codes = list(options)

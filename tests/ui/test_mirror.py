@@ -1,0 +1,44 @@
+"""The words and exhibits of /mirror."""
+
+import re
+
+import pytest
+
+from tests.pages.test_pages import open_page, text_of
+from ui import mirror
+
+
+@pytest.mark.parametrize(
+    ("band", "ratio", "said"),
+    [
+        ("none", float("nan"), ""),
+        ("freight", 1.1, "1.10 lies within"),
+        ("below", 0.5, "less than the seller"),
+        ("above", 2.65, "2.65 times as much"),
+    ],
+)
+def test_each_place_of_the_ratio_has_its_sentence(band, ratio, said):
+    assert said in mirror._band(band, ratio)
+
+
+def test_japan_in_2015_as_both_sides_have_it():
+    app = open_page("mirror", years=["2015", "2015"])
+    said = text_of(app)
+    assert not app.exception
+    assert re.search(r"exports to Japan of 20\.\d+ million USD; Japan's side has 53\.\d+ million", said), said[:400]
+    assert "both agree" in said
+
+
+def test_a_sign_that_depends_on_who_is_asked_is_named():
+    said = text_of(open_page("mirror", partner="GBR", years=["2005", "2014"]))
+    assert "depends on who is asked in: 2005, 2007, 2008, 2013, 2014." in said
+
+
+def test_the_other_source_is_kept_in_the_address():
+    app = open_page("mirror", partner="JPN", report="cow_trade")
+    assert not app.exception
+    assert "Correlates of War has" in text_of(app)
+
+
+def test_years_without_a_second_report_say_so():
+    assert "no other report of the exports to Japan" in text_of(open_page("mirror", years=["2020", "2025"]))
