@@ -123,6 +123,11 @@ def test_a_store_that_cannot_be_written_is_one_sentence(
     assert "THIRD_NEIGHBOR_HOME" in outcome.sentence
 
 
+def _hear_interrupts() -> None:
+    """A suite started in the background of a shell inherits an ignored SIGINT, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 def test_ctrl_c_leaves_the_store_whole(
     quick_standin: Standin, tmp_path: Path, shell: dict[str, str], use: Callable[[dict[str, str]], None]
@@ -136,7 +141,7 @@ def test_ctrl_c_leaves_the_store_whole(
     asked = len(quick_standin.asked)
     run = subprocess.Popen(
         [sys.executable, "-m", "loaders", "refresh", SOURCE], cwd=ROOT, env=shell | environment,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=_hear_interrupts,  # noqa: PLW1509
     )  # fmt: skip
     while len(quick_standin.asked) == asked and run.poll() is None:
         time.sleep(0.02)
