@@ -36,6 +36,12 @@ page = st.navigation(
         ],
         _("Understand it"): [
             st.Page(
+                "pages/products.py",
+                title=_("What is sold"),
+                icon=":material/inventory_2:",
+                help=_("What is sold? Goods by year and month, what brought growth, who buys what."),
+            ),
+            st.Page(
                 "pages/mirror.py",
                 title=_("Both sides' reports"),
                 icon=":material/compare_arrows:",

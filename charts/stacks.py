@@ -1,6 +1,6 @@
 """Amounts of each year as bars, one upon another, about a zero line."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -22,6 +22,7 @@ def by_year(
     style: Style,
     colours: Sequence[str] = (),
     events: pd.DataFrame | None = None,
+    hatched: Collection[int] = (),
     height: int = 400,
 ) -> go.Figure:
     """Return one bar per year, its parts stacked from zero; what is below zero hangs below it.
@@ -33,6 +34,7 @@ def by_year(
         style: the look.
         colours: codes whose colours the parts take; in their absence the sequence's.
         events: date, title, number.
+        hatched: years whose bars are hatched, such as those that only a part is known of.
         height: in pixels.
 
     Returns:
@@ -46,6 +48,9 @@ def by_year(
     unit = f" {words.unit}" if words.unit else ""
     years = [int(year) for year in rows["year"]]
     named = []
+    marked = ["/" if year in hatched else "" for year in years]
+    hatching = {"shape": marked, "fgcolor": style.background, "fillmode": "overlay", "size": 6, "solidity": 0.4}
+    pattern = {"pattern": hatching} if any(marked) else {}
     for place, column in enumerate(columns):
         colour = style.colour(colours[place] if place < len(colours) else "", place)
         values = [None if v != v else float(v) for v in rows[column].astype("float64")]
@@ -58,7 +63,7 @@ def by_year(
             x=years,
             y=values,
             name=name,
-            marker={"color": colour, "line": {"width": 0}},
+            marker={"color": colour, "line": {"width": 0}, **pattern},
             hovertemplate=f"{name}: %{{y:{words.format}}}{unit}<extra></extra>",
         )
     parts = rows[list(columns)].astype("float64")

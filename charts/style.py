@@ -82,7 +82,7 @@ _LIGHT = Style(
     other="#6b7078",
     selling="#b45309",
     buying="#0b63b0",
-    sequence=("#0b63b0", "#c2410c", "#0b7d63", "#8a5a9e", "#946800", "#6b7078"),
+    sequence=("#0b63b0", "#c2410c", "#0b7d63", "#8a5a9e", "#946800", "#a8326e", "#6b7078"),
 )
 _DARK = Style(
     dark=True,
@@ -103,7 +103,7 @@ _DARK = Style(
     other="#9aa2ac",
     selling="#f5a742",
     buying="#6bb3f2",
-    sequence=("#6bb3f2", "#ff8a5c", "#45c4a0", "#cda4de", "#e0b84c", "#9aa2ac"),
+    sequence=("#6bb3f2", "#ff8a5c", "#45c4a0", "#cda4de", "#e0b84c", "#f288b6", "#9aa2ac"),
 )
 
 

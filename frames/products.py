@@ -27,6 +27,8 @@ NSO_SECTIONS = {
     "SEC20": N_("Miscellaneous manufactures"),
     "SEC21": N_("Works of art"),
 }
+LAST_CHAPTERS = (5, 14, 15, 24, 27, 38, 40, 43, 46, 49, 63, 67, 70, 71, 83, 85, 89, 92, 93, 96, 97)
+"""The last chapter of each section of the Harmonized System, sections 1 to 21; the same since 1988."""
 HS4 = {
     "2601": N_("Iron ore"),
     "2603": N_("Copper concentrate"),
@@ -58,3 +60,12 @@ NAMES = {
 def product_name(code: str, classification: str) -> str:
     """Return the product's English name; the code itself where we have no name."""
     return NAMES.get(classification, {}).get(code, code)
+
+
+def hs_section(code: str) -> str:
+    """Return the section (`SEC01` to `SEC21`) of a product code of the Harmonized System; empty where there is none."""
+    if not code[:2].isdigit() or not int(code[:2]):
+        return ""
+    chapter = int(code[:2])
+    found = [place for place, last in enumerate(LAST_CHAPTERS, start=1) if chapter <= last]
+    return f"SEC{found[0]:02d}" if found else ""

@@ -101,6 +101,36 @@ def grubel_lloyd_of_goods(exports: Mapping[str, float], imports: Mapping[str, fl
     return 1 - apart / gross if gross else float("nan")
 
 
+def within_kinds(trade: pd.DataFrame, partners: tuple[str, ...], classification: str) -> pd.DataFrame:
+    """Return the Grubel-Lloyd index over kinds of goods with some partners, per year.
+
+    Args:
+        trade: one reporter's annual rows by partner and good, both flows.
+        partners: the partners.
+        classification: which classification of goods is read.
+
+    Returns:
+        year, partner_iso3, index (0 to 1), status, source_id. Years in which either flow has no row
+        are left out.
+    """
+    rows = trade.loc[
+        (trade["classification"] == classification)
+        & trade["partner_iso3"].isin(partners)
+        & trade["month"].isna()
+        & trade["value_usd"].notna()
+    ]
+    found = []
+    for (year, partner), both in rows.groupby(["year", "partner_iso3"]):
+        sold, bought = (
+            both.loc[both["flow"] == flow].set_index("product_code")["value_usd"].to_dict()
+            for flow in ("export", "import")
+        )
+        if sold and bought:
+            index = grubel_lloyd_of_goods(sold, bought)
+            found.append((int(year), partner, index, both["status"].iloc[0], both["source_id"].iloc[0]))
+    return pd.DataFrame(found, columns=["year", "partner_iso3", "index", "status", "source_id"])
+
+
 def _flow(rows: pd.DataFrame, flow: str) -> pd.DataFrame:
     named = rows.loc[rows["flow"] == flow, ["year", "value_usd", "status", "source_id"]]
     return named.rename(columns={"value_usd": f"{flow}s_usd"})

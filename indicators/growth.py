@@ -95,10 +95,27 @@ def seasonality(monthly: pd.DataFrame) -> pd.DataFrame:
     Formula:
         share = 100 X_month / sum of the year's twelve; an even year has 8.33 in each.
     """
+    rows = shares_of_the_year(monthly)
+    found = rows.groupby("month")["share_pct"].agg(["median", "min", "max", "count"]).reset_index()
+    return found.set_axis(["month", "share_pct", "low_pct", "high_pct", "years"], axis="columns")
+
+
+def shares_of_the_year(monthly: pd.DataFrame) -> pd.DataFrame:
+    """Return each month's share of its own year: year, month, share_pct (%).
+
+    Args:
+        monthly: year, month, value_usd of one good; one row per month.
+
+    Only years with all twelve months and a total above zero count.
+    """
     known = monthly.dropna(subset=["value_usd"])
     whole = known.groupby("year")["value_usd"].agg(["sum", "count"])
     kept = whole.loc[(whole["count"] == MONTHS) & (whole["sum"] > 0), "sum"]
     rows = known.loc[known["year"].isin(kept.index)]
-    shares = 100 * rows["value_usd"] / rows["year"].map(kept)
-    found = shares.groupby(rows["month"].astype("int64")).agg(["median", "min", "max", "count"]).reset_index()
-    return found.set_axis(["month", "share_pct", "low_pct", "high_pct", "years"], axis="columns")
+    return pd.DataFrame(
+        {
+            "year": rows["year"].astype("int64"),
+            "month": rows["month"].astype("int64"),
+            "share_pct": 100 * rows["value_usd"] / rows["year"].map(kept),
+        }
+    ).reset_index(drop=True)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from frames.economies import REMAINDER, WORLD
+from frames.products import hs_section
 from indicators.balance import joined, less_certain
 from indicators.growth import MONTHS
 
@@ -81,6 +82,48 @@ def summed_over_partners(trade: pd.DataFrame, flow: str, classification: str) ->
         status=("status", "first"),
         source_id=("source_id", "first"),
     )
+
+
+def largest(rows: pd.DataFrame, first: int) -> pd.DataFrame:
+    """Return the largest goods of all years together by name, and the others as one row a year.
+
+    Args:
+        rows: year, product_code, value_usd, status, source_id; no good inside another.
+        first: how many keep their name.
+
+    Returns:
+        year, product_code (XXR for the others), value_usd (USD), share (0 to 1, of the goods listed
+        in that year), status, source_id.
+    """
+    known = rows.dropna(subset=["value_usd"])
+    kept = set(known.groupby("product_code")["value_usd"].sum().nlargest(first).index)
+    codes = known["product_code"].where(known["product_code"].isin(kept), REST)
+    found = known.assign(product_code=codes).groupby(["year", "product_code"], as_index=False)
+    summed = found.agg(
+        value_usd=("value_usd", "sum"),
+        status=("status", "first"),
+        source_id=("source_id", "first"),
+    )
+    return summed.assign(share=summed["value_usd"] / summed.groupby("year")["value_usd"].transform("sum"))
+
+
+def by_hs_section(monthly: pd.DataFrame, flow: str) -> pd.DataFrame:
+    """Return one flow of a monthly table of fine products, summed by year and section of the Harmonized System.
+
+    Returns:
+        year, product_code (`SEC01` to `SEC21`), value_usd (USD), months (how many months of the year
+        the table has, of any product), status, source_id. What is in no section, such as goods
+        not told apart, has the code XXR.
+    """
+    rows = monthly.loc[(monthly["flow"] == flow) & monthly["month"].notna()]
+    months = rows.groupby("year")["month"].nunique()
+    named = rows.assign(product_code=[hs_section(str(code)) or REST for code in rows["product_code"]])
+    summed = named.groupby(["year", "product_code"], as_index=False).agg(
+        value_usd=("value_usd", lambda values: values.sum(min_count=1)),
+        status=("status", "first"),
+        source_id=("source_id", "first"),
+    )
+    return summed.assign(months=summed["year"].map(months).astype("int64"))
 
 
 def prices(rows: pd.DataFrame) -> pd.DataFrame:

@@ -150,3 +150,10 @@ def date(iso: str) -> str:
         return iso
     pattern = "medium" if len(parts) == 3 else "MMMM y"
     return format_date(datetime.date(*(*parts, 1)[:3]), format=pattern, locale=_locale(current()))
+
+
+def months() -> dict[int, str]:
+    """Return the short names of the months, 1 to 12, as the language has them."""
+    from babel.dates import get_month_names
+
+    return dict(get_month_names("abbreviated", "stand-alone", locale=_locale(current())))

@@ -8,7 +8,7 @@ import pandas as pd
 import loaders
 from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
 from indicators import asymmetry as asymmetric
-from indicators import balance, mirror, position, products, shares
+from indicators import balance, growth, mirror, position, products, shares
 from indicators import concentration as concentrated
 from indicators import intensity as intense
 from ui import data, units
@@ -18,6 +18,9 @@ TOTALS = "nso_trade_totals"
 JAPAN_SIDE = "oec_japan_mongolia"
 JAPAN_REPORTS = ("comtrade_totals", "japan_customs")
 """Japan's own reports of later years, once the reader has fetched them; each stays a series of its own."""
+CUSTOMS = "japan_customs"
+FINE_GOODS = "comtrade_products"
+"""The one source with quantities of what Mongolia sells, once the reader has fetched it."""
 CHINA_SIDE = "cow_trade"
 MACRO = "wb_wdi"
 SECTIONS = "oec_sitc_partners"
@@ -256,6 +259,74 @@ def _indicator(frame: pd.DataFrame, code: str) -> pd.DataFrame:
 def monthly_goods() -> pd.DataFrame:
     """Return the six main export goods by month: year, month, product_code, value_usd, status, source_id."""
     return data.load(MONTHLY)
+
+
+def months_known() -> pd.DataFrame:
+    """Return each of the six goods by year with the number of months it rests on (see `indicators.products`)."""
+    return data.derive(products.by_year, MONTHLY)
+
+
+def contributions(what: str) -> pd.DataFrame:
+    """Return what each kind of goods brought to the growth of exports, per year (see `indicators.growth`).
+
+    A year of which months are missing is no year to compare with another, and is left out.
+    """
+    source = GROUPS if what == "sections" else MONTHLY
+    return data.derive(_contributions, source, TOTALS, monthly=what == "goods")
+
+
+def _contributions(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> pd.DataFrame:
+    rows = _sold_goods(goods, totals, monthly)
+    if monthly:
+        known = products.by_year(goods)
+        rows = rows.loc[~rows["year"].isin(known.loc[known["months"] < growth.MONTHS, "year"])]
+    return growth.contributions(rows, "product_code")
+
+
+def bought_from(partner: str, first: int) -> pd.DataFrame:
+    """Return what Mongolia bought from a partner by SITC section as shares, an estimate (see `products.largest`)."""
+    return data.derive(_bought_from, SECTIONS, partner=partner, first=first)
+
+
+def _bought_from(trade: pd.DataFrame, partner: str, first: int) -> pd.DataFrame:
+    rows = products.summed_over_partners(trade.loc[trade["partner_iso3"] == partner], "import", "sitc_rev2")
+    return products.largest(rows, first)
+
+
+def customs_sections(first: int) -> pd.DataFrame:
+    """Return what Japan sold to Mongolia by HS section as shares, as Japan Customs has it, once it is held.
+
+    Returns:
+        As `products.largest` gives, and months: how many of the year are there.
+    """
+    return data.derive(_customs_sections, CUSTOMS, first=first)
+
+
+def _customs_sections(monthly: pd.DataFrame, first: int) -> pd.DataFrame:
+    rows = products.by_hs_section(monthly, "export")
+    months = rows.groupby("year")["months"].first()
+    found = products.largest(rows, first)
+    return found.assign(months=found["year"].map(months))
+
+
+def volumes() -> pd.DataFrame:
+    """Return unit values of exports by HS heading and what price and volume each did (see `products.prices`)."""
+    return data.derive(_volumes, FINE_GOODS)
+
+
+def _volumes(trade: pd.DataFrame) -> pd.DataFrame:
+    rows = trade.loc[
+        (trade["reporter_iso3"] == MONGOLIA)
+        & (trade["partner_iso3"] == WORLD)
+        & (trade["flow"] == "export")
+        & (trade["classification"] == "hs4")
+    ]
+    return products.prices(rows)
+
+
+def within_kinds(partners: tuple[str, ...]) -> pd.DataFrame:
+    """Return the Grubel-Lloyd index over SITC sections with some partners, an estimate (see `indicators.balance`)."""
+    return data.derive(balance.within_kinds, SECTIONS, partners=partners, classification="sitc_rev2")
 
 
 def intensity(partners: tuple[str, ...]) -> pd.DataFrame:

@@ -133,3 +133,10 @@ def test_curves_leave_out_what_a_log_axis_cannot_show():
     assert figure.layout.yaxis.type == "log"
     assert texts(figure) == ["A", "b"]
     assert curves.over(frame.iloc[:0], "x", "y", "by", words=Words(), style=LIGHT).data == ()
+
+
+def test_years_known_in_part_are_hatched():
+    frame = pd.DataFrame({"year": [2024, 2025], "a": [1.0, 2.0]})
+    figure = stacks.by_year(frame, ["a"], words=Words(), style=LIGHT, hatched={2025})
+    assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
+    assert stacks.by_year(frame, ["a"], words=Words(), style=LIGHT).data[0].marker.pattern.shape is None

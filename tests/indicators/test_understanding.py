@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import loaders
+from frames.products import hs_section
 from indicators import balance, growth, intensity, mirror, products, scenario
 
 
@@ -437,3 +438,63 @@ def test_measures_agree_when_one_partner_takes_over():
     ).set_index("measure")
     assert back.loc["hhi", ["direction", "rank"]].tolist() == ["wider", 2]
     assert concentration.agreement(measured((2000, "A", 1.0))).empty
+
+
+def test_the_largest_goods_keep_their_names_and_the_others_are_one():
+    rows = goods((2000, "a", 60.0), (2000, "b", 30.0), (2000, "c", 10.0), (2001, "c", 5.0))
+    found = products.largest(rows, 2).set_index(["year", "product_code"])
+    assert found["value_usd"].to_dict() == {
+        (2000, "XXR"): 10.0,
+        (2000, "a"): 60.0,
+        (2000, "b"): 30.0,
+        (2001, "XXR"): 5.0,
+    }
+    assert found.loc[(2000, "a"), "share"] == pytest.approx(0.6)
+    assert found.loc[(2001, "XXR"), "share"] == 1
+
+
+def test_fine_products_are_summed_by_section_with_the_months_of_the_table():
+    rows = pd.DataFrame(
+        [
+            (2024, 1, "export", "870323000", 2.0),
+            (2024, 2, "export", "870421000", 3.0),
+            (2024, 2, "export", "999999999", 1.0),
+        ],
+        columns=["year", "month", "flow", "product_code", "value_usd"],
+    ).assign(status="provisional", source_id="x")
+    found = products.by_hs_section(rows, "export").set_index("product_code")
+    assert found["value_usd"].to_dict() == {"SEC17": 5.0, "XXR": 1.0}
+    assert found["months"].to_dict() == {"SEC17": 2, "XXR": 2}
+
+
+@pytest.mark.parametrize(
+    ("code", "section"),
+    [
+        ("0101", "SEC01"),
+        ("27", "SEC05"),
+        ("7108", "SEC14"),
+        ("870323", "SEC17"),
+        ("9706", "SEC21"),
+        ("99", ""),
+        ("00", ""),
+        ("x", ""),
+    ],
+)
+def test_each_chapter_has_its_section(code, section):
+    assert hs_section(code) == section
+
+
+def test_the_same_kinds_of_goods_both_ways_per_year():
+    rows = pd.DataFrame(
+        [(2000, "JPN", "export", "1", 10.0), (2000, "JPN", "import", "1", 30.0), (2001, "JPN", "export", "1", 5.0)],
+        columns=["year", "partner_iso3", "flow", "product_code", "value_usd"],
+    ).assign(classification="sitc_rev2", month=pd.NA, status="estimated", source_id="x")
+    found = balance.within_kinds(rows, ("JPN",), "sitc_rev2")
+    assert found[["year", "index"]].values.tolist() == [[2000, pytest.approx(0.5)]]
+
+
+def test_each_month_has_its_share_of_a_whole_year_only():
+    rows = pd.concat([months(2000, [1.0] * 12), months(2001, [1.0] * 5)])
+    found = growth.shares_of_the_year(rows)
+    assert set(found["year"]) == {2000}
+    assert found["share_pct"].tolist() == [pytest.approx(100 / 12)] * 12

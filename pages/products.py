@@ -1,0 +1,43 @@
+"""What is sold?"""
+
+import streamlit as st
+
+from ui import controls, exhibit, frame, products, provenance, timeline
+from ui.language import _
+
+years = controls.chosen_years()
+kind = controls.kept("kinds", products.kinds())
+frame.head(_("What is sold?"), *products.answers(years, kind))
+with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
+    controls.choice(_("Told apart by"), products.kinds(), key="kinds")
+    events = timeline.chosen(years)
+exhibit.show(products.by_year(years, kind, events))
+timeline.listed(events)
+month, season, growth, prices, buyers, japan, size = controls.tabs(products.tabs(), key="look")
+if month.open:
+    with month:
+        good = controls.one_of_many(_("Good"), products.goods(), key="good")
+        exhibit.show(products.by_month(years, good, events))
+if season.open:
+    with season:
+        good = controls.one_of_many(_("Good"), products.goods(), key="good")
+        exhibit.show(products.season(years, good))
+if growth.open:
+    with growth:
+        exhibit.show(products.brought(years, kind))
+if prices.open:
+    with prices:
+        good = controls.one_of_many(_("Good"), products.goods(), key="good")
+        products.price_or_volume(years, good)
+if buyers.open:
+    with buyers:
+        definition = controls.choice(_("Share of what?"), products.definitions(), key="share")
+        exhibit.show(products.buyers(definition))
+if japan.open:
+    with japan:
+        products.from_japan(years)
+if size.open:
+    with size:
+        exhibit.show(products.intensity(years))
+        exhibit.show(products.within_kinds(years))
+provenance.footer(*products.sources(), timeline.SOURCE)
