@@ -6,11 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import events as marks
-from charts import scale
+from charts import labels, scale
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
 MONTHS = 12
+EVEN_CHARACTERS = 8
+QUARTER = 3
+"""Every third month is named on the axis: twelve names do not fit a phone."""
 
 
 def over_months(
@@ -146,6 +149,7 @@ def of_the_year(
         ],
         hovertemplate="%{customdata[0]}: %{y:.1f}% (%{customdata[1]}–%{customdata[2]})<extra></extra>",
     )
+    even_said = labels.wrapped(words.notes.get("even", ""), EVEN_CHARACTERS)
     span = scale.linear([0.0, *rows["low_pct"], *rows["high_pct"]], True)
     chart.add_shape(
         type="line", x0=0, x1=1, xref="paper", y0=even, y1=even, line={"color": style.muted, "width": 1, "dash": "dash"}
@@ -154,15 +158,19 @@ def of_the_year(
         x=1,
         xref="paper",
         y=even,
-        xanchor="right",
-        yanchor="bottom",
-        text=words.notes.get("even", ""),
+        xanchor="left",
+        xshift=4,
+        align="left",
+        text=even_said,
         showarrow=False,
         font={"size": SMALL, "color": style.muted},
     )
     chart.update_yaxis(title={"text": words.y}, range=list(span))
-    chart.update_xaxis(range=[0.4, 12.6], tickvals=months, ticktext=[names[month] for month in months])
+    chart.update_xaxis(
+        range=[0.4, 12.6], tickvals=months[::QUARTER], ticktext=[names[month] for month in months[::QUARTER]]
+    )
     chart.update_layout(
-        hovermode="closest", margin={"l": scale.tick_margin([span], bool(words.y)), "r": 8, "t": 8, "b": 30}
+        hovermode="closest",
+        margin={"l": scale.tick_margin([span], bool(words.y)), "r": labels.room([even_said]), "t": 8, "b": 30},
     )
     return chart.figure()

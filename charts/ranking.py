@@ -9,8 +9,11 @@ from charts import labels
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
-ROW_PIXELS = 30
+ROW_PIXELS, WRAPPED_PIXELS = 30, 38
 FRAME_PIXELS = 24
+NAME_CHARACTERS = 20
+FIGURE_PIXELS = 72
+PHONE_PIXELS = 330
 NEGATIVE_ROOM = 0.22
 
 
@@ -37,32 +40,38 @@ def bars(
         The figure; rows without a figure are left out.
     """
     rows = frame.dropna(subset=[value]).sort_values(value, ascending=True)
-    chart = Sketch(style, FRAME_PIXELS + ROW_PIXELS * max(1, len(rows)))
     codes = [str(code) for code in rows[by]]
+    names = [labels.wrapped(words.name(code), NAME_CHARACTERS) for code in codes]
+    tall = WRAPPED_PIXELS if any("<br>" in name for name in names) else ROW_PIXELS
+    chart = Sketch(style, FRAME_PIXELS + tall * max(1, len(rows)))
     unit = f" {words.unit}" if words.unit else ""
     chart.add_trace(
         type="bar",
         x=[float(v) for v in rows[value]],
-        y=[words.name(code) for code in codes],
+        y=names,
+        customdata=[words.name(code) for code in codes],
         orientation="h",
         marker={"color": [style.colour(code) if code in highlight else style.other for code in codes]},
         texttemplate=f"%{{x:{words.format}}}{unit}",
         textposition="outside",
         cliponaxis=False,
         textfont={"size": SMALL, "color": style.ink},
-        hovertemplate=f"%{{y}}: %{{x:{words.format}}}{unit}<extra></extra>",
+        hovertemplate=f"%{{customdata}}: %{{x:{words.format}}}{unit}<extra></extra>",
     )
     chart.update_layout(
         hovermode="closest",
         bargap=0.35,
-        margin={"l": labels.room([words.name(code) for code in codes]), "r": 72, "t": 4, "b": 4},
+        margin={"l": labels.room(names), "r": FIGURE_PIXELS, "t": 4, "b": 4},
     )
     chart.update_xaxis(visible=False)
     numbers = [float(v) for v in rows[value]]
     if numbers and min(numbers) < 0:  # the figure stands left of a bar below zero
         reach = max(0.0, *numbers) - min(numbers)
+        wide = max(labels.width(f"{v:{words.format}}{unit}") for v in numbers if v < 0) + labels.CHARACTER_PIXELS
+        plot = PHONE_PIXELS - labels.room(names) - FIGURE_PIXELS
+        room = max(NEGATIVE_ROOM, wide / max(wide, plot - wide))  # so that it fits on a phone
         chart.update_xaxis(
-            range=[min(numbers) - NEGATIVE_ROOM * reach, max(0.0, *numbers) + 0.02 * reach],
+            range=[min(numbers) - room * reach, max(0.0, *numbers) + 0.02 * reach],
             zeroline=True,
             zerolinecolor=style.zero,
         )

@@ -16,28 +16,28 @@ timeline.listed(events)
 month, season, growth, prices, buyers, japan, size = controls.tabs(products.tabs(), key="look")
 if month.open:
     with month:
-        good = controls.one_of_many(_("Good"), products.goods(), key="good")
+        good = products.chosen_good()
         exhibit.show(products.by_month(years, good, events))
 if season.open:
     with season:
-        good = controls.one_of_many(_("Good"), products.goods(), key="good")
+        good = products.chosen_good()
         exhibit.show(products.season(years, good))
 if growth.open:
     with growth:
         exhibit.show(products.brought(years, kind))
 if prices.open:
     with prices:
-        good = controls.one_of_many(_("Good"), products.goods(), key="good")
-        products.price_or_volume(years, good)
+        good = products.chosen_good()
+        products.price_or_volume(years, good, events)
 if buyers.open:
     with buyers:
         definition = controls.choice(_("Share of what?"), products.definitions(), key="share")
         exhibit.show(products.buyers(definition))
 if japan.open:
     with japan:
-        products.from_japan(years)
+        products.from_japan(years, events)
 if size.open:
     with size:
-        exhibit.show(products.intensity(years))
-        exhibit.show(products.within_kinds(years))
+        exhibit.show(products.intensity(years, events))
+        exhibit.show(products.within_kinds(years, events))
 provenance.footer(*products.sources(), timeline.SOURCE)

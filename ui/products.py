@@ -1,6 +1,9 @@
 """What /products shows: goods by year and month, growth, price and volume, printed points, goods from Japan."""
 
+import re
+
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 import loaders
@@ -26,6 +29,7 @@ KG_PER_TONNE = 1_000
 GOODS = ("2603", "2701", "7108", "2601", "2608", "2709")
 PARTNERS = (JAPAN, CHINA, KOREA, RUSSIA)
 LARGEST = 5
+GOOD_PIXELS = 280
 ONE_MONTH = 40
 """From this share of a year in one month, in percent, a good was booked late rather than sold in season."""
 EVEN = AS_PERCENT / growth.MONTHS
@@ -75,6 +79,12 @@ def definitions() -> dict[str, str]:
         "sold": _("what was sold to a partner"),
         "bought": _("what was bought from a partner"),
     }
+
+
+def chosen_good() -> str:
+    """Draw the choice of a good and return its HS heading."""
+    with st.container(key="good_choice", width=GOOD_PIXELS):
+        return controls.one_of_many(_("Good"), goods(), key="good")
 
 
 def _names(codes: dict[str, str], rest: str) -> dict[str, str]:
@@ -199,9 +209,7 @@ def by_year(years: Years, kind: str, events: pd.DataFrame) -> Exhibit:
     )
 
 
-def _stacked(
-    rows: pd.DataFrame, names: dict[str, str], hatched: set[int], events: pd.DataFrame | None, y: str
-) -> object:
+def _stacked(rows: pd.DataFrame, names: dict[str, str], hatched: set[int], events: pd.DataFrame, y: str) -> go.Figure:
     """Return the shares of each year as one bar, the largest good at the zero line, the rest on top."""
     size = rows.groupby("product_code")["share"].sum().sort_values(ascending=False)
     codes = [*(code for code in size.index if code != REST), *(code for code in size.index if code == REST)]
@@ -357,8 +365,9 @@ def brought(years: Years, kind: str) -> Exhibit:
             rows,
             "contribution_pct",
             "product_code",
-            words=Words(names=names, format="+.1f"),
+            words=Words(names=names, format="+.2f"),
             style=chart_style(),
+            highlight=_moved_most(rows),
         ),
         table=rows.assign(good=rows["product_code"].map(names), change_million=rows["change_usd"] / MILLION),
         headers={
@@ -379,23 +388,33 @@ def brought(years: Years, kind: str) -> Exhibit:
     )
 
 
+def _moved_most(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the good that brought most of the growth, or that took most where exports fell."""
+    if rows.empty:
+        return ()
+    points = rows["contribution_pct"]
+    place = points.idxmax() if float(rows["growth_pct"].iloc[0]) >= 0 else points.idxmin()
+    return (str(rows.loc[place, "product_code"]),)
+
+
 def _growth_said(rows: pd.DataFrame, names: dict[str, str]) -> str:
     if rows.empty:
         return _("No two years in a row are published for these years.")
     grew = float(rows["growth_pct"].iloc[0])
-    place = rows["contribution_pct"].idxmax() if grew >= 0 else rows["contribution_pct"].idxmin()
+    (code,) = _moved_most(rows)
+    points = float(rows.loc[rows["product_code"] == code, "contribution_pct"].iloc[0])
     facts = {
         "year": int(rows["year"].iloc[0]),
         "growth": number(abs(grew), 1),
-        "points": number(float(rows.loc[place, "contribution_pct"]), 1),
-        "good": names[str(rows.loc[place, "product_code"])],
+        "points": number(points, 2),
+        "good": names[code],
     }
     if grew >= 0:
         return _("Exports grew by {growth}% in {year}; most of it came from: {good} ({points} points).", **facts)
     return _("Exports fell by {growth}% in {year}; most of it went with: {good} ({points} points).", **facts)
 
 
-def price_or_volume(years: Years, good: str) -> None:
+def price_or_volume(years: Years, good: str, events: pd.DataFrame) -> None:
     """Draw how much of a good's change was price and how much volume, or say that no volumes are held."""
     if not loaders.is_held(series.FINE_GOODS):
         st.info(
@@ -406,11 +425,10 @@ def price_or_volume(years: Years, good: str) -> None:
             icon=":material/scale:",
         )
         return
-    shown(effects(years, good))
+    shown(effects(years, good, events))
 
 
-@data.once
-def effects(years: Years, good: str) -> Exhibit:
+def effects(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
     """Return the change in value on the year before as price and volume, in million USD."""
     whole = series.volumes()
     whole = whole.loc[whole["product_code"] == good]
@@ -431,6 +449,7 @@ def effects(years: Years, good: str) -> Exhibit:
             list(names),
             words=Words(y=_("change on the year before, million USD"), names=names, unit=_("m USD")),
             style=chart_style(),
+            events=events,
             hatched={int(year) for year in rows.loc[rows["status"] == "provisional", "year"]},
         ),
         table=rows,
@@ -502,6 +521,15 @@ def _heading(subject: str) -> str:
     return _("Shares of all exports")
 
 
+def _period(printed: str) -> str:
+    """Return months of a year (2020-01..07) as words; any other period as it is printed."""
+    part = re.fullmatch(r"(\d{4})-(\d\d)\.\.(\d\d)", printed)
+    if part is None:
+        return printed
+    named = language.months()
+    return _("{first} to {last} {year}", first=named[int(part[2])], last=named[int(part[3])], year=part[1])
+
+
 def _partner(printed: str) -> str:
     return economy(PRINTED[printed]) if printed in PRINTED else printed
 
@@ -510,7 +538,7 @@ def _partner(printed: str) -> str:
 def buyers(definition: str) -> Exhibit:
     """Return the printed shares by one definition, each with its period and who says so; never a series."""
     rows = _of(definition)
-    names = {row.row: f"{row.period}: {row.statement}. {row.said_by}" for row in rows.itertuples()}
+    names = {row.row: f"{_period(row.period)}: {row.statement}. {row.said_by}" for row in rows.itertuples()}
     return Exhibit(
         key="goods_partners_printed",
         title=_("Who buys what, as printed: {definition}", definition=definitions()[definition]),
@@ -555,8 +583,7 @@ def _buyers_said(rows: pd.DataFrame) -> str:
     )
 
 
-@data.once
-def bought(years: Years) -> Exhibit:
+def bought(years: Years, events: pd.DataFrame) -> Exhibit:
     """Return what Mongolia bought from Japan by SITC section, as shares over the years, an estimate."""
     whole = series.bought_from(JAPAN, LARGEST)
     rows = controls.within(whole, years)
@@ -565,7 +592,7 @@ def bought(years: Years) -> Exhibit:
         key="bought_from_japan",
         title=_("What Mongolia buys from Japan, as shares of the sections listed"),
         alt=_bought_said(rows, names),
-        figure=_stacked(rows, names, set(), None, _("% of what is listed")),
+        figure=_stacked(rows, names, set(), events, _("% of what is listed")),
         table=_with_shares(rows, names),
         headers=_share_headers(_("SITC section")),
         sources=(series.SECTIONS,),
@@ -609,8 +636,7 @@ def _bought_said(rows: pd.DataFrame, names: dict[str, str]) -> str:
     )
 
 
-@data.once
-def bought_by_customs(years: Years) -> Exhibit:
+def bought_by_customs(years: Years, events: pd.DataFrame) -> Exhibit:
     """Return what Japan sold to Mongolia by HS section as Japan Customs has it, a series of its own."""
     whole = series.customs_sections(LARGEST)
     rows = controls.within(whole, years)
@@ -623,11 +649,12 @@ def bought_by_customs(years: Years) -> Exhibit:
         key="bought_by_customs",
         title=_("What Japan sells to Mongolia, as Japan Customs records it"),
         alt=_bought_said(rows, names),
-        figure=_stacked(rows, names, set(parts), None, _("% of what Japan sold")),
+        figure=_stacked(rows, names, set(parts), events, _("% of what Japan sold")),
         table=_with_shares(rows, names),
         headers={**_share_headers(_("HS section")), "months": _("Months")},
         sources=(series.CUSTOMS,),
         note=_joined(
+            _bought_said(rows, names),
             _part_said(parts, years),
             sentences.covers(_("Japan Customs"), coverage(whole, "share"), *years),
             _("Another classification and another reporter than above: the two are never joined."),
@@ -635,19 +662,18 @@ def bought_by_customs(years: Years) -> Exhibit:
     )
 
 
-def from_japan(years: Years) -> None:
+def from_japan(years: Years, events: pd.DataFrame) -> None:
     """Draw what is bought from Japan: the estimate, and Japan's own customs once they are held."""
-    shown(bought(years))
+    shown(bought(years, events))
     if loaders.is_held(series.CUSTOMS):
-        shown(bought_by_customs(years))
+        shown(bought_by_customs(years, events))
         return
     st.caption(
         _("Later years can be fetched on /data: Japan Customs, by product and month, becomes a series of its own.")
     )
 
 
-@data.once
-def intensity(years: Years) -> Exhibit:
+def intensity(years: Years, events: pd.DataFrame) -> Exhibit:
     """Return how much more is sold to four partners than their size explains."""
     rows = controls.within(series.intensity(PARTNERS), years)
     return Exhibit(
@@ -664,6 +690,7 @@ def intensity(years: Years) -> Exhibit:
             style=chart_style(),
             log=True,
             levels=[(1.0, _("as size explains"))],
+            events=events,
         ),
         table=rows.assign(partner=rows["partner_iso3"].map(economies_named(PARTNERS))),
         headers={"year": _("Year"), "partner": _("Partner"), "intensity": _("Trade intensity of Mongolia's exports")},
@@ -680,15 +707,14 @@ def _intensity_said(rows: pd.DataFrame) -> str:
     facts = {"year": japan.last_year, "value": number(japan.last_value, 2)}
     if japan.last_value < 1:
         return _(
-            "In {year} Mongolia sold Japan less than Japan's weight in the world's imports: {value} of it.", **facts
+            "In {year} the sales to Japan were {value} of what its weight in the world's imports explains.", **facts
         )
     return _(
-        "In {year} Mongolia sold Japan {value} times what Japan's weight in the world's imports explains.", **facts
+        "In {year} the sales to Japan were {value} times what its weight in the world's imports explains.", **facts
     )
 
 
-@data.once
-def within_kinds(years: Years) -> Exhibit:
+def within_kinds(years: Years, events: pd.DataFrame) -> Exhibit:
     """Return how far both sides sell each other the same kinds of goods, an estimate."""
     whole = series.within_kinds(PARTNERS)
     rows = controls.within(whole, years)
@@ -705,6 +731,7 @@ def within_kinds(years: Years) -> Exhibit:
             ),
             style=chart_style(),
             zero=True,
+            events=events,
         ),
         table=rows.assign(partner=rows["partner_iso3"].map(economies_named(PARTNERS))),
         headers={

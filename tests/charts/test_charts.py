@@ -292,3 +292,14 @@ def test_the_themes_of_the_application_stand_out_too():
         assert contrast(theme["primaryColor"], theme["backgroundColor"]) >= 4.5
     for colour in config["theme"]["chartCategoricalColors"]:
         assert contrast(colour, config["theme"]["light"]["backgroundColor"]) >= 3
+
+
+def test_long_names_of_a_ranking_wrap_and_figures_below_zero_have_room():
+    rows = pd.DataFrame({"code": ["a", "b"], "value": [4.0, -1.0]})
+    words = Words(names={"a": "Live animals and animal products", "b": "Fuels"}, format="+.2f")
+    figure = ranking.bars(rows, "value", "code", words=words, style=LIGHT)
+    assert list(figure.data[0].y) == ["Fuels", "Live animals and<br>animal products"]
+    assert list(figure.data[0].customdata) == ["Fuels", "Live animals and animal products"]
+    plot = ranking.PHONE_PIXELS - figure.layout.margin.l - figure.layout.margin.r
+    low, high = figure.layout.xaxis.range
+    assert (-1.0 - low) / (high - low) * plot >= labels.width("-1.00")

@@ -61,7 +61,7 @@ def test_months_of_the_year_show_median_and_range():
     )
     assert list(figure.data[0].y) == [8.0, 9.0]
     assert [(shape.y0, shape.y1) for shape in figure.layout.shapes[:2]] == [(1.0, 20.0), (2.0, 12.0)]
-    assert list(figure.layout.xaxis.ticktext) == ["Jan", "Feb"]
+    assert list(figure.layout.xaxis.ticktext) == ["Jan"]  # every third month, so that they fit a phone
     assert months.of_the_year(frame.head(0), words=Words(), style=LOOK, even=1, names={}).data == ()
 
 

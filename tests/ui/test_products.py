@@ -77,10 +77,11 @@ def test_growth_and_fall_have_their_sentences():
         {"year": 2020, "product_code": ["a", "b"], "contribution_pct": [12.0, -2.0], "growth_pct": 10.0}
     )
     assert (
-        products._growth_said(rows, names) == "Exports grew by 10.0% in 2020; most of it came from: Coal (12.0 points)."
+        products._growth_said(rows, names)
+        == "Exports grew by 10.0% in 2020; most of it came from: Coal (12.00 points)."
     )
     fell = rows.assign(contribution_pct=[-12.0, 2.0], growth_pct=-10.0)
-    assert "Exports fell by 10.0% in 2020; most of it went with: Coal (−12.0 points)." in products._growth_said(
+    assert "Exports fell by 10.0% in 2020; most of it went with: Coal (−12.00 points)." in products._growth_said(
         fell, names
     )
     assert products._growth_said(rows.iloc[:0], names).startswith("No two years in a row")
@@ -107,6 +108,11 @@ def test_each_definition_of_a_printed_share_is_named(subject, said):
     assert products._heading(subject) == said
 
 
+def test_months_of_a_year_are_said_in_words():
+    assert products._period("2020-01..07") == "Jan to Jul 2020"
+    assert products._period("2012") == "2012"
+
+
 def test_what_is_bought_has_its_sentence():
     rows = pd.DataFrame({"year": [2013, 2014], "product_code": ["7", "7"], "share": [0.5, 0.75]})
     names = {"7": "Machinery and vehicles"}
@@ -116,8 +122,8 @@ def test_what_is_bought_has_its_sentence():
 
 def test_intensity_below_and_above_one_have_their_sentences():
     rows = pd.DataFrame({"year": [2023], "partner_iso3": ["JPN"], "intensity": [0.02]})
-    assert "less than Japan's weight in the world's imports: 0.02 of it." in products._intensity_said(rows)
-    assert "2.00 times what" in products._intensity_said(rows.assign(intensity=2.0))
+    assert "were 0.02 of what its weight in the world's imports explains." in products._intensity_said(rows)
+    assert "were 2.00 times what its weight" in products._intensity_said(rows.assign(intensity=2.0))
     assert products._intensity_said(rows.iloc[:0]).startswith("For these years no trade intensity")
 
 

@@ -1,0 +1,59 @@
+"""What is sold, as a reader meets it: choices in the address, numbers taken away, every part on every screen."""
+
+import io
+import re
+
+import pandas as pd
+import pytest
+
+import loaders
+from tests.browser.conftest import settle
+from tests.browser.test_browser import downloaded
+
+PARTS = ("month", "season", "growth", "prices", "buyers", "japan", "size")
+
+
+def test_the_choices_stand_in_the_address_and_are_restored(visit):
+    page = visit("/products?years=2011&years=2025")
+    page.get_by_text("main goods", exact=True).click()
+    page.wait_for_url(re.compile("kinds=goods"))
+    settle(page)
+    good = page.locator(".st-key-good").get_by_role("combobox")
+    good.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # the list closes when the page scrolls
+    good.click()
+    page.get_by_role("option", name="Gold").click()
+    page.wait_for_url(re.compile("good=7108"))
+    settle(page)
+    page.get_by_role("tab", name="A usual year").click()
+    page.wait_for_url(re.compile("look=season"))
+    settle(page)
+    assert "Gold: the months of a usual year" in page.inner_text("body")
+    page.goto(page.url)
+    settle(page)
+    said = page.inner_text("body")
+    assert "Gold: the months of a usual year" in said
+    assert "Copper concentrate; in 2011 it was" in said
+    assert page.get_by_role("tab", name="A usual year").get_attribute("aria-selected") == "true"
+
+
+def test_the_shares_are_taken_away_as_shown(visit):
+    page = visit("/products?years=2020&years=2024")
+    raw, name = downloaded(page, "Download these numbers (CSV)")
+    assert name == "third_neighbor_goods_by_year.csv"
+    table = pd.read_csv(io.BytesIO(raw), encoding="utf-8-sig")
+    assert table.groupby("Year")["Share of all exports (%)"].sum().tolist() == pytest.approx([100] * 5)
+    groups = loaders.load("nso_commodity_groups")
+    expected = groups[groups["year"].between(2020, 2024)].set_index(["year", "product_code"])["value_usd"] / 1e6
+    read = table.set_index(["Year", "Code"])["Exports (million USD)"]
+    for key, value in expected.items():
+        assert read[key] == pytest.approx(value)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_fits_its_screen(visit, part, width):
+    page = visit(f"/products?look={part}&years=1962&years=2025", width)
+    assert page.locator("[data-testid=stException]").count() == 0
+    wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide[0] <= wide[1]
