@@ -8,7 +8,7 @@ from frames.economies import CHINA, JAPAN
 from frames.registry import REGISTRY
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
-from ui import controls, data, sentences, series
+from ui import controls, data, sentences, series, timeline
 from ui.aid import net
 from ui.cards import Card
 from ui.controls import Years
@@ -127,8 +127,8 @@ def one_frame(years: Years) -> Exhibit:
 
 
 @data.once
-def over_time(years: Years) -> Exhibit:
-    """Return the same two measures as aligned time lines."""
+def over_time(years: Years, kept: tuple[str, ...]) -> Exhibit:
+    """Return the same two measures as aligned time lines, events of some categories marked."""
     stand = _in_percent(years)
     return Exhibit(
         key="two_measures_over_time",
@@ -142,6 +142,7 @@ def over_time(years: Years) -> Exhibit:
             ),
             words=Words(),
             style=chart_style(),
+            events=timeline.within(years, kept),
             height=SHARE_HEIGHT,
         ),
         table=stand,
