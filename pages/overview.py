@@ -12,8 +12,10 @@ left, right = st.columns(2, gap="medium")
 with left:
     exhibit.show(overview.one_frame(years))
 with right:
+    chart = st.container(key="over_time")
     marked = timeline.switched()
-    exhibit.show(overview.over_time(years, marked))
+    with chart:
+        exhibit.show(overview.over_time(years, marked))
     timeline.listed(timeline.within(years, marked))
 st.page_link("pages/claims.py", label=_("Is what people say true? The ledger of claims"), icon=":material/fact_check:")
 provenance.footer(series.PARTNERS, series.TOTALS, aid.NET, investment.CPI, timeline.SOURCE)

@@ -51,7 +51,6 @@ def cards(years: Years) -> tuple[Card, ...]:
     exports, imports = trend(japan, "exports_usd", *years), trend(japan, "imports_usd", *years)
     total = trend(whole, "exports_usd", *years)
     share = trend(stand, "share", *years)
-    balance = trend(stand, "normalised_balance", *years)
     donated = controls.within(net(), years)
     scores = controls.within(published(CPI, SCORE), years)
     given, score = trend(donated, "net_usd", *years), trend(scores, "value", *years)
@@ -67,13 +66,6 @@ def cards(years: Years) -> tuple[Card, ...]:
         ),
         Card(_("To Japan"), exports.last_year, millions(exports.last_value), japan["exports_usd"], as_reported),
         Card(_("From Japan"), imports.last_year, millions(imports.last_value), japan["imports_usd"], as_reported),
-        Card(
-            _("Balance −1…+1"),
-            balance.last_year,
-            number(balance.last_value, 2),
-            stand["normalised_balance"],
-            _(DEFINITIONS["normalised_balance"].plain),
-        ),
         Card(
             _("Net aid"),
             given.last_year,
