@@ -13,7 +13,7 @@ from frames.economies import CHINA, JAPAN, KOREA, RUSSIA
 from frames.products import HS4, NSO_SECTIONS, SITC_REV2
 from indicators import growth
 from indicators.definitions import DEFINITIONS
-from indicators.facts import Trend, coverage, trend
+from indicators.facts import Trend, coverage, provisional_years, trend
 from indicators.products import REST
 from ui import controls, data, language, sentences, series
 from ui.controls import Years
@@ -694,9 +694,18 @@ def intensity(years: Years, events: pd.DataFrame) -> Exhibit:
             events=events,
         ),
         table=rows.assign(partner=rows["partner_iso3"].map(economies_named(PARTNERS))),
-        headers={"year": _("Year"), "partner": _("Partner"), "intensity": _("Trade intensity of Mongolia's exports")},
+        headers={
+            "year": _("Year"),
+            "partner": _("Partner"),
+            "intensity": _("Trade intensity of Mongolia's exports"),
+            "status": _("Status"),
+        },
         sources=(series.PARTNERS, series.TOTALS, series.MACRO),
-        note=_joined(_intensity_said(rows), _(DEFINITIONS["intensity"].trap)),
+        note=_joined(
+            _intensity_said(rows),
+            sentences.provisional(provisional_years(rows)),
+            _(DEFINITIONS["intensity"].trap),
+        ),
         help=_(DEFINITIONS["intensity"].plain),
     )
 
