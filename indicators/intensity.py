@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from frames.economies import WORLD
-from indicators.balance import COUNTED
+from indicators.balance import CERTAINTY, COUNTED
 
 
 def trade_intensity(exports_to: float, exports: float, partner_imports: float, world_imports: float) -> float:
@@ -64,8 +64,8 @@ def intensities(trade: pd.DataFrame, macro: pd.DataFrame, reporter: str, partner
         partners: the buyers.
 
     Returns:
-        year, partner_iso3, intensity (no unit), source_id. Years in which any figure lacks are left
-        out.
+        year, partner_iso3, intensity (no unit), status (the less certain of both of the reporter's
+        figures), source_id. Years in which any figure lacks are left out.
     """
     rows = trade.loc[
         (trade["reporter_iso3"] == reporter)
@@ -74,6 +74,7 @@ def intensities(trade: pd.DataFrame, macro: pd.DataFrame, reporter: str, partner
         & trade["month"].isna()
     ]
     whole = rows.loc[rows["partner_iso3"] == WORLD].set_index("year")["value_usd"]
+    statuses = rows.loc[rows["partner_iso3"] == WORLD].set_index("year")["status"]
     imports = macro.loc[macro["indicator_code"] == "TM.VAL.MRCH.CD.WT"].set_index(["iso3", "year"])["value"]
     found = []
     for row in rows.loc[rows["partner_iso3"].isin(partners)].itertuples():
@@ -83,5 +84,8 @@ def intensities(trade: pd.DataFrame, macro: pd.DataFrame, reporter: str, partner
         world = imports[WORLD, year] - imports.get((reporter, year), 0.0)
         value = trade_intensity(row.value_usd, whole[year], imports[partner, year], world)
         if value == value:
-            found.append((year, partner, value, f"{row.source_id} + wb_wdi"))
-    return pd.DataFrame(found, columns=["year", "partner_iso3", "intensity", "source_id"]).astype({"year": "int64"})
+            status = max(str(row.status), str(statuses[year]), key=CERTAINTY.index)
+            found.append((year, partner, value, status, f"{row.source_id} + wb_wdi"))
+    return pd.DataFrame(found, columns=["year", "partner_iso3", "intensity", "status", "source_id"]).astype(
+        {"year": "int64"}
+    )

@@ -13,7 +13,7 @@ from frames.economies import CHINA, JAPAN, KOREA, RUSSIA
 from frames.products import HS4, NSO_SECTIONS, SITC_REV2
 from indicators import growth
 from indicators.definitions import DEFINITIONS
-from indicators.facts import Trend, coverage, trend
+from indicators.facts import Trend, coverage, provisional_years, trend
 from indicators.products import REST
 from ui import controls, data, language, sentences, series
 from ui.controls import Years
@@ -148,15 +148,16 @@ def _unnamed(rest: float, year: int) -> str:
     return _("All goods that are not named together made {share}.", share=percent(rest))
 
 
-def _disagreeing(rows: pd.DataFrame) -> str:
-    """Return in which years the goods named exceed the published total; empty without."""
+def _disagreeing(rows: pd.DataFrame, caveats: tuple[str, ...]) -> str:
+    """Return in which years the goods named exceed the published total, with what is known of it; empty without."""
     years = [str(int(year)) for year in rows.loc[(rows["product_code"] == REST) & (rows["share"] < 0), "year"]]
     if not years:
         return ""
-    return _(
-        "In {years} the goods named add up to more than the published total: that year's precious metals are suspect.",
+    said = _(
+        "In {years} the goods named add up to more than the published total: the publisher's tables disagree.",
         years=", ".join(years),
     )
+    return _joined(said, *(_(caveat) for caveat in caveats if any(year in caveat for year in years)))
 
 
 def _part_said(parts: dict[int, int], years: Years) -> str:
@@ -200,7 +201,7 @@ def by_year(years: Years, kind: str, events: pd.DataFrame) -> Exhibit:
         },
         sources=series.goods_sources(kind, "export"),
         note=_joined(
-            _disagreeing(rows),
+            _disagreeing(rows, data.sources()[series.goods_sources(kind, "export")[0]].caveats),
             _part_said(parts, years),
             sentences.provisional(tuple(sorted(unsure - set(parts)))),
             sentences.covers(_("This table"), coverage(whole, "share"), *years),
@@ -693,9 +694,18 @@ def intensity(years: Years, events: pd.DataFrame) -> Exhibit:
             events=events,
         ),
         table=rows.assign(partner=rows["partner_iso3"].map(economies_named(PARTNERS))),
-        headers={"year": _("Year"), "partner": _("Partner"), "intensity": _("Trade intensity of Mongolia's exports")},
+        headers={
+            "year": _("Year"),
+            "partner": _("Partner"),
+            "intensity": _("Trade intensity of Mongolia's exports"),
+            "status": _("Status"),
+        },
         sources=(series.PARTNERS, series.TOTALS, series.MACRO),
-        note=_joined(_intensity_said(rows), _(DEFINITIONS["intensity"].trap)),
+        note=_joined(
+            _intensity_said(rows),
+            sentences.provisional(provisional_years(rows)),
+            _(DEFINITIONS["intensity"].trap),
+        ),
         help=_(DEFINITIONS["intensity"].plain),
     )
 

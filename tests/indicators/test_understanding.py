@@ -277,6 +277,8 @@ def test_intensity_of_exports_to_china_and_japan():
     assert row["intensity"] == pytest.approx(direct, rel=1e-4)
     assert row["intensity"] > 5
     assert (found.query("partner_iso3 == 'JPN'")["intensity"] < 1).all()
+    assert set(found.query("year == 2023")["status"]) == {"reported"}
+    assert set(found.query("year == 2025")["status"]) == {"provisional"}
 
 
 # what if: cases worked by hand

@@ -40,6 +40,14 @@ def test_the_goods_not_named_have_their_sentence():
     assert "more than the published total of 2001" in products._unnamed(-0.014, 2001)
 
 
+def test_years_in_which_the_tables_disagree_come_with_the_caveat_that_names_them():
+    rows = pd.DataFrame({"year": [2001, 2002], "product_code": "XXR", "share": [-0.01, 0.1]})
+    said = products._disagreeing(rows, ("Gold of 2001 is suspect.", "Gold of 2005 is not."))
+    assert said.startswith("In 2001 the goods named add up to more")
+    assert said.endswith("Gold of 2001 is suspect.")
+    assert products._disagreeing(rows.iloc[1:], ("Gold of 2001 is suspect.",)) == ""
+
+
 def test_a_part_of_a_year_is_named():
     assert products._part_said({}, (2005, 2025)) == ""
     assert products._part_said({2026: 8}, (2005, 2025)) == ""
@@ -154,7 +162,9 @@ def test_contributions_of_a_year_add_up_to_its_growth():
 
 
 def test_the_year_in_which_the_tables_disagree_is_named():
-    assert "In 2001 the goods named add up to more" in text_of(open_page("products", years=["1995", "2005"]))
+    said = text_of(open_page("products", years=["1995", "2005"]))
+    assert "In 2001 the goods named add up to more" in said
+    assert "Precious metals of 2001 are suspect" in said
     assert "add up to more" not in text_of(open_page("products", years=["2005", "2010"]))
 
 
