@@ -14,6 +14,8 @@ from charts.words import Words
 
 HEADING = 48
 TOP, BOTTOM = 26, 34
+NUMBERS = 14
+"""Pixels for the numbers of events between the first heading and its panel."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ def aligned(
         The figure; gaps stay gaps as in `charts.lines`.
     """
     chart = Sketch(style, height)
+    above = 0 if events is None or events.empty else NUMBERS
     frames = [frame] * len(panels) if isinstance(frame, pd.DataFrame) else list(frame)
     known = [
         int(year)
@@ -74,7 +77,7 @@ def aligned(
         return chart.figure()
     first, last = min(known), max(known)
     count = len(panels)
-    inner = height - TOP - BOTTOM
+    inner = height - TOP - above - BOTTOM
     share = HEADING / inner
     size = (1 - share * (count - 1)) / count
     margin = 12
@@ -124,7 +127,7 @@ def aligned(
             yref="paper",
             xanchor="left",
             yanchor="bottom",
-            yshift=3,
+            yshift=3 if place else 3 + above,
             text=panel.heading,
             showarrow=False,
             font={"size": TEXT_SIZE, "color": style.colour(panel.code) if panel.code else style.ink},
@@ -133,7 +136,7 @@ def aligned(
             lines.name_ends(chart, ends, span, False, int(inner * size), yref=f"y{number}")
             margin = max(margin, labels.room([end[0] for end in ends]))
     last_axis = "y" if count == 1 else f"y{count}"
-    chart.update_layout(margin={"l": scale.tick_margin(spans), "t": TOP, "r": margin, "b": BOTTOM})
+    chart.update_layout(margin={"l": scale.tick_margin(spans), "t": TOP + above, "r": margin, "b": BOTTOM})
     chart.update_xaxis(
         range=[first - 0.4, last + 0.4], anchor=last_axis, tickvals=scale.year_ticks(first, last), tickformat="d"
     )

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
-from ui import cards, china, controls, exhibit, frame, provenance, series
+from ui import cards, china, controls, exhibit, frame, provenance, series, timeline
 from ui.language import _
 
 years = controls.chosen_years()
 frame.head(_("How much of Mongolia's trade is China?"), *china.answers(years))
 cards.row(*china.cards(years), note=_("China in Mongolia's trade, as Mongolia reports it"))
+marked = timeline.switched()
 left, right = st.columns(2, gap="medium")
 with left:
-    exhibit.show(china.both_shares(years))
+    exhibit.show(china.both_shares(years, marked))
+    timeline.listed(timeline.within(years, marked))
 with right:
     ranked, gdp, both_sides = controls.tabs(
         {"ranking": _("Ranking"), "gdp": _("% of GDP"), "sides": _("Both sides")}, key="measure"
@@ -21,8 +23,8 @@ with right:
             exhibit.show(china.ranked(years, flow))
     if gdp.open:
         with gdp:
-            exhibit.show(china.of_gdp(years))
+            exhibit.show(china.of_gdp(years, marked))
     if both_sides.open:
         with both_sides:
             exhibit.show(china.asymmetry(years))
-provenance.footer(series.PARTNERS, series.TOTALS, series.MACRO)
+provenance.footer(series.PARTNERS, series.TOTALS, series.MACRO, timeline.SOURCE)

@@ -1,13 +1,15 @@
 """Would an investor come?"""
 
-from ui import cards, controls, exhibit, frame, investment, provenance, series
+from ui import cards, controls, exhibit, frame, investment, provenance, series, timeline
 from ui.language import _
 
 years = controls.chosen_years()
 frame.head(_("Would an investor come?"), *investment.answers(years))
 cards.row(*investment.cards(years), note=_("as published; a figure of another year says so"))
 others = tuple(controls.pills(_("Compare with"), investment.comparators(), key="with", default=investment.SHOWN_FIRST))
-exhibit.show(investment.perceptions(years, others))
+marked = timeline.switched()
+exhibit.show(investment.perceptions(years, others, marked))
+timeline.listed(timeline.within(years, marked))
 rank, governance, fdi, origin, logistics, debt, polls = controls.tabs(investment.tabs(), key="look")
 if rank.open:
     with rank:
@@ -37,5 +39,6 @@ provenance.footer(
     investment.ORIGIN,
     investment.OUTLOOK,
     investment.POLLS,
+    timeline.SOURCE,
     series.MACRO,
 )

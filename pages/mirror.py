@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import controls, exhibit, frame, mirror, provenance, series
+from ui import controls, exhibit, frame, mirror, provenance, series, timeline
 from ui.language import _
 
 years = controls.chosen_years()
@@ -12,9 +12,11 @@ frame.head(_("Do both sides report the same?"), *mirror.answers(years, partner, 
 with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
     controls.one_of_many(_("Partner"), mirror.partners(), key="partner")
     controls.choice(_("Second report"), mirror.other_sources(partner), key="report")
+    marked = timeline.switched()
 left, right = st.columns(2, gap="medium")
 with left:
-    exhibit.show(mirror.both_reports(years, partner, other))
+    exhibit.show(mirror.both_reports(years, partner, other, marked))
+    timeline.listed(timeline.within(years, marked))
 with right:
     ratio, sign, everyone = controls.tabs(
         {"ratio": _("The gap"), "sign": _("Whose balance?"), "all": _("All partners")}, key="gap"
@@ -29,4 +31,4 @@ with right:
         with everyone:
             exhibit.show(mirror.all_pairs(years, partner))
 mirror.reasons(partner)
-provenance.footer(series.PARTNERS, *mirror.other_sources(partner))
+provenance.footer(series.PARTNERS, timeline.SOURCE, *mirror.other_sources(partner))

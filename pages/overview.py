@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import aid, cards, controls, exhibit, frame, investment, overview, provenance, series
+from ui import aid, cards, controls, exhibit, frame, investment, overview, provenance, series, timeline
 from ui.language import _
 
 years = controls.chosen_years()
@@ -12,6 +12,10 @@ left, right = st.columns(2, gap="medium")
 with left:
     exhibit.show(overview.one_frame(years))
 with right:
-    exhibit.show(overview.over_time(years))
+    chart = st.container(key="over_time")
+    marked = timeline.switched()
+    with chart:
+        exhibit.show(overview.over_time(years, marked))
+    timeline.listed(timeline.within(years, marked))
 st.page_link("pages/claims.py", label=_("Is what people say true? The ledger of claims"), icon=":material/fact_check:")
-provenance.footer(series.PARTNERS, series.TOTALS, aid.NET, investment.CPI)
+provenance.footer(series.PARTNERS, series.TOTALS, aid.NET, investment.CPI, timeline.SOURCE)

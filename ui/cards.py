@@ -13,6 +13,9 @@ from ui.language import _
 
 CARD_PIXELS = 168
 """Five in a row on a desk, two on a phone."""
+NARROW_PIXELS = 150
+"""Six in a row on a desk, so that the charts stay in the first view."""
+FIVE = 5
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def row(*cards: Card, note: str = "") -> None:
                 delta_arrow="off",
                 help=card.help,
                 border=True,
-                width=CARD_PIXELS,
+                width=CARD_PIXELS if len(cards) <= FIVE else NARROW_PIXELS,
             )
 
 

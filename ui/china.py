@@ -8,7 +8,7 @@ from frames.economies import CHINA, JAPAN, KOREA, REMAINDER, RUSSIA
 from indicators import shares as shares_of
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
-from ui import controls, data, sentences, series
+from ui import controls, data, sentences, series, timeline
 from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
@@ -96,8 +96,8 @@ def concentration_note(years: Years) -> str:
 
 
 @data.once
-def both_shares(years: Years) -> Exhibit:
-    """Return the partners' shares of exports and of imports as aligned lines."""
+def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
+    """Return the partners' shares of exports and of imports as aligned lines, events of some categories marked."""
     sold, bought = (_four(flow, years) for flow in ("export", "import"))
     table = pd.concat([sold.assign(flow="export"), bought.assign(flow="import")], ignore_index=True)
     names = economies_named([*FOUR, REMAINDER]) | {REMAINDER: _("all others")}
@@ -113,6 +113,7 @@ def both_shares(years: Years) -> Exhibit:
             ),
             words=Words(names=names),
             style=chart_style(),
+            events=timeline.within(years, kept),
             height=520,
         ),
         table=table.assign(partner=table["partner_iso3"].map(names)),
@@ -170,8 +171,8 @@ def ranked(years: Years, flow: str) -> Exhibit:
 
 
 @data.once
-def of_gdp(years: Years) -> Exhibit:
-    """Return trade with China and Japan as a percentage of Mongolia's GDP."""
+def of_gdp(years: Years, kept: tuple[str, ...]) -> Exhibit:
+    """Return trade with China and Japan as a percentage of Mongolia's GDP, events of some categories marked."""
     rows = controls.within(series.gdp_shares((CHINA, JAPAN)), years)
     names = economies_named((CHINA, JAPAN))
     return Exhibit(
@@ -186,6 +187,7 @@ def of_gdp(years: Years) -> Exhibit:
             ),
             words=Words(names=names),
             style=chart_style(),
+            events=timeline.within(years, kept),
         ),
         table=rows.assign(partner=rows["partner_iso3"].map(names)),
         headers={

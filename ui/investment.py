@@ -9,7 +9,7 @@ from frames.registry import REGISTRY
 from indicators import governance as governed
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, trend
-from ui import controls, data, judged, sentences, series
+from ui import controls, data, judged, sentences, series, timeline
 from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
@@ -103,7 +103,7 @@ def cards(years: Years) -> tuple[Card, ...]:
 
 
 @data.once
-def perceptions(years: Years, others: tuple[str, ...]) -> Exhibit:
+def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) -> Exhibit:
     """Return the Corruption Perceptions Index since its present scale, with comparators and the publisher's means."""
     whole = data.load(CPI)
     means = whole.loc[whole["indicator_code"].isin(MEANS) & whole["iso3"].isin([REGION, WORLD])]
@@ -126,6 +126,7 @@ def perceptions(years: Years, others: tuple[str, ...]) -> Exhibit:
             words=Words(y=_("points of {whole}, more is cleaner", whole=AS_PERCENT), names=names, format=",.0f"),
             style=chart_style(),
             height=440,
+            events=timeline.within(years, kept),
         ),
         table=rows.assign(economy=rows["line"].map(names)),
         headers={

@@ -9,7 +9,7 @@ from frames.economies import CHINA, JAPAN
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage
 from indicators.mirror import BUYING, FREIGHT, SELLING
-from ui import controls, data, sentences, series
+from ui import controls, data, sentences, series, timeline
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
@@ -96,8 +96,8 @@ def _signs(years: Years, partner: str, other: str) -> str:
 
 
 @data.once
-def both_reports(years: Years, partner: str, other: str) -> Exhibit:
-    """Return both directions of the trade as both sources have them, each series on its own."""
+def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) -> Exhibit:
+    """Return both directions of the trade as both sources have them, each on its own, with events marked."""
     sold, bought = (
         controls.within(series.mirror_gaps(partner, other, direction), years) for direction in (SELLING, BUYING)
     )
@@ -129,6 +129,7 @@ def both_reports(years: Years, partner: str, other: str) -> Exhibit:
             ),
             words=Words(names=names),
             style=chart_style(),
+            events=timeline.within(years, kept),
         ),
         table=table.assign(
             own_report=names["own_usd"],

@@ -8,7 +8,7 @@ from frames.economies import CHINA, JAPAN
 from frames.registry import REGISTRY
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
-from ui import controls, data, sentences, series
+from ui import controls, data, sentences, series, timeline
 from ui.aid import net
 from ui.cards import Card
 from ui.controls import Years
@@ -51,7 +51,6 @@ def cards(years: Years) -> tuple[Card, ...]:
     exports, imports = trend(japan, "exports_usd", *years), trend(japan, "imports_usd", *years)
     total = trend(whole, "exports_usd", *years)
     share = trend(stand, "share", *years)
-    balance = trend(stand, "normalised_balance", *years)
     donated = controls.within(net(), years)
     scores = controls.within(published(CPI, SCORE), years)
     given, score = trend(donated, "net_usd", *years), trend(scores, "value", *years)
@@ -67,13 +66,6 @@ def cards(years: Years) -> tuple[Card, ...]:
         ),
         Card(_("To Japan"), exports.last_year, millions(exports.last_value), japan["exports_usd"], as_reported),
         Card(_("From Japan"), imports.last_year, millions(imports.last_value), japan["imports_usd"], as_reported),
-        Card(
-            _("Balance −1…+1"),
-            balance.last_year,
-            number(balance.last_value, 2),
-            stand["normalised_balance"],
-            _(DEFINITIONS["normalised_balance"].plain),
-        ),
         Card(
             _("Net aid"),
             given.last_year,
@@ -127,8 +119,8 @@ def one_frame(years: Years) -> Exhibit:
 
 
 @data.once
-def over_time(years: Years) -> Exhibit:
-    """Return the same two measures as aligned time lines."""
+def over_time(years: Years, kept: tuple[str, ...]) -> Exhibit:
+    """Return the same two measures as aligned time lines, events of some categories marked."""
     stand = _in_percent(years)
     return Exhibit(
         key="two_measures_over_time",
@@ -142,6 +134,7 @@ def over_time(years: Years) -> Exhibit:
             ),
             words=Words(),
             style=chart_style(),
+            events=timeline.within(years, kept),
             height=SHARE_HEIGHT,
         ),
         table=stand,

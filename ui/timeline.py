@@ -23,9 +23,18 @@ def categories() -> dict[str, str]:
     }
 
 
+def switched(default: tuple[str, ...] = SHOWN_FIRST) -> tuple[str, ...]:
+    """Draw the choice of categories, kept in the address, and return those switched on."""
+    return tuple(controls.pills(_("Mark events"), categories(), key="events", default=default))
+
+
 def chosen(years: Years) -> pd.DataFrame:
-    """Draw the choice of categories and return the events of the years: number, date, title, source."""
-    kept = controls.pills(_("Mark events"), categories(), key="events", default=SHOWN_FIRST)
+    """Draw the choice of categories and return the events of the years (see `within`)."""
+    return within(years, switched())
+
+
+def within(years: Years, kept: tuple[str, ...]) -> pd.DataFrame:
+    """Return the events of the years in some categories: number, date, title, category, source."""
     events = data.load(SOURCE)
     in_years = events["date"].str[:4].astype("int64").between(*years)
     rows = events.loc[in_years & events["category"].isin(kept)].sort_values("date", ignore_index=True)

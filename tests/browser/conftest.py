@@ -122,7 +122,8 @@ def settle(page):
           const app = document.querySelector('[data-testid=stApp]');
           const done = app && app.getAttribute('data-test-script-state') === 'notRunning';
           const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
-          return done && charts.every(c => c.querySelector('.main-svg'));
+          const pending = document.querySelector('[data-testid=stSkeleton]');
+          return done && !pending && charts.every(c => c.querySelector('.main-svg'));
         }""",
         timeout=30_000,
     )
