@@ -91,4 +91,5 @@ page = st.navigation(
     },
     position="hidden" if frame.embedded() else "sidebar",
 )
+language.switch()
 frame.run(page, controls.years)
