@@ -36,6 +36,12 @@ page = st.navigation(
         ],
         _("Understand it"): [
             st.Page(
+                "pages/concentration.py",
+                title=_("Concentration"),
+                icon=":material/filter_center_focus:",
+                help=_("How few partners and products?"),
+            ),
+            st.Page(
                 "pages/products.py",
                 title=_("What is sold"),
                 icon=":material/inventory_2:",

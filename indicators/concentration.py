@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -14,6 +15,34 @@ STEADY_WITHIN = 0.02
 """A change of less than two percent of the first value counts as none."""
 ONE, MANY, NAMED = "one", "many", "named"
 REMAINDERS = (NAMED, MANY, ONE)
+POINTS = 10_000
+"""The scale of competition authorities: the HHI of a single firm, from shares in percent."""
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A level that an authority calls concentrated.
+
+    Attributes:
+        value: on the scale 0 to 1.
+        year: of the guidelines.
+        authority: who set it.
+        origin: where it stands.
+    """
+
+    value: float
+    year: int
+    authority: str
+    origin: str
+
+
+MERGER_GUIDELINES = Threshold(
+    1_800 / POINTS,
+    2023,
+    "U.S. Department of Justice and Federal Trade Commission",
+    "Merger Guidelines, Guideline 1",
+)
+"""Above it a *market of competing firms* is highly concentrated; nobody set a level for a country's trade."""
 
 
 def _positive(shares: Iterable[float]) -> list[float]:

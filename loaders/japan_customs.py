@@ -4,6 +4,12 @@ One row per flow, nine-digit product and month in current USD: the publisher pri
 turned into dollars at the month's average rate that came with the answer (Frankfurter). Exports FOB,
 imports CIF. Monthly figures are provisional. Months not yet published stand as 0 in the files; they
 are cut at the last month with any figure, zeros before it are the publisher's.
+
+With an application id the files are found through e-Stat's interface (getDataCatalog); without one, or
+where the interface lists none of them, on the public page. The figures come from the files in both
+cases, not from getStatsData: no published listing was found that says which of its tables hold country
+by commodity, how their classes are named, or how their months are coded, and guessing at any of these
+could add up flows or units that do not belong together.
 """
 
 import re
@@ -47,6 +53,7 @@ LIST = "https://www.e-stat.go.jp/en/stat-search/files"
 CATALOGUE = "https://api.e-stat.go.jp/rest/3.0/app/json/getDataCatalog"
 DOWNLOAD = "https://www.e-stat.go.jp/stat-search/file-download"
 STATISTICS, BY_COUNTRY = "00350300", "000001013142"
+LINK = re.compile(rb"file-download\?statInfId=(\d+)&(?:amp;)?fileKind=1")
 FILES = 60
 MONGOLIA = "107"
 THOUSAND = 1_000
@@ -88,20 +95,30 @@ def fetch(since: int | None = None) -> bytes:
 
 
 def _listing() -> list[str]:
-    secret = _http.key("ESTAT")
-    if secret:
-        params = {"statsCode": STATISTICS, "dataType": "CSV", "lang": "E", "limit": "100"}
-        body = _http.ask(SOURCE.id, "ESTAT", CATALOGUE, params, secret_params={"appId": secret})
-        _refuse_error(body)
-    else:
+    found = _catalogued(_http.key("ESTAT"))
+    if not found:
         params = {"page": "1", "layout": "datalist", "toukei": STATISTICS, "tstat": BY_COUNTRY, "cycle": "1"}
-        body = _http.ask(SOURCE.id, "ESTAT", LIST, params, expect="html")
-    found = re.findall(rb"file-download\?statInfId=(\d+)&(?:amp;)?fileKind=1", body)
+        found = LINK.findall(_http.ask(SOURCE.id, "ESTAT", LIST, params, expect="html"))
     if not found:
         raise FetchError(
             SOURCE.id, "www.e-stat.go.jp lists no files of the trade statistics", "the page may have changed"
         )
     return list(dict.fromkeys(str(number, "ascii") for number in found))
+
+
+def _catalogued(secret: str) -> list[bytes]:
+    """Return the files that e-Stat's interface lists; none without an id, or where it does not know them."""
+    if not secret:
+        return []
+    params = {"statsCode": STATISTICS, "dataType": "CSV", "lang": "E", "limit": "100"}
+    try:
+        body = _http.ask(SOURCE.id, "ESTAT", CATALOGUE, params, secret_params={"appId": secret})
+    except _http.StatusError as error:
+        if error.status != 404:
+            raise
+        return []
+    _refuse_error(body)
+    return LINK.findall(body)
 
 
 def _refuse_error(body: bytes) -> None:

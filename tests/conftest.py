@@ -44,3 +44,27 @@ def no_connection_beyond_this_machine(monkeypatch, request):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the table source x fault, gathered by test_faults.
+
+    It stands here because the controller of a parallel run reads no conftest.py below this one.
+    """
+    met: dict[str, dict[str, str]] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", []):
+                if name == "faults":
+                    met.update(value)
+    if not met:
+        return
+    sources = sorted(met)
+    terminalreporter.section("source x fault: f failed with a sentence, r refused, = survived, nothing changed")
+    for number, source in enumerate(sources, start=1):
+        terminalreporter.write_line(f"{number:>3} {source}")
+    terminalreporter.write_line(f"{'':<22}" + "".join(f"{number:>3}" for number in range(1, len(sources) + 1)))
+    marks = {"failed": "f", "refused": "r", "unchanged": "=", "new": "!"}
+    for fault in met[sources[0]]:
+        line = "".join(f"{marks[met[source].get(fault, 'new')]:>3}" for source in sources)
+        terminalreporter.write_line(f"{fault:<22}{line}")

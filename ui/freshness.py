@@ -6,14 +6,18 @@ result when coming back. Only one refresh of a source runs at a time; the store 
 
 import threading
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
 import loaders
 from frames import SourceError
-from ui import controls, data
+from ui import controls
 from ui.language import _, number
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 UPLOAD_KINDS = ["csv", "json", "xlsx", "xml", "zip", "7z", "txt"]
 UPLOAD_MEGABYTES = 50
@@ -136,6 +140,8 @@ def _progress(source_id: str) -> None:
         st.error(job.message or _("The refresh ended without a result; the figures in use stay as they are."))
     else:
         _result(job.outcome)
+        if job.outcome.status == "refused" and loaders.is_live(source_id):  # type: ignore[attr-defined]
+            st.button(_("Take them all the same"), on_click=start, args=(source_id, True), key="accept")
 
 
 def _result(outcome: object) -> None:
@@ -155,8 +161,6 @@ def _result(outcome: object) -> None:
             ),
             icon=":material/front_hand:",
         )
-        if loaders.is_live(source_id):
-            st.button(_("Take them all the same"), on_click=start, args=(source_id, True), key="accept")
     else:
         st.error(sentence, icon=":material/error:")
 
@@ -175,13 +179,30 @@ def _bring(source_id: str) -> None:
         brought = st.file_uploader(
             _("File"), type=UPLOAD_KINDS, key=f"file_{source_id}", max_upload_size=UPLOAD_MEGABYTES
         )
-        if brought is not None and st.button(_("Check and use it"), key="ingest"):
-            try:
-                outcome = loaders.ingest(source_id, brought.getvalue(), brought.name)
-                data.begin_run()
-                _result(outcome)
-            except (SourceError, ValueError) as error:
-                st.error(str(error), icon=":material/error:")
+        if brought is None:
+            return
+        st.button(_("Check and use it"), on_click=_take_in, args=(source_id, brought), key="ingest")
+        taken = st.session_state.get(f"taken_{source_id}")
+        if taken is None or taken[0] != brought.file_id:
+            return
+        if isinstance(taken[1], str):
+            st.error(taken[1], icon=":material/error:")
+            return
+        _result(taken[1])
+        if taken[1].status == "refused":
+            st.button(
+                _("Take this file all the same"), on_click=_take_in, args=(source_id, brought, True), key="accept_file"
+            )
+
+
+def _take_in(source_id: str, brought: "UploadedFile", accept: bool = False) -> None:
+    """Take in a file before the page runs, so that the whole page reads one vintage; keep how it went."""
+    result: object
+    try:
+        result = loaders.ingest(source_id, brought.getvalue(), brought.name, accept=accept)
+    except (SourceError, ValueError) as error:
+        result = str(error)
+    st.session_state[f"taken_{source_id}"] = (brought.file_id, result)
 
 
 def _vintages(source_id: str) -> None:

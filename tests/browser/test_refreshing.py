@@ -130,6 +130,23 @@ def test_a_file_brought_by_hand_is_read_checked_and_shown(page):
     assert page.get_by_text(f"[{loaders.vintage('cepii_baci').name}]").count() >= 1
 
 
+def test_a_file_that_covers_less_is_refused_until_the_reader_takes_it(page):
+    before = loaders.vintage("cepii_baci")
+    look(page, "/data?do=fresh&fresh=cepii_baci")
+    page.get_by_text("Bring your own file").click()
+    settle(page)
+    less = "".join(BACI.splitlines(keepends=True)[:2])
+    brought = {"name": "BACI_HS22_Y2023.csv", "mimeType": "text/csv", "buffer": less.encode()}
+    page.locator("input[type=file]").set_input_files(brought)
+    page.get_by_role("button", name="Check and use it").click()
+    page.locator("[data-testid=stAlertContentWarning]").wait_for(timeout=RESULT_SECONDS)
+    assert loaders.vintage("cepii_baci") == before
+    page.get_by_role("button", name="Take this file all the same").click()
+    page.locator("[data-testid=stAlertContentSuccess]").wait_for(timeout=RESULT_SECONDS)
+    assert loaders.vintage("cepii_baci") != before
+    assert len(loaders.load("cepii_baci")) == 1
+
+
 def test_a_publisher_out_of_reach_is_one_sentence_and_changes_nothing(page, publishers):
     before = loaders.vintage("nso_trade_totals")
     publishers.shutdown()

@@ -11,7 +11,7 @@ import pytest
 import loaders
 from loaders import _store
 from tests.loaders.conftest import fingerprint
-from tests.loaders.standin import GOOD_KEY, Standin
+from tests.loaders.standin import GOOD_KEY, Answer, Standin, as_json
 
 ROOT = Path(__file__).resolve().parents[2]
 LIVE = tuple(i for i in loaders.ids() if loaders.is_live(i))
@@ -93,6 +93,22 @@ def test_records_say_what_was_asked_without_keys(quick_standin: Standin, tmp_pat
         if path.is_file():
             assert GOOD_KEY.encode() not in path.read_bytes(), path
     assert GOOD_KEY not in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    "answer", [Answer(404, b"Not found", "text/plain"), as_json({"GET_DATA_CATALOG": {"RESULT": {"STATUS": 1}}})]
+)
+def test_files_that_the_interface_does_not_list_are_found_on_the_page(
+    quick_standin: Standin, tmp_path: Path, shell: dict[str, str], monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    monkeypatch.setattr(quick_standin.publishers, "estat_catalogue", lambda ask: answer)
+    shell |= quick_standin.environment(tmp_path) | {"THIRD_NEIGHBOR_ESTAT_APPID": GOOD_KEY}
+    run = command(shell, "refresh", "japan_customs")
+    assert run.returncode == 0, run.stdout
+    assert any("getDataCatalog" in path for path in quick_standin.asked)
+    assert not any(GOOD_KEY in path for path in quick_standin.asked if "getDataCatalog" not in path)
+    assert GOOD_KEY not in run.stdout + run.stderr
+    assert not any(GOOD_KEY.encode() in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
 
 
 def test_exit_codes(quick_standin: Standin, tmp_path: Path, shell: dict[str, str]) -> None:

@@ -1,0 +1,36 @@
+"""How few partners and products?"""
+
+import streamlit as st
+
+from ui import concentration, controls, exhibit, frame, provenance, timeline
+from ui.language import _
+
+years = controls.chosen_years()
+what = controls.kept("what", concentration.kinds())
+flow = controls.kept("flow", concentration.flows())
+frame.head(_("How few partners and products?"), *concentration.answers(years, what, flow))
+with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
+    controls.choice(_("Counted by"), concentration.kinds(), key="what")
+    controls.choice(_("Direction"), concentration.flows(), key="flow")
+    apart = controls.choice(_("Beside it, without"), concentration.left_out(what), key="without")
+    scale = controls.choice(_("Scale"), concentration.scales(), key="scale")
+    events = timeline.chosen(years)
+concentration.headline(years, what, flow)
+exhibit.show(concentration.over_time(years, what, flow, apart, scale, events))
+timeline.listed(events)
+measures, published, compared, agree = controls.tabs(concentration.tabs(), key="look")
+if measures.open:
+    with measures:
+        exhibit.show(concentration.all_measures(years, what, flow))
+if published.open:
+    with published:
+        exhibit.show(concentration.published(years))
+        concentration.not_held()
+if compared.open:
+    with compared:
+        index = controls.choice(_("Published index"), concentration.indices(), key="index")
+        exhibit.show(concentration.comparators(years, index))
+if agree.open:
+    with agree:
+        exhibit.show(concentration.agreement(years, what, flow))
+provenance.footer(*concentration.sources(what, flow), timeline.SOURCE)
