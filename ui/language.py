@@ -73,7 +73,7 @@ def switch() -> None:
 
 
 def _own_name(language: str) -> str:
-    return _locale(language).get_display_name(language).capitalize()
+    return (_locale(language).get_display_name(language) or language).capitalize()
 
 
 def use(language: str) -> None:

@@ -86,12 +86,12 @@ def main() -> None:
         old = read(language) if path(language).exists() else Catalog(locale=language)
         new = brought_up_to_date(old, messages)
         write(new, language)
-        waiting = sum(1 for message in new if message.id and not all(_forms(message.string)))
+        waiting = len([message for message in new if message.id and not all(_forms(message.string))])
         print(f"{language}: {len(messages)} messages, {waiting} to translate")
 
 
-def _forms(string: str | Iterable[str]) -> list[str]:
-    return [string] if isinstance(string, str) else list(string)
+def _forms(string: str | Iterable[str] | None) -> list[str]:
+    return [string] if isinstance(string, str) else list(string or ("",))
 
 
 if __name__ == "__main__":
