@@ -53,6 +53,12 @@ page = st.navigation(
                 icon=":material/compare_arrows:",
                 help=_("Do both sides report the same?"),
             ),
+            st.Page(
+                "pages/what-if.py",
+                title=_("What if"),
+                icon=":material/calculate:",
+                help=_("What would rebalancing take? Exact arithmetic with its equations."),
+            ),
         ],
         _("Judge it"): [
             st.Page(
@@ -96,5 +102,6 @@ page = st.navigation(
         ],
     },
     position="hidden" if frame.embedded() else "sidebar",
+    expanded=True,
 )
 frame.run(page, controls.years)

@@ -216,6 +216,28 @@ def product_moves(
     return tuple(moved), total
 
 
+def good_equations(goods: Sequence[tuple[str, float, float, float]]) -> tuple[tuple[str, Equation], ...]:
+    """Return the equation behind each good's part of a move, with its name; the arguments are those of `product_moves`.
+
+    Formula:
+        Δ_k = k c X_k, with c the source's share of the good.
+    """
+    return tuple(
+        (
+            name,
+            Equation(
+                "moved",
+                "k × c × X_k",
+                "{} × {} × {}",
+                (_share(part), _share(share), *_usd(value)),
+                value * share * part,
+                USD,
+            ),
+        )
+        for name, value, share, part in goods
+    )
+
+
 @dataclass(frozen=True)
 class Needed:
     """How much has to move.

@@ -304,7 +304,7 @@ def test_nothing_else_at_the_top():
 def test_pages_are_no_package_and_none_is_orphaned():
     assert not (ROOT / "pages" / "__init__.py").exists()
     router = (ROOT / "dashboard.py").read_text(encoding="utf-8")
-    listed = set(re.findall(r'"pages/(\w+)\.py"', router))
+    listed = set(re.findall(r'"pages/([\w-]+)\.py"', router))
     assert listed == {path.stem for path in files("pages")}
 
 
