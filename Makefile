@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots format clean
+.PHONY: help run test check bench screenshots messages format clean
 
 PORT ?= 8501
 VENV := .venv
@@ -53,6 +53,9 @@ bench: $(VENV)/.installed-dev ## measure pages against an empty page and against
 screenshots: $(VENV)/.installed-dev ## take the pictures of the README anew
 	@$(PY) -m tests.browser.find
 	@$(PY) -m benchmarks.screenshots
+
+messages: $(VENV)/.installed-dev ## gather what readers see into the catalogues, and compile them
+	@$(PY) -m ui.locale.catalogues
 
 format: $(VENV)/.installed-dev ## format the code
 	@$(VENV)/bin/ruff format .

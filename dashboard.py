@@ -104,4 +104,5 @@ page = st.navigation(
     position="hidden" if frame.embedded() else "sidebar",
     expanded=True,
 )
+language.switch()
 frame.run(page, controls.years)

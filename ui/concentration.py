@@ -400,8 +400,18 @@ def published(years: Years) -> Exhibit:
             "They differ because they count different things: ours has a few groups of goods as Mongolia reports them, "
             "the Atlas about a thousand headings after reconciling both sides' reports, and complexity is no "
             "concentration at all: it asks how rare a country's goods are. So they share no line."
-        ),
+        )
+        + _theirs(),
     )
+
+
+def _theirs() -> str:
+    """Return why the indices that a reader has fetched differ; nothing of those not held."""
+    said = {
+        UNCTAD: _("UNCTAD takes the root of the HHI, sets it between 0 and 1, and leaves out goods of small trade."),
+        WITS: _("WITS counts export markets, not goods, as the World Bank has them."),
+    }
+    return "".join(f" {words}" for name, words in said.items() if loaders.is_held(name))
 
 
 def _others() -> list[tuple[_Published, str]]:

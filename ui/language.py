@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from babel import Locale, UnknownLocaleError
@@ -21,6 +22,9 @@ from frames import economies
 SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent / "locale"
 DOMAIN = "messages"
+KEY = "lang"
+"""Name of the language in the address."""
+LABEL = "English · 日本語 · Монгол"
 NOT_KNOWN = "–"
 MILLION = 1_000_000
 ONE_DECIMAL_FROM = 100
@@ -36,12 +40,40 @@ def languages() -> tuple[str, ...]:
 
 
 def begin_run() -> str:
-    """Choose the language of this run: the address, else the browser, else English."""
-    asked = st.query_params.get("lang", "")
-    browser = (st.context.locale or "").replace("_", "-").split("-")[0]
-    chosen = next((name for name in (asked, browser) if name in languages()), SOURCE_LANGUAGE)
+    """Choose the language of this run: the reader's choice, else the address, else the browser, else English."""
+    asked = (st.session_state.get(KEY), st.query_params.get(KEY, ""))
+    chosen = next((name for name in asked if name in languages()), _of_browser())
     _language.set(chosen)
     return chosen
+
+
+def _of_browser() -> str:
+    spoken = (st.context.locale or "").replace("_", "-").split("-")[0]
+    return spoken if spoken in languages() else SOURCE_LANGUAGE
+
+
+def switch() -> None:
+    """Draw the choice of language, each named in itself; what is not the browser's own stands in the address."""
+    if st.session_state.get(KEY) not in languages():
+        st.session_state[KEY] = current()
+    with st.sidebar:
+        st.segmented_control(
+            LABEL,
+            languages(),
+            format_func=_own_name,
+            key=KEY,
+            required=True,
+            label_visibility="collapsed",
+        )
+    # a page opened from the menu begins with an address without it
+    if current() != _of_browser() and st.query_params.get(KEY) != current():
+        st.query_params[KEY] = current()
+    elif current() == _of_browser() and st.query_params.get(KEY, current()) != current():
+        st.query_params.pop(KEY, None)
+
+
+def _own_name(language: str) -> str:
+    return (_locale(language).get_display_name(language) or language).capitalize()
 
 
 def use(language: str) -> None:
@@ -138,7 +170,10 @@ def compact(value: float | None) -> str:
     """Return a large number in short words, such as 1.2 billion."""
     if value is None or not is_known(value):
         return NOT_KNOWN
-    return format_compact_decimal(value, format_type="long", fraction_digits=2, locale=_locale(current()))
+    locale = _locale(current())
+    # CLDR has no long words where the short ones are words already (Japanese: 億)
+    form: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
+    return format_compact_decimal(value, format_type=form, fraction_digits=2, locale=locale)
 
 
 def date(iso: str) -> str:

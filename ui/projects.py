@@ -28,6 +28,7 @@ def within(years: Years) -> pd.DataFrame:
     projects = data.load(SOURCE)
     in_years = projects["date"].str[:4].astype("int64").between(*years)
     rows = projects.loc[in_years].sort_values(["date", "title"], ignore_index=True)
+    rows = rows.assign(title=rows["title"].map(_))
     return rows.assign(billion_yen=rows["amount"].where(rows["currency"] == "JPY") / THOUSAND)
 
 

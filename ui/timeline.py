@@ -38,7 +38,7 @@ def within(years: Years, kept: tuple[str, ...]) -> pd.DataFrame:
     events = data.load(SOURCE)
     in_years = events["date"].str[:4].astype("int64").between(*years)
     rows = events.loc[in_years & events["category"].isin(kept)].sort_values("date", ignore_index=True)
-    return rows.assign(number=range(1, len(rows) + 1))
+    return rows.assign(number=range(1, len(rows) + 1), title=rows["title"].map(_))
 
 
 def listed(events: pd.DataFrame) -> None:

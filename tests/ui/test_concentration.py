@@ -147,3 +147,10 @@ def test_what_is_not_held_is_said_with_the_way_to_fetch_it():
 
 def test_complexity_compares_by_the_address():
     assert "more complex" in text_of(open_page("concentration", look="compared", index="eci"))
+
+
+def test_a_fetched_index_says_why_it_differs(monkeypatch):
+    assert concentration._theirs() == ""
+    monkeypatch.setattr(concentration.loaders, "is_held", lambda name: name == concentration.WITS)
+    assert "markets, not goods" in concentration._theirs()
+    assert "UNCTAD" not in concentration._theirs()

@@ -1,0 +1,65 @@
+"""Every page in Japanese and Mongolian, light and dark, on a desk and on a phone; English is in `test_browser.py`."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import SCREENSHOTS, own_complaints, settle
+from tests.browser.test_browser import PAGES
+from ui.locale import catalogues
+
+LANGUAGES = {"ja": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"), "mn": re.compile(r"[\u0400-\u04ff]")}
+"""The letters that the title of a page must have."""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_opens_in_every_language(visit, address, language, theme, width):
+    folder = SCREENSHOTS / "languages"
+    folder.mkdir(parents=True, exist_ok=True)
+    page = visit(f"/?lang={language}", width=width, theme=theme)
+    wrong = []
+    for name in PAGES:
+        if name != "overview":
+            page.goto(f"{address}/{name}?lang={language}")
+            settle(page)
+        page.screenshot(path=str(folder / f"{name}_{language}_{theme}_{width}.png"))
+        if not LANGUAGES[language].search(page.locator("h1").inner_text()):
+            wrong.append(f"{name}: not translated: {page.locator('h1').inner_text()}")
+        if page.locator("[data-testid=stException]").count():
+            wrong.append(f"{name}: an exception")
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wrong.append(f"{name}: wider than the screen")
+    assert wrong == []
+    assert own_complaints(page) == []
+    assert page.strangers == []
+
+
+def test_the_switch_changes_the_page_and_the_address_and_stays(visit):
+    page = visit("/japan?years=2010&years=2020")
+    page.get_by_role("radio", name="Монгол").or_(page.get_by_role("button", name="Монгол")).first.click()
+    page.wait_for_url(re.compile("lang=mn"))
+    settle(page)
+    assert LANGUAGES["mn"].search(page.locator("h1").inner_text())
+    page.locator("[data-testid=stSidebarNavLink]").nth(2).click()
+    page.wait_for_url(re.compile("/china"))
+    page.wait_for_url(re.compile("lang=mn"))
+    settle(page)
+    assert LANGUAGES["mn"].search(page.locator("h1").inner_text())
+    said = catalogues.read("mn").get("How much of Mongolia's trade is China?").string
+    assert page.locator("h1").inner_text().strip() == said
+    page.reload()
+    settle(page)
+    assert page.locator("h1").inner_text().strip() == said
+
+
+@pytest.mark.parametrize(("spoken", "language"), [("mn-MN", "mn"), ("ja-JP", "ja")])
+def test_a_browser_that_speaks_a_language_is_answered_in_it(chromium, address, spoken, language):
+    context = chromium.new_context(locale=spoken)
+    page = context.new_page()
+    page.goto(address)
+    settle(page)
+    assert LANGUAGES[language].search(page.locator("h1").inner_text())
+    assert "lang=" not in page.url
+    context.close()

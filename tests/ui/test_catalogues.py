@@ -1,0 +1,161 @@
+"""The catalogues: every message translated, no placeholder lost, no text beside them; the choice of language."""
+
+import ast
+import io
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+
+from tests.pages.test_pages import open_page, text_of
+from ui import language
+from ui.locale import catalogues
+
+ROOT = Path(__file__).resolve().parents[2]
+PLACEHOLDER = re.compile(r"\{[a-z_0-9]*\}")
+SHOWS = {
+    "title",
+    "header",
+    "subheader",
+    "markdown",
+    "caption",
+    "info",
+    "warning",
+    "error",
+    "success",
+    "write",
+    "metric",
+    "text",
+}
+LABELLED = {
+    "button", "checkbox", "download_button", "expander", "file_uploader", "multiselect", "number_input", "page_link", "pills",
+    "radio", "segmented_control", "selectbox", "slider", "spinner", "status", "text_input", "toggle",
+}  # fmt: skip
+READ = {"title", "alt", "note", "help", "placeholder", "label"}
+NO_WORDS = re.compile(r":[a-z_]+[:/]\S*|-badge\[\S*|^pages/\S+$")
+"""Icons, colours and the addresses of pages."""
+LETTERS = re.compile(r"[A-Za-z]{3,}")
+KEPT_IN_EVERY_LANGUAGE = {"Third Neighbor", "messages"}
+
+
+def forms(text):
+    return [text] if isinstance(text, str) else list(text)
+
+
+def wrong_in(catalogue: Catalog) -> list[str]:
+    """Return what a reader of this catalogue would miss."""
+    found = []
+    for message in catalogue:
+        if not message.id:
+            continue
+        said = forms(message.string)
+        asked = set(PLACEHOLDER.findall(forms(message.id)[-1]))
+        if message.fuzzy:
+            found.append(f"fuzzy: {message.id}")
+        if not all(said):
+            found.append(f"missing: {message.id}")
+        found += [f"placeholders: {message.id}" for form in said if form and set(PLACEHOLDER.findall(form)) != asked]
+    return found
+
+
+def test_the_check_of_a_catalogue_can_refuse():
+    bad = Catalog(locale="mn")
+    bad.add("{partner} took {share}.", "{partner} авсан.")
+    bad.add("Years", "")
+    bad.add("Charts", "График", flags=("fuzzy",))
+    assert sorted(said.split(":")[0] for said in wrong_in(bad)) == ["fuzzy", "missing", "placeholders"]
+
+
+@pytest.mark.parametrize("name", catalogues.LANGUAGES)
+def test_every_message_is_translated_with_its_placeholders(name):
+    assert wrong_in(catalogues.read(name)) == []
+
+
+@pytest.mark.parametrize("name", catalogues.LANGUAGES)
+def test_a_catalogue_has_the_messages_of_the_code_and_the_tables(name):
+    kept = {message.id for message in catalogues.read(name) if message.id}
+    assert kept == set(catalogues.gather()), "run `make messages` and translate what is new"
+
+
+@pytest.mark.parametrize("name", catalogues.LANGUAGES)
+def test_the_machine_form_is_the_catalogue_compiled(name):
+    compiled = read_mo(io.BytesIO(catalogues.path(name).with_suffix(".mo").read_bytes()))
+    assert said_by(compiled) == said_by(catalogues.read(name))
+
+
+def said_by(catalogue):
+    return {tuple(forms(m.id)): tuple(forms(m.string)) for m in catalogue if m.id}
+
+
+def test_a_changed_message_waits_for_its_translation():
+    old = Catalog(locale="mn")
+    old.add("Years", "Он")
+    old.add("Charts", "График")
+    new = catalogues.brought_up_to_date(old, ["Years", "The charts"])
+    assert {m.id: m.string for m in new if m.id} == {"Years": "Он", "The charts": ""}
+
+
+def typed_words(source: str) -> list[str]:
+    """Return the words that a file would show without asking a catalogue."""
+    found = []
+    for call in ast.walk(ast.parse(source)):
+        if not isinstance(call, ast.Call):
+            continue
+        called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        said = [word.value for word in call.keywords if word.arg in READ and called not in ("Source", "Definition")]
+        if called in SHOWS | LABELLED and isinstance(call.func, ast.Attribute):
+            said += call.args[:1]
+        for words in said:
+            parts = words.values if isinstance(words, ast.JoinedStr) else [words]
+            texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+            found += [text for text in texts if LETTERS.search(NO_WORDS.sub("", text))]
+    return [text for text in found if text not in KEPT_IN_EVERY_LANGUAGE]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "ui").glob("*.py"))],
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_no_words_bypass_the_catalogues(path):
+    assert typed_words(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_check_for_typed_words_can_refuse():
+    assert typed_words('st.title("Hello there")') == ["Hello there"]
+    assert typed_words('Exhibit(alt=f"Trade with {x}")') == ["Trade with "]
+    assert typed_words('st.title(_("Hello there"))') == []
+
+
+def test_the_language_comes_from_the_address():
+    said = text_of(open_page("overview", lang="mn"))
+    assert "Монгол Улс Хятад, Япон хоёрын дунд" in said
+    assert "日本" in text_of(open_page("overview", lang="ja"))
+
+
+@pytest.mark.parametrize(
+    ("spoken", "meant"), [("mn-MN", "mn"), ("ja-JP", "ja"), ("ja", "ja"), ("de-DE", "en"), ("", "en")]
+)
+def test_the_language_is_else_that_of_the_browser(spoken, meant, monkeypatch):
+    monkeypatch.setattr(language.st, "context", type("Context", (), {"locale": spoken}))
+    assert language._of_browser() == meant
+
+
+def test_an_unknown_language_in_the_address_is_english():
+    app = open_page("overview", lang="xx")
+    assert not app.exception
+    assert "Where does Mongolia stand" in text_of(app)
+
+
+def test_the_switch_names_each_language_in_itself():
+    names = {code: language._own_name(code) for code in language.languages()}
+    assert names == {"en": "English", "ja": "日本語", "mn": "Монгол"}
+
+
+def test_the_switch_changes_the_language():
+    app = open_page("overview")
+    app.get_by_key("lang").set_value("mn").run()
+    assert not app.exception
+    assert "Монгол Улс Хятад" in text_of(app)
