@@ -141,6 +141,12 @@ def _example() -> str:
     return _("The number to begin with is an example; fill in your own.")
 
 
+def _as_filled_in(part: float) -> str:
+    """Return a percentage with the decimals that the reader gave it: what is said is what was computed."""
+    _whole, _point, decimals = f"{part:g}".partition(".")
+    return percent(part / AS_PERCENT, len(decimals))
+
+
 def wanted_move() -> Move:
     """Draw the inputs of the first case."""
     with st.container(horizontal=True, key="move_inputs", vertical_alignment="bottom"):
@@ -231,7 +237,7 @@ def move_said(years: Years, wanted: Move) -> tuple[str, ...]:
         "others": _("Assumed: all other named buyers take it in proportion to what they buy now, at the same price."),
         "goods": _(
             "Assumed: China takes {taken} of each good, as filled in, and Japan buys what moves at the same price.",
-            taken=percent(wanted.taken / AS_PERCENT, 0),
+            taken=_as_filled_in(wanted.taken),
         ),
     }[wanted.to]
     return (
@@ -413,7 +419,7 @@ def needed_said(years: Years, aim: float) -> tuple[str, ...]:
 
 
 def _share_said(start: Base, share: scenario.Needed, aim: float) -> str:
-    facts = {"aim": percent(aim / AS_PERCENT, 0), "year": start.year}
+    facts = {"aim": _as_filled_in(aim), "year": start.year}
     if not share.amount_usd:
         return _("China's share of {year} is already at or below {aim}.", **facts)
     return _(

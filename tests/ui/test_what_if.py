@@ -103,6 +103,12 @@ def test_each_target_has_its_sentence(aim, said):
     assert said in what_if.needed_said(YEARS, aim)[0]
 
 
+@pytest.mark.parametrize(("filled_in", "said"), [(50.0, "50%"), (50.5, "50.5%"), (33.25, "33.25%")])
+def test_a_sentence_says_the_number_that_was_filled_in(filled_in, said):
+    assert f"to {said}, " in what_if.needed_said(YEARS, filled_in)[0]
+    assert f"China takes {said} of each good" in what_if.move_said(YEARS, Move(10.0, "goods", ("2701",), filled_in))[-1]
+
+
 def test_a_closure_by_hand():
     monthly = loaders.load("nso_commodities_monthly")
     sums = monthly[monthly["year"] == 2024].groupby("month")["value_usd"].sum()
