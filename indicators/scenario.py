@@ -13,11 +13,11 @@ import pandas as pd
 from frames.economies import REMAINDER
 from indicators.concentration import effective_number, herfindahl, largest
 
-USD, SHARE, TIMES = "usd", "share", "times"
+USD, SHARE, TIMES, INDEX = "usd", "share", "times", "index"
 
 
 class Term(NamedTuple):
-    """A number in an equation, with its unit: `usd`, `share` (0 to 1) or `times`."""
+    """A number in an equation, with its unit: `usd`, `share` (0 to 1), `times` or `index`."""
 
     value: float
     unit: str
@@ -184,10 +184,26 @@ def move(
         first,
         Equation("share", "(X_s − Δ) / X", "({} − {}) / {}", _usd(bought, amount, whole), after.share, SHARE),
         Equation("target_exports", "X_t + Δ_t", "{} + {}", _usd(sold_before, sold - sold_before), sold, USD),
+        *_spread(changed, source, target, after),
         Equation("balance", "X_t′ − M_t", "{} − {}", _usd(sold, imports_usd), after.balance_usd, USD),
         Equation("coverage", "X_t′ / M_t", "{} / {}", _usd(sold, imports_usd), after.coverage_ratio, TIMES),
     )
     return Outcome(before, after, amount, equations)
+
+
+def _spread(exports: Mapping[str, float], source: str, target: str, after: Standing) -> tuple[Equation, ...]:
+    """Return the equations of how exports are spread: the two partners by name, the squares of the others as one."""
+    named = {code: value for code, value in exports.items() if code != REMAINDER and value > 0}
+    basis = sum(named.values())
+    largest_usd = max(named.values())
+    first, second = (named.get(code, 0.0) / basis for code in (source, target))
+    others = sum((value / basis) ** 2 for code, value in named.items() if code not in (source, target))
+    squares = (_share(first), _share(first), _share(second), _share(second), Term(others, INDEX))
+    return (
+        Equation("cr1", "max X_j′ / X", "{} / {}", _usd(largest_usd, sum(exports.values())), after.cr1, SHARE),
+        Equation("hhi", "s_s′ × s_s′ + s_t′ × s_t′ + r", "{} × {} + {} × {} + {}", squares, after.hhi, INDEX),
+        Equation("effective_number", "1 / HHI′", "1 / {}", (Term(after.hhi, INDEX),), after.effective_number, TIMES),
+    )
 
 
 def product_moves(

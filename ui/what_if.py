@@ -141,6 +141,12 @@ def _example() -> str:
     return _("The number to begin with is an example; fill in your own.")
 
 
+def _as_filled_in(part: float) -> str:
+    """Return a percentage with the decimals that the reader gave it: what is said is what was computed."""
+    _whole, _point, decimals = f"{part:g}".partition(".")
+    return percent(part / AS_PERCENT, len(decimals))
+
+
 def wanted_move() -> Move:
     """Draw the inputs of the first case."""
     with st.container(horizontal=True, key="move_inputs", vertical_alignment="bottom"):
@@ -231,7 +237,7 @@ def move_said(years: Years, wanted: Move) -> tuple[str, ...]:
         "others": _("Assumed: all other named buyers take it in proportion to what they buy now, at the same price."),
         "goods": _(
             "Assumed: China takes {taken} of each good, as filled in, and Japan buys what moves at the same price.",
-            taken=percent(wanted.taken / AS_PERCENT, 0),
+            taken=_as_filled_in(wanted.taken),
         ),
     }[wanted.to]
     return (
@@ -305,6 +311,9 @@ def _results() -> dict[str, str]:
         "moved": _("Moved (Δ)"),
         "share": _("China's share after"),
         "target_exports": _("Exports to Japan after"),
+        "cr1": _("Largest buyer's share after"),
+        "hhi": _("Concentration of buyers after, HHI"),
+        "effective_number": _("Effective number of buyers after"),
         "balance": _("Balance with Japan after"),
         "coverage": _("Exports over imports after"),
         "needed": _("Must move (Δ)"),
@@ -321,6 +330,8 @@ def figure(value: float, unit: str) -> str:
     """Return a number of an equation as the language writes it, with its unit."""
     if unit == scenario.SHARE:
         return percent(value, 2)
+    if unit == scenario.INDEX:
+        return number(value, 4)
     if unit == scenario.TIMES:
         return number(value, 4 if abs(value) < 1 else 2)
     return _("{value} m USD", value=millions(value)) if is_known(value) else NOWHERE
@@ -364,6 +375,7 @@ def _equations(key: str, title: str, alt: str, lines: Sequence[tuple[str, Equati
         sources=SOURCES,
         note=_(
             "X all exports, X_s exports to China, X_t exports to Japan, M_t imports from Japan, X_k exports of a good; "
+            "s_s and s_t their shares of what named buyers take, r the squares of the other shares; ′ after the move; "
             "k, c, x, y what is filled in, s* the share aimed at, m the months hit and M their year in goods by month."
         ),
         help=help,
@@ -372,7 +384,12 @@ def _equations(key: str, title: str, alt: str, lines: Sequence[tuple[str, Equati
 
 def units() -> dict[str, str]:
     """Return the units of an equation's value: code -> words."""
-    return {scenario.USD: _("USD"), scenario.SHARE: _("share"), scenario.TIMES: _("times")}
+    return {
+        scenario.USD: _("USD"),
+        scenario.SHARE: _("share"),
+        scenario.TIMES: _("times"),
+        scenario.INDEX: _("no unit"),
+    }
 
 
 def move_equations(years: Years, wanted: Move) -> Exhibit:
@@ -413,7 +430,7 @@ def needed_said(years: Years, aim: float) -> tuple[str, ...]:
 
 
 def _share_said(start: Base, share: scenario.Needed, aim: float) -> str:
-    facts = {"aim": percent(aim / AS_PERCENT, 0), "year": start.year}
+    facts = {"aim": _as_filled_in(aim), "year": start.year}
     if not share.amount_usd:
         return _("China's share of {year} is already at or below {aim}.", **facts)
     return _(

@@ -6,6 +6,7 @@ import pytest
 
 import loaders
 from frames.economies import CHINA, JAPAN
+from tests.indicators.test_understanding import calculated
 from tests.pages.test_pages import open_page, text_of
 from ui import what_if
 from ui.what_if import Closure, Fall, Move
@@ -60,12 +61,19 @@ def test_the_numbers_printed_in_an_equation_give_what_it_says(case):
     rows = equations(open_page("what-if", years=["2005", "2024"], **case))
     for row in rows.itertuples():
         printed = row._3
-        terms = [read(part) for part in re.split(r" [×/−+] ", printed.replace("(", "").replace(")", ""))]
-        signs = re.findall(r" ([×/−+]) ", printed)
-        result = terms[0]
-        for sign, term in zip(signs, terms[1:], strict=True):
-            result = {"×": result * term, "/": result / term, "−": result - term, "+": result + term}[sign]
-        assert result == pytest.approx(row.Value, rel=0.01, abs=1e4), printed
+        number = r"−?[0-9][0-9,.]*(?:%| m USD)?"
+        result = calculated(re.sub(number, lambda found: repr(read(found.group())), printed))
+        assert result == pytest.approx(row.Value, rel=0.01, abs=1e4 if row.Unit == "USD" else 1e-4), printed
+
+
+@pytest.mark.parametrize("to", ["japan", "others", "goods"])
+def test_every_measure_after_a_move_has_its_equation(to):
+    wanted = Move(10.0, to, tuple(what_if.goods()), 90.0)
+    after = what_if.moved(YEARS, wanted).after
+    rows = what_if.move_equations(YEARS, wanted).table.set_index("result")["value"]
+    assert rows["Largest buyer's share after"] == after.cr1
+    assert rows["Concentration of buyers after, HHI"] == after.hhi
+    assert rows["Effective number of buyers after"] == pytest.approx(1 / after.hhi)
 
 
 def test_what_is_needed_fed_back_hits_the_target():
@@ -101,6 +109,12 @@ def test_more_than_china_buys_is_a_sentence(monkeypatch):
 )
 def test_each_target_has_its_sentence(aim, said):
     assert said in what_if.needed_said(YEARS, aim)[0]
+
+
+@pytest.mark.parametrize(("filled_in", "said"), [(50.0, "50%"), (50.5, "50.5%"), (33.25, "33.25%")])
+def test_a_sentence_says_the_number_that_was_filled_in(filled_in, said):
+    assert f"to {said}, " in what_if.needed_said(YEARS, filled_in)[0]
+    assert f"China takes {said} of each good" in what_if.move_said(YEARS, Move(10.0, "goods", ("2701",), filled_in))[-1]
 
 
 def test_a_closure_by_hand():
