@@ -224,6 +224,8 @@ def move_said(years: Years, wanted: Move) -> tuple[str, ...]:
     start, outcome = base(years), moved(years, wanted)
     if start is None:
         return ()
+    if wanted.to == "goods" and not wanted.goods:
+        return (_("No good is chosen: nothing moves."),)
     if outcome is None:
         return (
             _(
@@ -426,7 +428,11 @@ def needed_said(years: Years, aim: float) -> tuple[str, ...]:
     if start is None or found is None:
         return ()
     share, gap = found
-    return (_share_said(start, share, aim), _gap_said(start, gap))
+    return (
+        _share_said(start, share, aim),
+        _gap_said(start, gap),
+        _("Assumed: Japan buys what moves at the same price; total exports and imports stay as they are."),
+    )
 
 
 def _share_said(start: Base, share: scenario.Needed, aim: float) -> str:
