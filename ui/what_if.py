@@ -28,6 +28,9 @@ CLOSED_YEAR = 2020
 EXAMPLES = {"move": 10.0, "takes": 90.0, "aim": 50.0, "fall": 50.0, "lower": 20.0}
 """Round numbers to begin with, said to be examples; none is a forecast."""
 FIRST_MONTHS = ("1", "2", "3")
+GOLD = "7108"
+"""Not among the goods that move at first: as printed for early 2020 (product_partner_points) China took none."""
+FIRST_GOODS = tuple(code for code in HS4 if code != GOLD)
 WHOLE = (0.0, 100.0, 1.0)
 NOWHERE = "–"
 
@@ -161,7 +164,7 @@ def wanted_move() -> Move:
             WHOLE,
             help=_("No table of goods by buyer is in use here: this is yours to assume."),
         )
-    chosen = controls.pills(_("Goods that move"), goods(), key="moved", default=tuple(goods()))
+    chosen = controls.pills(_("Goods that move"), goods(), key="moved", default=FIRST_GOODS)
     return Move(part, to, tuple(chosen), taken)
 
 
@@ -224,6 +227,8 @@ def move_said(years: Years, wanted: Move) -> tuple[str, ...]:
     start, outcome = base(years), moved(years, wanted)
     if start is None:
         return ()
+    if wanted.to == "goods" and not wanted.goods:
+        return (_("No good is chosen: nothing moves."),)
     if outcome is None:
         return (
             _(
@@ -426,7 +431,11 @@ def needed_said(years: Years, aim: float) -> tuple[str, ...]:
     if start is None or found is None:
         return ()
     share, gap = found
-    return (_share_said(start, share, aim), _gap_said(start, gap))
+    return (
+        _share_said(start, share, aim),
+        _gap_said(start, gap),
+        _("Assumed: Japan buys what moves at the same price; total exports and imports stay as they are."),
+    )
 
 
 def _share_said(start: Base, share: scenario.Needed, aim: float) -> str:
