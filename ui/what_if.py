@@ -190,14 +190,16 @@ def wanted_fall() -> Fall:
 
 
 def _sold(year: int) -> dict[str, float]:
-    rows = series.goods_shares("goods", "export")
-    rows = rows.loc[(rows["year"] == year) & rows["product_code"].isin(list(HS4))].dropna(subset=["value_usd"])
-    return {str(row.product_code): float(row.value_usd) for row in rows.itertuples()}
+    """Return what each good brought in a year, of those whose twelve months are all known: a part is no year."""
+    rows = series.months_known()
+    rows = rows.loc[(rows["year"] == year) & (rows["months"] == MONTHS)].dropna(subset=["value_usd"])
+    return {str(row.product_code): float(row.value_usd) for row in rows.itertuples() if row.product_code in HS4}
 
 
 def _months(year: int) -> list[float]:
     rows = series.monthly_goods()
-    sums = rows.loc[rows["year"] == year].groupby("month")["value_usd"].sum(min_count=1).dropna()
+    rows = rows.loc[(rows["year"] == year) & rows["product_code"].isin(list(_sold(year)))]
+    sums = rows.groupby("month")["value_usd"].sum()
     return [float(sums[month]) for month in range(1, MONTHS + 1)] if len(sums) == MONTHS else []
 
 

@@ -151,6 +151,19 @@ def test_a_closure_without_months_or_without_their_figures_says_so():
     assert "not published for the whole of 2008" in what_if.closure_said((2005, 2008), Closure(50.0, (1,)))[0]
 
 
+def test_a_good_of_which_months_are_missing_is_not_taken_for_a_year(monkeypatch):
+    monthly, known = what_if.series.monthly_goods(), what_if.series.months_known()
+    coal = (monthly["year"] == 2024) & (monthly["product_code"] == "2701")
+    cut = monthly[~(coal & (monthly["month"] > 6))]
+    monkeypatch.setattr(what_if.series, "monthly_goods", lambda: cut)
+    short = (known["year"] == 2024) & (known["product_code"] == "2701")
+    monkeypatch.setattr(what_if.series, "months_known", lambda: known.assign(months=known["months"].mask(short, 6)))
+    assert "2701" not in what_if._sold(2024)
+    others = monthly[(monthly["year"] == 2024) & (monthly["product_code"] != "2701")]
+    assert what_if._months(2024) == pytest.approx(others.groupby("month")["value_usd"].sum().tolist())
+    assert what_if.cheaper(YEARS, Fall("2701", 20.0)) is None
+
+
 def test_a_lower_price_by_hand():
     monthly = loaders.load("nso_commodities_monthly")
     copper = monthly[(monthly["year"] == 2024) & (monthly["product_code"] == "2603")]["value_usd"].sum()
