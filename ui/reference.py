@@ -9,15 +9,17 @@ from frames.glossary import GLOSSARY
 from frames.registry import REGISTRY
 from frames.tables import TABLES
 from indicators.definitions import DEFINITIONS
-from ui import cite, data, provenance
+from ui import cite, data, provenance, worked
 from ui.language import _, number
 
 
 def definitions() -> None:
-    """Draw every indicator that we compute: formula, unit, range, origin, trap."""
+    """Draw every indicator that we compute: in plain words, formula, worked example, unit, range, origin, trap."""
+    st.caption(worked.intro())
+    places = {}
     for definition in DEFINITIONS.values():
-        st.markdown(f"###### {_(definition.name)}")
-        st.markdown(f"`{definition.formula}`")
+        st.markdown(f"###### {_(definition.name)}\n{_(definition.plain)}\n\n`{definition.formula}`")
+        places[definition.key] = st.empty()
         st.caption(
             _(
                 "Unit: {unit} · Range: {range} · Origin: {origin} · Beware: {trap}",
@@ -27,6 +29,14 @@ def definitions() -> None:
                 trap=_(definition.trap),
             )
         )
+    # filled last: a source that cannot be read stops the page, and the definitions stand without it
+    for key, example in worked.examples().items():
+        places[key].markdown(_example(example))
+
+
+def _example(example: worked.Worked) -> str:
+    said = _("Worked example: {example}", example=example.text)
+    return f"{said}\n\n:small[{provenance.source_line(example.sources)}]" if example.sources else said
 
 
 def published_indicators() -> None:
