@@ -15,7 +15,7 @@ explore, fresh = controls.tabs({"explore": _("Explore and download"), "fresh": _
 if explore.open:
     with explore:
         explorer.table_of(years)
-        st.subheader(_("Everything at once"), anchor=False)
+        st.header(_("Everything at once"), anchor=False)
         st.markdown(
             _("All tables as CSV, with a README (filters, dates, citations, licences) and a `datapackage.json`.")
         )
@@ -23,6 +23,6 @@ if explore.open:
 if fresh.open:
     with fresh:
         freshness.one_source()
-        st.subheader(_("All sources"), anchor=False)
+        st.header(_("All sources"), anchor=False)
         freshness.overview()
 provenance.footer()

@@ -47,16 +47,33 @@ def no_connection_beyond_this_machine(monkeypatch, request):
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the table source x fault, gathered by test_faults.
+    """Print what tests have gathered: faults by source, barriers by page.
 
     It stands here because the controller of a parallel run reads no conftest.py below this one.
     """
-    met: dict[str, dict[str, str]] = {}
+    _print_faults(terminalreporter, _gathered(terminalreporter, "faults"))
+    _print_barriers(terminalreporter, _gathered(terminalreporter, "axe"))
+
+
+def _gathered(terminalreporter: pytest.TerminalReporter, wanted: str) -> dict:
+    met: dict = {}
     for reports in terminalreporter.stats.values():
         for report in reports:
             for name, value in getattr(report, "user_properties", []):
-                if name == "faults":
+                if name == wanted:
                     met.update(value)
+    return met
+
+
+def _print_barriers(terminalreporter: pytest.TerminalReporter, met: dict[str, list[int]]) -> None:
+    if not met:
+        return
+    terminalreporter.section("axe-core: elements at fault by page, ours / upstream")
+    for page, (ours, upstream) in sorted(met.items()):
+        terminalreporter.write_line(f"{page:<22}{ours:>3} /{upstream:>3}")
+
+
+def _print_faults(terminalreporter: pytest.TerminalReporter, met: dict[str, dict[str, str]]) -> None:
     if not met:
         return
     sources = sorted(met)

@@ -64,7 +64,7 @@ def show(exhibit: Exhibit) -> None:
 def _shown(exhibit: Exhibit, with_numbers: bool = False) -> None:
     key = exhibit.key
     with st.container(key=f"exhibit_{key}"):
-        st.subheader(exhibit.title, help=exhibit.help, anchor=False)
+        st.header(exhibit.title, help=exhibit.help, anchor=False)
         if exhibit.table.empty:
             st.info(_("Nothing is published for these years. Widen the years to see figures."))
             return

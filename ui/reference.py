@@ -18,7 +18,7 @@ def definitions() -> None:
     st.caption(worked.intro())
     places = {}
     for definition in DEFINITIONS.values():
-        st.markdown(f"###### {_(definition.name)}\n{_(definition.plain)}\n\n`{definition.formula}`")
+        st.markdown(f"## {_(definition.name)}\n{_(definition.plain)}\n\n`{definition.formula}`")
         places[definition.key] = st.empty()
         st.caption(
             _(

@@ -129,7 +129,7 @@ WITH_CHARTS = ["/", "/japan", "/china", "/aid", "/investment", "/minerals", "/cl
 @pytest.mark.parametrize("path", WITH_CHARTS)
 def test_a_page_is_taken_along_as_a_brief_that_needs_no_network(visit, chromium, tmp_path, path):
     page, file = brief_of(visit, tmp_path, path)
-    titles = page.locator("h3:visible").all_inner_texts()
+    titles = page.locator("[data-testid=stMain] h2:visible").all_inner_texts()
     brief = cut_off(chromium, file)
     assert brief.complaints == []
     assert brief.asked == [file.as_uri()]

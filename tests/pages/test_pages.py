@@ -25,7 +25,7 @@ def open_page(name, **address):
 def text_of(app):
     return " ".join(
         element.value
-        for element in [*app.title, *app.subheader, *app.markdown, *app.caption, *app.warning, *app.error, *app.info]
+        for element in [*app.title, *app.header, *app.markdown, *app.caption, *app.warning, *app.error, *app.info]
     )
 
 

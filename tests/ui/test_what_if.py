@@ -117,6 +117,24 @@ def test_a_sentence_says_the_number_that_was_filled_in(filled_in, said):
     assert f"China takes {said} of each good" in what_if.move_said(YEARS, Move(10.0, "goods", ("2701",), filled_in))[-1]
 
 
+def test_gold_does_not_move_at_first_for_others_buy_it():
+    points = loaders.load("product_partner_points")
+    gold = points[points["statement"].str.startswith("Semi-processed gold to") & (points["unit"] == "%")]
+    assert not gold["statement"].str.contains("China").any()
+    assert gold["value"].sum() == pytest.approx(100)
+    app = open_page("what-if", to="goods")
+    assert set(app.get_by_key("moved").value) == set(what_if.goods()) - {what_if.GOLD}
+
+
+def test_the_targets_name_what_they_assume():
+    assert what_if.needed_said(YEARS, 50.0)[-1].startswith("Assumed: Japan buys what moves at the same price")
+
+
+def test_no_good_chosen_is_a_sentence():
+    assert what_if.move_said(YEARS, Move(10.0, "goods", (), 90.0)) == ("No good is chosen: nothing moves.",)
+    assert what_if.moved(YEARS, Move(10.0, "goods", (), 90.0)).moved_usd == 0
+
+
 def test_a_closure_by_hand():
     monthly = loaders.load("nso_commodities_monthly")
     sums = monthly[monthly["year"] == 2024].groupby("month")["value_usd"].sum()
@@ -131,6 +149,19 @@ def test_a_closure_by_hand():
 def test_a_closure_without_months_or_without_their_figures_says_so():
     assert "nothing is lost" in what_if.closure_said(YEARS, Closure(50.0, ()))[0]
     assert "not published for the whole of 2008" in what_if.closure_said((2005, 2008), Closure(50.0, (1,)))[0]
+
+
+def test_a_good_of_which_months_are_missing_is_not_taken_for_a_year(monkeypatch):
+    monthly, known = what_if.series.monthly_goods(), what_if.series.months_known()
+    coal = (monthly["year"] == 2024) & (monthly["product_code"] == "2701")
+    cut = monthly[~(coal & (monthly["month"] > 6))]
+    monkeypatch.setattr(what_if.series, "monthly_goods", lambda: cut)
+    short = (known["year"] == 2024) & (known["product_code"] == "2701")
+    monkeypatch.setattr(what_if.series, "months_known", lambda: known.assign(months=known["months"].mask(short, 6)))
+    assert "2701" not in what_if._sold(2024)
+    others = monthly[(monthly["year"] == 2024) & (monthly["product_code"] != "2701")]
+    assert what_if._months(2024) == pytest.approx(others.groupby("month")["value_usd"].sum().tolist())
+    assert what_if.cheaper(YEARS, Fall("2701", 20.0)) is None
 
 
 def test_a_lower_price_by_hand():
