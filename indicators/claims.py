@@ -291,14 +291,14 @@ def materials(tables: Tables) -> Evidence:
         (rows["partner_iso3"] == JAPAN)
         & (rows["flow"] == "export")
         & (rows["classification"] == "sitc_rev2")
-        & rows["product_code"].isin(["2", "3"])
+        & (rows["product_code"] == "2")
         & rows["value_usd"].notna()
     ]
     if rows.empty:
         return Evidence()
     year = int(rows["year"].max())
-    total = float(rows.loc[rows["year"] == year, "value_usd"].sum(min_count=1))
-    return Evidence(total / MILLION, year, year)
+    sold = float(rows.loc[rows["year"] == year, "value_usd"].sum(min_count=1))
+    return Evidence(sold / MILLION, year, year, holds=sold == 0)
 
 
 def largest_donor(tables: Tables) -> Evidence:
@@ -328,6 +328,6 @@ CHECKS: dict[str, Check] = {
     "soviet_support": Check(soviet_support, ("wb_dac_donors", "wb_wdi")),
     "airport": Check(airport, ("japan_oda_projects",), "holds"),
     "sewage_plant": Check(sewage_plant, ("japan_oda_projects", "relations_events"), "holds"),
-    "materials": Check(materials, ("oec_sitc_partners",)),
+    "materials": Check(materials, ("oec_sitc_partners",), "holds"),
     "largest_donor": Check(largest_donor, ("wb_dac_donors",), "same"),
 }

@@ -124,9 +124,17 @@ def test_the_airport_is_japanese_and_the_sewage_plant_is_not():
 
 def test_materials_are_little_but_not_nothing():
     sold = rows("oec_sitc_partners", partner_iso3="JPN", flow="export", year=2014, classification="sitc_rev2")
-    sold = sold.loc[sold["product_code"].isin(["2", "3"])]
-    assert published("materials") == pytest.approx(sold["value_usd"].sum() / 1e6)
-    assert published("materials") > 0
+    crude = sold.loc[sold["product_code"] == "2", "value_usd"]
+    assert published("materials") == pytest.approx(crude.iloc[0] / 1e6)
+    assert "3" not in set(sold["product_code"]), "fuels have no figure in that year: a sum with them is not known"
+    assert found("materials").holds is False
+    none = {"oec_sitc_partners": load("oec_sitc_partners").assign(value_usd=0.0)}
+    assert CHECKS["materials"].find(none).holds is True
+
+
+def test_the_claim_of_no_materials_has_no_figure():
+    claim = load("claims").set_index("id").loc["no_materials"]
+    assert math.isnan(claim["claimed_value"])
 
 
 def test_the_largest_donor_was_japan_and_is_not_lately():
