@@ -1,6 +1,7 @@
 """Direct labels: the name at the end of the line, none upon another."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 LINE_PIXELS = 16
 CHARACTER_PIXELS = 7.4
@@ -8,35 +9,42 @@ WIDE_CHARACTER_PIXELS = 13.5
 GAP_PIXELS = 8
 
 
-def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Return the places moved apart until neighbours are `gap` away, as little as needed.
+def spread(places: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+    """Return the places moved apart until no two labels overlap, as little as needed.
 
     Args:
         places: wished places, any order.
-        gap: least distance.
+        heights: of each label, in the same measure.
         low: lower end of what is allowed.
         high: upper end.
 
     Returns:
         A place for each wish, in the same order, within low and high; where there is no room for
-        all gaps they are spaced evenly.
+        all of them they stand closer, in proportion.
+
+    Formula:
+        Least squares under the least distances: isotonic regression by pooling adjacent violators,
+        of the wishes less the distances already needed below them.
     """
-    count = len(places)
-    if count == 0:
+    if not places:
         return []
-    gap = min(gap, (high - low) / max(1, count - 1)) if count > 1 else gap
-    order = sorted(range(count), key=lambda i: places[i])
-    placed = [min(max(places[i], low), high) for i in order]
-    for i in range(1, count):
-        placed[i] = max(placed[i], placed[i - 1] + gap)
-    overshoot = placed[-1] - high
-    if overshoot > 0:
-        placed[-1] = high
-        for i in range(count - 2, -1, -1):
-            placed[i] = min(placed[i], placed[i + 1] - gap)
-    result = [0.0] * count
-    for i, place in zip(order, placed, strict=True):
-        result[i] = min(max(place, low), high)
+    order = sorted(range(len(places)), key=lambda i: places[i])
+    needed = [0.0]
+    for below, above in pairwise(order):
+        needed.append(needed[-1] + (heights[below] + heights[above]) / 2)
+    squeeze = min(1.0, (high - low) / needed[-1]) if needed[-1] > 0 else 1.0
+    needed = [distance * squeeze for distance in needed]
+    pools: list[tuple[float, int]] = []
+    for i, distance in zip(order, needed, strict=True):
+        mean, size = places[i] - distance, 1
+        while pools and pools[-1][0] > mean:
+            before, many = pools.pop()
+            mean, size = (before * many + mean * size) / (many + size), many + size
+        pools.append((mean, size))
+    fitted = [mean for mean, size in pools for _ in range(size)]
+    result = [0.0] * len(places)
+    for i, fit, distance in zip(order, fitted, needed, strict=True):
+        result[i] = min(max(min(max(fit, low), high - needed[-1]) + distance, low), high)
     return result
 
 

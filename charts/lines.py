@@ -213,9 +213,9 @@ def name_ends(
     import math
 
     per_pixel = (span[1] - span[0]) / max(1, pixels)
-    lines = max((label.count("<br>") + 1 for label, *_ in ends), default=1)
+    heights = [labels.LINE_PIXELS * (label.count("<br>") + 1) * per_pixel for label, *_ in ends]
     wished = [math.log10(value) if log else value for _, _, value, _ in ends]
-    placed = labels.spread(wished, labels.LINE_PIXELS * lines * per_pixel, span[0], span[1])
+    placed = labels.spread(wished, heights, span[0], span[1])
     rightmost = max((year for _, year, _, _ in ends), default=0)
     for (label, _, _, colour), place in zip(ends, placed, strict=True):
         chart.add_annotation(

@@ -31,6 +31,7 @@ class Panel:
         format: number format, d3.
         unit: unit after a number.
         breaks: first years after a break in this panel's series.
+        first_on_top: a place, where the smallest number is the best: it stands on top.
     """
 
     value: str
@@ -41,6 +42,7 @@ class Panel:
     format: str = ",.1f"
     unit: str = ""
     breaks: tuple[int, ...] = ()
+    first_on_top: bool = False
 
 
 def aligned(
@@ -116,7 +118,11 @@ def aligned(
                         colour,
                     )
                 )
-        axis: dict[str, Any] = {"domain": domain, "range": list(span), "anchor": "x"}
+        axis: dict[str, Any] = {
+            "domain": domain,
+            "range": list(span[::-1] if panel.first_on_top else span),
+            "anchor": "x",
+        }
         if panel.zero:
             axis |= {"zeroline": True, "zerolinecolor": style.zero, "zerolinewidth": 1.5}
         chart.update_layout(**{f"yaxis{number}": axis})

@@ -32,6 +32,7 @@ def rows(
     log: bool = False,
     whole: float | None = None,
     mark: float | None = None,
+    dots: bool = False,
     highlight: Collection[str] = (),
 ) -> go.Figure:
     """Return a row per figure, in the order of the frame: its words, below them its mark and the number.
@@ -48,7 +49,8 @@ def rows(
         text: column with the number as it is written; in its absence the value in the words' format.
         log: logarithmic axis, with dots; otherwise bars from zero (dots where there is an interval).
         whole: the right end of the axis, such as 100 percent.
-        mark: a value marked by a thin line through all rows.
+        mark: a value marked by a thin line through all rows, behind the words.
+        dots: dots where bars would stand: single points that no one should add up.
         highlight: codes in the strong colour; all are where empty.
 
     Returns:
@@ -80,7 +82,7 @@ def rows(
     strong, weak = style.buying, style.other
     codes = [str(code) for code in frame[by]]
     colours = [strong if not highlight or code in highlight else weak for code in codes]
-    dots = log or bool(low)
+    dots = dots or log or bool(low)
     for code, number, place, colour, record in zip(
         codes, numbers, places, colours, frame.to_dict("records"), strict=True
     ):
@@ -96,6 +98,8 @@ def rows(
             text=labels.wrapped(said, NARROW),
             align="left",
             showarrow=False,
+            bgcolor=style.background,
+            borderpad=0,
             font={"size": SMALL, "color": style.ink},
         )
         if number is None or (log and number <= 0):

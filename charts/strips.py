@@ -90,6 +90,8 @@ def dots(
             yshift=7,
             text=words.name(measure),
             showarrow=False,
+            bgcolor=style.background,
+            borderpad=0,
             font={"size": SMALL, "color": style.ink},
         )
     ends = [float(v) for name in (value, low, high) for v in frame[name].dropna()]

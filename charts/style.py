@@ -142,7 +142,7 @@ def template(look: Style) -> go.layout.Template:
         },
         "margin": {"l": 48, "r": 8, "t": 12, "b": 30},
         "xaxis": {**axis, "showgrid": False, "ticks": "outside", "tickcolor": look.grid},
-        "yaxis": axis,
+        "yaxis": {**axis, "separatethousands": True, "exponentformat": "none"},
         "dragmode": False,
         "separators": ".,",
     }

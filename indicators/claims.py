@@ -65,7 +65,8 @@ class Check:
     Attributes:
         find: the tables it reads, by source id, to what they say.
         sources: the source ids it reads.
-        rule: `equal`, `at_least` (the claim says "more than") or `holds` (no figure is claimed).
+        rule: `equal`, `same` (a year or a place, where near is not right), `at_least` (the claim says
+            "more than") or `holds` (no figure is claimed).
     """
 
     find: Callable[[Tables], Evidence]
@@ -83,14 +84,15 @@ def verdict(claimed: float, rule: str, evidence: Evidence) -> str:
 
     Args:
         claimed: the figure claimed; NaN where none is.
-        rule: `equal`, `at_least` or `holds`.
+        rule: `equal`, `same`, `at_least` or `holds`.
         evidence: what the tables say.
 
     Returns:
         `cannot_be_checked` where the tables say nothing. `supported` where the figures agree within
-        SAME_WITHIN (or the published one is larger, for "more than"), `roughly` within ROUGH_WITHIN
-        or where the figure is right but measures something else than the words say. `outdated`
-        where an earlier figure agreed and the one that answers now does not. Else `contradicted`.
+        SAME_WITHIN (to the digit for `same`; or the published one is larger, for "more than"),
+        `roughly` within ROUGH_WITHIN or where the figure is right but measures something else than the
+        words say. `outdated` where an earlier figure agreed and the one that answers now does not.
+        Else `contradicted`.
     """
     if rule == "holds":
         if evidence.holds is None:
@@ -114,6 +116,8 @@ def _by_figure(claimed: float, rule: str, evidence: Evidence) -> str:
 def _agrees(claimed: float, rule: str, published: float, within: float) -> bool:
     if rule == "at_least" and published >= claimed:
         return True
+    if rule == "same":
+        return published == claimed
     return abs(published - claimed) <= within * abs(claimed)
 
 
@@ -277,20 +281,24 @@ def sewage_plant(tables: Tables) -> Evidence:
 
 
 def materials(tables: Tables) -> Evidence:
-    """Crude materials and fuels (SITC 2 and 3) that Mongolia sold Japan in the newest year, million USD."""
+    """Crude materials (SITC 2, ores among them) that Mongolia sold Japan in the newest year, million USD.
+
+    Fuels (SITC 3) have no row in that year, so the two are not added up. The claim has no figure: it
+    holds where nothing was sold.
+    """
     rows = tables["oec_sitc_partners"]
     rows = rows.loc[
         (rows["partner_iso3"] == JAPAN)
         & (rows["flow"] == "export")
         & (rows["classification"] == "sitc_rev2")
-        & rows["product_code"].isin(["2", "3"])
+        & (rows["product_code"] == "2")
         & rows["value_usd"].notna()
     ]
     if rows.empty:
         return Evidence()
     year = int(rows["year"].max())
-    total = float(rows.loc[rows["year"] == year, "value_usd"].sum(min_count=1))
-    return Evidence(total / MILLION, year, year)
+    sold = float(rows.loc[rows["year"] == year, "value_usd"].sum(min_count=1))
+    return Evidence(sold / MILLION, year, year, holds=sold == 0)
 
 
 def largest_donor(tables: Tables) -> Evidence:
@@ -316,10 +324,10 @@ CHECKS: dict[str, Check] = {
     "friendly_2019": Check(friendly_2019, ("opinion_polls",)),
     "reserves": Check(reserves, ("rare_earth_points",)),
     "imbalance": Check(imbalance, ("nso_trade_partners",), "holds"),
-    "special_partnership": Check(special_partnership, ("relations_events",)),
+    "special_partnership": Check(special_partnership, ("relations_events",), "same"),
     "soviet_support": Check(soviet_support, ("wb_dac_donors", "wb_wdi")),
     "airport": Check(airport, ("japan_oda_projects",), "holds"),
     "sewage_plant": Check(sewage_plant, ("japan_oda_projects", "relations_events"), "holds"),
-    "materials": Check(materials, ("oec_sitc_partners",)),
-    "largest_donor": Check(largest_donor, ("wb_dac_donors",)),
+    "materials": Check(materials, ("oec_sitc_partners",), "holds"),
+    "largest_donor": Check(largest_donor, ("wb_dac_donors",), "same"),
 }

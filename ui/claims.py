@@ -136,6 +136,7 @@ def _ledger() -> pd.DataFrame:
         unit = row["claimed_unit"]
         years = judged.span(_year(row["first_year"]), _year(row["last_year"]))
         published = judged.figure(row["published"], unit)
+        dated = "" if unit == "year" else years
         far = "" if unit in NOT_COMPARED else judged.how_far(row["share"], row["orders"])
         said.append(
             row
@@ -144,11 +145,18 @@ def _ledger() -> pd.DataFrame:
                 "claimed": judged.figure(row["claimed_value"], unit),
                 "found": published,
                 "years": years,
+                "dated": dated,
                 "far": far,
                 "said": named[row["verdict"]],
                 "latest": _newest(row, unit),
                 "sentence": judged.claim_sentence(
-                    row["verdict"], _(row["statement"]), _(row["said_by"]), published, years, far
+                    row["verdict"],
+                    named[row["verdict"]],
+                    _(row["statement"]),
+                    _(row["said_by"]),
+                    published,
+                    dated,
+                    far,
                 ),
                 "since": since(row["id"], row["check"], row["verdict"]),
                 "source_id": row["read"],
@@ -259,12 +267,17 @@ def _claim(row: dict[str, str]) -> None:
             )
         if sentence.open:
             with sentence:
-                quoted = _("{sentence} {source}. Third Neighbor.", sentence=row["sentence"], source=_cited(row))
+                quoted = _(
+                    "{sentence} Basis: {basis} {source}. Third Neighbor.",
+                    sentence=row["sentence"],
+                    basis=_(row["basis"]),
+                    source=_cited(row),
+                )
                 st.code(quoted, language=None, wrap_lines=True)
 
 
 def _lines(row: dict[str, str]) -> tuple[str, ...]:
-    years = f" ({row['years']})" if row["years"] else ""
+    years = f" ({row['dated']})" if row["dated"] else ""
     return (
         _("Claimed: {claimed}", claimed=row["claimed"] or _("no figure")) + f" · {_(row['said_by'])}",
         _("Published: {found}", found=(row["found"] or _("no figure")) + years)

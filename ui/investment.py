@@ -160,7 +160,7 @@ def rank_and_older(years: Years) -> Exhibit:
         figure=panels.aligned(
             (rank, older),
             (
-                panels.Panel("value", _("Rank of the year (1st is cleanest)"), format=",.0f"),
+                panels.Panel("value", _("Rank of the year (1st is cleanest)"), format=",.0f", first_on_top=True),
                 panels.Panel("value", _("Older scale, another method"), zero=True, format=",.1f"),
             ),
             words=Words(),
@@ -262,6 +262,7 @@ def origin() -> Exhibit:
             words=Words(names=names, unit="%"),
             style=chart_style(),
             group="iso3",
+            dots=True,
             highlight=tuple(rows.loc[rows["iso3"] == JAPAN, "row"]),
         ),
         table=rows.assign(economy=rows["iso3"].map(names)),

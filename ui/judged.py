@@ -189,24 +189,30 @@ def span(first: int | None, last: int | None) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def claim_sentence(verdict: str, statement: str, said_by: str, published: str, years: str, far: str) -> str:
+def claim_sentence(verdict: str, word: str, statement: str, said_by: str, published: str, years: str, far: str) -> str:
     """Return one sentence to quote: the claim, the verdict, what is published.
 
     Args:
         verdict: one of `indicators.claims.VERDICTS`.
+        word: the verdict in words.
         statement: the claim in our words.
         said_by: who is said to have said it.
         published: the published figure with its unit; empty where there is none.
-        years: the years it covers.
-        far: how far it lies from the claim.
+        years: the years it covers; empty where the figure is a year itself.
+        far: how far it lies from the claim; empty where that means nothing.
     """
     facts = {
         "statement": statement.rstrip("."),
         "said_by": said_by,
         "published": published or _("no figure"),
-        "years": years or _("no year"),
-        "far": far or _("no difference computed"),
+        "years": years,
+        "far": far,
     }
+    if verdict == "cannot_be_checked":
+        return _("“{statement}” ({said_by}): cannot be checked against any table held here.", **facts)
+    if not years or (not far and verdict in ("roughly", "contradicted")):
+        found = f"{facts['published']} ({years})" if years else facts["published"]
+        return _("“{statement}” ({said_by}): {verdict}; published is {found}.", verdict=word, found=found, **facts)
     return {
         "supported": _("“{statement}” ({said_by}): supported; published is {published} ({years}).", **facts),
         "roughly": _("“{statement}” ({said_by}): roughly so; published is {published} ({years}), {far}.", **facts),
@@ -214,7 +220,6 @@ def claim_sentence(verdict: str, statement: str, said_by: str, published: str, y
         "contradicted": _(
             "“{statement}” ({said_by}): contradicted; published is {published} ({years}), {far}.", **facts
         ),
-        "cannot_be_checked": _("“{statement}” ({said_by}): cannot be checked against any table held here.", **facts),
     }[verdict]
 
 

@@ -227,7 +227,7 @@ def test_events_are_numbered_and_in_range():
 
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=12), st.floats(0.1, 20))
 def test_labels_never_lie_upon_each_other(places, gap):
-    placed = labels.spread(places, gap, 0, 100)
+    placed = labels.spread(places, [gap] * len(places), 0, 100)
     fits = gap if gap * (len(places) - 1) <= 100 else 100 / max(1, len(places) - 1)
     ordered = sorted(placed)
     assert all(b - a >= fits - 1e-6 for a, b in pairwise(ordered))
@@ -235,7 +235,10 @@ def test_labels_never_lie_upon_each_other(places, gap):
 
 
 def test_label_helpers():
-    assert labels.spread([], 1, 0, 1) == []
+    assert labels.spread([], [], 0, 1) == []
+    assert labels.spread([50, 51, 90], [2, 2, 2], 0, 100) == pytest.approx([49.5, 51.5, 90]), "half a step each"
+    assert labels.spread([50, 51], [2, 4], 0, 100) == pytest.approx([49, 52]), "a label of two lines needs more"
+    assert labels.spread([99, 100], [2, 2], 0, 100) == pytest.approx([98, 100]), "none beyond the end"
     assert labels.wrapped("all the other partners", 10) == "all the<br>other<br>partners"
     assert labels.room(["ab", "abcd<br>x"]) > labels.room(["ab"])
     assert labels.width("日本") > labels.width("ab")
@@ -303,3 +306,18 @@ def test_long_names_of_a_ranking_wrap_and_figures_below_zero_have_room():
     plot = ranking.PHONE_PIXELS - figure.layout.margin.l - figure.layout.margin.r
     low, high = figure.layout.xaxis.range
     assert (-1.0 - low) / (high - low) * plot >= labels.width("-1.00")
+
+
+def test_a_rank_has_the_first_place_on_top():
+    ranks = pd.DataFrame({"year": [2020, 2021], "v": [90.0, 110.0]})
+    figure = panels.aligned(
+        ranks, (panels.Panel("v", "rank", first_on_top=True), panels.Panel("v", "score")), words=Words(), style=LIGHT
+    )
+    assert figure.layout.yaxis.range[0] > 110 > 90 > figure.layout.yaxis.range[1]
+    assert figure.layout.yaxis2.range[0] < figure.layout.yaxis2.range[1]
+
+
+def test_large_numbers_on_an_axis_are_written_out_in_groups():
+    axis = template(LIGHT).layout.yaxis
+    assert axis.separatethousands
+    assert axis.exponentformat == "none"

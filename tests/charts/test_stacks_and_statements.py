@@ -88,6 +88,17 @@ def test_a_written_number_and_a_mark():
     assert 10 ** figure.layout.xaxis.range[1] > 4681
 
 
+def test_words_stand_before_the_lines_that_cross_them():
+    figure = statements.rows(said([0.1, 10.0]), "v", "row", words=Words(), style=LIGHT, log=True, mark=1.0)
+    assert {a.bgcolor for a in figure.layout.annotations if a.xref == "paper"} == {LIGHT.background}
+
+
+def test_single_points_are_dots_where_bars_would_say_more():
+    figure = statements.rows(said([4.3, 6.6]), "v", "row", words=Words(), style=LIGHT, dots=True)
+    assert {trace.mode for trace in figure.data} == {"markers"}
+    assert figure.layout.xaxis.range[0] == 0
+
+
 def test_a_missing_figure_stands_at_the_left_end_of_a_log_axis():
     figure = statements.rows(
         said([100.0, None]), "v", "row", words=Words(notes={"missing": "none"}), style=LIGHT, log=True

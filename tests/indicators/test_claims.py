@@ -91,6 +91,14 @@ def test_the_partnership_has_its_year():
     assert published("special_partnership") == int(named["date"].iloc[0][:4]) == 2022
 
 
+def test_another_year_is_not_roughly_that_year():
+    """Within two percent of 2022 lie eighty years: a year or a place is compared as it is."""
+    events = load("relations_events")
+    later = events.assign(date=events["date"].str.replace("2022", "2019"))
+    check = CHECKS["special_partnership"]
+    assert verdict(2022, check.rule, check.find({"relations_events": later})) == "contradicted"
+
+
 def test_soviet_support_is_in_no_table():
     assert math.isnan(published("soviet_support"))
     given = {
@@ -116,9 +124,17 @@ def test_the_airport_is_japanese_and_the_sewage_plant_is_not():
 
 def test_materials_are_little_but_not_nothing():
     sold = rows("oec_sitc_partners", partner_iso3="JPN", flow="export", year=2014, classification="sitc_rev2")
-    sold = sold.loc[sold["product_code"].isin(["2", "3"])]
-    assert published("materials") == pytest.approx(sold["value_usd"].sum() / 1e6)
-    assert published("materials") > 0
+    crude = sold.loc[sold["product_code"] == "2", "value_usd"]
+    assert published("materials") == pytest.approx(crude.iloc[0] / 1e6)
+    assert "3" not in set(sold["product_code"]), "fuels have no figure in that year: a sum with them is not known"
+    assert found("materials").holds is False
+    none = {"oec_sitc_partners": load("oec_sitc_partners").assign(value_usd=0.0)}
+    assert CHECKS["materials"].find(none).holds is True
+
+
+def test_the_claim_of_no_materials_has_no_figure():
+    claim = load("claims").set_index("id").loc["no_materials"]
+    assert math.isnan(claim["claimed_value"])
 
 
 def test_the_largest_donor_was_japan_and_is_not_lately():
@@ -152,6 +168,11 @@ def test_a_check_finds_nothing_in_empty_tables(name):
         (3.3, "at_least", Evidence(3.5), "supported"),
         (3.3, "at_least", Evidence(3.1), "roughly"),
         (3.3, "at_least", Evidence(1.0), "contradicted"),
+        (2022, "same", Evidence(2022.0), "supported"),
+        (2022, "same", Evidence(2023.0), "contradicted"),
+        (2022, "same", Evidence(2021.0), "contradicted"),
+        (1, "same", Evidence(3.0, earlier=(1.0, 2.0)), "outdated"),
+        (2022, "same", Evidence(), "cannot_be_checked"),
         (NAN, "holds", Evidence(holds=True), "supported"),
         (NAN, "holds", Evidence(holds=True, same_thing=False), "roughly"),
         (NAN, "holds", Evidence(holds=False), "contradicted"),

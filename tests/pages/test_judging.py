@@ -174,3 +174,22 @@ def test_projects_are_marked_on_the_line_of_time():
     assert "firefighting" in spec
     none = open_page("aid", years=["2005", "2023"], projects=[""])
     assert "Airport" not in none.get("plotly_chart")[0].proto.spec
+
+
+def test_each_figure_of_the_ledger_says_what_it_counts_and_a_year_is_said_once():
+    said = text_of(open_page("claims"))
+    assert "0.27 billion yen for sewerage equipment (2025)" in said
+    assert "65.7 billion yen of Japanese loans (2008–2015)" in said
+    assert "120 times as much bought as sold (2025)" in said
+    assert "Published: 2022" in said
+    assert "2022 (2022)" not in said
+
+
+def test_a_quoted_sentence_has_the_basis_of_its_figure():
+    app = open_page("claims")
+    app.session_state["quote_sewage_plant"] = True
+    app.run()
+    quoted = next(code.value for code in app.code)
+    assert "contradicted; published is 0.27 billion yen for sewerage equipment (2025)." in quoted
+    assert "names a Chinese soft loan" in quoted
+    assert "Source: Third Neighbor, from JICA" in quoted

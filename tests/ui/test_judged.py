@@ -123,13 +123,26 @@ def test_how_far(share, orders, said):
     ],
 )
 def test_claim_sentence(verdict, said):
-    found = judged.claim_sentence(verdict, "It is so.", "somebody", "91 %", "2024", "1% less")
+    found = judged.claim_sentence(verdict, verdict, "It is so.", "somebody", "91 %", "2024", "1% less")
     assert found.startswith("“It is so” (somebody): ")
     assert said in found
 
 
-def test_a_claim_without_figures_has_words():
-    assert "no figure (no year)" in judged.claim_sentence("supported", "A.", "b", "", "", "")
+@pytest.mark.parametrize(
+    ("published", "years", "said"),
+    [
+        ("65.7 billion yen", "2008–2015", "“A” (b): contradicted in words; published is 65.7 billion yen (2008–2015)."),
+        ("2022", "", "“A” (b): contradicted in words; published is 2022."),
+        ("", "", "“A” (b): contradicted in words; published is no figure."),
+    ],
+)
+def test_a_claim_that_cannot_be_set_off_in_percent_says_nothing_of_a_difference(published, years, said):
+    assert judged.claim_sentence("contradicted", "contradicted in words", "A.", "b", published, years, "") == said
+
+
+def test_a_year_that_supports_a_claim_is_said_once():
+    said = judged.claim_sentence("supported", "supported", "A.", "b", "2022", "", "")
+    assert said == "“A” (b): supported; published is 2022."
 
 
 def test_ledger_summary_and_span():
