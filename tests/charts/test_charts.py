@@ -225,6 +225,22 @@ def test_events_are_numbered_and_in_range():
     assert events.decimal_year("2001") == 2001
 
 
+def test_numbers_of_events_that_would_run_together_become_a_span():
+    dates = ["2008", "2014-08", "2015-02", "2016-07", "2017-05", "2022"]
+    marked = pd.DataFrame({"date": dates, "title": list("abcdef"), "number": range(8, 14)})
+    frame = pd.DataFrame({"year": range(2005, 2026), "v": 1.0})
+    figure = lines.over_time(frame, "v", words=WORDS, style=LIGHT, events=marked)
+    assert [note.text for note in figure.layout.annotations] == ["8", "9–12", "13"]
+    assert "2015-02: c" in figure.layout.annotations[1].hovertext
+    assert len(figure.layout.shapes) == 6
+
+
+def test_what_is_sold_and_bought_keeps_its_colour_on_every_scale():
+    frame = pd.DataFrame({"year": [2020, 2021] * 2, "v": 1.0, "flow": ["exports"] * 2 + ["imports"] * 2})
+    figure = lines.over_time(frame, "v", "flow", words=WORDS, style=LIGHT, log=True)
+    assert [trace.line.color for trace in figure.data] == [LIGHT.selling, LIGHT.buying]
+
+
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=12), st.floats(0.1, 20))
 def test_labels_never_lie_upon_each_other(places, gap):
     placed = labels.spread(places, [gap] * len(places), 0, 100)
