@@ -36,7 +36,7 @@ def definitions() -> None:
 
 def _example(example: worked.Worked) -> str:
     said = _("Worked example: {example}", example=example.text)
-    return f"{said}\n\n:small[{provenance.source_line(example.sources)}]" if example.sources else said
+    return f"{said}  \n:small[{provenance.source_line(example.sources)}]" if example.sources else said
 
 
 def published_indicators() -> None:

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+import loaders
 from tests.pages.test_pages import open_page, text_of
-from ui import mirror
+from ui import mirror, series
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,20 @@ def test_the_other_source_is_kept_in_the_address():
 
 def test_years_without_a_second_report_say_so():
     assert "no other report of the exports to Japan" in text_of(open_page("mirror", years=["2020", "2025"]))
+
+
+@pytest.mark.parametrize("partner", ["JPN", "CHN", "GBR", "RUS", "KOR", "CHE"])
+def test_the_years_whose_sign_depends_equal_a_direct_computation(partner):
+    own, other = loaders.load("nso_trade_partners"), loaders.load("cow_trade")
+    own = own[(own["partner_iso3"] == partner) & (own["classification"] == "total")]
+    own = own.pivot_table(index="year", columns="flow", values="value_usd", aggfunc="sum").dropna()
+    theirs = other[(other["reporter_iso3"] == partner) & (other["partner_iso3"] == "MNG")]
+    theirs = theirs.pivot_table(index="year", columns="flow", values="value_usd", aggfunc="sum")
+    if "export" not in theirs.columns:  # each side's imports alone: what Mongolia bought is Mongolia's own row there
+        bought = other[(other["reporter_iso3"] == "MNG") & (other["partner_iso3"] == partner)]
+        theirs["export"] = bought[bought["flow"] == "import"].set_index("year")["value_usd"]
+    both = own.join(theirs.dropna().add_suffix("_theirs"), how="inner")
+    mine, others = both["export"] - both["import"], both["import_theirs"] - both["export_theirs"]
+    expected = [int(year) for year in both.index[(mine * others) < 0]]
+    found = series.mirror_balances(partner, "cow_trade")
+    assert [int(year) for year in found.loc[found["sign_depends"], "year"]] == expected

@@ -5,6 +5,7 @@ changed is a new one and waits for its translation; nothing is guessed from a si
 """
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -22,6 +23,8 @@ TABLES = {
     "data/relations_events.csv": "title",
     "data/japan_oda_projects.csv": "title",
 }
+UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
+"""The same messages give the same file on any day."""
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "plural": (1, 2)}
 
 
@@ -50,7 +53,14 @@ def read(language: str) -> Catalog:
 
 def brought_up_to_date(old: Catalog, messages: Iterable[str | tuple[str, ...]]) -> Catalog:
     """Return a catalogue of these messages with the translations there are."""
-    new = Catalog(locale=old.locale, project="Third Neighbor", charset="utf-8", fuzzy=False)
+    new = Catalog(
+        locale=old.locale,
+        project="Third Neighbor",
+        charset="utf-8",
+        fuzzy=False,
+        creation_date=UNDATED,
+        revision_date=UNDATED,
+    )
     new.header_comment = "# Third Neighbor's messages. `make messages` keeps this file."
     for message in messages:
         known = old.get(message if isinstance(message, str) else message[0])
