@@ -337,3 +337,13 @@ def test_large_numbers_on_an_axis_are_written_out_in_groups():
     axis = template(LIGHT).layout.yaxis
     assert axis.separatethousands
     assert axis.exponentformat == "none"
+
+
+def test_a_year_in_the_scatter_is_named_where_no_other_dot_is():
+    """The name of the last year lay upon the dots of the years before it."""
+    frame = pd.DataFrame({"year": [2022, 2023, 2024, 2025], "x": [0.0, 50.0, 51.0, 50.0], "y": [1.0, 0.55, 0.56, 0.5]})
+    figure = connected.scatter(frame, "x", "y", words=WORDS, style=LIGHT)
+    last = next(note for note in figure.layout.annotations if note.text == "<b>2025</b>")
+    assert last.yshift < 0, "below: two dots lie above it"
+    alone = next(note for note in figure.layout.annotations if note.text == "2022")
+    assert (alone.xshift, alone.yshift) != (0, 13), "above, its name would leave the plot"
