@@ -9,6 +9,12 @@ from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
 LABELLED = 7
+SIDES = ((0, 13), (0, -13), (24, 0), (-24, 0))
+"""Where a year's name may stand: above, below, right or left of its dot, in pixels."""
+NAME_PIXELS, NAME_HEIGHT = 22, 13
+"""Half the width of a year and of a dot, and half their height."""
+PLOT_PIXELS = 300
+"""The plot's width in half a page; a phone has less."""
 
 
 def scatter(
@@ -63,20 +69,25 @@ def scatter(
         hovertemplate="<b>%{customdata}</b><br>" + f"{words.x}: %{{x:,.1f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
     )
     xspan, yspan = scale.linear(xs), scale.linear(ys, zero)
+    dots = [
+        ((a - xspan[0]) / (xspan[1] - xspan[0]), (b - yspan[0]) / (yspan[1] - yspan[0]))
+        for a, b in zip(xs, ys, strict=True)
+    ]
     taken: list[tuple[float, float]] = []
     for year in named:
         i = int(rows.index[rows["year"] == year][0])
-        place = ((xs[i] - xspan[0]) / (xspan[1] - xspan[0]), (ys[i] - yspan[0]) / (yspan[1] - yspan[0]))
+        place = dots[i]
         if year != last and any(abs(place[0] - a) < 0.11 and abs(place[1] - b) < 0.07 for a, b in taken):
             continue
         taken.append(place)
-        above = place[1] < 0.85
+        right, up = _free_side(place, [*dots[:i], *dots[i + 1 :]], height)
         chart.add_annotation(
             x=xs[i],
             y=ys[i],
             text=f"<b>{year}</b>" if year == last else str(year),
             showarrow=False,
-            yshift=13 if above else -13,
+            xshift=right,
+            yshift=up,
             xanchor="center",
             font={"size": SMALL, "color": style.ink},
         )
@@ -102,6 +113,23 @@ def scatter(
                 font={"size": SMALL, "color": style.muted},
             )
     return chart.figure()
+
+
+def _free_side(place: tuple[float, float], others: list[tuple[float, float]], height: int) -> tuple[int, int]:
+    """Return where a year's name covers the fewest other dots: pixels to the right and up from its own.
+
+    Args:
+        place: the dot, as parts of the plot's width and height.
+        others: the other dots.
+        height: of the figure, in pixels.
+    """
+
+    def _covered(side: tuple[int, int]) -> tuple[bool, int]:
+        x, y = place[0] + side[0] / PLOT_PIXELS, place[1] + side[1] / height
+        inside = [1 for a, b in others if abs(a - x) < NAME_PIXELS / PLOT_PIXELS and abs(b - y) < NAME_HEIGHT / height]
+        return not (0.05 < x < 0.95 and 0.03 < y < 0.97), len(inside)
+
+    return min(SIDES, key=_covered)
 
 
 def _named(rows: pd.DataFrame, x: str, y: str) -> list[int]:

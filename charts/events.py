@@ -1,15 +1,23 @@
 """Marks on a time axis: events and breaks in a series."""
 
+from typing import Any
+
 import pandas as pd
 
+from charts import labels
 from charts.style import SMALL, Sketch, Style
 
 MONTHS = 12
 SHOWN_AT = 1.0
+PHONE_PIXELS = 260
+"""What is left of a phone's width for the years."""
+APART_PIXELS = 3
 
 
 def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float, last: float) -> None:
     """Draw a thin line per event with its number at the top; the title shows on hover and focus.
+
+    Numbers that would run together on a phone (9 and 10 read as 910) become a span (9–10).
 
     Args:
         figure: drawn upon.
@@ -20,10 +28,12 @@ def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float,
     """
     if events is None:
         return
+    shown = []
     for event in events.itertuples():
         place = decimal_year(str(event.date))
         if not first - 1 <= place <= last + 1:
             continue
+        shown.append((place, event))
         figure.add_shape(
             type="line",
             x0=place,
@@ -35,16 +45,41 @@ def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float,
             line={"color": look.muted, "width": 1, "dash": "dot"},
             opacity=0.6,
         )
+    for together in _together(shown, (last - first + 1) / PHONE_PIXELS):
         figure.add_annotation(
-            x=place,
+            x=_middle(together),
             y=SHOWN_AT,
             yref="paper",
             yanchor="bottom",
-            text=str(event.number),
+            text=_numbers(together),
             showarrow=False,
             font={"size": SMALL, "color": look.muted},
-            hovertext=f"{event.date}: {event.title}",
+            hovertext="<br>".join(f"{event.date}: {event.title}" for _, event in together),
         )
+
+
+def _together(shown: list[tuple[float, Any]], per_pixel: float) -> list[list[tuple[float, Any]]]:
+    """Return the events in groups whose numbers have room beside each other."""
+    groups: list[list[tuple[float, Any]]] = []
+    for place, event in sorted(shown, key=lambda one: one[0]):
+        group = [(place, event)]
+        while groups and _middle(group) - _middle(groups[-1]) < _reach(groups[-1], group) * per_pixel:
+            group = groups.pop() + group
+        groups.append(group)
+    return groups
+
+
+def _reach(left: list[tuple[float, Any]], right: list[tuple[float, Any]]) -> float:
+    return (labels.width(_numbers(left)) + labels.width(_numbers(right))) / 2 + APART_PIXELS
+
+
+def _middle(group: list[tuple[float, Any]]) -> float:
+    return (group[0][0] + group[-1][0]) / 2
+
+
+def _numbers(group: list[tuple[float, Any]]) -> str:
+    first, last = group[0][1].number, group[-1][1].number
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def series_break(figure: Sketch, year: float, label: str, look: Style) -> None:

@@ -54,8 +54,8 @@ class Style:
         return self.sequence[place % len(self.sequence)]
 
     def distinct(self, codes: Sequence[str]) -> list[str]:
-        """Return a colour for each code: economies keep their own, and no other code takes one of those present."""
-        known = dict(self.economies)
+        """Return a colour for each code: economies and both flows keep their own, no other code takes one of those."""
+        known = {**dict(self.economies), "exports": self.selling, "imports": self.buying}
         taken = {known[code] for code in codes if code in known}
         free = [colour for colour in self.sequence if colour not in taken] or list(self.sequence)
         others = [code for code in codes if code not in known]

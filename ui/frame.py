@@ -122,11 +122,12 @@ def chart_style() -> Style:
 
 
 def head(question: str, *answers: str) -> None:
-    """Draw the head of a page: the question, and the sentences that answer it from the data."""
+    """Draw the head of a page: the question, and the sentences that answer it from the data, each once."""
     through_the_router()
-    shown.begin(question, answers)
+    said = tuple(dict.fromkeys(answer for answer in answers if answer))
+    shown.begin(question, said)
     st.title(question, anchor=False)
-    st.markdown(" ".join(answer for answer in answers if answer))
+    st.markdown(" ".join(said))
 
 
 def coverage(*notes: str) -> None:

@@ -53,7 +53,12 @@ def _of_browser() -> str:
 
 
 def switch() -> None:
-    """Draw the choice of language, each named in itself; what is not the browser's own stands in the address."""
+    """Draw the choice of language, each named in itself; what is not the browser's own stands in the address.
+
+    An embedded page has none: whoever embeds it names the language in the address.
+    """
+    if st.context.is_embedded:
+        return
     if st.session_state.get(KEY) not in languages():
         st.session_state[KEY] = current()
     with st.sidebar:

@@ -218,9 +218,9 @@ def deficit(trend: Trend, partner: str) -> str:
 
 
 def surpluses(flows: pd.DataFrame, partner: str) -> str:
-    """Return in how many of the years Mongolia sold more than it bought."""
+    """Return in how many of the years Mongolia sold more than it bought; empty for one year alone."""
     known = flows["balance_usd"].dropna()
-    if known.empty:
+    if len(known) <= 1:
         return ""
     years = int((known > 0).sum())
     facts = {"partner": economy(partner), "all": number(len(known))}

@@ -10,7 +10,6 @@ import streamlit as st
 from charts import dumbbell
 from charts.words import Words
 from frames.economies import CHINA, JAPAN
-from frames.products import HS4
 from indicators import scenario
 from indicators.definitions import DEFINITIONS
 from indicators.growth import MONTHS
@@ -20,6 +19,7 @@ from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
 from ui.language import _, is_known, millions, number, percent
+from ui.products import GOODS, goods
 
 SOURCES = (series.PARTNERS, series.TOTALS, series.MONTHLY, series.MACRO)
 AS_PERCENT = 100
@@ -30,7 +30,7 @@ EXAMPLES = {"move": 10.0, "takes": 90.0, "aim": 50.0, "fall": 50.0, "lower": 20.
 FIRST_MONTHS = ("1", "2", "3")
 GOLD = "7108"
 """Not among the goods that move at first: as printed for early 2020 (product_partner_points) China took none."""
-FIRST_GOODS = tuple(code for code in HS4 if code != GOLD)
+FIRST_GOODS = tuple(code for code in GOODS if code != GOLD)
 WHOLE = (0.0, 100.0, 1.0)
 NOWHERE = "–"
 
@@ -104,11 +104,6 @@ def tabs() -> dict[str, str]:
 def targets() -> dict[str, str]:
     """Return where exports may move: code -> words."""
     return {"japan": _("to Japan"), "others": _("to all others"), "goods": _("to Japan, good by good")}
-
-
-def goods() -> dict[str, str]:
-    """Return the goods published by month: HS heading -> name."""
-    return {code: _(name) for code, name in HS4.items()}
 
 
 def answers(years: Years) -> tuple[str, ...]:
@@ -193,7 +188,7 @@ def _sold(year: int) -> dict[str, float]:
     """Return what each good brought in a year, of those whose twelve months are all known: a part is no year."""
     rows = series.months_known()
     rows = rows.loc[(rows["year"] == year) & (rows["months"] == MONTHS)].dropna(subset=["value_usd"])
-    return {str(row.product_code): float(row.value_usd) for row in rows.itertuples() if row.product_code in HS4}
+    return {str(row.product_code): float(row.value_usd) for row in rows.itertuples() if row.product_code in GOODS}
 
 
 def _months(year: int) -> list[float]:
@@ -538,14 +533,17 @@ def _compared(months: tuple[int, ...]) -> str:
 
 def closure_equations(years: Years, wanted: Closure) -> Exhibit:
     """Return the arithmetic of the third case."""
-    loss = closed(years, wanted)
-    return _equations(
+    return _loss_equations(
         "closure_equations",
         _("The arithmetic of the closure"),
-        " ".join(closure_said(years, wanted)),
-        [("", line) for line in loss.equations] if loss else [],
-        _(DEFINITIONS["lost"].plain),
+        closure_said(years, wanted),
+        closed(years, wanted),
     )
+
+
+def _loss_equations(key: str, title: str, lines: Sequence[str], loss: scenario.Loss | None) -> Exhibit:
+    found = [("", line) for line in loss.equations] if loss else []
+    return _equations(key, title, " ".join(lines), found, _(DEFINITIONS["lost"].plain))
 
 
 def cheaper(years: Years, wanted: Fall) -> scenario.Loss | None:
@@ -573,11 +571,9 @@ def price_said(years: Years, wanted: Fall) -> tuple[str, ...]:
 
 def price_equations(years: Years, wanted: Fall) -> Exhibit:
     """Return the arithmetic of the fourth case."""
-    loss = cheaper(years, wanted)
-    return _equations(
+    return _loss_equations(
         "price_equations",
         _("The arithmetic of the price"),
-        " ".join(price_said(years, wanted)),
-        [("", line) for line in loss.equations] if loss else [],
-        _(DEFINITIONS["lost"].plain),
+        price_said(years, wanted),
+        cheaper(years, wanted),
     )

@@ -225,6 +225,22 @@ def test_events_are_numbered_and_in_range():
     assert events.decimal_year("2001") == 2001
 
 
+def test_numbers_of_events_that_would_run_together_become_a_span():
+    dates = ["2008", "2014-08", "2015-02", "2016-07", "2017-05", "2022"]
+    marked = pd.DataFrame({"date": dates, "title": list("abcdef"), "number": range(8, 14)})
+    frame = pd.DataFrame({"year": range(2005, 2026), "v": 1.0})
+    figure = lines.over_time(frame, "v", words=WORDS, style=LIGHT, events=marked)
+    assert [note.text for note in figure.layout.annotations] == ["8", "9–12", "13"]
+    assert "2015-02: c" in figure.layout.annotations[1].hovertext
+    assert len(figure.layout.shapes) == 6
+
+
+def test_what_is_sold_and_bought_keeps_its_colour_on_every_scale():
+    frame = pd.DataFrame({"year": [2020, 2021] * 2, "v": 1.0, "flow": ["exports"] * 2 + ["imports"] * 2})
+    figure = lines.over_time(frame, "v", "flow", words=WORDS, style=LIGHT, log=True)
+    assert [trace.line.color for trace in figure.data] == [LIGHT.selling, LIGHT.buying]
+
+
 @given(st.lists(st.floats(0, 100), min_size=1, max_size=12), st.floats(0.1, 20))
 def test_labels_never_lie_upon_each_other(places, gap):
     placed = labels.spread(places, [gap] * len(places), 0, 100)
@@ -321,3 +337,13 @@ def test_large_numbers_on_an_axis_are_written_out_in_groups():
     axis = template(LIGHT).layout.yaxis
     assert axis.separatethousands
     assert axis.exponentformat == "none"
+
+
+def test_a_year_in_the_scatter_is_named_where_no_other_dot_is():
+    """The name of the last year lay upon the dots of the years before it."""
+    frame = pd.DataFrame({"year": [2022, 2023, 2024, 2025], "x": [0.0, 50.0, 51.0, 50.0], "y": [1.0, 0.55, 0.56, 0.5]})
+    figure = connected.scatter(frame, "x", "y", words=WORDS, style=LIGHT)
+    last = next(note for note in figure.layout.annotations if note.text == "<b>2025</b>")
+    assert last.yshift < 0, "below: two dots lie above it"
+    alone = next(note for note in figure.layout.annotations if note.text == "2022")
+    assert (alone.xshift, alone.yshift) != (0, 13), "above, its name would leave the plot"

@@ -189,3 +189,8 @@ def test_methods_show_every_source_and_definition():
     assert "refresh fx_frankfurter" in absent.loc["fx_frankfurter", "How to bring it up to date"]
     assert "ingest cepii_baci FILE" in absent.loc["cepii_baci", "How to bring it up to date"]
     assert all(loaders.source(name).title in text_of(open_page("methods", part="caveats")) for name in absent.index[:2])
+
+
+def test_the_head_of_a_page_says_nothing_twice():
+    app = open_page("china", years=["1930", "1940"])
+    assert app.markdown[0].value.count("No share of China is published for these years.") == 1

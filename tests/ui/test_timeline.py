@@ -13,7 +13,8 @@ MARKED = {"overview": "two_measures_over_time", "china": "partner_shares", "mirr
 def numbers_on(app, chart):
     drawn = next(plot for plot in app.get("plotly_chart") if chart in plot.proto.id)
     notes = json.loads(drawn.proto.spec)["layout"].get("annotations", [])
-    return [note["text"] for note in notes if note.get("hovertext")]
+    ends = [[int(end) for end in note["text"].split("–")] for note in notes if note.get("hovertext")]
+    return [str(number) for span in ends for number in range(span[0], span[-1] + 1)]
 
 
 @pytest.mark.parametrize("page", MARKED)

@@ -107,6 +107,8 @@ def test_deficit_without_figures_says_nothing():
     [([-1, -2], "In none of the 2"), ([1, 2], "In each of the 2"), ([1, -2], "In 1 of the 2"), ([], "")],
 )
 def test_surplus_years(values, said):
+    """One year alone has no count: the sentence before it has said all."""
+    assert sentences.surpluses(pd.DataFrame({"balance_usd": [-1.0]}), "JPN") == ""
     assert said in sentences.surpluses(pd.DataFrame({"balance_usd": pd.Series(values, dtype="float64")}), "JPN")
 
 
