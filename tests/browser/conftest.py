@@ -82,32 +82,101 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def profile(chromium):
+    """One profile for all pages of a run: what the program consists of is fetched once."""
+    context = chromium.new_context(accept_downloads=True)
+    yield context
+    context.close()
+
+
+def listening(page, address):
+    """Let a page remember what its console complains about and which strangers it asks."""
+    page.complaints = []
+    page.strangers = []
+    page.on(
+        "console",
+        lambda m: page.complaints.append(f"{m.text} {m.location.get('url', '')}") if m.type == "error" else None,
+    )
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("request", lambda r: page.strangers.append(r.url) if is_elsewhere(r.url, address) else None)
+    return page
+
+
+def new_page(profile, address, width, theme):
+    page = listening(profile.new_page(), address)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=theme)
+    return page
+
+
 @pytest.fixture
-def visit(chromium, address):
-    """Return a function that opens a page in a new profile; the page remembers what the console said."""
-    contexts = []
+def visit(profile, address):
+    """Return a function that opens an address anew, as one who follows a link does."""
 
     def opened(path="/", width=1440, theme="light"):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=theme, accept_downloads=True
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.complaints = []
-        page.strangers = []
-        page.on(
-            "console",
-            lambda m: page.complaints.append(f"{m.text} {m.location.get('url', '')}") if m.type == "error" else None,
-        )
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.on("request", lambda r: page.strangers.append(r.url) if is_elsewhere(r.url, address) else None)
+        page = new_page(profile, address, width, theme)
         page.goto(address + path)
         settle(page)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in profile.pages:
+        if page not in _strolling.values():
+            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+            page.close()
+
+
+_strolling = {}
+"""(width, theme, language) -> the page that strolls so."""
+
+
+@pytest.fixture(scope="module")
+def stroll(profile, address):
+    """Return a function that leads one open page of this width, theme and language from address to address."""
+
+    def led(path="/", width=1440, theme="light", language="en"):
+        asked = (width, theme, language)
+        if asked not in _strolling:
+            _strolling[asked] = page = new_page(profile, address, width, theme)
+            page.goto(f"{address}/methods?lang={language}")
+            settle(page)
+            assert own_complaints(page) == []
+        page = _strolling[asked]
+        page.complaints.clear()
+        page.strangers.clear()
+        go(page, path)
+        return page
+
+    yield led
+    for page in _strolling.values():
+        page.close()
+    _strolling.clear()
+
+
+def go(page, path):
+    """Lead an open page to another address of the dashboard as Back and Forward do, without loading the program anew.
+
+    A quick run may begin and end between two paintings, so that its state never shows: what tells is that
+    the page changes at all.
+    """
+    if page.evaluate("path => new URL(path, location).href === location.href", path):
+        return
+    page.evaluate(
+        """path => {
+          window.hasChanged = false;
+          new MutationObserver((_, watch) => { window.hasChanged = true; watch.disconnect(); })
+            .observe(document.querySelector('[data-testid=stApp]'), {
+              subtree: true, childList: true, characterData: true,
+              attributeFilter: ['data-test-script-state', 'data-stale'],
+            });
+          history.pushState({}, '', path);
+          dispatchEvent(new PopStateEvent('popstate', {state: {}}));
+        }""",
+        path,
+    )
+    page.wait_for_function("window.hasChanged", polling=50, timeout=20_000)
+    settle(page)
 
 
 def is_elsewhere(url, address):
@@ -122,7 +191,7 @@ def settle(page):
           const app = document.querySelector('[data-testid=stApp]');
           const done = app && app.getAttribute('data-test-script-state') === 'notRunning';
           const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
-          const pending = document.querySelector('[data-testid=stSkeleton]');
+          const pending = document.querySelector('[data-testid=stSkeleton], [data-stale=true]');
           return done && !pending && charts.every(c => c.querySelector('.main-svg'));
         }""",
         timeout=30_000,

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.browser.conftest import settle
+from tests.browser.conftest import own_complaints, settle
 from tests.browser.test_browser import PAGES, path_of
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -45,9 +45,11 @@ def sort_out(found):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_that_is_ours(visit, name, record_property):
-    light = violations(visit(path_of(name)))
-    dark = violations(visit(path_of(name), theme="dark"), ["color-contrast"])
+def test_axe_finds_nothing_that_is_ours(visit, stroll, name, record_property):
+    page = visit(path_of(name))
+    assert own_complaints(page) == []
+    light = violations(page)
+    dark = violations(stroll(path_of(name), theme="dark"), ["color-contrast"])
     ours, upstream = sort_out(light + dark)
     record_property("axe", {name: [len(ours), len(upstream)]})
     assert ours == []
@@ -65,8 +67,8 @@ def test_axe_finds_nothing_that_is_ours(visit, name, record_property):
         ("<img src='data:,'>", "image-alt"),
     ],
 )
-def test_a_fault_of_our_own_is_seen_and_not_taken_for_upstream(visit, fault, rule):
-    page = visit("/claims")
+def test_a_fault_of_our_own_is_seen_and_not_taken_for_upstream(stroll, fault, rule):
+    page = stroll("/claims")
     page.evaluate("fault => document.querySelector('h1').insertAdjacentHTML('afterend', fault)", fault)
     ours, _ = sort_out(violations(page, [rule]))
     assert [each[0] for each in ours] == [rule]

@@ -30,8 +30,8 @@ def test_the_index_is_taken_away_as_shown_and_the_address_brings_it_back(visit):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("look", ["measures", "published", "compared", "agree"])
-def test_every_part_fits_its_screen(visit, look, width, theme):
-    page = visit(f"/concentration?look={look}", width, theme)
+def test_every_part_fits_its_screen(stroll, look, width, theme):
+    page = stroll(f"/concentration?look={look}", width, theme)
     assert page.locator("[data-testid=stException]").count() == 0
     wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide[0] <= wide[1]

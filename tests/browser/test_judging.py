@@ -128,8 +128,8 @@ def test_the_overview_leads_to_the_ledger(visit):
         *(f"/minerals?see={part}" for part in ("reliance", "hope", "sold", "ores")),
     ],
 )
-def test_every_part_fits_its_screen(visit, path, width):
-    page = visit(path, width)
+def test_every_part_fits_its_screen(stroll, path, width):
+    page = stroll(path, width)
     assert page.locator("[data-testid=stException]").count() == 0
     wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide[0] <= wide[1]

@@ -52,8 +52,8 @@ def test_the_shares_are_taken_away_as_shown(visit):
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("part", PARTS)
-def test_every_part_fits_its_screen(visit, part, width):
-    page = visit(f"/products?look={part}&years=1962&years=2025", width)
+def test_every_part_fits_its_screen(stroll, part, width):
+    page = stroll(f"/products?look={part}&years=1962&years=2025", width)
     assert page.locator("[data-testid=stException]").count() == 0
     wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide[0] <= wide[1]

@@ -37,7 +37,7 @@ def test_the_equations_are_taken_away(visit):
 
 
 @pytest.mark.parametrize("case", ["move", "needed", "closure", "price"])
-def test_every_case_fits_a_phone(visit, case):
-    page = visit(f"/what-if?case={case}&to=goods", width=390, theme="dark")
+def test_every_case_fits_a_phone(stroll, case):
+    page = stroll(f"/what-if?case={case}&to=goods", width=390, theme="dark")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     assert own_complaints(page) == []
