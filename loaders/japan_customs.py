@@ -52,6 +52,7 @@ KEY_HELP = N_(
     "a free application id brings the figures since 2001 in about a dozen questions instead of hundreds of files: "
     "register at www.e-stat.go.jp/api, then set THIRD_NEIGHBOR_ESTAT_APPID"
 )
+KEY_OF = "ESTAT"
 FIRST_YEAR, FILES_FROM = 2001, 2018
 """The database's tables of 2001 on lie within the rates of the yen (1999 on); the release has Japan's side up to 2017."""
 LIST = "https://www.e-stat.go.jp/en/stat-search/files"
