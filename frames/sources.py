@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass, fields
 
-TERMS = ("open", "attribution", "research", "unstated")
+from frames.words import N_
+
+TERMS = {
+    "open": N_("May be passed on freely."),
+    "attribution": N_("May be passed on with the publisher named."),
+    "no_derivatives": N_("May be passed on unchanged with the publisher named; figures derived from it may not."),
+    "research": N_("For your own work: figures may be quoted with the source, the table may not be re-published."),
+    "unstated": N_("The publisher states no terms: figures may be quoted, ask before the table is passed on."),
+}
+"""What a reader may do with a table, by the word that programs use."""
 
 
 @dataclass(frozen=True)

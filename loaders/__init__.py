@@ -27,6 +27,7 @@ __all__ = [
     "Vintage",
     "diff",
     "formula_safe",
+    "has_key",
     "held",
     "ids",
     "ingest",
@@ -142,6 +143,12 @@ def is_live(source_id: str) -> bool:
 def key_help(source_id: str) -> str:
     """Return what a key from the publisher helps with and how to get one; empty where none is asked for."""
     return str(getattr(module(source_id), "KEY_HELP", ""))
+
+
+def has_key(source_id: str) -> bool:
+    """Return whether the reader has set the key that `key_help` speaks of; it is not tried."""
+    publisher = getattr(module(source_id), "KEY_OF", "")
+    return bool(publisher) and bool(import_module("loaders._http").key(publisher))
 
 
 def is_bundled(source_id: str) -> bool:

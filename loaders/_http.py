@@ -71,7 +71,7 @@ class Pace:
     span: float = 3600
 
 
-# api notes 15.5: what public clients found bearable, 2024 to 2026; OECD allows 60 downloads an hour.
+# What public clients found bearable, 2024 to 2026; OECD allows 60 downloads an hour.
 PACES = {
     "COMTRADE": Pace(4, 150),
     "NSO": Pace(1),

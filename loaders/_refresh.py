@@ -57,7 +57,8 @@ def refresh(
 
     Args:
         source_id: which source.
-        since: fetch from this year on; earlier rows stay as the vintage in use has them.
+        since: fetch from this year on; earlier rows stay as the vintage in use has them. Where it is None, a source
+            whose module has `usual_since` says from which year, given the last one held; others fetch all years.
         accept: let it serve even if it covers less or its magnitudes jumped.
         progress: told what is happening, in half sentences.
 
@@ -71,6 +72,7 @@ def refresh(
     owner = loaders.module(source_id)
     tell = progress or _silent
     _http.check_environment()
+    since = since if since is not None else _usual_since(owner)
 
     def obtain() -> tuple[bytes, dict[str, Any]]:
         with _http.journal(tell) as kept:
@@ -80,6 +82,19 @@ def refresh(
         return raw, {"requests": kept.questions, "since": since} | ({"lacking": kept.lacking} if kept.lacking else {})
 
     return _bring(owner, obtain, since, accept, tell)
+
+
+def _usual_since(owner: ModuleType) -> int | None:
+    """Return the year from which a source dear to fetch is asked where the reader names none; None for all years."""
+    usual = getattr(owner, "usual_since", None)
+    if usual is None:
+        return None
+    try:
+        with loaders.newest():
+            years = loaders.load(owner.SOURCE.id)["year"]
+    except SourceError:
+        return usual(None)  # type: ignore[no-any-return]
+    return usual(int(years.max()) if len(years) else None)  # type: ignore[no-any-return]
 
 
 def ingest(

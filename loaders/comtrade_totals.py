@@ -34,7 +34,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
-KEY_HELP = _comtrade.KEY_HELP
+KEY_HELP, KEY_OF = _comtrade.KEY_HELP, "COMTRADE"
 FIRST_YEAR = 1996
 QUESTIONS = (
     _comtrade.Question(reporters="496", partners="", products="TOTAL"),

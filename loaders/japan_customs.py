@@ -2,26 +2,25 @@
 
 One row per flow, nine-digit product and month in current USD: the publisher prints thousand yen,
 turned into dollars at the month's average rate that came with the answer (Frankfurter). Exports FOB,
-imports CIF. Monthly figures are provisional. Months not yet published stand as 0 in the files; they
-are cut at the last month with any figure, zeros before it are the publisher's.
+imports CIF. Months not yet published stand as 0; those after the last month with any figure are cut, in
+the last year of a flow only: zeros before it are the publisher's. A year is provisional until figures of
+the March after it are there, when the publisher fixes it.
 
-With an application id the files are found through e-Stat's interface (getDataCatalog); without one, or
-where the interface lists none of them, on the public page. The figures come from the files in both
-cases, not from getStatsData: no published listing was found that says which of its tables hold country
-by commodity, how their classes are named, or how their months are coded, and guessing at any of these
-could add up flows or units that do not belong together.
+With an application id the figures come from e-Stat's database (`loaders._estat`): a dozen questions for all
+years. Without one they come from the public files, one per section of the tariff, flow and year: some
+hundreds the first time, afterwards the last two years. The files hold all countries; only Mongolia's rows are
+kept. A list of files that leaves out a chapter, names one twice or skips a year is refused, not read in part.
 """
 
+import csv
 import re
 from datetime import UTC, datetime
-from io import BytesIO
-from typing import Any
 
 import pandas as pd
 
 from frames import TRADE, FetchError, ParseError, Source
 from frames.words import N_
-from loaders import _bundle, _http
+from loaders import _bundle, _estat, _http
 from loaders.fx_frankfurter import BASE as RATES
 from loaders.fx_frankfurter import monthly
 
@@ -29,7 +28,7 @@ SOURCE = Source(
     id="japan_customs",
     title=N_("Japan's trade with Mongolia by product and month, Japan's side"),
     publisher="Ministry of Finance of Japan, Trade Statistics of Japan",
-    table_name="Trade Statistics of Japan, country by commodity (e-Stat 00350300)",
+    table_name="Trade Statistics of Japan, commodity by country (e-Stat 00350300)",
     homepage="https://www.e-stat.go.jp/en/stat-search/files?toukei=00350300",
     licence="Government of Japan standard terms of use 2.0",
     terms="attribution",
@@ -41,128 +40,195 @@ SOURCE = Source(
         N_("Single months, provisional until fixed in March of the next year."),
         N_("The nine-digit code is Japan's own and changes every January; its first six digits are the HS."),
         N_("Dollars are ours, from yen at the month's average rate; the yen are the publisher's."),
-        N_("Works without a key; with an e-Stat application id (free) the list of files comes from the interface."),
+        N_("Without a key from files since 2018; with an e-Stat application id (free) from its database since 2001."),
+        N_(
+            "The database has been seen without a product that the files have (imports of 3304.99-010 in 2024 and 2025); "
+            "where a single product matters, compare the file."
+        ),
     ),
 )
 TABLE = TRADE
 KEY_HELP = N_(
-    "a free application id lets the list of files come from the interface: register at www.e-stat.go.jp/api, "
-    "then set THIRD_NEIGHBOR_ESTAT_APPID"
+    "a free application id brings the figures since 2001 in about a dozen questions instead of hundreds of files: "
+    "register at www.e-stat.go.jp/api, then set THIRD_NEIGHBOR_ESTAT_APPID"
 )
+KEY_OF = "ESTAT"
+FIRST_YEAR, FILES_FROM = 2001, 2018
+"""The database's tables of 2001 on lie within the rates of the yen (1999 on); the release has Japan's side up to 2017."""
 LIST = "https://www.e-stat.go.jp/en/stat-search/files"
-CATALOGUE = "https://api.e-stat.go.jp/rest/3.0/app/json/getDataCatalog"
 DOWNLOAD = "https://www.e-stat.go.jp/stat-search/file-download"
-STATISTICS, BY_COUNTRY = "00350300", "000001013142"
+NATIONAL, BY_COUNTRY = "000001013141", "000001013180"
+DIRECTIONS = {"export": "000001013181", "import": "000001013182"}
 LINK = re.compile(rb"file-download\?statInfId=(\d+)&(?:amp;)?fileKind=1")
-FILES = 60
+EDITION = re.compile(rb"year=(\d{4})0&(?:amp;)?(?:[^\"'<>]*?&(?:amp;)?)?month=(\d{8})")
+CHAPTERS = re.compile(r"Chapter (\d\d)(?:-(\d\d))?|(\d\d)(?:-(\d\d))?類")
+TARIFF = frozenset(range(1, 98)) - {77}
+"""Chapters of the Harmonized System; 77 is reserved and empty."""
+SECTIONS = 22
 MONGOLIA = "107"
 THOUSAND = 1_000
 FLOWS = {"1": "export", "2": "import"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-RATES_MEMBER, LAST_MEMBER = "rates.json", "published.json"
+MISSPELT = {"Apl": "Apr"}
+"""Some years' files head April like this."""
+FIXED_BY = 3
+ROUNDING = 12.0
+"""Thousand yen by which twelve rounded months may miss the year."""
+RATES_MEMBER = "rates.json"
 
 
 def fetch(since: int | None = None) -> bytes:
-    """Return the rows of Mongolia of every file listed, their header, and the yen's monthly rates, packed.
-
-    The files hold all countries (some hundred thousand rows); only Mongolia's rows are kept, each
-    byte for byte, and the last month for which any country has a figure is noted beside them.
+    """Return Mongolia's figures, from the database or the files, and the yen's monthly rates, packed.
 
     Raises:
-        FetchError: a publisher could not be reached or refused, or lists no files.
+        FetchError: a publisher could not be reached or refused, or lists less than the whole.
     """
-    _http.plan("ESTAT", 24)
-    listed = _listing()
-    members: dict[str, bytes] = {}
-    last: dict[str, int] = {}
-    for number in listed[:FILES]:
-        body = _http.ask(SOURCE.id, "ESTAT", DOWNLOAD, {"statInfId": number, "fileKind": "1"}, expect="csv")
-        for year, month in _published(body).items():
-            last[year] = max(month, last.get(year, 0))
-        lines = body.splitlines(keepends=True)
-        kept = [line for line in lines[1:] if line.split(b",")[3:4] == [MONGOLIA.encode()]]
-        if kept and (since is None or kept[0].split(b",")[1] >= str(since).encode()):
-            members[f"{number}.csv"] = b"".join([lines[0], *kept])
-        elif not kept:
-            _header(lines[0])
-    if not members:
-        raise FetchError(SOURCE.id, "the files of www.e-stat.go.jp have no rows of Mongolia")
-    members[LAST_MEMBER] = str(last).replace("'", '"').encode()
-    first = min(last)
+    secret = _http.key("ESTAT")
+    if secret:
+        members, first = _estat.fetch(SOURCE.id, secret, since or FIRST_YEAR)
+    else:
+        members, first = _files(since or FILES_FROM)
+    _http.plan("FRANKFURTER", 1)
     params = {"base": "USD", "quotes": "JPY", "from": f"{first}-01-01", "to": datetime.now(UTC).date().isoformat()}
     members[RATES_MEMBER] = _http.ask(SOURCE.id, "FRANKFURTER", RATES, params | {"group": "month"})
     return _bundle.pack(members)
 
 
-def _listing() -> list[str]:
-    found = _catalogued(_http.key("ESTAT"))
-    if not found:
-        params = {"page": "1", "layout": "datalist", "toukei": STATISTICS, "tstat": BY_COUNTRY, "cycle": "1"}
-        found = LINK.findall(_http.ask(SOURCE.id, "ESTAT", LIST, params, expect="html"))
-    if not found:
-        raise FetchError(
-            SOURCE.id, "www.e-stat.go.jp lists no files of the trade statistics", "the page may have changed"
-        )
-    return list(dict.fromkeys(str(number, "ascii") for number in found))
+def usual_since(held: int | None) -> int | None:
+    """Return the year to fetch from where the reader names none; earlier rows stay as they are held.
+
+    Args:
+        held: the last year held; None where nothing is.
+
+    Returns:
+        None for all years. Files are many, and only the last two years are still being revised.
+    """
+    return None if held is None or _http.key("ESTAT") else max(FILES_FROM, held - 1)
 
 
-def _catalogued(secret: str) -> list[bytes]:
-    """Return the files that e-Stat's interface lists; none without an id, or where it does not know them."""
-    if not secret:
-        return []
-    params = {"statsCode": STATISTICS, "dataType": "CSV", "lang": "E", "limit": "100"}
-    try:
-        body = _http.ask(SOURCE.id, "ESTAT", CATALOGUE, params, secret_params={"appId": secret})
-    except _http.StatusError as error:
-        if error.status != 404:
-            raise
-        return []
-    _refuse_error(body)
-    return LINK.findall(body)
+def _files(first: int) -> tuple[dict[str, bytes], int]:
+    """Return Mongolia's rows of every file, each byte for byte under its header, and the first year."""
+    _http.plan("ESTAT", len(DIRECTIONS))
+    editions = {flow: _editions(flow, first) for flow in DIRECTIONS}
+    years = sum(len(of_flow) for of_flow in editions.values())
+    _http.plan("ESTAT", years * (SECTIONS + 1))
+    members: dict[str, bytes] = {}
+    for flow, of_flow in editions.items():
+        for year, month in sorted(of_flow.items()):
+            for number in _listed(flow, year, month):
+                body = _http.ask(SOURCE.id, "ESTAT", DOWNLOAD, {"statInfId": number, "fileKind": "1"}, expect="csv")
+                kept = _of_mongolia(body)
+                if kept:
+                    members[f"{flow}-{year}-{number}.csv"] = kept
+    if not members:
+        raise FetchError(SOURCE.id, "the files of www.e-stat.go.jp have no rows of Mongolia")
+    return members, min(min(of_flow) for of_flow in editions.values())
 
 
-def _refuse_error(body: bytes) -> None:
-    """Refuse e-Stat's errors, which come as HTTP 200: STATUS 100 and more."""
-    answer = _bundle.read_json(body, SOURCE.id)
-    whole: Any = next(iter(answer.values()), {}) if isinstance(answer, dict) else {}
-    result = whole.get("RESULT", whole) if isinstance(whole, dict) else {}
-    status = str(result.get("STATUS", "0")) if isinstance(result, dict) else "0"
-    if status.isdigit() and int(status) >= 100:
-        said = _http.redact(str(result.get("ERROR_MSG", "")))[:100].rstrip("。.")
-        raise FetchError(
-            SOURCE.id, f"api.e-stat.go.jp refuses ({said})", "check THIRD_NEIGHBOR_ESTAT_APPID, or leave it empty"
-        )
+def _question(flow: str) -> dict[str, str]:
+    """Return what asks for the national table of commodities by country; others hold ports and means of transport."""
+    return {
+        "page": "1", "layout": "datalist", "toukei": _estat.STATISTICS, "tstat": NATIONAL, "cycle": "1",
+        "tclass1": BY_COUNTRY, "tclass2": DIRECTIONS[flow],
+    }  # fmt: skip
 
 
-def _header(line: bytes) -> list[str]:
-    names = [name.strip() for name in line.decode("utf-8-sig", errors="replace").strip().split(",")]
-    needed = ("Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Jan")
-    absent = [name for name in needed if name not in names]
-    if absent:
-        raise ParseError(SOURCE.id, f"the table lacks the column {', '.join(absent)}")
-    return names
-
-
-def _read(body: bytes) -> pd.DataFrame:
-    _header(body.split(b"\n", 1)[0])
-    return pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig", quotechar='"').rename(
-        columns=str.strip
-    )
-
-
-def _published(body: bytes) -> dict[str, int]:
-    """Return the last month with any figure, by year."""
-    text = _read(body)
-    found: dict[str, int] = {}
-    for number, month in enumerate(MONTHS, start=1):
-        if f"Value-{month}" in text.columns:
-            some = text[~text[f"Value-{month}"].str.strip().isin(["", "0"])]
-            found |= {year.strip(): number for year in some["Year"].unique()}
+def _editions(flow: str, first: int) -> dict[int, str]:
+    """Return the latest edition of each year: files are cumulative, so the one that reaches furthest has all months."""
+    found: dict[int, str] = {}
+    for year, month in EDITION.findall(_http.ask(SOURCE.id, "ESTAT", LIST, _question(flow), expect="html")):
+        number, edition = int(year), str(month, "ascii")
+        if number >= first and edition[-2:] >= found.get(number, "")[-2:]:
+            found[number] = edition
+    _estat.refuse_gaps(SOURCE.id, flow, list(found))
     return found
 
 
+def _listed(flow: str, year: int, edition: str) -> list[str]:
+    """Return the numbers of a year's files, once the list is known to be whole: each chapter of the tariff in one file."""
+    params = _question(flow) | {"year": f"{year}0", "month": edition}
+    page = _http.ask(SOURCE.id, "ESTAT", LIST, params, expect="html")
+    numbers = list(dict.fromkeys(str(number, "ascii") for number in LINK.findall(page)))
+    spans = {
+        (int(first), int(last or first))
+        for a, b, c, d in CHAPTERS.findall(page.decode("utf-8", errors="replace"))
+        for first, last in [(a or c, b or d)]
+    }
+    chapters = [chapter for first, last in spans for chapter in range(first, last + 1)]
+    lacking = sorted(TARIFF - set(chapters))
+    what = f"the list of {flow}s of {year} at www.e-stat.go.jp"
+    if lacking:
+        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+        raise FetchError(SOURCE.id, f"{what} lacks chapter {lacking[0]:02d}{more}", _estat.CHANGED)
+    if len(numbers) != len(spans) or len(chapters) != len(set(chapters)):
+        raise FetchError(SOURCE.id, f"{what} has {len(numbers)} files for {len(spans)} sections", _estat.CHANGED)
+    return numbers
+
+
+def _of_mongolia(body: bytes) -> bytes:
+    lines = body.splitlines(keepends=True)
+    place = _header(lines[0]).index("Country")
+    kept = [line for line in lines[1:] if line.split(b",")[place : place + 1] == [MONGOLIA.encode()]]
+    return b"".join([lines[0], *kept]) if kept else b""
+
+
+def _header(line: bytes) -> list[str]:
+    """Return the names of the columns, months under their usual names.
+
+    Raises:
+        ParseError: a column is missing, or a month in the middle of the year is.
+    """
+    given = [name.strip() for name in line.decode("utf-8-sig", errors="replace").strip().split(",")]
+    names = [_month_name(name) for name in given]
+    needed = ("Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Year", "Value-Jan")
+    absent = [name for name in needed if name not in names]
+    last = max((place for place, month in enumerate(MONTHS) if f"Value-{month}" in names), default=0)
+    absent += [f"Value-{month}" for month in MONTHS[:last] if f"Value-{month}" not in names]
+    if absent:
+        raise ParseError(SOURCE.id, f"the table lacks the column {', '.join(dict.fromkeys(absent))}")
+    return names
+
+
+def _month_name(name: str) -> str:
+    what, _, month = name.partition("-")
+    return f"{what}-{MISSPELT[month]}" if month in MISSPELT else name
+
+
+def _read(name: str, body: bytes) -> pd.DataFrame:
+    """Return the months of a file's rows as they stand, in thousand yen (see `_estat.ROWS`)."""
+    written = body.decode("utf-8-sig", errors="replace").splitlines()
+    names = _header((written or [""])[0].encode())
+    there = [(number, month) for number, month in enumerate(MONTHS, start=1) if f"Value-{month}" in names]
+    named = name.partition("-")[0]
+    found = []
+    for cells in csv.reader(written[1:]):
+        row = dict(zip(names, cells, strict=False))
+        if row.get("Country", "").strip() != MONGOLIA:
+            continue
+        if len(cells) != len(names):
+            raise ParseError(SOURCE.id, f"a row has {len(cells)} cells under {len(names)} columns")
+        flow = FLOWS.get(row["Exp or Imp"].strip())
+        if flow is None:
+            raise ParseError(SOURCE.id, f"a row is neither export nor import ({row['Exp or Imp'][:10]!r})")
+        if named in DIRECTIONS and flow != named:
+            raise ParseError(SOURCE.id, f"a file of {named}s holds the other flow")
+        year, product = _bundle.whole_year(row["Year"], SOURCE.id), row["HS"].strip(" '")
+        total = _bundle.number(row["Value-Year"], SOURCE.id, "a value of the year")
+        for number, month in there:
+            value = _bundle.number(row[f"Value-{month}"], SOURCE.id, f"a value of {month}")
+            amount = _bundle.number(row.get(f"Quantity2-{month}"), SOURCE.id, f"a quantity of {month}")
+            found.append((flow, year, product, number, value, amount, row["Unit2"].strip(), total))
+    return pd.DataFrame(found, columns=list(_estat.ROWS))
+
+
 def parse(raw: bytes) -> pd.DataFrame:
-    """Return single months in USD; a file without rates beside it is refused, since yen alone make no dollars."""
+    """Return single months in USD; a file without rates beside it is refused, since yen alone make no dollars.
+
+    Raises:
+        FetchError: an answer is an error.
+        ParseError: a flow, product and year comes from two tables, months do not add up to their year, a rate is
+            missing, or an answer is not what the publisher used to send.
+    """
     members = _bundle.unpack(raw, SOURCE.id)
     if RATES_MEMBER not in members:
         raise ParseError(
@@ -171,50 +237,63 @@ def parse(raw: bytes) -> pd.DataFrame:
             f"fetch it with `python -m loaders refresh {SOURCE.id}`, which brings both",
         )
     rates = monthly({RATES_MEMBER: members[RATES_MEMBER]}, SOURCE.id)
-    last = _bundle.read_json(members.get(LAST_MEMBER, b"{}"), SOURCE.id)
-    tables = [_read(body) for name, body in members.items() if name.endswith(".csv")]
+    answers = {name: body for name, body in members.items() if name.endswith(".json") and name != RATES_MEMBER}
+    tables = [_read(name, body) for name, body in members.items() if name.endswith(".csv")]
+    if answers:
+        tables.append(_estat.parse(answers, SOURCE.id))
+    tables = [table for table in tables if not table.empty]
     if not tables:
-        raise ParseError(SOURCE.id, "the answer has no tables")
-    text = pd.concat(tables, ignore_index=True)
-    text = text[text["Country"].str.strip() == MONGOLIA]
-    parts = [_month(text, number, last) for number, month in enumerate(MONTHS, start=1) if f"Value-{month}" in text]
-    rows = pd.concat(parts, ignore_index=True)
-    if rows.empty:
-        raise ParseError(SOURCE.id, "the tables have no rows of Mongolia")
+        raise ParseError(SOURCE.id, "the answer has no rows of Mongolia")
+    rows = pd.concat(tables, ignore_index=True).astype(
+        {"thousand": "float64", "quantity": "float64", "total": "float64"}
+    )
+    _refuse_doubles(rows)
+    rows = rows.loc[_is_published(rows)].dropna(subset=["thousand"])
     yen = rates[rates["currency"] == "JPY"].set_index(["year", "month"])["rate"]
     if not yen.index.is_unique:
         raise ParseError(SOURCE.id, "a month's exchange rate comes more than once")
     at = [yen.get((y, m)) for y, m in zip(rows["year"], rows["month"], strict=True)]
     if any(rate is None for rate in at):
         raise ParseError(SOURCE.id, "the exchange rate of a month is missing")
-    rows = rows.assign(value_usd=(rows["yen"] / pd.Series(at, index=rows.index, dtype="float64")).round(2))
+    dollars = rows["thousand"] * THOUSAND / pd.Series(at, index=rows.index, dtype="float64")
     return rows.assign(
+        month=rows["month"].astype("Int64"),
+        value_usd=dollars.round(2),
+        quantity=rows["quantity"].where(rows["unit"] != ""),
+        quantity_unit=rows["unit"],
         reporter_iso3="JPN",
         partner_iso3="MNG",
         classification="hs9_japan",
-        status="provisional",
+        status=_statuses(rows),
         source_id=SOURCE.id,
     ).loc[:, list(TABLE.columns)]
 
 
-def _month(text: pd.DataFrame, number: int, last: dict[str, int]) -> pd.DataFrame:
-    name = MONTHS[number - 1]
-    text = text[[number <= int(last.get(year.strip(), 12)) for year in text["Year"]]]
-    values = text[f"Value-{name}"].map(lambda cell: _bundle.number(cell, SOURCE.id, f"a value of {name}"))
-    unit = text["Unit2"].str.strip()
-    quantity = text[f"Quantity2-{name}"] if f"Quantity2-{name}" in text else pd.Series("", index=text.index)
-    amounts = quantity.map(lambda cell: _bundle.number(cell, SOURCE.id, f"a quantity of {name}")).astype("float64")
-    flows = text["Exp or Imp"].str.strip().map(FLOWS)
-    if flows.isna().any():
-        raise ParseError(SOURCE.id, f"a row is neither export nor import ({text['Exp or Imp'].iloc[0][:10]!r})")
-    return pd.DataFrame(
-        {
-            "year": text["Year"].str.strip().astype("int64"),
-            "month": pd.array([number] * len(text), dtype="Int64"),
-            "flow": flows,
-            "product_code": text["HS"].str.strip(" '"),
-            "yen": values.astype("float64") * THOUSAND,
-            "quantity": amounts.where(unit != ""),
-            "quantity_unit": unit,
-        }
-    ).dropna(subset=["yen"])
+def _refuse_doubles(rows: pd.DataFrame) -> None:
+    """Refuse figures that would be counted twice, and rows whose months are not those of their year."""
+    key = ["flow", "year", "product_code", "month"]
+    twice = rows[rows.duplicated(key)]
+    if not twice.empty:
+        flow, year, product = twice.iloc[0][key[:3]]
+        raise ParseError(SOURCE.id, f"the {flow} of {str(product)[:12]} in {year} comes from more than one row")
+    whole = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
+    apart = whole[(whole["months"] - whole["year"]).abs() > ROUNDING]
+    if not apart.empty:
+        flow, year, product = apart.index[0]
+        raise ParseError(SOURCE.id, f"the months of the {flow} of {str(product)[:12]} do not add up to the year {year}")
+
+
+def _is_published(rows: pd.DataFrame) -> pd.Series:
+    """Return which months are out: all of a year that another follows, else those up to the last with any figure."""
+    last = rows[rows["thousand"].fillna(0) != 0].groupby(["flow", "year"])["month"].max()
+    newest = rows.groupby("flow")["year"].transform("max")
+    known = pd.Series(
+        [last.get((flow, year), 0) for flow, year in zip(rows["flow"], rows["year"], strict=True)], index=rows.index
+    )
+    return (rows["year"] < newest) | (rows["month"] <= known)
+
+
+def _statuses(rows: pd.DataFrame) -> pd.Series:
+    """Return `reported` for years that have been fixed, `provisional` for the others."""
+    fixed = {year - 1 for year in rows.loc[rows["month"] >= FIXED_BY, "year"]}
+    return rows["year"].isin(fixed).map({True: "reported", False: "provisional"})

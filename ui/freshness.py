@@ -12,7 +12,8 @@ import pandas as pd
 import streamlit as st
 
 import loaders
-from frames import SourceError
+from frames import Source, SourceError
+from frames.sources import TERMS
 from ui import controls
 from ui.language import _, number
 
@@ -88,10 +89,25 @@ def overview() -> None:
                 _("From"): _("the release") if vintage and vintage.is_bundled else _("a refresh") if vintage else "",
                 _("Why"): _why(source_id) if vintage else "",
                 _("Can be refreshed"): _("yes") if loaders.is_live(source_id) else _("no, bring a file"),
+                _("Last asked"): _last(source_id),
+                _("Key"): _("helps") if loaders.key_help(source_id) else "",
                 _("Terms"): source.licence,
+                _("Passing it on"): _(TERMS[source.terms]),
             }
         )
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt=_("Freshness of every source"))
+
+
+def _last(source_id: str) -> str:
+    """Return when the publisher was last asked on this machine and how it went; empty where it never was."""
+    noted = loaders.last(source_id)
+    went = {
+        "new": _("new figures"),
+        "unchanged": _("nothing new"),
+        "refused": _("not taken"),
+        "failed": _("failed"),
+    }.get(noted.get("status", ""))
+    return _("{day}: {result}", day=noted.get("at", "")[:10], result=went) if went else ""
 
 
 def _why(source_id: str) -> str:
@@ -108,7 +124,8 @@ def one_source() -> None:
     names = {source_id: f"{_(loaders.source(source_id).title)} · {source_id}" for source_id in loaders.ids()}
     source_id = controls.one_of_many(_("Source"), names, key="fresh")
     source = loaders.source(source_id)
-    st.caption(f"{source.publisher}: {source.table_name}. " + _("Terms: {licence}", licence=source.licence))
+    st.caption(f"{source.publisher}: {source.table_name}")
+    _terms(source)
     if loaders.is_live(source_id):
         st.button(
             _("Refresh from the publisher"), on_click=start, args=(source_id,), key="refresh", icon=":material/sync:"
@@ -116,6 +133,26 @@ def one_source() -> None:
     _progress(source_id)
     _bring(source_id)
     _vintages(source_id)
+
+
+def _terms(source: Source) -> None:
+    """Draw what the reader may do with the figures, and whether a key helps to fetch them."""
+    said = [
+        _("Terms: {licence}", licence=source.licence),
+        _(TERMS[source.terms]),
+        _("What you fetch or bring stays on this machine."),
+    ]
+    st.caption("  \n".join(said))
+    if not loaders.is_live(source.id):
+        return
+    help_with_key = _(loaders.key_help(source.id))
+    if not help_with_key:
+        key = _("Key: none needed.")
+    elif loaders.has_key(source.id):
+        key = _("Key: one is set on this machine and will be used.")
+    else:
+        key = _("Key: none is set, and none is needed; {help}.", help=help_with_key)
+    st.caption(key)
 
 
 @st.fragment(run_every=1.0)

@@ -22,6 +22,11 @@ GOOD_KEY = "marker-key-4711-do-not-leak"
 PUBLISHERS = ("COMTRADE", "NSO", "WORLDBANK", "OECD", "IMF", "WITS", "ESTAT", "TI", "UNCTAD", "FRANKFURTER")
 THIS_YEAR = time.gmtime().tm_year
 BOM = b"\xef\xbb\xbf"
+SECTIONS = (
+    "01-05", "06-14", "15", "16-24", "25-27", "28-38", "39-40", "41-43", "44-46", "47-49", "50-63", "64-67", "68-70",
+    "71", "72-83", "84-85", "86-89", "90-92", "93", "94-96", "97", "00",
+)  # fmt: skip
+"""Chapters of the sections of Japan's tariff, one file each."""
 Row = dict[str, Any]
 
 
@@ -120,6 +125,8 @@ class Publishers:
         self.availability_gone = False
         self.retired: set[str] = set()
         self.edition = THIS_YEAR - 1
+        self.estat_without = 0
+        self.estat_more: list[tuple[str, str, str, str]] = []
 
     # --- National Statistics Office ---------------------------------------------------------------
 
@@ -637,65 +644,192 @@ class Publishers:
 
     # --- e-Stat and Japan Customs -----------------------------------------------------------------
 
-    def estat_list(self) -> Answer:
-        """Answer the page that lists the files; the numbers are new in every release."""
-        links = "".join(
-            f'<div>Country by Commodity ({THIS_YEAR - n} Jan-May)</div><a href="/en/stat-search/file-download'
-            f'?statInfId=00004046679{n}&amp;fileKind=1">CSV</a>\n'
-            for n in range(3)
-        )
-        return Answer(200, f"<html><body>{links}</body></html>".encode(), "text/html")
+    def estat_list(self, ask: Row) -> Answer:
+        """Answer the page of files: years first, then one year's sections; the numbers are new in every release.
 
-    def estat_catalogue(self, ask: Row) -> Answer:
-        """Answer the catalogue; a wrong application id is an error inside a 200, and is echoed."""
-        if ask.get("appId") != GOOD_KEY:
-            said = "認証に失敗しました。アプリケーションIDを確認してください。"
-            return as_json(
-                {
-                    "GET_DATA_CATALOG": {
-                        "RESULT": {"STATUS": 100, "ERROR_MSG": said},
-                        "PARAMETER": {"APP_ID": ask.get("appId")},
-                    }
-                }
+        Without the two classes that name commodities by country, tables by ports and means of transport are listed.
+        """
+        flow = {"000001013181": 1, "000001013182": 2}.get(ask.get("tclass2", ""))
+        if ask.get("tstat") != "000001013141" or ask.get("tclass1") != "000001013180" or not flow:
+            links = "".join(
+                f'<div>Air cargo, Section {n}</div><a href="/en/stat-search/file-download'
+                f'?statInfId=99990000000{n}&amp;fileKind=1">CSV</a>\n'
+                for n in range(3)
             )
-        url = "https://www.e-stat.go.jp/stat-search/file-download?statInfId=00004046679{}&fileKind=1"
-        resources = [{"@id": str(n), "URL": url.format(n), "FORMAT": "CSV"} for n in range(3)]
-        result = {"STATUS": 0, "ERROR_MSG": "正常に終了しました。"}
-        parameter = {"APP_ID": ask["appId"]}  # an echo of the key, which must not reach the store
-        listed = {"DATA_CATALOG_INF": [{"RESOURCES": {"RESOURCE": resources}}]}
+            return Answer(200, f"<html><body>{links}</body></html>".encode(), "text/html")
+        if "year" not in ask:
+            here = f"/en/stat-search/files?page=1&amp;layout=datalist&amp;tclass2={ask['tclass2']}"
+            links = "".join(
+                f'<a href="{here}&amp;year={year}0&amp;month={edition}" class="stat-item_child">{edition}</a>\n'
+                for year in self.estat_years()
+                for edition in (("24101212",) if year < THIS_YEAR else ("11010404", "12040505"))
+            )
+            return Answer(200, f"<html><body>{links}</body></html>".encode(), "text/html")
+        year, word = ask["year"][:4], "Export" if flow == 1 else "Import"
+        rows = [
+            f"<div>Commodity by Country ({word} Jan-{'May' if year == str(THIS_YEAR) else 'Dec'}:Detailed) "
+            f'Section {number} Chapter {chapters}</div><a href="/en/stat-search/file-download'
+            f'?statInfId={flow}{year}{ask["month"][-2:]}{number:02d}000&amp;fileKind=1">CSV</a>\n'
+            for number, chapters in enumerate(SECTIONS, start=1)
+            if number != self.estat_without
+        ]
+        return Answer(200, f"<html><body>{''.join(rows)}</body></html>".encode(), "text/html")
+
+    def estat_years(self) -> list[int]:
+        """Return the years that Japan Customs has here."""
+        return [THIS_YEAR - 2, THIS_YEAR - 1, THIS_YEAR]
+
+    def estat_goods(self, flow: int, year: int) -> list[tuple[str, list[int], list[int]]]:
+        """Return product, values and quantities of twelve months of Mongolia; months to come are 0."""
+        if self.bend.shrink and year < THIS_YEAR:
+            return []
+        known = 5 if year == THIS_YEAR else 12
+        goods = (("870323915", 900_000),) if flow == 1 else (("510219000", 15_000), ("270112099", 0))
+        found = []
+        for product, thousand in goods:
+            values = [thousand + n if thousand and n <= known else 0 for n in range(1, 13)]
+            found.append((product, values, [value // 100 for value in values]))
+        return found
+
+    def estat_refusal(self, ask: Row, name: str) -> Answer | None:
+        """Answer a wrong application id with an error inside a 200, in which it is echoed."""
+        if ask.get("appId") == GOOD_KEY and not self.bend.error_in_200:
+            return None
+        said = "認証に失敗しました。アプリケーションIDを確認してください。"
+        result = {"STATUS": 100, "ERROR_MSG": said}
+        return as_json({name: {"RESULT": result, "PARAMETER": {"APP_ID": ask.get("appId")}}}, is_data=True)
+
+    def estat_tables(self, ask: Row) -> Answer:
+        """Answer the list of tables: ours, and others of the same statistics; two to a page."""
+        refused = self.estat_refusal(ask, "GET_STATS_LIST")
+        if refused is not None:
+            return refused
+        ours = "貿易統計_全国分 品別国別表 "
+        this = THIS_YEAR
+        tables = [
+            ("0001", ours + "輸出", "年次", {"@no": "1", "$": f"品別国別表 {this - 2}年確定 {this - 1}年確々報"}),
+            ("0002", ours + "輸出", "年次", f"品別国別表　{this}年 1月:確報"),
+            ("0003", ours + "輸入", "年次", f"品別国別表 {this - 2}年～{this - 1}年"),
+            ("0004", ours + "輸入", "年次", f"品別国別表 {this}年"),
+            ("0005", "貿易統計_全国分 概況品別国別表 輸入", "年次", f"{this}年"),
+            ("0006", "貿易統計_税関別 品別国別表 輸入", "年次", f"{this}年"),
+            ("0007", ours + "輸入", "月次", f"{this}年 1月"),
+        ]
+        tables = [*tables, *self.estat_more]
+        start, size = int(ask.get("startPosition", 1)), min(int(ask.get("limit", 2)), 2)
+        shown = tables[start - 1 : start - 1 + size]
+        info: Row = {"FROM_NUMBER": start, "TO_NUMBER": start - 1 + len(shown)}
+        if start - 1 + size < len(tables):
+            info["NEXT_KEY"] = start + size
+        listed = [
+            {"@id": number, "STATISTICS_NAME": name, "CYCLE": cycle, "TITLE": title}
+            for number, name, cycle, title in shown
+        ]
+        inside = {"NUMBER": len(tables), "RESULT_INF": info, "TABLE_INF": listed if len(listed) > 1 else listed[0]}
         return as_json(
-            {"GET_DATA_CATALOG": {"RESULT": result, "PARAMETER": parameter, "DATA_CATALOG_LIST_INF": listed}}
+            {"GET_STATS_LIST": {"RESULT": {"STATUS": 0}, "PARAMETER": {"APP_ID": GOOD_KEY}, "DATALIST_INF": inside}}
+        )
+
+    def estat_figures(self, ask: Row) -> Answer:
+        """Answer one table's figures of one partner, a few hundred to a page, one figure as an object."""
+        refused = self.estat_refusal(ask, "GET_STATS_DATA")
+        if refused is not None:
+            return refused
+        number = ask.get("statsDataId", "")
+        flow = 1 if number in ("0001", "0002") else 2
+        years = [THIS_YEAR] if number in ("0002", "0004") else self.estat_years()[:-1]
+        measures = [
+            ("100", "単位１"),
+            ("110", "単位２"),
+            ("120", "合計_数量1"),
+            ("130", "合計_数量2"),
+            ("140", "合計_金額"),
+        ]
+        for month in range(1, 13):
+            places = (("数量1", 120), ("数量2", 130), ("金額", 140))
+            measures += [(str(code + 30 * month), f"{month}月_{name}") for name, code in places]
+        cells: list[Row] = []
+        for year in years:
+            for product, values, amounts in self.estat_goods(flow, year):
+                row = {"110": "ＮＯ", "120": 0, "130": sum(amounts), "140": sum(values)}
+                for month, (value, amount) in enumerate(zip(values, amounts, strict=True), start=1):
+                    row |= {str(120 + 30 * month): "-", str(130 + 30 * month): amount, str(140 + 30 * month): value}
+                for code, value in row.items():
+                    is_value = code == "140" or (int(code) - 140) % 30 == 0
+                    cell = {"@tab": "01", "@cat01": product, "@cat02": code, "@area": "50107", "@time": f"{year}000000"}
+                    shown = str(self.bend.number(value)) if is_value and isinstance(value, int) else str(value)
+                    cells.append(cell | ({"@unit": "千円"} if is_value else {}) | {"$": shown})
+        if self.bend.repeat:
+            cells.append(dict(cells[-1]))
+        if self.bend.rename:
+            measures = [(code, name.replace("金額", "価額")) for code, name in measures]
+        if self.bend.add:
+            cells = [{**cell, "@brandNew": "x"} for cell in cells]
+        start, size = int(ask.get("startPosition", 1)), min(int(ask.get("limit", 40)), 40)
+        page = cells[start - 1 : start - 1 + size]
+        info: Row = {"TOTAL_NUMBER": len(cells), "FROM_NUMBER": start, "TO_NUMBER": start - 1 + len(page)}
+        if start - 1 + size < len(cells):
+            info["NEXT_KEY"] = start + size
+
+        def axis(name: str, classes: list[tuple[str, str]]) -> Row:
+            shown = [{"@code": code, "@name": label, "@level": "1"} for code, label in classes]
+            return {"@id": name, "@name": name, "CLASS": shown if len(shown) > 1 else shown[0]}
+
+        statistics = "貿易統計_全国分 品別国別表 " + ("輸出" if flow == 1 else "輸入")
+        products = sorted({cell["@cat01"] for cell in cells}) or ["000000000"]
+        inside = {
+            "RESULT_INF": info,
+            "TABLE_INF": {"@id": number, "STATISTICS_NAME": statistics, "CYCLE": "年次"},
+            "CLASS_INF": {
+                "CLASS_OBJ": [
+                    axis("tab", [("01", "数量・金額")]),
+                    axis("cat01", [(product, product) for product in products]),
+                    axis("cat02", measures),
+                    axis("area", [("50107", "107_モンゴル")]),
+                    axis("time", [(f"{year}000000", f"{year}年") for year in years]),
+                ]
+            },
+            "DATA_INF": {"NOTE": {"@char": "-", "$": "-"}, "VALUE": page[0] if len(page) == 1 else page},
+        }
+        parameter = {"APP_ID": ask["appId"]}  # an echo of the key, which must not reach the store
+        return as_json(
+            {"GET_STATS_DATA": {"RESULT": {"STATUS": 0}, "PARAMETER": parameter, "STATISTICAL_DATA": inside}},
+            is_data=True,
         )
 
     def estat_file(self, ask: Row) -> Answer:
-        """Answer a file: all countries, thousand yen, nine-digit codes in apostrophes, months to come as 0."""
-        if ask.get("fileKind") != "1":
+        """Answer a file: all countries, thousand yen, nine-digit codes in apostrophes, April misspelt in some years."""
+        if ask.get("fileKind") != "1" or ask["statInfId"].startswith("9999"):
             return Answer(404, b"<html>not found</html>", "text/html", is_data=True)
         if self.bend.error_in_200:
             return Answer(200, b"<html><title>System maintenance</title></html>", "text/html", is_data=True)
-        year = THIS_YEAR - int(ask["statInfId"][-1])
-        known = 5 if year == THIS_YEAR else 12
-        months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+        number = ask["statInfId"]
+        flow, year, reach, section = int(number[0]), int(number[1:5]), int(number[5:7]), int(number[7:9])
+        first, _, last = SECTIONS[section - 1].partition("-")
         rows = []
-        for flow, product, country, thousand in (
-            ("1", "870323915", "107", 900_000), ("1", "870323915", "105", 7_000),
-            ("2", "510219000", "107", 15_000), ("2", "270112099", "107", 0),
-        ):  # fmt: skip
-            row: Row = {"Exp or Imp": flow, "Year": str(year), "HS": f"'{product}'", "Country": country, "Unit1": "  ",
-                        "Unit2": "NO", "Quantity1-Year": 0, "Quantity2-Year": 0, "Value-Year": thousand * known}  # fmt: skip
-            for number, month in enumerate(months, start=1):
-                value = thousand + number if thousand and number <= known else 0
-                shown = self.bend.number(value) if value else 0
-                row |= {f"Quantity1-{month}": 0, f"Quantity2-{month}": value // 100, f"Value-{month}": shown}
-            rows.append(row)
+        for country, goods in (
+            ("107", self.estat_goods(flow, year)),
+            ("105", [(f"{first}0000000", [7_000] * reach + [0] * (12 - reach), [70] * 12)]),
+        ):
+            for product, values, amounts in goods:
+                if not int(first) <= int(product[:2]) <= int(last or first):
+                    continue
+                shown = [self.bend.number(value) if value else 0 for value in values]
+                total = self.bend.number(sum(values)) if any(values) else 0
+                row: Row = {"Exp or Imp": str(flow), "Year": str(year), "HS": f"'{product}'", "Country": country,
+                            "Unit1": "  ", "Unit2": "NO", "Quantity1-Year": 0, "Quantity2-Year": sum(amounts),
+                            "Value-Year": total}  # fmt: skip
+                names = ("Jan", "Feb", "Mar", "Apl" if year == THIS_YEAR - 2 else "Apr", "May", "Jun", "Jul", "Aug",
+                         "Sep", "Oct", "Nov", "Dec")  # fmt: skip
+                for month, value, amount in zip(names, shown, amounts, strict=True):
+                    row |= {f"Quantity1-{month}": 0, f"Quantity2-{month}": amount, f"Value-{month}": value}
+                rows.append(row)
         if self.bend.repeat:
-            rows.append(dict(rows[0]))
+            rows = [*rows, *(dict(row) for row in rows)]
         if self.bend.rename:
             rows = [{k.replace("Value-", "Amount-"): v for k, v in row.items()} for row in rows]
         if self.bend.add:
             rows = [{**row, "Brand new": "x"} for row in rows]
-        if self.bend.shrink and year < THIS_YEAR:
-            rows = [row for row in rows if row["Country"] != "107"]
         return Answer(200, as_csv(rows, True), "text/csv", is_data=True)
 
     # --- Transparency International, UNCTAD -------------------------------------------------------
@@ -869,9 +1003,11 @@ class Handler(BaseHTTPRequestHandler):
         if path == "/v2/rates":
             return say.frankfurter(ask)
         if path == "/en/stat-search/files":
-            return say.estat_list()
-        if path == "/rest/3.0/app/json/getDataCatalog":
-            return say.estat_catalogue(ask)
+            return say.estat_list(ask)
+        if path == "/rest/3.0/app/json/getStatsList":
+            return say.estat_tables(ask)
+        if path == "/rest/3.0/app/json/getStatsData":
+            return say.estat_figures(ask)
         if path == "/stat-search/file-download":
             return say.estat_file(ask)
         if path.startswith("/images/"):

@@ -18,7 +18,7 @@ from frames import FetchError, ParseError, SourceError
 from loaders import _bundle, _nso, _store
 from loaders._partners import numbered, partner_code
 from tests.loaders.conftest import QUICK
-from tests.loaders.standin import Answer, Handler, Publishers, Standin, as_csv, bundled, workbook
+from tests.loaders.standin import GOOD_KEY, Answer, Handler, Publishers, Standin, as_csv, bundled, workbook
 from tests.loaders.test_refresh import FROM_FILES, LIVE
 
 BACI_HEADER = "t,i,j,k,v,q\n"
@@ -122,7 +122,7 @@ def test_what_serves_the_interface_serves_a_file(
     assert loaders.ingest("ti_cpi", book, "CPI2025_Results.xlsx").status == "unchanged"
     index = quick_standin.publishers.unctad().body
     assert loaders.ingest("unctad_concentration", index, "x.7z").status == "new"
-    yen = quick_standin.publishers.estat_file({"fileKind": "1", "statInfId": "1"}).body
+    yen = quick_standin.publishers.estat_file({"fileKind": "1", "statInfId": "120251217000"}).body
     refused = loaders.ingest("japan_customs", yen, "x.csv")
     assert refused.status == "failed"
     assert "yen and no exchange rates" in refused.sentence
@@ -336,7 +336,8 @@ def test_the_standin_refuses_what_the_publishers_refuse() -> None:
     say.oecd_calls = 60
     assert say.oecd("OECD.DCD.FSD,DSD_DAC2@DF_DAC2A,", ".MNG..USD.V", {}).status == 429
     assert say.frankfurter({"symbols": "JPY"}).status == 422
-    assert json.loads(say.estat_catalogue({}).body)["GET_DATA_CATALOG"]["RESULT"]["STATUS"] == 100
+    assert json.loads(say.estat_tables({}).body)["GET_STATS_LIST"]["RESULT"]["STATUS"] == 100
+    assert json.loads(say.estat_figures({}).body)["GET_STATS_DATA"]["RESULT"]["STATUS"] == 100
     assert say.ti("CPI2099_Results.xlsx").status == 403
 
 
@@ -355,6 +356,8 @@ def answers() -> dict[str, bytes]:
         try:
             os.environ.update(server.environment(Path(home)))
             found |= {source: loaders.module(source).fetch(None) for source in LIVE}
+            os.environ["THIRD_NEIGHBOR_ESTAT_APPID"] = GOOD_KEY
+            found["japan_customs with a key"] = loaders.module("japan_customs").fetch(None)
         finally:
             os.environ.clear()
             os.environ.update(before)
@@ -425,11 +428,12 @@ def bent(raw: bytes, dice: random.Random) -> bytes:
     return raw[:place] + noise + (raw[place + count :] if kind < 0.8 else raw[place:])
 
 
-@pytest.mark.parametrize("source", sorted((*LIVE, *FROM_FILES)))
+@pytest.mark.parametrize("answer", sorted((*LIVE, *FROM_FILES, "japan_customs with a key")))
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32))
-def test_mutated_answers_end_in_one_sentence(source: str, seed: int) -> None:
-    raw = bent(answers()[source], random.Random(seed))
+def test_mutated_answers_end_in_one_sentence(answer: str, seed: int) -> None:
+    source = answer.split(maxsplit=1)[0]
+    raw = bent(answers()[answer], random.Random(seed))
     try:
         frame = loaders.parse(source, raw)
     except SourceError as error:
@@ -441,12 +445,14 @@ def test_mutated_answers_end_in_one_sentence(source: str, seed: int) -> None:
         assert list(frame.columns) == list(loaders.table(source).columns)
 
 
-@pytest.mark.parametrize("source", LIVE)
+@pytest.mark.parametrize("asked", [*LIVE, "japan_customs with a key"])
 def test_answers_mutated_on_the_wire_end_in_one_sentence(
-    source: str, quick_standin: Standin, tmp_path: Path, use: Callable[[dict[str, str]], None]
+    asked: str, quick_standin: Standin, tmp_path: Path, use: Callable[[dict[str, str]], None]
 ) -> None:
     """Listings, heads of pages and metadata are read while fetching; they may hold anything too."""
-    use(quick_standin.environment(tmp_path, QUICK))
+    source = asked.split(maxsplit=1)[0]
+    keys = {"THIRD_NEIGHBOR_ESTAT_APPID": GOOD_KEY} if asked != source else {}
+    use(quick_standin.environment(tmp_path, QUICK) | keys)
     dice = random.Random(source)
     quick_standin.bends_everything = True
 

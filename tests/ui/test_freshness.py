@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import loaders
-from tests.loaders.standin import Bend, Standin
+from frames.sources import TERMS
+from tests.loaders.standin import GOOD_KEY, Bend, Standin
 from ui import freshness
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -112,6 +113,51 @@ def test_every_source_can_be_looked_at(publishers, source_id):
     app = page(source_id)
     assert not app.exception
     assert loaders.source(source_id).publisher in said(app)
+    assert loaders.source(source_id).licence in said(app)
+    assert TERMS[loaders.source(source_id).terms] in said(app)
+    assert ("Key: " in said(app)) == loaders.is_live(source_id)
     buttons = {button.key for button in app.button}
     assert ("refresh" in buttons) == loaders.is_live(source_id)
     assert list(app.dataframe[-1].value["Id"]) == list(loaders.ids())
+
+
+@pytest.mark.parametrize(
+    ("source_id", "setting", "told"),
+    [
+        ("comtrade_totals", "THIRD_NEIGHBOR_COMTRADE_KEY", "comtradedeveloper.un.org"),
+        ("comtrade_products", "THIRD_NEIGHBOR_COMTRADE_KEY", "comtradedeveloper.un.org"),
+        ("japan_customs", "THIRD_NEIGHBOR_ESTAT_APPID", "www.e-stat.go.jp/api"),
+    ],
+)
+def test_whether_a_key_helps_and_how_to_get_one_is_said_where_it_is_fetched(
+    publishers, monkeypatch, source_id, setting, told
+):
+    monkeypatch.delenv(setting, raising=False)
+    app = page(source_id)
+    assert f"Key: none is set, and none is needed; {loaders.key_help(source_id)}." in said(app)
+    assert told in said(app)
+    assert setting in said(app)
+    monkeypatch.setenv(setting, GOOD_KEY)
+    app = page(source_id)
+    assert "Key: one is set on this machine and will be used." in said(app)
+    assert GOOD_KEY not in said(app) + repr(app)
+
+
+def test_where_no_key_is_asked_for_the_page_says_so(publishers):
+    assert "Key: none needed." in said(page("fx_frankfurter"))
+
+
+def test_what_may_not_be_passed_on_is_said(publishers):
+    shown = page("imf_imts").dataframe[-1].value.set_index("Id")["Passing it on"]
+    assert "may not be re-published" in shown["imf_imts"]
+    assert "unchanged" in shown["ti_cpi"]
+    assert "with the publisher named" in shown["oecd_dac2a"]
+    assert "What you fetch or bring stays on this machine." in said(page("imf_imts"))
+
+
+def test_when_a_publisher_was_last_asked_is_remembered(publishers):
+    assert set(page("nso_trade_totals").dataframe[-1].value["Last asked"]) == {""}
+    app = finished(page("nso_trade_totals"), "nso_trade_totals")
+    shown = app.dataframe[-1].value.set_index("Id")["Last asked"]
+    assert shown["nso_trade_totals"].endswith(": nothing new")
+    assert shown["nso_trade_partners"] == ""
