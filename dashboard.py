@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from ui import controls, data, frame, language
+from ui import address, controls, data, frame, language
 
 st.set_page_config(page_title="Third Neighbor", page_icon="⚖️", layout="wide", initial_sidebar_state=frame.side_bar())
 language.begin_run()
+address.begin_run()
 data.begin_run()
 _ = language._
 

@@ -35,6 +35,12 @@ SOURCE = Source(
         N_(
             "Australia is left out in 2025 exports and in all years of imports: the copy read adds two rows of it together."
         ),
+        N_(
+            "The publisher's row 'Countries of EU' is a sum over its members and is left out; the table of today counts the United Kingdom out of it in all years, the vintage of 2018 counts it in."
+        ),
+        N_(
+            "Exports to and imports from China come to 19.09 billion USD in 2024 here; China's Ministry of Commerce put the same trade at 18.62 billion."
+        ),
         N_("A zero is the publisher's: nothing was recorded. A partner without a row was not in the list read."),
         N_("The latest year may be revised; it is marked provisional."),
     ),

@@ -21,6 +21,9 @@ SOURCE = Source(
     valuation=N_("As each statement says"),
     caveats=(
         N_("Single statements on parts of years: never a series."),
+        N_(
+            "Trade with China in 2024 is quoted as 18.62 billion USD by China's Ministry of Commerce; Mongolia's own table gives 19.09 billion."
+        ),
         N_("Rows whose year the page does not show are not to be plotted."),
     ),
 )

@@ -1,9 +1,10 @@
 """Is what people say true?"""
 
-from ui import claims, exhibit, frame, provenance
+from ui import claims, frame, provenance
 from ui.language import _
 
 frame.head(_("Is what people say true?"), *claims.answers())
-claims.listed(claims.chosen())
-exhibit.show(claims.multiples())
+ids = claims.chosen()
+claims.listed(ids)
+claims.how_far(ids)
 provenance.footer(claims.SOURCE, *claims.READ)

@@ -9,7 +9,7 @@ import loaders
 from charts import statements
 from charts.words import Words
 from indicators.claims import CHECKS, VERDICTS, difference, orders, verdict
-from ui import controls, data, export, judged, language, provenance, shown
+from ui import controls, data, exhibit, export, judged, language, provenance, shown
 from ui.exhibit import Exhibit, readable
 from ui.frame import chart_style
 from ui.language import _, number
@@ -300,10 +300,20 @@ def _times(multiple: float) -> str:
     return _("× {multiple}", multiple=number(multiple, 0 if multiple >= TEN else 2))
 
 
+def how_far(ids: list[str]) -> None:
+    """Draw the chart of multiples for the claims listed, or say that none of them has a figure to compare."""
+    found = multiples(tuple(ids))
+    if found.table.empty:
+        st.info(_("None of the claims chosen above can be drawn as a multiple."), icon=":material/filter_alt_off:")
+    else:
+        exhibit.show(found)
+
+
 @data.once
-def multiples() -> Exhibit:
+def multiples(ids: tuple[str, ...]) -> Exhibit:
     """Return the published figures as multiples of the figures claimed, on a logarithmic scale about one."""
-    rows = ledger()
+    every = ledger()
+    rows = every.loc[every["id"].isin(ids)]
     rows = rows.loc[(rows["claimed_value"] > 0) & (rows["published"] > 0) & ~rows["claimed_unit"].isin(NOT_COMPARED)]
     rows = rows.assign(multiple=rows["published"] / rows["claimed_value"]).sort_values("multiple", ignore_index=True)
     rows = rows.assign(written=rows["multiple"].map(_times))
@@ -332,5 +342,11 @@ def multiples() -> Exhibit:
             "said": _("Verdict"),
         },
         sources=tuple(dict.fromkeys(name for read in rows["read"] for name in provenance.names(read))),
-        note=_("On the line the two are the same. Only claims with a figure above zero."),
+        note=_("On the line the two are the same.")
+        + " "
+        + _(
+            "Drawn: {shown} of the {all} claims, those chosen above whose figures can be compared.",
+            shown=number(len(rows)),
+            all=number(len(every)),
+        ),
     )

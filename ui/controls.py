@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.facts import coverage
-from ui import address, data
+from ui import address, data, frame
 from ui.language import _
 
 TOTALS = "nso_trade_totals"
@@ -32,13 +32,15 @@ def _asked_years() -> list[str]:
     return st.query_params.get_all("years")
 
 
-def _understood(asked: list[str]) -> bool:
+def _understood(asked: list[str]) -> tuple[bool, bool]:
+    """Return whether the address asks for a range, and whether it does so with its ends exchanged."""
     if not asked:
-        return True
+        return True, False
     if len(asked) != 2 or not all(text.isascii() and text.isdigit() for text in asked):
-        return False
+        return False, False
     first, last = (int(text[:5]) for text in asked)
-    return span()[0] <= first <= last <= span()[1]
+    inside = all(span()[0] <= year <= span()[1] for year in (first, last))
+    return inside and first <= last, inside and first > last
 
 
 def _typed() -> None:
@@ -55,7 +57,12 @@ def years() -> Years:
     asked = _asked_years()
     first, last = span()
     default = default_years()
-    understood = _understood(asked)
+    understood, exchanged = _understood(asked)
+    held = st.session_state.get("years")
+    if held and held[0] > held[1]:
+        st.session_state["years"] = (held[1], held[0])
+    elif exchanged and not held:  # before the slider binds them, and only then, a script may write them
+        st.query_params["years"] = asked[::-1]
     with st.container(horizontal=True, vertical_alignment="bottom", key="year_range"):
         chosen = st.slider(
             _("Years"),
@@ -73,18 +80,19 @@ def years() -> Years:
             st.number_input(_("From"), first, last, key="year_from", on_change=_typed, width=108)
             st.number_input(_("To"), first, last, key="year_to", on_change=_typed, width=108)
     if not understood:
-        st.warning(
+        address.refuse(
             _(
                 "The address asks for the years {asked}, which is not a range between {first} and {last}. "
                 "Showing {shown_first} to {shown_last} instead.",
-                asked=", ".join(text[:20] for text in asked[:3]),
+                asked=address.quoted(", ".join(text[:20] for text in asked[:3])),
                 first=first,
                 last=last,
                 shown_first=chosen[0],
                 shown_last=chosen[1],
-            ),
-            icon=":material/edit_calendar:",
+            )
         )
+    if exchanged:
+        address.rerun()
     return chosen
 
 
@@ -109,7 +117,7 @@ def choice(label: str, options: dict[str, str], key: str, help: str | None = Non
         help: a sentence of explanation.
     """
     codes = list(options)
-    address.start(key, codes, codes[0])
+    address.start(key, options)
     chosen = st.segmented_control(
         label,
         codes,
@@ -135,9 +143,7 @@ def amount(label: str, key: str, default: float, reach: tuple[float, float, floa
         help: a sentence of explanation.
     """
     low, high, step = reach
-    asked = st.query_params.get(key)
-    if key not in st.session_state:
-        st.session_state[key] = _number_asked(asked, default, low, high)
+    address.start_number(key, default, low, high)
     return float(
         st.number_input(
             label,
@@ -154,25 +160,34 @@ def amount(label: str, key: str, default: float, reach: tuple[float, float, floa
     )
 
 
-def _number_asked(asked: str | None, default: float, low: float, high: float) -> float:
-    try:
-        value = float(asked) if asked is not None else default
-    except ValueError:
-        return default
-    return value if low <= value <= high else default
+def blank(label: str, key: str, most: float | None) -> float:
+    """Draw a number that the reader must bring, from zero up, kept in the address; nan while it is empty."""
+    address.start_number(key, None, 0.0, most)
+    typed = st.number_input(
+        label,
+        min_value=0.0,
+        max_value=most,
+        value=None,
+        key=key,
+        on_change=address.keep_number,
+        args=(key, None),
+        placeholder=_("fill in"),
+        width=190,
+    )
+    return float("nan") if typed is None else float(typed)
 
 
 def kept(key: str, options: dict[str, str]) -> str:
     """Return a choice before its control is drawn: what was set, else what the address asks for, else the first."""
-    codes = list(options)
-    address.start(key, codes, codes[0])
+    frame.through_the_router()
+    address.start(key, options)
     return str(st.session_state[key])
 
 
 def one_of_many(label: str, options: dict[str, str], key: str) -> str:
     """Draw a choice of one from a long list, kept in the address by its code, and return the code."""
     codes = list(options)
-    address.start(key, codes, codes[0])
+    address.start(key, options)
     return st.selectbox(
         label,
         codes,
@@ -185,7 +200,7 @@ def one_of_many(label: str, options: dict[str, str], key: str) -> str:
 
 def several(label: str, options: dict[str, str], key: str, placeholder: str) -> list[str]:
     """Draw a choice of any number from a list, kept in the address by its codes, and return the codes."""
-    address.start_many(key, list(options), [])
+    address.start_many(key, options, [])
     return st.multiselect(
         label,
         list(options),
@@ -200,7 +215,7 @@ def several(label: str, options: dict[str, str], key: str, placeholder: str) -> 
 
 def pills(label: str, options: dict[str, str], key: str, default: tuple[str, ...]) -> list[str]:
     """Draw a choice of any number among a few, kept in the address by its codes, and return the codes."""
-    address.start_many(key, list(options), default)
+    address.start_many(key, options, default)
     return st.pills(
         label,
         list(options),
@@ -220,11 +235,9 @@ def tabs(options: dict[str, str], key: str) -> Sequence[Any]:
         options: code -> label; the first is open by default.
         key: name in the address.
     """
-    codes = list(options)
-    asked = st.query_params.get(key, codes[0])
     return st.tabs(
         list(options.values()),
-        default=options.get(asked, options[codes[0]]),
+        default=options[address.start_tab(key, options)],
         key=f"tabs_{key}",
         on_change=_keep_tab,
         args=(key, {label: code for code, label in options.items()}),

@@ -12,10 +12,9 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from charts.style import Style, style
-from ui import shown
+from ui import address, shown
 from ui.language import _
 
-SAID_AT_MOST = 60
 _routed: ContextVar[bool] = ContextVar("routed", default=False)
 _alone: ContextVar["Alone | None"] = ContextVar("alone", default=None)
 
@@ -37,7 +36,6 @@ def through_the_router() -> None:
     if not _routed.get():
         runpy.run_module("dashboard", run_name="__main__")
         st.stop()
-    _routed.set(False)
 
 
 def embedded() -> bool:
@@ -63,9 +61,13 @@ def run(page: StreamlitPage, controls: Callable[[], object]) -> None:
     """
     routed()
     asked = only_chart()
+    slot = st.empty()
     if not asked:
-        controls()
-        page.run()
+        try:
+            controls()
+            page.run()
+        finally:
+            address.notice(slot)
         return
     middle = st.container(key="only_chart")
     alone = Alone(asked, middle)
@@ -75,8 +77,9 @@ def run(page: StreamlitPage, controls: Callable[[], object]) -> None:
             controls()
             page.run()
     finally:  # a source that cannot be read stops the page before the chart
+        address.notice(slot)
         if not alone.found:
-            said = _("There is no chart “{chart}” on this page with these choices.", chart=asked[:SAID_AT_MOST])
+            said = _("There is no chart “{chart}” on this page with these choices.", chart=address.quoted(asked))
             middle.info(said)
 
 
@@ -124,6 +127,7 @@ def chart_style() -> Style:
 def head(question: str, *answers: str) -> None:
     """Draw the head of a page: the question, and the sentences that answer it from the data, each once."""
     through_the_router()
+    _routed.set(False)
     said = tuple(dict.fromkeys(answer for answer in answers if answer))
     shown.begin(question, said)
     st.title(question, anchor=False)

@@ -65,7 +65,7 @@ def switch() -> None:
         st.segmented_control(
             LABEL,
             languages(),
-            format_func=_own_name,
+            format_func=own_name,
             key=KEY,
             required=True,
             label_visibility="collapsed",
@@ -77,7 +77,9 @@ def switch() -> None:
         st.query_params.pop(KEY, None)
 
 
-def _own_name(language: str) -> str:
+def own_name(language: str) -> str:
+    """Return the name of a language in itself."""
+    """Return a language's name in itself."""
     return (_locale(language).get_display_name(language) or language).capitalize()
 
 

@@ -239,27 +239,13 @@ def inputs() -> tuple[float, float, float]:
     with st.container(horizontal=True, key="hope_inputs", vertical_alignment="bottom"):
         chosen = controls.choice(_("Japan's imports of rare earths in a year"), volumes(), key="volume")
         if chosen == OWN:
-            tonnes = _amount(_("Tonnes"), "tonnes", None)
+            tonnes = controls.blank(_("Tonnes"), "tonnes", None)
         else:
             printed = data.derive(sums.volumes, POINTS)
             tonnes = float(printed.loc[printed["period"] == chosen, "value"].iloc[0])
-        share = _amount(_("Share from Mongolia, %"), "share", float(AS_PERCENT))
-        price = _amount(_("Price, USD per kg"), "price", None)
+        share = controls.blank(_("Share from Mongolia, %"), "share", float(AS_PERCENT))
+        price = controls.blank(_("Price, USD per kg"), "price", None)
     return tonnes, share, price
-
-
-def _amount(label: str, key: str, most: float | None) -> float:
-    typed = st.number_input(
-        label,
-        min_value=0.0,
-        max_value=most,
-        value=None,
-        key=key,
-        bind="query-params",
-        placeholder=_("fill in"),
-        width=190,
-    )
-    return float("nan") if typed is None else float(typed)
 
 
 def hope(years: Years, tonnes: float, share: float, price: float) -> str:

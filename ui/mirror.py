@@ -18,6 +18,11 @@ from ui.language import _, economies_named, economy, millions, number, percent
 FIRST = (JAPAN, CHINA)
 GOLD_BUYERS = ("CHE", "GBR", "SGP", "KOR", "HKG", "ARE")
 MILLION = 1_000_000
+BILLION = 1_000_000_000
+STATEMENTS = "product_partner_points"
+CHECKED = "cross-check"
+PRINTED = {CHINA: "China-Mongolia trade"}
+"""How a statement on the trade in both directions begins."""
 
 
 def partners() -> dict[str, str]:
@@ -104,7 +109,8 @@ def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) 
     names = {"own_usd": _said(series.PARTNERS), "other_usd": _said(other)}
     parts = [_long(sold, "sold"), _long(bought, "bought")]
     table = pd.concat([sold.assign(direction=_("sold")), bought.assign(direction=_("bought"))], ignore_index=True)
-    sources = (series.PARTNERS, other)
+    printed = _printed(years, partner)
+    sources = (series.PARTNERS, other, *((STATEMENTS,) if printed else ()))
     return Exhibit(
         key="mirror_reports",
         title=_("Trade with {partner}, as two sources have it", partner=economy(partner)),
@@ -156,10 +162,29 @@ def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) 
                 sentences.covers(_said(series.PARTNERS), coverage(_whole(partner, other), "own_usd"), *years),
                 sentences.covers(_said(other), coverage(_whole(partner, other), "other_usd"), *years),
                 _("Sellers report without freight, buyers with it. The two are never joined."),
+                printed,
             )
             if said
         ),
         help=_(DEFINITIONS["mirror_ratio"].plain),
+    )
+
+
+def _printed(years: Years, partner: str) -> str:
+    """Return what was printed of the trade with China in both directions, beside the sum of Mongolia's report."""
+    points = data.load(STATEMENTS)
+    whole = points.loc[(points["subject"] == CHECKED) & points["statement"].str.startswith(PRINTED.get(partner, "-"))]
+    reported = series.with_partner(partner).set_index("year")[["exports_usd", "imports_usd"]].sum(axis=1, min_count=2)
+    return " ".join(
+        _(
+            "As printed: “{statement}” ({said_by}). "
+            "Mongolia's report of both directions adds up to {turnover} billion USD.",
+            statement=point["statement"],
+            said_by=point["said_by"],
+            turnover=number(reported[int(point["period"])] / BILLION, 2),
+        )
+        for point in whole.to_dict("records")
+        if years[0] <= int(point["period"]) <= years[1]
     )
 
 

@@ -134,3 +134,35 @@ def test_statements_without_a_figure_stay_without_one():
     assert len(usgs) == 1
     assert usgs["value"].isna().all()
     assert "not listed" in usgs["note"].iloc[0]
+
+
+def test_the_sum_of_the_european_union_is_no_partner():
+    from frames import economies
+    from loaders import source
+    from loaders._partners import partner_code
+
+    assert partner_code("Countries of EU", "nso_trade_partners") == ""
+    assert partner_code("Countries  of EU ", "nso_trade_partners") == ""
+    partners = load("nso_trade_partners")
+    assert not {"EU", "EUU"} & set(partners["partner_iso3"])
+    assert "EU" in economies.SPECIAL  # elsewhere the institutions are a donor of their own
+    said = [caveat for caveat in source("nso_trade_partners").caveats if "Countries of EU" in caveat]
+    assert len(said) == 1
+    assert "United Kingdom" in said[0]
+    # what counting it in would do: the members named bought this much in 2016, apart from the United Kingdom
+    members = ["DEU", "FRA", "ITA", "NLD", "BEL", "AUT", "POL", "CZE", "ESP", "SWE", "DNK"]
+    rows = partners.loc[(partners["year"] == 2016) & (partners["flow"] == "export")].set_index("partner_iso3")
+    assert rows.loc["GBR", "value_usd"] > 5 * rows.loc[members, "value_usd"].sum()
+
+
+def test_trade_with_china_in_2024_as_both_capitals_put_it():
+    from loaders import source
+
+    both = (nso(2024, "CHN", "export") + nso(2024, "CHN", "import")) / 1_000
+    assert both == pytest.approx(19.09, abs=0.005)
+    printed = load("product_partner_points")["statement"]
+    assert printed.str.contains("2024 (China MOFCOM): 18.62 bn USD", regex=False).sum() == 1
+    for name in ("nso_trade_partners", "product_partner_points"):
+        said = [caveat for caveat in source(name).caveats if "18.62" in caveat]
+        assert len(said) == 1
+        assert f"{both:.2f}" in said[0]

@@ -150,7 +150,7 @@ def test_an_unknown_language_in_the_address_is_english():
 
 
 def test_the_switch_names_each_language_in_itself():
-    names = {code: language._own_name(code) for code in language.languages()}
+    names = {code: language.own_name(code) for code in language.languages()}
     assert names == {"en": "English", "ja": "日本語", "mn": "Монгол"}
 
 

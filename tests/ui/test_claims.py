@@ -59,3 +59,20 @@ def test_contradicted_claims_come_first():
     tables = {name: loaders.load(name) for name in claims.READ}
     order = claims.judge(loaders.load("claims"), tables)["verdict"].tolist()
     assert order == sorted(order, key=["contradicted", "outdated", "roughly", "supported", "cannot_be_checked"].index)
+
+
+def test_the_chart_of_multiples_shows_what_the_filter_shows():
+    from tests.pages.test_pages import open_page
+
+    whole = open_page("claims")
+    chart = whole.get("plotly_chart")[0]
+    contradicted = open_page("claims", verdict="contradicted")
+    filtered = contradicted.get("plotly_chart")[0].proto.alt
+    assert filtered != chart.proto.alt
+    rows = claims.judged_claims()
+    for row in rows.to_dict("records"):
+        if row["verdict"] != "contradicted":
+            assert row["statement"] not in filtered
+    none = open_page("claims", verdict="cannot_be_checked")
+    assert not none.exception
+    assert not none.get("plotly_chart")

@@ -60,3 +60,11 @@ def test_the_years_whose_sign_depends_equal_a_direct_computation(partner):
     expected = [int(year) for year in both.index[(mine * others) < 0]]
     found = series.mirror_balances(partner, "cow_trade")
     assert [int(year) for year in found.loc[found["sign_depends"], "year"]] == expected
+
+
+def test_what_china_printed_stands_beside_what_mongolia_reports():
+    said = text_of(open_page("mirror", partner="CHN", years=["2020", "2025"]))
+    assert "18.62 bn USD" in said
+    assert "19.09 billion USD" in said
+    assert "18.62" not in text_of(open_page("mirror", partner="CHN", years=["2005", "2023"]))
+    assert "18.62" not in text_of(open_page("mirror", years=["2020", "2025"]))

@@ -13,9 +13,7 @@ import loaders
 from indicators.facts import NOTHING, Coverage, Trend
 from ui import data, explorer, export, language, provenance, sentences, units
 
-MODULES_TESTED_THROUGH_PAGES = (
-    "address cards china controls data exhibit frame japan overview reference series timeline"
-)
+MODULES_TESTED_THROUGH_PAGES = "cards china controls data exhibit frame japan overview reference series timeline"
 
 
 def trend(first, last, direction="rise", years=(2005, 2024), high=False, low=False):

@@ -1,0 +1,91 @@
+"""What an address asks for in vain is said in one notice and put right; nothing of it is Markdown."""
+
+import pytest
+
+from tests.pages.test_pages import open_page
+from ui import address
+
+WRONG = [
+    ("japan", {"unit": "XYZ"}, "`unit=XYZ`", "US dollars"),
+    ("japan", {"view": "foo"}, "`view=foo`", "Ratios"),
+    ("mirror", {"partner": "ZZZ"}, "`partner=ZZZ`", "Japan"),
+    ("mirror", {"report": "nobody"}, "`report=nobody`", ""),
+    ("china", {"measure": "gold"}, "`measure=gold`", "Ranking"),
+    ("concentration", {"flow": "both"}, "`flow=both`", ""),
+    ("claims", {"verdict": "maybe"}, "`verdict=maybe`", "nothing chosen"),
+    ("aid", {"in": "EUR"}, "`in=EUR`", ""),
+    ("investment", {"with": ["KAZ", "MARS"]}, "`with=MARS`", "Kazakhstan"),
+    ("data", {"table": "secrets"}, "`table=secrets`", ""),
+    ("methods", {"part": "foo"}, "`part=foo`", "What we compute"),
+    ("overview", {"lang": "fr"}, "`lang=fr`", "English"),
+    ("overview", {"events": "wars"}, "`events=wars`", "agreements"),
+    ("what-if", {"move": "150"}, "`move=150`", "10"),
+    ("what-if", {"move": "nan"}, "`move=nan`", "10"),
+    ("minerals", {"see": "hope", "price": "dear"}, "`price=dear`", "nothing chosen"),
+    ("minerals", {"see": "hope", "share": "101"}, "`share=101`", "nothing chosen"),
+]
+
+
+@pytest.mark.parametrize(("page", "asked", "named", "shown"), WRONG)
+def test_what_is_not_on_offer_is_named_with_what_is_shown_instead(page, asked, named, shown):
+    app = open_page(page, **asked)
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert named in app.warning[0].value
+    assert f"Showing “{shown}" in app.warning[0].value
+    wrong = named.strip("`").partition("=")[2]
+    assert wrong not in [value for values in app.query_params.values() for value in values]
+    app.run()
+    assert not app.warning
+
+
+def test_all_that_is_wrong_stands_in_one_notice_with_the_years():
+    app = open_page("japan", years=["2020", "2010"], unit="XYZ", scale="cubic", lang="tlh")
+    assert not app.exception
+    assert len(app.warning) == 1
+    assert app.warning[0].value.count("The address asks for") == 4
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"),
+    [
+        ("japan", {"unit": "JPY", "scale": "log", "view": "goods", "flow": "export", "events": ["visit", "aid"]}),
+        ("japan", {"events": ""}),
+        ("what-if", {"move": "12.5", "to": "others"}),
+        ("minerals", {"see": "hope", "price": "20", "share": "5"}),
+        ("overview", {"lang": "ja"}),
+        ("overview", {"utm_source": "mail"}),
+    ],
+)
+def test_what_is_on_offer_brings_no_notice(page, asked):
+    app = open_page(page, **asked)
+    assert not app.exception
+    assert not app.warning
+
+
+def test_exchanged_years_are_put_right():
+    app = open_page("japan", years=["2020", "2010"])
+    assert not app.exception
+    assert "Showing 2010 to 2020 instead." in app.warning[0].value
+    assert app.slider(key="years").value == (2010, 2020)
+    assert app.query_params["years"] == ["2010", "2020"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("[here](https://example.org)", "`[here](https://example.org)`"),
+        ("a`**b**`", "`a'**b**'`"),
+        ("x" * 400, "`" + "x" * 40 + "…`"),
+        ("a\nb\u202ec", "`abc`"),
+    ],
+)
+def test_what_is_quoted_stays_letters(asked, said):
+    assert address.quoted(asked) == said
+
+
+@pytest.mark.parametrize("asked", [["<b>", "`$x$`"], ["[a](b)", "2010"]])
+def test_years_are_quoted_as_letters(asked):
+    said = open_page("overview", years=asked).warning[0].value
+    assert said.count("`") == 2
+    assert f"`{', '.join(asked)}`".replace("`$x$`", "'$x$'") in said
