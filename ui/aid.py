@@ -581,8 +581,9 @@ def printed() -> Exhibit:
     The chart has those in yen; those in dollars would need another scale and are said in words.
     """
     rows = data.load(PRINTED).assign(row=lambda frame: frame.index.astype("str"))
-    drawn = rows.loc[rows["unit"].str.startswith("JPY")]
-    others = rows.drop(index=drawn.index)
+    in_yen = rows["unit"].str.startswith("JPY")
+    rows = rows.assign(**{name: rows[name].map(_) for name in ("statement", "period", "unit")})
+    drawn, others = rows.loc[in_yen], rows.loc[~in_yen]
     names = {row.row: f"{row.period}: {row.statement}" for row in drawn.itertuples()}
     in_words = "; ".join(f"{row.period}: {number(row.value, 1)} {row.unit}" for row in others.itertuples())
     return Exhibit(

@@ -78,7 +78,8 @@ def switch() -> None:
 
 
 def _own_name(language: str) -> str:
-    return (_locale(language).get_display_name(language) or language).capitalize()
+    locale = _locale(language)
+    return (locale.get_display_name() or language).capitalize() if locale.language == language else language
 
 
 def use(language: str) -> None:

@@ -22,6 +22,9 @@ TABLES = {
     "data/claims.csv": "statement, basis, settles, said_by, claimed_unit",
     "data/relations_events.csv": "title",
     "data/japan_oda_projects.csv": "title",
+    "data/japan_aid_points.csv": "statement, period, unit",
+    "data/product_partner_points.csv": "statement, period",
+    "data/rare_earth_points.csv": "statement, period",
 }
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 """The same messages give the same file on any day."""
