@@ -1,11 +1,15 @@
 """A language for tests: every message bracketed and lengthened, so that text without brackets has bypassed the catalogues."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
+from ui import language
 from ui.locale import catalogues
 
 NAME = "qps"
@@ -45,3 +49,16 @@ def outside(text: str) -> str:
             kept.append(sign)
         depth -= sign == CLOSES and depth > 0
     return "".join(kept)
+
+
+@contextmanager
+def spoken(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[None]:
+    """Offer the language beside English within this process, and take it away again."""
+    remembered = (language.languages, language._catalogue, language._economy)
+    monkeypatch.setattr(language, "CATALOGUES", catalogue_in(folder))
+    for each in remembered:
+        each.cache_clear()
+    yield
+    monkeypatch.undo()
+    for each in remembered:
+        each.cache_clear()

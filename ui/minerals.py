@@ -231,7 +231,8 @@ def volumes() -> dict[str, str]:
     """Return the printed volumes of Japan's imports, and the reader's own: code -> words."""
     printed = data.derive(sums.volumes, POINTS)
     return {OWN: _("my own figure")} | {
-        row.period: _("{tonnes} t ({year})", tonnes=number(row.value), year=_(row.period)) for row in printed.itertuples()
+        row.period: _("{tonnes} t ({year})", tonnes=number(row.value), year=_(row.period))
+        for row in printed.itertuples()
     }
 
 
