@@ -8,7 +8,7 @@ import streamlit as st
 
 from indicators.facts import coverage
 from ui import address, data
-from ui.language import _
+from ui.language import _, listed
 
 TOTALS = "nso_trade_totals"
 
@@ -77,7 +77,7 @@ def years() -> Years:
             _(
                 "The address asks for the years {asked}, which is not a range between {first} and {last}. "
                 "Showing {shown_first} to {shown_last} instead.",
-                asked=", ".join(text[:20] for text in asked[:3]),
+                asked=listed(text[:20] for text in asked[:3]),
                 first=first,
                 last=last,
                 shown_first=chosen[0],

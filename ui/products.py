@@ -20,7 +20,7 @@ from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.exhibit import show as shown
 from ui.frame import chart_style
-from ui.language import _, economies_named, economy, is_known, number, percent, plural
+from ui.language import _, economies_named, economy, is_known, listed, number, percent, plural
 
 POINTS = "product_partner_points"
 MILLION = 1_000_000
@@ -155,7 +155,7 @@ def _disagreeing(rows: pd.DataFrame, caveats: tuple[str, ...]) -> str:
         return ""
     said = _(
         "In {years} the goods named add up to more than the published total: the publisher's tables disagree.",
-        years=", ".join(years),
+        years=listed(years),
     )
     return _joined(said, *(_(caveat) for caveat in caveats if any(year in caveat for year in years)))
 
