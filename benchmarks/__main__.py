@@ -26,6 +26,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 PAGES = ("overview", "japan", "china", "data", "methods")
 WITH_FIGURES = ("overview", "japan", "china")
 GOALS = {"step/empty": 1.7, "step/dash": 0.9, "sight/bare": 1.10}
+LANGUAGE, TRANSLATED = "mn", "japan"
+"""The same page a second time in a language that is not the source: what translating costs."""
 SHIPPED = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}
 """The floor is an empty page as Streamlit ships it; our own settings are ours to gain by."""
 
@@ -138,6 +140,7 @@ def measure(rounds: int, steps: int) -> list[dict[str, object]]:
             ("ours", page): (ours + ("" if page == "overview" else f"/{page}"), 2 if page in WITH_FIGURES else 0)
             for page in PAGES
         }
+        cases[f"ours in {LANGUAGE}", TRANSLATED] = (f"{ours}/{TRANSLATED}?lang={LANGUAGE}", 2)
         cases["empty", ""] = (streamlit(stack, APPS / "empty.py", SHIPPED), 0)
         cases["bare", "2"] = (streamlit(stack, APPS / "bare.py", {"FIGURES": "2", **SHIPPED}), 2)
         for page in WITH_FIGURES:
@@ -188,9 +191,20 @@ def table(rows: list[dict[str, object]]) -> str:
             f"{format(row['step'] / dash['step'], '.2f') if dash else '–'} | "
             f"{row['sight']:.0f} (±{row['sight_noise']:.0%}) | {against_bare} |"
         )
+    spoken, written = by[f"ours in {LANGUAGE}", TRANSLATED], by["ours", TRANSLATED]
+    cost = (
+        f"Language: a step on {TRANSLATED} in {LANGUAGE} takes {spoken['step'] / written['step']:.2f} times one in English, "
+        f"first sight {spoken['sight'] / written['sight']:.2f} times."
+    )
     goals = "Goals for two figures in the first view: × empty at most {step/empty}, × Dash at most {step/dash}, first sight at most {sight/bare}."
     return "\n".join(
-        [*lines, "", goals.replace("{step/empty}", "1.7").replace("{step/dash}", "0.9").replace("{sight/bare}", "1.10")]
+        [
+            *lines,
+            "",
+            cost,
+            "",
+            goals.replace("{step/empty}", "1.7").replace("{step/dash}", "0.9").replace("{sight/bare}", "1.10"),
+        ]
     )
 
 

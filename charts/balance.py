@@ -115,11 +115,17 @@ def _legend_line(chart: Sketch, words: Words, style: Style) -> None:
         ("imports", "▼", style.buying),
         ("balance", "●", style.ink),
     )
-    said = "   ".join(
-        f'<span style="color:{colour}">{sign} {labels.wrapped(words.notes[key], 60)}</span>'
+    named = [
+        (
+            key,
+            f'<span style="color:{colour}">{sign} {labels.wrapped(words.notes[key], labels.LEGEND_CHARACTERS)}</span>',
+        )
         for key, sign, colour in parts
         if key in words.notes
-    )
+    ]
+    wide = sum(labels.width(words.notes[key]) + 4 * labels.CHARACTER_PIXELS for key, _ in named)
+    fits = wide <= (labels.LEGEND_CHARACTERS - 6) * labels.CHARACTER_PIXELS  # inside the axes
+    said = ("   " if fits else "<br>").join(text for _, text in named)
     chart.add_annotation(
         x=0,
         y=1,

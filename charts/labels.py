@@ -1,12 +1,21 @@
 """Direct labels: the name at the end of the line, none upon another."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 LINE_PIXELS = 16
 CHARACTER_PIXELS = 7.4
+CYRILLIC_PIXELS = 8.2
 WIDE_CHARACTER_PIXELS = 13.5
 GAP_PIXELS = 8
+LEGEND_CHARACTERS = 42
+"""Of a line that fits a phone."""
+WIDE = r"\u2e80-\uffef"
+NEVER_FIRST = "、。，．・：；？！）」』】〕》ーァィゥェォッャュョ々％〜～"
+NEVER_LAST = "（「『【〔《"
+UNITS = re.compile(rf"[{NEVER_LAST}]*(?:[{WIDE}]|[^\s{WIDE}]+)[{NEVER_FIRST}]*\s*")
+"""A word, or a letter of a script without spaces with the signs that stay beside it (JIS X 4051)."""
 
 
 def spread(places: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
@@ -49,19 +58,46 @@ def spread(places: Sequence[float], heights: Sequence[float], low: float, high: 
 
 
 def width(text: str) -> float:
-    """Return about how many pixels a label takes; East Asian characters are wide."""
-    return sum(WIDE_CHARACTER_PIXELS if ord(letter) > 0x2E80 else CHARACTER_PIXELS for letter in text)
+    """Return about how many pixels a label takes; East Asian characters are wide, Cyrillic ones wider than Latin."""
+    return sum(_character(ord(letter)) for letter in text)
+
+
+def _character(code: int) -> float:
+    if code >= 0x2E80:
+        return WIDE_CHARACTER_PIXELS
+    return CYRILLIC_PIXELS if 0x400 <= code < 0x530 else CHARACTER_PIXELS
 
 
 def wrapped(text: str, characters: int = 16) -> str:
-    """Return the label broken into lines of about so many characters, at spaces only."""
+    """Return the label broken into lines as wide as so many Latin characters.
+
+    It breaks at spaces, and in a script without spaces between any two letters but for the signs
+    that may not begin or end a line.
+    """
     lines: list[str] = []
-    for word in text.split(" "):
-        if lines and len(lines[-1]) + 1 + len(word) <= characters:
-            lines[-1] += " " + word
+    for unit in UNITS.findall(text.strip()):
+        if lines and width((lines[-1] + unit).rstrip()) <= characters * CHARACTER_PIXELS + 0.01:
+            lines[-1] += unit
         else:
-            lines.append(word)
-    return "<br>".join(lines)
+            lines.append(unit)
+    return "<br>".join(line.rstrip() for line in lines)
+
+
+def legend(named: Sequence[tuple[str, str]], mark: str) -> list[str]:
+    """Return names with their colours as lines that fit a phone, each name after its mark."""
+    lines: list[str] = []
+    length = 0.0
+    for name, colour in named:
+        broken = wrapped(name, LEGEND_CHARACTERS - 4)
+        text = f'<span style="color:{colour}">{mark} {broken}</span>'
+        wide = width(name) / CHARACTER_PIXELS + 4
+        if lines and length + wide <= LEGEND_CHARACTERS:
+            lines[-1] += "   " + text
+            length += wide
+        else:
+            lines += [text]
+            length = wide
+    return "<br>".join(lines).split("<br>") if lines else []
 
 
 def room(labels: Sequence[str]) -> int:

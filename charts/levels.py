@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from charts import labels
 from charts.style import SMALL, Sketch, Style
 
 FAINT = 0.14
+NARROW = 32
+"""Characters between the axis of a chart and the names at the ends of its lines, on a phone."""
 
 
 def levels(chart: Sketch, values: Sequence[tuple[float, str]], look: Style, log: bool = False) -> None:
@@ -39,7 +42,8 @@ def levels(chart: Sketch, values: Sequence[tuple[float, str]], look: Style, log:
                 xanchor="left",
                 yanchor="bottom",
                 xshift=3,
-                text=name,
+                text=labels.wrapped(name, NARROW),
+                align="left",
                 showarrow=False,
                 font={"size": SMALL, "color": look.muted},
             )

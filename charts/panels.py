@@ -68,7 +68,9 @@ def aligned(
         The figure; gaps stay gaps as in `charts.lines`.
     """
     chart = Sketch(style, height)
-    above = 0 if events is None or events.empty else NUMBERS
+    headings = [labels.wrapped(panel.heading, labels.LEGEND_CHARACTERS) for panel in panels]
+    tall = labels.LINE_PIXELS * headings[0].count("<br>")
+    above = (0 if events is None or events.empty else NUMBERS) + tall
     frames = [frame] * len(panels) if isinstance(frame, pd.DataFrame) else list(frame)
     known = [
         int(year)
@@ -133,8 +135,9 @@ def aligned(
             yref="paper",
             xanchor="left",
             yanchor="bottom",
-            yshift=3 if place else 3 + above,
-            text=panel.heading,
+            yshift=3 if place else 3 + above - tall,
+            text=headings[place],
+            align="left",
             showarrow=False,
             font={"size": TEXT_SIZE, "color": style.colour(panel.code) if panel.code else style.ink},
         )

@@ -45,6 +45,8 @@ def bars(
     tall = WRAPPED_PIXELS if any("<br>" in name for name in names) else ROW_PIXELS
     chart = Sketch(style, FRAME_PIXELS + tall * max(1, len(rows)))
     unit = f" {words.unit}" if words.unit else ""
+    longest = max((labels.width(f"{v:{words.format}}{unit}") for v in rows[value]), default=0.0)
+    figures = max(FIGURE_PIXELS, int(longest) + labels.GAP_PIXELS)
     chart.add_trace(
         type="bar",
         x=[float(v) for v in rows[value]],
@@ -61,14 +63,14 @@ def bars(
     chart.update_layout(
         hovermode="closest",
         bargap=0.35,
-        margin={"l": labels.room(names), "r": FIGURE_PIXELS, "t": 4, "b": 4},
+        margin={"l": labels.room(names), "r": figures, "t": 4, "b": 4},
     )
     chart.update_xaxis(visible=False)
     numbers = [float(v) for v in rows[value]]
     if numbers and min(numbers) < 0:  # the figure stands left of a bar below zero
         reach = max(0.0, *numbers) - min(numbers)
         wide = max(labels.width(f"{v:{words.format}}{unit}") for v in numbers if v < 0) + labels.CHARACTER_PIXELS
-        plot = PHONE_PIXELS - labels.room(names) - FIGURE_PIXELS
+        plot = PHONE_PIXELS - labels.room(names) - figures
         room = max(NEGATIVE_ROOM, wide / max(wide, plot - wide))  # so that it fits on a phone
         chart.update_xaxis(
             range=[min(numbers) - room * reach, max(0.0, *numbers) + 0.02 * reach],

@@ -10,7 +10,6 @@ from charts import labels, scale
 from charts.style import TEXT_SIZE, Sketch, Style
 from charts.words import Words
 
-LEGEND_CHARACTERS = 44
 LEGEND_LINE = 18
 
 
@@ -71,7 +70,7 @@ def by_year(
     bottoms = parts.clip(upper=0).sum(axis=1).tolist()
     span = scale.linear([*tops, *bottoms], True)
     first, last = min(years), max(years)
-    legend = _legend([pair for pair in named if len(named) > 1])
+    legend = labels.legend([pair for pair in named if len(named) > 1], "■")
     chart.update_yaxis(
         title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
     )
@@ -102,19 +101,3 @@ def by_year(
         )
     marks.mark(chart, events, style, first, last)
     return chart.figure()
-
-
-def _legend(named: Sequence[tuple[str, str]]) -> list[str]:
-    """Return the coloured names, broken into lines that fit a phone."""
-    lines: list[str] = []
-    length = 0.0
-    for name, colour in named:
-        text = f'<span style="color:{colour}">■ {name}</span>'
-        wide = labels.width(name) / labels.CHARACTER_PIXELS + 4
-        if lines and length + wide <= LEGEND_CHARACTERS:
-            lines[-1] += "   " + text
-            length += wide
-        else:
-            lines.append(text)
-            length = wide
-    return lines

@@ -11,7 +11,6 @@ from charts.words import Words
 
 ROW_PIXELS = 52
 BOTTOM = 44
-LEGEND_CHARACTERS = 42
 LEGEND_LINE = 18
 EDGE = 0.08
 
@@ -49,9 +48,11 @@ def dots(
     chart = Sketch(style, 0)
     codes = [strong, *sorted(set(frame[by]) - {strong})]
     colours = style.distinct(codes)
-    legend = _legend([(words.name(code), colour) for code, colour in zip(codes, colours, strict=True)])
-    top = 10 + LEGEND_LINE * len(legend)
-    chart.update_layout(height=top + ROW_PIXELS * max(1, len(order)) + BOTTOM)
+    legend = labels.legend([(words.name(code), colour) for code, colour in zip(codes, colours, strict=True)], "●")
+    names = [labels.wrapped(words.name(measure), labels.LEGEND_CHARACTERS) for measure in order]
+    more = max((name.count("<br>") for name in names), default=0) * labels.LINE_PIXELS
+    top = 10 + LEGEND_LINE * len(legend) + more
+    chart.update_layout(height=top + (ROW_PIXELS + more) * max(1, len(order)) + BOTTOM)
     if frame.empty:
         return chart.figure()
     places = {measure: place for place, measure in enumerate(order)}
@@ -79,7 +80,7 @@ def dots(
             marker={"size": 13 if mine else 9, "color": colour},
             hovertemplate=f"{words.name(code)}: %{{x:{words.format}}}<extra></extra>",
         )
-    for measure in order:
+    for measure, name in zip(order, names, strict=True):
         chart.add_annotation(
             x=0,
             y=places[measure],
@@ -88,7 +89,8 @@ def dots(
             xanchor="left",
             yanchor="bottom",
             yshift=7,
-            text=words.name(measure),
+            text=name,
+            align="left",
             showarrow=False,
             bgcolor=style.background,
             borderpad=0,
@@ -120,18 +122,3 @@ def dots(
         font={"size": TEXT_SIZE},
     )
     return chart.figure()
-
-
-def _legend(named: Sequence[tuple[str, str]]) -> list[str]:
-    lines: list[str] = []
-    length = 0.0
-    for name, colour in named:
-        text = f'<span style="color:{colour}">● {name}</span>'
-        wide = labels.width(name) / labels.CHARACTER_PIXELS + 4
-        if lines and length + wide <= LEGEND_CHARACTERS:
-            lines[-1] += "   " + text
-            length += wide
-        else:
-            lines.append(text)
-            length = wide
-    return lines

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from frames.columns import COLUMNS
+from frames.words import N_
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ TRADE = Table(
         "source_id",
     ),
     ("year", "month", "reporter_iso3", "partner_iso3", "flow", "product_code", "classification", "source_id"),
-    "One flow of goods between two economies in a year or month",
+    N_("One flow of goods between two economies in a year or month"),
 )
 AID = Table(
     "aid",
@@ -66,26 +67,26 @@ AID = Table(
         "source_id",
     ),
     ("year", "donor_iso3", "recipient_iso3", "instrument", "measure", "price_basis", "source_id"),
-    "Finance from one donor or creditor in a year",
+    N_("Finance from one donor or creditor in a year"),
 )
 # `status` stands here as in `trade`: without it a projection of the IMF could not be told from a report.
 INDICATORS = Table(
     "indicators",
     ("year", "iso3", "counterpart_iso3", "indicator_code", "value", "status", "source_id"),
     ("year", "iso3", "counterpart_iso3", "indicator_code", "source_id"),
-    "One published indicator of an economy in a year",
+    N_("One published indicator of an economy in a year"),
 )
 EVENTS = Table(
     "events",
     ("date", "precision", "category", "title", "source", "source_id"),
     ("date", "title"),
-    "One dated event",
+    N_("One dated event"),
 )
 PROJECTS = Table(
     "projects",
     ("date", "precision", "title", "scheme", "amount", "currency", "source", "note", "source_id"),
     ("date", "title"),
-    "One announced project",
+    N_("One announced project"),
 )
 # Single published statements have no series to belong to: a period, who said it and how surely
 # matter as much as the figure, so they get a table of their own rather than a bent `indicators`.
@@ -104,7 +105,7 @@ POINTS = Table(
         "source_id",
     ),
     ("period", "subject", "statement", "said_by", "source_id"),
-    "One published statement with a figure",
+    N_("One published statement with a figure"),
 )
 CLAIMS = Table(
     "claims",
@@ -121,7 +122,7 @@ CLAIMS = Table(
         "source_id",
     ),
     ("id",),
-    "One much-repeated claim",
+    N_("One much-repeated claim"),
 )
 
 TABLES = {table.name: table for table in (TRADE, AID, INDICATORS, EVENTS, PROJECTS, POINTS, CLAIMS)}

@@ -14,7 +14,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, economy, millions, number, percent
+from ui.language import _, economies_named, economy, listed, millions, number, percent
 
 NET = "wb_dac_donors"
 GROSS = "one_flows"
@@ -581,13 +581,14 @@ def printed() -> Exhibit:
     The chart has those in yen; those in dollars would need another scale and are said in words.
     """
     rows = data.load(PRINTED).assign(row=lambda frame: frame.index.astype("str"))
-    drawn = rows.loc[rows["unit"].str.startswith("JPY")]
-    others = rows.drop(index=drawn.index)
+    in_yen = rows["unit"].str.startswith("JPY")
+    rows = rows.assign(**{name: rows[name].map(_) for name in ("statement", "period", "unit")})
+    drawn, others = rows.loc[in_yen], rows.loc[~in_yen]
     names = {row.row: f"{row.period}: {row.statement}" for row in drawn.itertuples()}
     in_words = "; ".join(f"{row.period}: {number(row.value, 1)} {row.unit}" for row in others.itertuples())
     return Exhibit(
         key="printed_totals",
-        title=_("Totals as others printed them, in units of {unit}", unit=", ".join(drawn["unit"].unique())),
+        title=_("Totals as others printed them, in units of {unit}", unit=listed(drawn["unit"].unique())),
         alt=_("Cumulative figures of Japanese aid as printed by others, each with its own basis and years."),
         figure=statements.rows(drawn, "value", "row", words=Words(names=names, format=",.2f"), style=chart_style()),
         table=rows,

@@ -186,6 +186,7 @@ def _written(value: object, decimals: int | None) -> str:
 
 
 def _sources(source_ids: tuple[str, ...]) -> str:
+    heading = _("Sources, and what to know before quoting")
     said = []
     for source_id in source_ids:
         source = loaders.source(source_id)
@@ -195,7 +196,7 @@ def _sources(source_ids: tuple[str, ...]) -> str:
             f"<h3>{_anchor(source.homepage, _(source.title))}</h3>\n"
             f'<p class="small">{escape(provenance.publisher_line(source))} · {escape(terms)}</p>\n<ul>{caveats}</ul>'
         )
-    return f"<h2>{escape(_('Sources, and what to know before quoting'))}</h2>\n" + "\n".join(said) if said else ""
+    return f"<h2>{escape(heading)}</h2>\n" + "\n".join(said) if said else ""
 
 
 def _citations(title: str, source_ids: tuple[str, ...], place: Place) -> str:

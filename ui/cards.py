@@ -71,4 +71,5 @@ def _labelled(card: Card, common: int) -> str:
 def _image(svg: str) -> str:
     """Return an SVG as an image in Markdown, with words for those who do not see it."""
     encoded = base64.b64encode(svg.encode("utf-8")).decode("ascii")
-    return f"![{_('The years behind it')}](data:image/svg+xml;base64,{encoded})"
+    words = _("The years behind it")
+    return f"![{words}](data:image/svg+xml;base64,{encoded})"

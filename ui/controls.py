@@ -8,7 +8,7 @@ import streamlit as st
 
 from indicators.facts import coverage
 from ui import address, data, frame
-from ui.language import _
+from ui.language import _, listed
 
 TOTALS = "nso_trade_totals"
 
@@ -84,7 +84,7 @@ def years() -> Years:
             _(
                 "The address asks for the years {asked}, which is not a range between {first} and {last}. "
                 "Showing {shown_first} to {shown_last} instead.",
-                asked=address.quoted(", ".join(text[:20] for text in asked[:3])),
+                asked=address.quoted(listed(text[:20] for text in asked[:3])),
                 first=first,
                 last=last,
                 shown_first=chosen[0],

@@ -105,7 +105,7 @@ def _column_settings(table: Table, chosen: pd.DataFrame) -> dict[str, Any]:
     settings: dict[str, Any] = dict(exhibit.plain_years(chosen))
     for name in table.columns:
         unit = COLUMNS[name].unit
-        said = _(COLUMNS[name].meaning) + (f" ({unit})" if unit else "")
+        said = _(COLUMNS[name].meaning) + (f" ({_(unit)})" if unit else "")
         if name in settings:
             settings[name] = st.column_config.NumberColumn(format="%d", help=said)
         else:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 import loaders
-from ui import cite, export, language, provenance
+from ui import cite, codes, export, language, provenance
 from ui.cite import Place
 from ui.language import _
 
@@ -21,22 +21,24 @@ if TYPE_CHECKING:
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 48
 NARROWEST = 10
+PROVENANCE = ("source_id", "vintage")
 FROM_ONE_DECIMAL, FROM_TWO_DECIMALS = 100, 1
 
 
 def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
     """Return the table as shown and downloaded: words with units above, source and vintage in each row."""
     known = {"source_id": _("Source"), "vintage": _("Vintage")}
+    return codes.in_words(_ordered(table, headers, sources)).rename(columns={**known, **headers})
+
+
+def _ordered(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
     rows = provenance.with_provenance(table, sources)
-    order = [*(name for name in headers if name not in known), *known]
-    return rows.loc[:, order].rename(columns={**known, **headers})
+    return rows.loc[:, [*(name for name in headers if name not in PROVENANCE), *PROVENANCE]]
 
 
 def short_headed(exhibit: "Exhibit") -> pd.DataFrame:
-    """Return the same table under the names that a program uses."""
-    long = readable(exhibit.table, exhibit.headers, exhibit.sources)
-    known = ("source_id", "vintage")
-    return long.set_axis([*(name for name in exhibit.headers if name not in known), *known], axis=1)
+    """Return the same table under the names and with the codes that a program uses."""
+    return _ordered(exhibit.table, exhibit.headers, exhibit.sources)
 
 
 def long_csv(exhibit: "Exhibit", lang: str) -> bytes:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.facts import Trend
-from ui.language import _, economy, is_known, millions, number, percent, plural
+from ui.language import _, economy, is_known, listed, millions, number, percent, plural
 
 EVEN = 1.0
 TEN, HUNDRED, MILLION = 10, 100, 1_000_000
@@ -228,7 +228,7 @@ def ledger_summary(counts: dict[str, int], words: dict[str, str]) -> str:
     whole = sum(counts.values())
     if not whole:
         return _("The ledger has no claims.")
-    said = ", ".join(
+    said = listed(
         _("{count} {verdict}", count=number(count), verdict=words[name]) for name, count in counts.items() if count
     )
     return plural("Of {count} claim: {said}.", "Of {count} claims: {said}.", whole, said=said)
@@ -293,9 +293,9 @@ def beside(rows: pd.DataFrame, mine: str, year: int | None) -> str:
     below = [economy(str(code)) for code in others.index[others < scores[mine]]]
     said = []
     if above:
-        said.append(_("Higher in {year}: {names}.", year=year, names=", ".join(above)))
+        said.append(_("Higher in {year}: {names}.", year=year, names=listed(above)))
     if below:
-        said.append(_("Lower in {year}: {names}.", year=year, names=", ".join(below)))
+        said.append(_("Lower in {year}: {names}.", year=year, names=listed(below)))
     return " ".join(said)
 
 
@@ -419,8 +419,8 @@ def governed(rows: pd.DataFrame, mine: str, names: Mapping[str, str], year: int)
     facts = {
         "year": year,
         "economy": economy(mine),
-        "above": ", ".join(names[code].lower() for code in own.loc[own["low"] > 0, "dimension"]),
-        "below": ", ".join(names[code].lower() for code in own.loc[own["high"] < 0, "dimension"]),
+        "above": listed(names[code].lower() for code in own.loc[own["low"] > 0, "dimension"]),
+        "below": listed(names[code].lower() for code in own.loc[own["high"] < 0, "dimension"]),
     }
     if facts["above"] and facts["below"]:
         return _("In {year} {economy} was surely above the world's average on {above}; below it on {below}.", **facts)
@@ -436,7 +436,7 @@ def printed_shares(rows: pd.DataFrame, mine: str) -> str:
     own = rows.loc[rows["iso3"] == mine].dropna(subset=["value"]).sort_values("period")
     if own.empty:
         return ""
-    said = ", ".join(
+    said = listed(
         _("{share} in {year}", share=percent(row.value / HUNDRED), year=row.period) for row in own.itertuples()
     )
     return _("Printed for {economy}: {said}.", economy=economy(mine), said=said)

@@ -15,6 +15,7 @@ from typing import Literal
 import streamlit as st
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from frames import economies
@@ -79,8 +80,8 @@ def switch() -> None:
 
 def own_name(language: str) -> str:
     """Return the name of a language in itself."""
-    """Return a language's name in itself."""
-    return (_locale(language).get_display_name(language) or language).capitalize()
+    locale = _locale(language)
+    return (locale.get_display_name() or language).capitalize() if locale.language == language else language
 
 
 def use(language: str) -> None:
@@ -137,6 +138,11 @@ def economy(code: str) -> str:
 def economies_named(codes: Iterable[str]) -> dict[str, str]:
     """Return code -> name for a collection of codes."""
     return {str(code): economy(str(code)) for code in codes}
+
+
+def listed(parts: Iterable[object]) -> str:
+    """Return the parts one after another as the language strings them together, without an "and"."""
+    return format_list([str(part) for part in parts], style="standard-narrow", locale=_locale(current()))
 
 
 def is_known(value: float | None) -> bool:

@@ -40,7 +40,8 @@ def tabs() -> dict[str, str]:
 def _points(subject: str) -> pd.DataFrame:
     rows = data.load(POINTS)
     rows = rows.loc[rows["subject"] == subject].reset_index(drop=True)
-    return rows.assign(row=rows.index.astype("str"))
+    said = {name: rows[name].map(_) for name in ("statement", "period")}
+    return rows.assign(row=rows.index.astype("str"), **said)
 
 
 @data.once
@@ -230,7 +231,8 @@ def volumes() -> dict[str, str]:
     """Return the printed volumes of Japan's imports, and the reader's own: code -> words."""
     printed = data.derive(sums.volumes, POINTS)
     return {OWN: _("my own figure")} | {
-        row.period: _("{tonnes} t ({year})", tonnes=number(row.value), year=row.period) for row in printed.itertuples()
+        row.period: _("{tonnes} t ({year})", tonnes=number(row.value), year=_(row.period))
+        for row in printed.itertuples()
     }
 
 
@@ -282,7 +284,7 @@ def prices(years: Years) -> Exhibit:
     printed = data.derive(sums.volumes, POINTS)
     rows = sums.prices_needed(printed, -balance_usd).dropna(subset=["usd_per_kg"])
     names = {
-        row.period: _("{tonnes} t a year ({year})", tonnes=number(row.value), year=row.period)
+        row.period: _("{tonnes} t a year ({year})", tonnes=number(row.value), year=_(row.period))
         for row in printed.itertuples()
     }
     return Exhibit(

@@ -13,7 +13,7 @@ from ui import controls, data, sentences, series, timeline
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, economy, millions, number, percent
+from ui.language import _, economies_named, economy, listed, millions, number, percent
 
 FIRST = (JAPAN, CHINA)
 GOLD_BUYERS = ("CHE", "GBR", "SGP", "KOR", "HKG", "ARE")
@@ -92,7 +92,7 @@ def _signs(years: Years, partner: str, other: str) -> str:
         return _(
             "Whether Mongolia had a surplus or a deficit with {partner} depends on who is asked in: {years}.",
             partner=economy(partner),
-            years=", ".join(depends),
+            years=listed(depends),
         )
     return _(
         "Surplus or deficit: on the sign of the balance both agree in all {count} years that both have.",

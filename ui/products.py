@@ -20,7 +20,7 @@ from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.exhibit import show as shown
 from ui.frame import chart_style
-from ui.language import _, economies_named, economy, is_known, number, percent, plural
+from ui.language import _, economies_named, economy, is_known, listed, number, percent, plural
 
 POINTS = "product_partner_points"
 MILLION = 1_000_000
@@ -155,7 +155,7 @@ def _disagreeing(rows: pd.DataFrame, caveats: tuple[str, ...]) -> str:
         return ""
     said = _(
         "In {years} the goods named add up to more than the published total: the publisher's tables disagree.",
-        years=", ".join(years),
+        years=listed(years),
     )
     return _joined(said, *(_(caveat) for caveat in caveats if any(year in caveat for year in years)))
 
@@ -505,6 +505,7 @@ def _of(definition: str) -> pd.DataFrame:
     dated = ~rows["note"].fillna("").str.contains(NOT_DRAWN)
     return rows.assign(
         row=rows.index.astype("str"),
+        statement=rows["statement"].map(_),
         drawn=rows["value"].where(dated),
         heading=[_heading(str(said)) for said in rows["subject"]],
         written=[f"{QUALIFIED.get(row.qualifier, '')}{number(row.value, 1)}%" for row in rows.itertuples()],
@@ -526,7 +527,7 @@ def _period(printed: str) -> str:
     """Return months of a year (2020-01..07) as words; any other period as it is printed."""
     part = re.fullmatch(r"(\d{4})-(\d\d)\.\.(\d\d)", printed)
     if part is None:
-        return printed
+        return _(printed)
     named = language.months()
     return _("{first} to {last} {year}", first=named[int(part[2])], last=named[int(part[3])], year=part[1])
 
@@ -561,7 +562,7 @@ def buyers(definition: str) -> Exhibit:
         headers={
             "period": _("Period"),
             "heading": _("What it is a share of"),
-            "statement": _("Statement as printed"),
+            "statement": _("Statement, in paraphrase"),
             "qualifier": _("Qualifier"),
             "value": _("Value (%)"),
             "said_by": _("Who says"),

@@ -133,7 +133,7 @@ def tables() -> None:
             {
                 _("Column"): name,
                 _("Meaning"): _(COLUMNS[name].meaning),
-                _("Unit"): COLUMNS[name].unit,
+                _("Unit"): _(COLUMNS[name].unit),
                 _("Values"): ", ".join(COLUMNS[name].allowed),
             }
             for name in table.columns

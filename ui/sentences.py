@@ -9,7 +9,7 @@ import pandas as pd
 
 from frames.words import N_
 from indicators.facts import Coverage, Trend
-from ui.language import _, economy, is_known, millions, number, percent, plural
+from ui.language import _, economy, is_known, listed, millions, number, percent, plural
 
 PARITY = 1.0
 _SHARE = {
@@ -161,7 +161,7 @@ def covers(name: str, covered: Coverage, first: int, last: int) -> str:
         said.append(_("{name} ends in {year}.", name=name, year=covered.last_year))
     holes = [year for year in covered.holes if first <= year <= last]
     if holes:
-        said.append(_("{name} has no figure for {years}.", name=name, years=", ".join(str(year) for year in holes)))
+        said.append(_("{name} has no figure for {years}.", name=name, years=listed(str(year) for year in holes)))
     return " ".join(said)
 
 
@@ -171,7 +171,7 @@ def provisional(years: tuple[int, ...]) -> str:
         return ""
     return _(
         "Provisional, drawn hollow or hatched: {years}.",
-        years=", ".join(str(year) for year in years),
+        years=listed(str(year) for year in years),
     )
 
 
@@ -271,7 +271,7 @@ def ranking(rows: pd.DataFrame, flow: str, year: int | None) -> str:
     top = rows.head(3)
     if top.empty:
         return _("No figures by partner for these years.")
-    said = ", ".join(f"{economy(row.partner_iso3)} {percent(row.share)}" for row in top.itertuples())
+    said = listed(f"{economy(row.partner_iso3)} {percent(row.share)}" for row in top.itertuples())
     if flow == "export":
         return _("The largest buyers in {year}: {said}.", year=year, said=said)
     return _("The largest suppliers in {year}: {said}.", year=year, said=said)

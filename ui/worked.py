@@ -14,7 +14,7 @@ from indicators import asymmetry, currency, governance, growth, minerals, mirror
 from indicators.concentration import FIXED_PARTNERS
 from indicators.definitions import DEFINITIONS
 from ui import aid, controls, data, investment, series, what_if
-from ui.language import _, economy, is_known, millions, number, percent
+from ui.language import _, economy, is_known, listed, millions, number, percent
 from ui.minerals import POINTS
 
 THOUSAND = 1_000
@@ -148,7 +148,7 @@ def _cr3() -> Worked:
     row, usd = _buyers()
     first = usd.head(NAMED_PARTS)
     equation = f"({' + '.join(millions(value) for value in first)}) / {millions(usd.sum())} = {_ratio(row['cr3'])}"
-    return _of_buyers(row, equation, ", ".join(economy(str(code)) for code in first.index))
+    return _of_buyers(row, equation, listed(economy(str(code)) for code in first.index))
 
 
 def _hhi() -> Worked:

@@ -256,7 +256,13 @@ def test_label_helpers():
     assert labels.spread([50, 51], [2, 4], 0, 100) == pytest.approx([49, 52]), "a label of two lines needs more"
     assert labels.spread([99, 100], [2, 2], 0, 100) == pytest.approx([98, 100]), "none beyond the end"
     assert labels.wrapped("all the other partners", 10) == "all the<br>other<br>partners"
+    assert labels.wrapped("日本のレアアース輸入、全原産国", 12) == "日本のレア<br>アース輸入、<br>全原産国", (
+        "no comma first, no ー"
+    )
+    assert labels.wrapped("割合（%）の内訳", 6) == "割合<br>（%）<br>の内訳", "no bracket is left alone"
+    assert labels.wrapped("", 5) == ""
     assert labels.room(["ab", "abcd<br>x"]) > labels.room(["ab"])
+    assert labels.width("шш") > labels.width("ww")
     assert labels.width("日本") > labels.width("ab")
 
 

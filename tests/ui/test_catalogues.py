@@ -14,6 +14,7 @@ from ui import language
 from ui.locale import catalogues
 
 ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("pages", "ui", "loaders", "indicators", "charts", "frames")
 PLACEHOLDER = re.compile(r"\{[a-z_0-9]*\}")
 SHOWS = {
     "title",
@@ -95,6 +96,28 @@ def test_a_changed_message_waits_for_its_translation():
     old.add("Charts", "График")
     new = catalogues.brought_up_to_date(old, ["Years", "The charts"])
     assert {m.id: m.string for m in new if m.id} == {"Years": "Он", "The charts": ""}
+
+
+def asked_for(source: str) -> set[str]:
+    """Return the messages that a file asks the catalogues for, wherever it does."""
+    calls = [call for call in ast.walk(ast.parse(source)) if isinstance(call, ast.Call)]
+    first = [call.args[0] for call in calls if getattr(call.func, "id", "") in ("_", "N_", "plural") and call.args]
+    return {word.value for word in first if isinstance(word, ast.Constant) and word.value}
+
+
+def test_no_message_asked_for_is_overlooked():
+    gathered = {forms(message)[0] for message in catalogues.gather()}
+    files = [ROOT / "dashboard.py", *(path for room in ROOMS for path in sorted((ROOT / room).glob("*.py")))]
+    overlooked = {f"{path.name}: {said}" for path in files for said in asked_for(path.read_text()) - gathered}
+    assert overlooked == set(), "the extractor does not read inside f-strings: take the message out"
+
+
+def test_a_message_inside_a_formatted_text_is_asked_for():
+    assert asked_for("""f'<p>{_("Hello there")}</p>'; N_('x'); plural('{count} a', '{count} b', 2)""") == {
+        "Hello there",
+        "x",
+        "{count} a",
+    }
 
 
 def typed_words(source: str) -> list[str]:

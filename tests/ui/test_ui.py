@@ -141,6 +141,28 @@ def test_other_sentences():
     assert "No figures" in sentences.largest_good(goods.iloc[:0], {}, True, None)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("en", "2001, 2003, 2004"), ("ja", "2001、2003、2004"), ("mn", "2001, 2003, 2004")]
+)
+def test_parts_are_strung_together_as_the_language_does(name, said):
+    language.use(name)
+    try:
+        assert language.listed([2001, 2003, 2004]) == said
+        assert language.listed([]) == ""
+    finally:
+        language.use("en")
+
+
+def test_a_catalogue_is_loaded_once_for_all_pages_and_runs():
+    open_page("overview", lang="mn")
+    loaded = language._catalogue.cache_info().misses
+    for name in ("japan", "china"):
+        app = open_page(name, lang="mn")
+        app.run()
+        assert "\u0430" in app.title[0].value, "the page is in Mongolian"
+    assert language._catalogue.cache_info().misses == loaded
+
+
 def test_numbers_and_names_as_the_language_writes_them():
     assert language.number(-1234.5, 1) == "−1,234.5"
     assert language.number(None) == language.NOT_KNOWN

@@ -21,7 +21,11 @@ WORDS = "ui.locale.columns:extract"
 TABLES = {
     "data/claims.csv": "statement, basis, settles, said_by, claimed_unit",
     "data/relations_events.csv": "title",
-    "data/japan_oda_projects.csv": "title",
+    "data/japan_oda_projects.csv": "title, note",
+    "data/fdi_origin_points.csv": "note",
+    "data/japan_aid_points.csv": "statement, period, unit, note",
+    "data/product_partner_points.csv": "statement, period, note",
+    "data/rare_earth_points.csv": "statement, period, note",
 }
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 """The same messages give the same file on any day."""

@@ -9,7 +9,7 @@ from typing import IO
 def extract(
     fileobj: IO[bytes], keywords: Mapping[str, object], comment_tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Yield each text of the columns named in the options once, as Babel wants it.
+    """Yield each text of the columns named in the options once, as Babel wants it; what has no letter is no text.
 
     Args:
         fileobj: a table in CSV, UTF-8.
@@ -19,6 +19,6 @@ def extract(
     """
     names = [name.strip() for name in options["names"].split(",")]
     rows = list(csv.DictReader(io.StringIO(fileobj.read().decode("utf-8"))))
-    seen = dict.fromkeys(row[name] for name in names for row in rows if row[name])
+    seen = dict.fromkeys(row[name] for name in names for row in rows if any(sign.isalpha() for sign in row[name]))
     for place, text in enumerate(seen, start=1):
         yield place, "", text, []

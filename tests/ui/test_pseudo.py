@@ -1,0 +1,175 @@
+"""Every page and every tab in a language whose messages stand in brackets: what stands outside has bypassed the catalogues."""
+
+import ast
+import importlib
+import json
+import re
+from html import unescape
+
+import pytest
+from babel import Locale
+from google.protobuf.json_format import MessageToDict
+
+import loaders
+from frames.columns import COLUMNS
+from frames.registry import REGISTRY
+from frames.tables import TABLES
+from tests import pseudo
+from tests.pages.test_pages import PAGES, ROOT, open_page
+from ui import cite, language
+
+WORD = re.compile(r"[^\W\d_]{3,}")
+NO_TEXT = re.compile(
+    r"`[^`]*`|https?://\S+|\?[a-z]+=\S+|data:image\S+|:material/\w+:|:[a-z]+-badge\[|:[a-z]+\[|<[^>]*>|%\{[^}]*\}"
+)
+"""Code, addresses, icons, colours, tags, the places of numbers in a hover."""
+SAYS = {
+    "label", "body", "help", "placeholder", "alt", "content", "options", "delta", "rawValue", "default", "text",
+    "title", "message", "caption", "name", "navSections", "header", "sectionHeader", "tooltip", "codeText", "prompt",
+}  # fmt: skip
+"""Fields of Streamlit's elements that a reader sees."""
+DRAWN = {"text", "hovertemplate", "name", "title", "customdata", "hovertext", "ticktext"}
+"""Parts of a chart's description that a reader sees."""
+AS_PUBLISHED = {
+    "Address", "Cite as", "Code", "Formula", "Id", "In use", "Publisher", "Read at", "Read from", "Said by", "Source",
+    "Source of the row", "Sources", "Table", "Terms", "Vintage", "Who says", "Column", "Date",
+}  # fmt: skip
+"""Columns of our tables whose cells are names, codes and quotations of publishers, or dates."""
+BIBTEX = "@misc{"
+CODES = {"SITC section": {"XXR"}, "Values": {code for column in COLUMNS.values() for code in column.allowed}}
+
+
+def names():
+    """Return what is the same in every language: CLDR's names, ids and codes, publishers and who is quoted."""
+    english = Locale("en")
+    found = {*english.territories.values(), *english.months["format"]["abbreviated"].values(), cite.TOOL, cite.CITATION}
+    found |= {language.LABEL, "English", pseudo.NAME, "PNG", "SVG", *TABLES, *COLUMNS, *REGISTRY, *loaders.ids()}
+    for column in COLUMNS.values():
+        found |= set(column.allowed)
+    for source in loaders.sources():
+        found |= {source.publisher, source.table_name, source.citation, source.licence}
+        if loaders.is_held(source.id):
+            found.add(loaders.vintage(source.id).name)
+            table = loaders.load(source.id)
+            if "said_by" in table and "statement" in table and "claimed_unit" not in table:
+                found |= {part for said in table["said_by"] for part in (said, said.split(" / ")[0])}
+    return sorted((name for name in found if WORD.search(name)), key=len, reverse=True)
+
+
+@pytest.fixture(scope="module")
+def kept():
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names()))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_brackets(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch, pseudo.spoken(patch, tmp_path_factory.mktemp("catalogue")):
+        yield
+
+
+def bare(text, kept):
+    """Return what of a text a reader would read untranslated; empty where all is in order."""
+    said = NO_TEXT.sub(" ", pseudo.outside(unescape(text.replace("<br>", " "))))
+    said = kept.sub(" ", " ".join(said.split()))
+    return text if WORD.search(said) and not text.startswith(BIBTEX) else ""
+
+
+def elements(node):
+    yield node
+    for child in getattr(node, "children", {}).values():
+        yield from elements(child)
+
+
+def strings(description, wanted, inside=False):
+    """Yield every text in or below one of the wanted fields."""
+    if isinstance(description, dict):
+        for name, value in description.items():
+            yield from strings(value, wanted, inside or name in wanted)
+    elif isinstance(description, list):
+        for value in description:
+            yield from strings(value, wanted, inside)
+    elif isinstance(description, str) and inside:
+        yield description
+
+
+def cells(table):
+    """Yield the heads of a table, and the texts below those that are not as published."""
+    known = {pseudo.lengthened(words) for words in AS_PUBLISHED}
+    coded = {pseudo.lengthened(words): codes for words, codes in CODES.items()}
+    yield from (str(head) for head in table.columns)
+    for head in table.columns:
+        if head in known or head in COLUMNS or pseudo.OPENS not in str(head):
+            continue
+        texts = (str(text) for text in table[head].dropna().unique() if isinstance(text, str))
+        yield from (text for text in texts if not set(text.split(", ")) <= coded.get(head, set()) | {""})
+
+
+def said_by(app):
+    """Yield everything a page says, in words, tables and charts."""
+    for element in elements(app._tree):
+        described = getattr(element, "proto", None)
+        if described is None:
+            continue
+        if type(described).__name__ == "PlotlyChart":
+            yield described.alt
+            yield from strings(json.loads(described.spec), DRAWN)
+        elif element.type in ("arrow_data_frame", "arrow_table", "dataframe", "table"):
+            yield getattr(described, "alt", "")
+            yield from cells(element.value)
+        else:
+            yield from strings(MessageToDict(described), SAYS)
+
+
+def tabs_of(name):
+    """Return the address of each part of a page: that of the page itself, and one per tab."""
+    source = (ROOT / "pages" / f"{name}.py").read_text(encoding="utf-8")
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    for call in calls:
+        if getattr(call.func, "attr", "") == "tabs" and getattr(call.func.value, "id", "") == "controls":
+            key = next(part.value.value for part in call.keywords if part.arg == "key")
+            offered = call.args[0]
+            if isinstance(offered, ast.Dict):
+                codes = [code.value for code in offered.keys]
+            else:
+                codes = list(getattr(importlib.import_module(f"ui.{offered.func.value.id}"), offered.func.attr)())
+            return [{}, *({key: code} for code in codes[1:])]
+    return [{}]
+
+
+def open_everything(app):
+    """Open what is folded on a page: tables, the foot, the list of events."""
+    for button in app.get("download_button"):
+        if (button.key or "").startswith("csv_"):
+            app.session_state[f"table_{button.key.removeprefix('csv_')}"] = True
+    for name in ("provenance", "listing", "bring"):
+        app.session_state[name] = True
+    return app.run()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_that_a_reader_sees_bypasses_the_catalogues(name, kept):
+    found = {}
+    for address in tabs_of(name):
+        app = open_everything(open_page(name, lang=pseudo.NAME, **address))
+        assert not app.exception, address
+        said = list(said_by(app))
+        assert sum(pseudo.OPENS in text for text in said) > 20, "the page is not in the language of the test"
+        found |= {text[:150]: address for text in said if bare(text, kept)}
+    assert found == {}
+
+
+def test_a_text_outside_the_catalogues_is_seen(kept):
+    whole = pseudo.lengthened("Trade with {partner}, {share} of it.").format(partner="Japan", share="3%")
+    assert not bare(whole, kept)
+    assert not bare(f"Japan: %{{y:,.1f}}<extra></extra> {whole}", kept)
+    assert bare("Trade with Japan", kept)
+    assert bare(f"{whole} and more", kept)
+    assert bare("<b>Prices</b>", kept)
+
+
+def test_a_placeholder_stands_and_a_message_grows():
+    assert pseudo.lengthened("{count} years, `HHI`, [a](https://a.example/e)") == (
+        "⟦{count} yyeeaars, `HHI`, [aa](https://a.example/e)⟧"
+    )
+    plain = "How much of Mongolia's trade is China?"
+    assert 1.3 < len(pseudo.lengthened(plain)) / len(plain) < 1.6

@@ -1,0 +1,33 @@
+"""Words for the codes of a table, where a reader meets them; files for programs keep the codes."""
+
+import pandas as pd
+
+from frames.words import N_
+from ui.language import _
+
+WORDS = {
+    "status": {
+        "reported": N_("reported"),
+        "estimated": N_("estimated"),
+        "provisional": N_("provisional"),
+        "projected": N_("projected"),
+    },
+    "flow": {"export": N_("export"), "import": N_("import")},
+    "direction": {"to_japan": N_("Mongolia to Japan"), "from_japan": N_("Japan to Mongolia")},
+    "side": {"mongolia": N_("Mongolia's report"), "japan": N_("Japan's report")},
+    "qualifier": {"about": N_("about"), "more_than": N_("more than"), "less_than": N_("less than")},
+}
+"""Column -> code -> words."""
+TEXTS = ("note", "claimed_unit")
+"""Columns of our own words, which the catalogues hold."""
+
+
+def in_words(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with codes and our own remarks in the reader's language; what has no words stays as it is."""
+    said = {
+        name: table[name].map(lambda code, words=words: _(words.get(code, "")) or code, na_action="ignore")
+        for name, words in WORDS.items()
+        if name in table.columns
+    }
+    said |= {name: table[name].map(_, na_action="ignore") for name in TEXTS if name in table.columns}
+    return table.assign(**said)
