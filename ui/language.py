@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 from babel import Locale, UnknownLocaleError
@@ -142,7 +142,9 @@ def economies_named(codes: Iterable[str]) -> dict[str, str]:
 
 def listed(parts: Iterable[object]) -> str:
     """Return the parts one after another as the language strings them together, without an "and"."""
-    return format_list([str(part) for part in parts], style="standard-narrow", locale=_locale(current()))
+    # CLDR has the narrow style, Babel's annotation leaves it out
+    narrow: Any = "standard-narrow"
+    return format_list([str(part) for part in parts], style=narrow, locale=_locale(current()))
 
 
 def is_known(value: float | None) -> bool:

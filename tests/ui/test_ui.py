@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import loaders
 from indicators.facts import NOTHING, Coverage, Trend
+from tests.pages.test_pages import open_page
 from ui import data, explorer, export, language, provenance, sentences, units
 
 MODULES_TESTED_THROUGH_PAGES = "cards china controls data exhibit frame japan overview reference series timeline"
