@@ -67,8 +67,8 @@ def test_axe_finds_nothing_that_is_ours(visit, stroll, name, record_property):
         ("<img src='data:,'>", "image-alt"),
     ],
 )
-def test_a_fault_of_our_own_is_seen_and_not_taken_for_upstream(stroll, fault, rule):
-    page = stroll("/claims")
+def test_a_fault_of_our_own_is_seen_and_not_taken_for_upstream(visit, fault, rule):
+    page = visit("/claims")
     page.evaluate("fault => document.querySelector('h1').insertAdjacentHTML('afterend', fault)", fault)
     ours, _ = sort_out(violations(page, [rule]))
     assert [each[0] for each in ours] == [rule]
