@@ -8,7 +8,7 @@ from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, REMAINDER
 from indicators import aid as aid_of
 from indicators import balance
 from indicators.definitions import DEFINITIONS
-from indicators.facts import coverage, trend
+from indicators.facts import Trend, coverage, trend
 from ui import controls, data, judged, projects, sentences, series
 from ui.cards import Card
 from ui.controls import Years
@@ -215,7 +215,7 @@ def given(years: Years, counted: str, basis: str, marked: tuple[str, ...]) -> Ex
     unit = _unit(basis)
     return Exhibit(
         key="net_aid",
-        title=_("Japan's aid to Mongolia, net of repayments, {unit}", unit=unit),
+        title=_net_title(trend(rows, "net_usd", *years), basis),
         alt=" ".join(answers(years)),
         figure=stacks.by_year(
             rows,
@@ -234,6 +234,17 @@ def given(years: Years, counted: str, basis: str, marked: tuple[str, ...]) -> Ex
             _("Net and gross come from different tables and are never drawn together."),
         ),
         help=_(DEFINITIONS["net_aid"].plain),
+    )
+
+
+def _net_title(fact: Trend, basis: str) -> str:
+    if not fact.last_year:
+        return _("Japan's aid to Mongolia, net of repayments, {unit}", unit=_unit(basis))
+    return _(
+        "Japan's aid to Mongolia, net of repayments: {aid} {unit}, {years}",
+        aid=sentences.moved(fact, lambda value: number(value, 2)),
+        unit=_unit(basis),
+        years=sentences.over(fact),
     )
 
 

@@ -101,9 +101,18 @@ def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
     sold, bought = (_four(flow, years) for flow in ("export", "import"))
     table = pd.concat([sold.assign(flow="export"), bought.assign(flow="import")], ignore_index=True)
     names = economies_named([*FOUR, REMAINDER]) | {REMAINDER: _("all others")}
+    taken, supplied = (trend(_of(CHINA, flow, years), "share", *years) for flow in ("export", "import"))
+    title = _("China's share of what Mongolia sells and buys")
+    if taken.last_year and sentences.over(taken) == sentences.over(supplied):
+        title = _(
+            "China's share of what Mongolia sells ({sold}) and buys ({bought}), {years}",
+            sold=sentences.moved(taken, percent),
+            bought=sentences.moved(supplied, percent),
+            years=sentences.over(taken),
+        )
     return Exhibit(
         key="partner_shares",
-        title=_("China's share of what Mongolia sells and buys"),
+        title=title,
         alt=" ".join(answers(years)),
         figure=panels.aligned(
             (sold, bought),

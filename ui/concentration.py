@@ -209,7 +209,7 @@ def over_time(years: Years, what: str, flow: str, apart: str, scale: str, events
     said = number(level.value * factor, 0 if scale == "points" else 2)
     return Exhibit(
         key="hhi_over_time",
-        title=_title(what, flow),
+        title=_title(trend(whole, "hhi", *years), what, flow, scale),
         alt=" ".join(answers(years, what, flow)),
         figure=lines.over_time(
             rows,
@@ -264,15 +264,21 @@ def over_time(years: Years, what: str, flow: str, apart: str, scale: str, events
     )
 
 
-def _title(what: str, flow: str) -> str:
-    if what == "partners":
-        return (
-            _("How concentrated are the buyers of exports?")
-            if flow == "export"
-            else _("How concentrated are the suppliers of imports?")
-        )
-    return (
+def _title(fact: Trend, what: str, flow: str, scale: str) -> str:
+    asked = {
+        ("partners", "export"): _("How concentrated are the buyers of exports?"),
+        ("partners", "import"): _("How concentrated are the suppliers of imports?"),
+    }.get((what, flow)) or (
         _("How concentrated are the goods sold?") if flow == "export" else _("How concentrated are the goods bought?")
+    )
+    if not fact.last_year:
+        return asked
+    factor, places = (POINTS, 0) if scale == "points" else (1, 3)
+    return _(
+        "{question} HHI {index}, {years}",
+        question=asked,
+        index=sentences.moved(fact, lambda value: number(value * factor, places)),
+        years=sentences.over(fact),
     )
 
 

@@ -117,7 +117,13 @@ def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) ->
     }
     return Exhibit(
         key="perceptions_index",
-        title=_("Corruption Perceptions Index: how clean a country is held to be"),
+        title=_(
+            "Corruption Perceptions Index: how clean a country is held to be (Mongolia {score}, {years})",
+            score=sentences.moved(mine, number),
+            years=sentences.over(mine),
+        )
+        if mine.last_year
+        else _("Corruption Perceptions Index: how clean a country is held to be"),
         alt=_joined(judged.score(mine, MONGOLIA), judged.beside(of_last, MONGOLIA, mine.last_year)),
         figure=lines.over_time(
             rows,

@@ -72,6 +72,19 @@ def scales() -> dict[str, str]:
     return {"linear": _("about zero"), "log": _("logarithmic")}
 
 
+def _flows_title(flows: pd.DataFrame, unit: str, years: Years) -> str:
+    sold, bought = trend(flows, "exports", *years), trend(flows, "imports", *years)
+    if not sold.last_year or sentences.over(sold) != sentences.over(bought):
+        return _("What Mongolia sells to Japan and buys from it, {unit}", unit=units.words(unit))
+    return _(
+        "What Mongolia sells to Japan ({sold}) and buys from it ({bought}), {unit}, {years}",
+        sold=sentences.moved(sold, units.writer(unit)),
+        bought=sentences.moved(bought, units.writer(unit)),
+        unit=units.words(unit),
+        years=sentences.over(sold),
+    )
+
+
 def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exhibit:
     """Return exports and imports with Japan, about a zero line or on a logarithmic scale."""
     flows = controls.within(series.in_unit(JAPAN, unit), years)
@@ -90,7 +103,7 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
         figure = balance_chart.about_zero(flows, words=words, style=chart_style(), events=events)
     return Exhibit(
         key="trade_with_japan",
-        title=_("What Mongolia sells to Japan and buys from it, {unit}", unit=y),
+        title=_flows_title(flows, unit, years),
         alt=" ".join(answers(years)),
         figure=figure,
         table=flows,

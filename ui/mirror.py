@@ -70,6 +70,20 @@ def answers(years: Years, partner: str, other: str) -> tuple[str, ...]:
     )
 
 
+def _reports_title(sold: pd.DataFrame, partner: str) -> str:
+    known = sold.dropna(subset=["own_usd", "other_usd"])
+    if known.empty:
+        return _("Trade with {partner}, as two sources have it", partner=economy(partner))
+    latest = known.iloc[-1]
+    return _(
+        "Trade with {partner}, as two sources have it: in {year} {own} against {theirs} million USD sold",
+        partner=economy(partner),
+        year=int(latest["year"]),
+        own=millions(latest["own_usd"]),
+        theirs=millions(latest["other_usd"]),
+    )
+
+
 def _band(band: str, ratio: float) -> str:
     if band == "none":
         return ""
@@ -113,7 +127,7 @@ def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) 
     sources = (series.PARTNERS, other, *((STATEMENTS,) if printed else ()))
     return Exhibit(
         key="mirror_reports",
-        title=_("Trade with {partner}, as two sources have it", partner=economy(partner)),
+        title=_reports_title(sold, partner),
         alt=" ".join(answers(years, partner, other)),
         figure=panels.aligned(
             parts,

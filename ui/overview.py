@@ -89,13 +89,30 @@ def headers() -> dict[str, str]:
     }
 
 
+def _framed(stand: pd.DataFrame, years: Years) -> str:
+    """Return the title of the frame with what it shows: where both measures began and where they stand."""
+    share, balance = trend(stand, "share", *years), trend(stand, "normalised_balance", *years)
+    if stand.empty or share.first_year != balance.first_year or share.last_year != balance.last_year:
+        return _("Dependence and imbalance in one frame")
+    return _(
+        "Dependence on China ({share}) and imbalance with Japan ({balance}), {years}",
+        share=sentences.moved(share, percent),
+        balance=sentences.moved(balance, _two),
+        years=sentences.over(share),
+    )
+
+
+def _two(value: float) -> str:
+    return number(value, 2)
+
+
 @data.once
 def one_frame(years: Years) -> Exhibit:
     """Return the connected scatter: dependence on China against imbalance with Japan, a dot per year."""
     stand = _in_percent(years)
     return Exhibit(
         key="imbalance_and_dependence",
-        title=_("Dependence and imbalance in one frame"),
+        title=_framed(stand, years),
         alt=" ".join(answers(years)),
         figure=connected.scatter(
             stand,

@@ -116,7 +116,7 @@ def answers(years: Years, kind: str) -> tuple[str, ...]:
             ),
         )
     latest = rows.loc[rows["year"] == rows["year"].max()]
-    top = str(latest.loc[latest["product_code"] != REST].nlargest(1, "share")["product_code"].iloc[0])
+    top = _top(rows)
     fact = trend(rows.loc[rows["product_code"] == top], "share", *years)
     rest = float(latest.loc[latest["product_code"] == REST, "share"].iloc[0])
     return (_largest(fact, _kinds_named(kind)[top]), _unnamed(rest, int(latest["year"].iloc[0])))
@@ -174,6 +174,25 @@ def _part_said(parts: dict[int, int], years: Years) -> str:
     )
 
 
+def _shares_title(rows: pd.DataFrame, names: dict[str, str], years: Years) -> str:
+    if rows.empty:
+        return _("What is sold, as shares of all exports")
+    top = _top(rows)
+    fact = trend(rows.loc[rows["product_code"] == top], "share", *years)
+    return _(
+        "What is sold, as shares of all exports: {good} {share}, {years}",
+        good=names[top],
+        share=sentences.moved(fact, percent),
+        years=sentences.over(fact),
+    )
+
+
+def _top(rows: pd.DataFrame) -> str:
+    """Return the largest kind of goods of the last year."""
+    latest = rows.loc[(rows["year"] == rows["year"].max()) & (rows["product_code"] != REST)]
+    return str(latest.nlargest(1, "share")["product_code"].iloc[0])
+
+
 def by_year(years: Years, kind: str, events: pd.DataFrame) -> Exhibit:
     """Return kinds of goods as shares of all exports, year by year."""
     whole = series.goods_shares(kind, "export")
@@ -183,7 +202,7 @@ def by_year(years: Years, kind: str, events: pd.DataFrame) -> Exhibit:
     unsure = {int(year) for year in rows.loc[rows["status"] == "provisional", "year"]}
     return Exhibit(
         key="goods_by_year",
-        title=_("What is sold, as shares of all exports"),
+        title=_shares_title(rows, names, years),
         alt=" ".join(answers(years, kind)),
         figure=_stacked(rows, names, unsure | set(parts), events, _("% of all exports")),
         table=rows.assign(

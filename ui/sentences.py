@@ -3,7 +3,7 @@
 One message per sentence with named placeholders, so that every language can order the parts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
@@ -30,6 +30,22 @@ _SHARE = {
         ),
     },
 }
+
+
+def moved(trend: Trend, write: Callable[[float], str]) -> str:
+    """Return a figure's way for a title: first and last value, the last alone for a single year; empty without any."""
+    if not is_known(trend.last_value):
+        return ""
+    if trend.first_year == trend.last_year:
+        return write(trend.last_value)
+    return _("{first} → {last}", first=write(trend.first_value), last=write(trend.last_value))
+
+
+def over(trend: Trend) -> str:
+    """Return the years that `moved` speaks of."""
+    if trend.first_year == trend.last_year:
+        return str(trend.last_year or "")
+    return _("{first}–{last}", first=trend.first_year, last=trend.last_year)
 
 
 def share(trend: Trend, partner: str, flow: str) -> str:

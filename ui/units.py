@@ -1,15 +1,18 @@
 """Units a reader may choose for money, and the words that go with them."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from frames.economies import MONGOLIA
 from indicators import currency, gdp
-from ui.language import _
+from ui.language import _, number
 
 MILLION = 1_000_000
 BILLION = 1_000_000_000
 UNITS = ("USD", "JPY", "MNT", "GDP")
-FORMAT = {"USD": ",.1f", "JPY": ",.2f", "MNT": ",.1f", "GDP": ",.3f"}
+DECIMALS = {"USD": 1, "JPY": 2, "MNT": 1, "GDP": 3}
+FORMAT = {unit: f",.{decimals}f" for unit, decimals in DECIMALS.items()}
 
 
 def options() -> dict[str, str]:
@@ -30,6 +33,11 @@ def words(unit: str) -> str:
 def short(unit: str) -> str:
     """Return the unit as it follows a number."""
     return {"USD": _("m USD"), "JPY": _("bn yen"), "MNT": _("bn tögrög"), "GDP": "%"}[unit]
+
+
+def writer(unit: str) -> Callable[[float], str]:
+    """Return how a number in the unit is written in a sentence."""
+    return lambda value: number(value, DECIMALS[unit])
 
 
 def apply(flows: pd.DataFrame, columns: list[str], unit: str, macro: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,7 @@ import loaders
 from tests.browser.conftest import own_complaints, settle
 from tests.browser.test_browser import downloaded
 
-TITLE = "What Mongolia sells to Japan and buys from it"
+TITLE = "What Mongolia sells to Japan (9.6 → 12.6) and buys from it"
 
 
 def opened(visit, path="/japan?years=2020&years=2024", **asked):

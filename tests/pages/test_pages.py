@@ -194,3 +194,29 @@ def test_methods_show_every_source_and_definition():
 def test_the_head_of_a_page_says_nothing_twice():
     app = open_page("china", years=["1930", "1940"])
     assert app.markdown[0].value.count("No share of China is published for these years.") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "said"),
+    [
+        (
+            "overview",
+            {"years": ["2005", "2025"]},
+            "Dependence on China (48.3% → 89.4%) and imbalance with Japan (−0.86 → −0.98), 2005–2025",
+        ),
+        ("overview", {"years": ["1950", "1960"]}, "Dependence and imbalance in one frame"),
+        (
+            "japan",
+            {"years": ["2023", "2024"]},
+            "What Mongolia sells to Japan (15.0 → 12.6) and buys from it (716.3 → 1,175.0), million USD, 2023–2024",
+        ),
+        ("japan", {"years": ["2024", "2024"]}, "What Mongolia sells to Japan (12.6) and buys from it (1,175.0), "),
+        ("china", {"years": ["2024", "2024"]}, "China's share of what Mongolia sells (91.4%) and buys (40.2%), 2024"),
+        ("concentration", {"years": ["2024", "2024"]}, "How concentrated are the buyers of exports? HHI 0.842, 2024"),
+        ("mirror", {"years": ["2015", "2015"]}, "in 2015 20.32 against 53.81 million USD sold"),
+        ("investment", {"years": ["2012", "2024"]}, "(Mongolia 36 → 33, 2012–2024)"),
+    ],
+)
+def test_the_title_of_a_leading_chart_says_the_finding(name, address, said):
+    app = open_page(name, **address)
+    assert any(said in header.value for header in app.header), [header.value for header in app.header]

@@ -276,3 +276,12 @@ def test_a_part_is_made_once_for_each_setting_and_old_ones_go(monkeypatch):
         part((year, 2025))
     part((2005, 2025))
     assert made.count((2005, 2025)) == 3
+
+
+def test_a_title_says_where_a_figure_began_and_where_it_stands():
+    assert sentences.moved(trend(0.483, 0.894), language.percent) == "48.3% → 89.4%"
+    assert sentences.over(trend(0.483, 0.894)) == "2005–2024"
+    assert sentences.moved(trend(0.9, 0.9, "flat", (2024, 2024)), language.percent) == "90.0%"
+    assert sentences.over(trend(0.9, 0.9, "flat", (2024, 2024))) == "2024"
+    assert sentences.moved(NOTHING, language.percent) == ""
+    assert sentences.over(NOTHING) == ""
