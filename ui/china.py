@@ -70,7 +70,7 @@ def cards(years: Years) -> tuple[Card, ...]:
             _(DEFINITIONS["effective_number"].plain) + " " + concentration_note(years),
         ),
         Card(
-            _("Exports, % of GDP"),
+            _("Exports / GDP"),
             facts[3].last_year,
             number(facts[3].last_value, 1) + "%",
             of_gdp["exports"],

@@ -67,7 +67,7 @@ def cards(years: Years) -> tuple[Card, ...]:
         Card(_("To Japan"), exports.last_year, millions(exports.last_value), japan["exports_usd"], as_reported),
         Card(_("From Japan"), imports.last_year, millions(imports.last_value), japan["imports_usd"], as_reported),
         Card(
-            _("Net aid"),
+            _("Aid, net"),
             given.last_year,
             millions(given.last_value),
             donated["net_usd"],

@@ -199,6 +199,15 @@ def settle(page):
     page.wait_for_timeout(300)
 
 
+def cut_labels(page):
+    """Return what stands on a card and does not fit it."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid=stMetric] *')]
+          .filter(e => getComputedStyle(e).textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth)
+          .map(e => e.textContent)"""
+    )
+
+
 def own_complaints(page):
     """Return console errors but for Streamlit's own probe below the path of a deep link."""
     return [said for said in page.complaints if "_stcore" not in said]

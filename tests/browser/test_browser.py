@@ -9,7 +9,7 @@ import pytest
 
 import loaders
 from tests.browser import find
-from tests.browser.conftest import ROOT, SCREENSHOTS, own_complaints, settle
+from tests.browser.conftest import ROOT, SCREENSHOTS, cut_labels, own_complaints, settle
 
 PAGES = ["overview", *sorted(p.stem for p in (ROOT / "pages").glob("*.py") if p.stem != "overview")]
 
@@ -28,6 +28,7 @@ def test_a_page_opens_whole(stroll, name, width, theme):
     assert page.strangers == []
     wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide[0] <= wide[1]
+    assert cut_labels(page) == []
     clipped = page.evaluate(
         """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
           const box = plot.getBoundingClientRect();

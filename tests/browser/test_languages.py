@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.conftest import SCREENSHOTS, own_complaints, settle
+from tests.browser.conftest import SCREENSHOTS, cut_labels, own_complaints, settle
 from tests.browser.test_browser import PAGES, path_of
 from ui.locale import catalogues
 
@@ -28,6 +28,7 @@ def test_every_page_opens_in_every_language(stroll, language, theme, width):
             wrong.append(f"{name}: an exception")
         if page.evaluate("document.documentElement.scrollWidth") > width:
             wrong.append(f"{name}: wider than the screen")
+        wrong += [f"{name}: cut off: {label}" for label in cut_labels(page)]
         wrong += [f"{name}: {said}" for said in own_complaints(page) + page.strangers]
     assert wrong == []
 
