@@ -10,6 +10,8 @@ import pytest
 from tests.loaders.standin import Standin
 
 QUICK = "connect=0.5,read=0.4,total=3,retries=1,backoff=0.01,retry_after_max=1.5,pace=0,size=3000000"
+PATIENT = QUICK.replace("read=0.4,total=3", "read=20,total=60")
+"""For faults that are not about time: a busy machine is none of them."""
 SECRET_NAMES = ("THIRD_NEIGHBOR_COMTRADE_KEY", "THIRD_NEIGHBOR_ESTAT_APPID")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 import loaders
-from tests.loaders.conftest import QUICK, SECRET_NAMES, fingerprint
+from tests.loaders.conftest import PATIENT, QUICK, SECRET_NAMES, fingerprint
 from tests.loaders.standin import BOM, GOOD_KEY, Answer, Bend, Handler, Standin
 from tests.loaders.test_refresh import LIVE
 
@@ -38,6 +38,7 @@ class Fault:
         wire: bends the answer on the wire.
         bend: bends the figures.
         elsewhere: where the publisher's address leads instead.
+        patience: how long the reader's side waits.
     """
 
     outcomes: tuple[str, ...]
@@ -45,6 +46,7 @@ class Fault:
     wire: Callable[[Handler, Answer], Answer | None] | None = None
     bend: Bend | None = None
     elsewhere: str = ""
+    patience: str = PATIENT
 
 
 def status(code: int, body: bytes = b"", **headers: str) -> Callable[[Handler, Answer], Answer]:
@@ -114,10 +116,10 @@ def faults() -> dict[str, Fault]:
     return {
         "refused connection": Fault(BAD, "refuses the connection", elsewhere="refused"),
         "DNS failure": Fault(BAD, "cannot be found", elsewhere="http://no-such-publisher.invalid"),
-        "TLS not spoken": Fault(BAD, "no secure connection", elsewhere="plain"),
+        "TLS not spoken": Fault(BAD, "no secure connection", elsewhere="plain", patience=QUICK),
         "TLS certificate": Fault(BAD, "certificate of .* could not be verified", elsewhere="self-signed"),
-        "timeout before body": Fault(BAD, "sent nothing for", silent),
-        "timeout within body": Fault(BAD, "stopped in the middle", lambda h, a: half(h, a, 1)),
+        "timeout before body": Fault(BAD, "sent nothing for", silent, patience=QUICK),
+        "timeout within body": Fault(BAD, "stopped in the middle", lambda h, a: half(h, a, 1), patience=QUICK),
         "truncated body": Fault(BAD, "bytes and stopped|broke off in the middle", half),
         "HTML": Fault(BAD, "a web page where", page),
         "XML": Fault(BAD, "XML where", markup),
@@ -177,7 +179,7 @@ def test_every_fault_is_one_clear_sentence(
     caplog: pytest.LogCaptureFixture,
     record_property: Callable[[str, object], None],
 ) -> None:
-    use(quick_standin.environment(tmp_path, QUICK) | (dict.fromkeys(SECRET_NAMES, GOOD_KEY) if with_keys else {}))
+    use(quick_standin.environment(tmp_path, PATIENT) | (dict.fromkeys(SECRET_NAMES, GOOD_KEY) if with_keys else {}))
     assert loaders.refresh(source, accept=True).status in ("new", "unchanged")
     serving, held = loaders.vintage(source), tmp_path / "sources" / source / "vintages"
     before, wrong, met = fingerprint(held), [], {}
@@ -192,7 +194,7 @@ def test_every_fault_is_one_clear_sentence(
         quick_standin.publishers.bend = fault.bend or Bend()
         quick_standin.publishers.oecd_calls = 0
         url = places.get(fault.elsewhere, fault.elsewhere)
-        use(quick_standin.environment(tmp_path, QUICK, url))
+        use(quick_standin.environment(tmp_path, fault.patience, url))
         outcome = loaders.refresh(source)
         met[name] = outcome.status
         sentence = outcome.sentence
