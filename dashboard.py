@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import address, controls, data, frame, language
+from ui import address, controls, data, frame, language, tour
 
 st.set_page_config(page_title="Third Neighbor", page_icon="⚖️", layout="wide", initial_sidebar_state=frame.side_bar())
 language.begin_run()
@@ -106,4 +106,5 @@ page = st.navigation(
     expanded=True,
 )
 language.switch()
+tour.offer()
 frame.run(page, controls.years)
