@@ -5,6 +5,8 @@ import streamlit as st
 from ui import frame
 from ui.language import _
 
+LEADS = ":material/arrow_forward:"
+
 
 def offer() -> None:
     """Draw the button in the side bar; what it opens is made when asked for. An embedded page has none."""
@@ -29,8 +31,8 @@ def _look() -> None:
             "Begin with the two halves of the question, then see what would have to change."
         )
     )
-    for name in ("japan", "china", "what-if"):
-        st.page_link(f"pages/{name}.py")
+    for page in ("pages/japan.py", "pages/china.py", "pages/what-if.py"):
+        st.page_link(page, icon=LEADS)
 
 
 def _check() -> None:
@@ -41,8 +43,8 @@ def _check() -> None:
             "against the tables."
         )
     )
-    for name in ("mirror", "claims", "methods"):
-        st.page_link(f"pages/{name}.py")
+    for page in ("pages/mirror.py", "pages/claims.py", "pages/methods.py"):
+        st.page_link(page, icon=LEADS)
 
 
 def _take() -> None:
@@ -52,4 +54,4 @@ def _take() -> None:
             "that opens anywhere. The address brings back what is on the screen."
         )
     )
-    st.page_link("pages/data.py")
+    st.page_link("pages/data.py", icon=LEADS)
