@@ -205,22 +205,27 @@ def _readme(members: dict[str, export.Member], years: Years | None) -> str:
         "",
         _("An empty cell means that nobody published the figure; it is never zero."),
         "",
-        "| id | rows | title | publisher | vintage | licence | citation |",
+        _row(_("Id"), _("Rows"), _("Title"), _("Publisher"), _("Vintage"), _("Terms"), _("How to cite")),
         "|---|---|---|---|---|---|---|",
     ]
     for stem, member in members.items():
         source = member.source
-        cells = (
-            stem,
-            str(len(member.table)),
-            _(source.title),
-            source.publisher,
-            member.vintage,
-            source.licence,
-            source.citation,
+        lines.append(
+            _row(
+                stem,
+                str(len(member.table)),
+                _(source.title),
+                source.publisher,
+                member.vintage,
+                source.licence,
+                source.citation,
+            )
         )
-        lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
     lines += ["", "## " + _("What to know before quoting"), ""]
     for stem, member in members.items():
         lines += [f"### {stem}", "", *(f"- {_(caveat)}" for caveat in member.source.caveats), ""]
     return "\n".join(lines) + "\n"
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"

@@ -220,6 +220,19 @@ def test_the_zip_holds_every_table_with_readme_and_a_valid_package(tmp_path):
     assert all(resource["citation"] and resource["licence"] for resource in described["resources"])
 
 
+@pytest.mark.parametrize(("name", "said"), [("ja", "公表機関"), ("mn", "Нийтлэгч")])
+def test_the_readme_of_the_zip_speaks_the_language_of_the_reader(name, said):
+    language.use(name)
+    try:
+        raw = explorer.archive((2005, 2010), name)
+    finally:
+        language.use("en")
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        readme = archive.read("README.md").decode("utf-8")
+    assert said in readme
+    assert "publisher" not in readme.split("|---")[0].lower()
+
+
 def test_the_whole_zip_says_that_nothing_is_filtered():
     with zipfile.ZipFile(io.BytesIO(explorer.archive(None, "en"))) as archive:
         assert "No filter" in archive.read("README.md").decode("utf-8")
