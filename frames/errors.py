@@ -1,5 +1,7 @@
 """Errors a reader can meet. Each is one sentence: which source, what happened, what to do next."""
 
+from frames.words import N_, Said, said
+
 
 class SourceError(Exception):
     """A source could not give its table.
@@ -8,15 +10,19 @@ class SourceError(Exception):
         source_id: the source that failed.
         cause: what happened, without a full stop.
         next_step: what the reader can do, without a full stop.
+        sentence: the three as one; cause and next step may be said in another language (`Said`).
     """
 
-    default_next_step = "the figures in use stay as they are"
+    default_next_step = N_("the figures in use stay as they are")
 
     def __init__(self, source_id: str, cause: str, next_step: str = "") -> None:
         self.source_id = source_id
         self.cause = cause
         self.next_step = next_step or self.default_next_step
-        super().__init__(f"{source_id}: {cause}; {self.next_step}.")
+        self.sentence: Said = said(
+            "{source}: {cause}; {next_step}.", source=source_id, cause=cause, next_step=self.next_step
+        )
+        super().__init__(str(self.sentence))
 
     def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
         """Rebuild from the three facts; Exception would pass the sentence alone."""
@@ -26,22 +32,22 @@ class SourceError(Exception):
 class FetchError(SourceError):
     """The publisher could not be reached or refused; trying again may help."""
 
-    default_next_step = "try again later; the figures in use stay as they are"
+    default_next_step = N_("try again later; the figures in use stay as they are")
 
 
 class ParseError(SourceError):
     """The answer is not what the publisher used to send; trying again will not help."""
 
-    default_next_step = "the publisher may have changed its format; the figures in use stay as they are"
+    default_next_step = N_("the publisher may have changed its format; the figures in use stay as they are")
 
 
 class MissingDataError(SourceError):
     """The table is not there: neither a refreshed vintage nor the bundled one."""
 
-    default_next_step = "restore the data folder from the project's release"
+    default_next_step = N_("restore the data folder from the project's release")
 
 
 class StoreError(SourceError):
     """The reader's store cannot be read, written or held."""
 
-    default_next_step = "free some space or set THIRD_NEIGHBOR_HOME to a folder that can be written"
+    default_next_step = N_("free some space or set THIRD_NEIGHBOR_HOME to a folder that can be written")

@@ -4,3 +4,30 @@
 def N_(message: str) -> str:  # noqa: N802  gettext's own name, known to every extractor
     """Return the message unchanged; translation happens where it is shown."""
     return message
+
+
+class Said(str):
+    """A sentence about facts, in English, that remembers both: another language can say the same anew.
+
+    Attributes:
+        template: the message, with a named placeholder for each fact.
+        facts: name -> what stands there; a fact may be such a sentence itself.
+    """
+
+    template: str
+    facts: dict[str, object]
+
+    def __new__(cls, template: str, facts: dict[str, object]) -> "Said":
+        """Fill the template in."""
+        self = super().__new__(cls, template.format(**facts))
+        self.template, self.facts = template, facts
+        return self
+
+    def __reduce__(self) -> tuple[type, tuple[str, dict[str, object]]]:
+        """Rebuild from template and facts; a text alone would forget them."""
+        return type(self), (self.template, self.facts)
+
+
+def said(template: str, **facts: object) -> Said:
+    """Return the sentence, and mark its template for the message catalogue."""
+    return Said(template, facts)

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from frames import MissingDataError, ParseError, Source, SourceError, Table
+from frames.words import said
 from loaders import _store, _tidy
 from loaders._store import Vintage
 from loaders._tidy import formula_safe
@@ -132,7 +133,7 @@ def vintage(source_id: str) -> Vintage:
         if error.cause != _store.NOT_HELD:
             raise
     how = f"refresh {source_id}" if is_live(source_id) else f"ingest {source_id} FILE"
-    raise MissingDataError(source_id, _store.NOT_HELD, f"bring it with `python -m loaders {how}`")
+    raise MissingDataError(source_id, _store.NOT_HELD, said("bring it with `python -m loaders {command}`", command=how))
 
 
 def is_live(source_id: str) -> bool:
@@ -299,8 +300,8 @@ def read_safely(source_id: str, read: Callable[[], _Read]) -> _Read:
     except SourceError:
         raise
     except Exception as error:  # the one broad catch: an answer may hold anything
-        said = " ".join(str(error).split())[:200]
-        cause = f"the answer could not be read ({type(error).__name__}: {said})"
+        excerpt = " ".join(str(error).split())[:200]
+        cause = said("the answer could not be read ({why})", why=f"{type(error).__name__}: {excerpt}")
         raise ParseError(source_id, cause) from error
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from frames import ParseError
+from frames.words import N_, said
 
 MARK = "third-neighbor.json"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -43,7 +44,7 @@ def unpack(raw: bytes, source_id: str) -> dict[str, bytes]:
         ParseError: the file is damaged or absurdly large when unpacked.
     """
     if not raw.strip():
-        raise ParseError(source_id, "the answer is empty")
+        raise ParseError(source_id, N_("the answer is empty"))
     if not is_ours(raw):
         return {"": raw}
     return {name: body for name, body in unzip(raw, source_id).items() if name != MARK}
@@ -60,7 +61,7 @@ def unzip(raw: bytes, source_id: str) -> dict[str, bytes]:
             if sum(member.file_size for member in archive.infolist()) > UNPACKED_LIMIT:
                 raise ParseError(
                     source_id,
-                    f"the archive is larger than {UNPACKED_LIMIT / 1e6:,.0f} MB when unpacked",
+                    said("the archive is larger than {size} MB when unpacked", size=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
                 )
             return {member.filename: archive.read(member) for member in archive.infolist() if not member.is_dir()}
     except (
@@ -70,7 +71,7 @@ def unzip(raw: bytes, source_id: str) -> dict[str, bytes]:
         EOFError,
         OSError,
     ) as error:
-        raise ParseError(source_id, f"the archive is damaged ({str(error)[:60]})") from error
+        raise ParseError(source_id, said("the archive is damaged ({why})", why=str(error)[:60])) from error
 
 
 def read_json(raw: bytes, source_id: str) -> Any:
@@ -82,7 +83,7 @@ def read_json(raw: bytes, source_id: str) -> Any:
     try:
         return json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ParseError(source_id, f"the answer is not JSON ({error})") from error
+        raise ParseError(source_id, said("the answer is not JSON ({why})", why=error)) from error
 
 
 def number(value: Any, source_id: str, what: str) -> float | None:
@@ -118,7 +119,9 @@ def number(value: Any, source_id: str, what: str) -> float | None:
     try:
         found = float(text)
     except ValueError as error:
-        raise ParseError(source_id, f"{what} is {str(value)[:40]!r}, not a number") from error
+        raise ParseError(
+            source_id, said("{what} is {value}, not a number", what=what, value=repr(str(value)[:40]))
+        ) from error
     return found if math.isfinite(found) else None
 
 
@@ -129,11 +132,15 @@ def need(record: Any, name: str, source_id: str) -> Any:
         ParseError: it is not there, under exactly this name.
     """
     if not isinstance(record, dict):
-        raise ParseError(source_id, f"a record is not an object ({str(record)[:40]!r})")
+        raise ParseError(source_id, said("a record is not an object ({value})", value=repr(str(record)[:40])))
     if name not in record:
         raise ParseError(
             source_id,
-            f"the answer lacks {name!r} (it has {', '.join(map(str, list(record)[:6]))})",
+            said(
+                "the answer lacks {field} (it has {others})",
+                field=repr(name),
+                others=", ".join(map(str, list(record)[:6])),
+            ),
         )
     return record[name]
 

@@ -5,6 +5,7 @@ import pandas as pd
 
 from frames import Table
 from frames.columns import COLUMNS
+from frames.words import N_, said
 
 TOLERATED_LOSS = 0.02
 """Share of rows or figures that a revision may take away; publishers do drop the odd row."""
@@ -48,7 +49,7 @@ def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
     if old.empty:
         return []
     if new.empty:
-        return ["it has no rows"]
+        return [N_("it has no rows")]
     old = _same_bases(old, new)
     return [
         *_lost_members(new, old, table),
@@ -70,7 +71,7 @@ def _same_bases(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
 def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
     if "year" not in table.key:
         return []
-    whole = _range_said("it", new["year"], old["year"])
+    whole = _range_said(new["year"], old["year"])
     groups = [name for name in GROUPS if name in table.key]
     if whole or not groups:
         return whole
@@ -87,32 +88,46 @@ def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]
     name = shrunk.index[0]
     first = shrunk.iloc[0]
     label = ", ".join(name) if isinstance(name, tuple) else str(name)
-    more = f", and {len(shrunk) - 1} more series shrank" if len(shrunk) > 1 else ""
-    return [
-        f"{label} has {first['size_new']:,} rows of {first['min_new']} to {first['max_new']} instead of "
-        f"{first['size_old']:,} of {first['min_old']} to {first['max_old']}{more}"
-    ]
+    found_said = said(
+        "{series} has {rows} rows of {first} to {last} instead of {rows_before} of {first_before} to {last_before}",
+        series=label,
+        rows=f"{first['size_new']:,}",
+        first=first["min_new"],
+        last=first["max_new"],
+        rows_before=f"{first['size_old']:,}",
+        first_before=first["min_old"],
+        last_before=first["max_old"],
+    )
+    if len(shrunk) == 1:
+        return [found_said]
+    return [said("{finding}, and {count} more series shrank", finding=found_said, count=len(shrunk) - 1)]
 
 
-def _range_said(what: str, new: pd.Series, old: pd.Series) -> list[str]:
-    said = []
+def _range_said(new: pd.Series, old: pd.Series) -> list[str]:
+    found: list[str] = []
     if new.min() > old.min():
-        said.append(f"{what} begins in {new.min()} instead of {old.min()}")
+        found.append(said("it begins in {year} instead of {before}", year=new.min(), before=old.min()))
     if new.max() < old.max():
-        said.append(f"{what} ends in {new.max()} instead of {old.max()}")
-    return said
+        found.append(said("it ends in {year} instead of {before}", year=new.max(), before=old.max()))
+    return found
 
 
 def _lost_members(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
-    said = []
+    found: list[str] = []
     for name in table.key:
         if name in TIMES or COLUMNS[name].dtype != "str" or name in ("title", "statement", "id"):
             continue
         lost = sorted(set(old[name]) - set(new[name]))
         if lost:
-            more = f" and {len(lost) - NAMED} more" if len(lost) > NAMED else ""
-            said.append(f"{name} {', '.join(lost[:NAMED])}{more} vanished")
-    return said
+            members = ", ".join(lost[:NAMED])
+            if len(lost) > NAMED:
+                more = len(lost) - NAMED
+                found.append(
+                    said("{column} {members} and {count} more vanished", column=name, members=members, count=more)
+                )
+            else:
+                found.append(said("{column} {members} vanished", column=name, members=members))
+    return found
 
 
 def _lost_rows(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
@@ -126,17 +141,19 @@ def _lost_rows(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
         validate="1:1",
     )
     gone = int((both["_merge"] == "left_only").sum())
-    said = [f"{gone:,} of {len(old):,} rows vanished"] if gone > TOLERATED_LOSS * len(old) else []
+    found: list[str] = []
+    if gone > TOLERATED_LOSS * len(old):
+        found.append(said("{count} of {all} rows vanished", count=f"{gone:,}", all=f"{len(old):,}"))
     for name in measure_columns(table):
         had = both[f"{name}_old"].notna() & (both["_merge"] == "both")
         lost = int((had & both[f"{name}_new"].isna()).sum())
         if lost > TOLERATED_LOSS * max(int(had.sum()), 1):
-            said.append(f"{lost:,} figures of {name} became empty")
-    return said
+            found.append(said("{count} figures of {column} became empty", count=f"{lost:,}", column=name))
+    return found
 
 
 def _jumps(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
-    said = []
+    found: list[str] = []
     groups = [name for name in GROUPS if name in table.key]
     for name in measure_columns(table):
         both = old.merge(new, on=list(table.key), suffixes=("_old", "_new"), validate="1:1")
@@ -146,11 +163,11 @@ def _jumps(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
         for member, part in [*parts, (("all",), frame["ratio"])]:
             if len(part) >= FEW and abs(part.median()) > np.log10(MAGNITUDE):
                 where = "" if member == ("all",) else f" ({', '.join(map(str, member))})"
-                said.append(f"{name}{where} is about {_times(part.median())}")
+                found.append(said("{figures} is about {times}", figures=name + where, times=_times(part.median())))
                 break
         else:
-            said.extend(_jump_of_new(new, old, table, name))
-    return said
+            found.extend(_jump_of_new(new, old, table, name))
+    return found
 
 
 def _jump_of_new(new: pd.DataFrame, old: pd.DataFrame, table: Table, name: str) -> list[str]:
@@ -163,7 +180,8 @@ def _jump_of_new(new: pd.DataFrame, old: pd.DataFrame, table: Table, name: str) 
     ratios = _log_ratios(both[f"{name}_new"], both[f"{name}_old"]).dropna()
     if len(ratios) >= FEW and abs(ratios.median()) > np.log10(MAGNITUDE_OF_NEW):
         year = fresh["year"].min()
-        return [f"{name} of {year} is about {_times(ratios.median())} than the year before"]
+        times = _times(ratios.median())
+        return [said("{figures} of {year} is about {times} than the year before", figures=name, year=year, times=times)]
     return []
 
 
@@ -175,7 +193,7 @@ def _log_ratios(after: pd.Series, before: pd.Series) -> pd.Series:
 def _times(log_ratio: float) -> str:
     factor = 10 ** abs(log_ratio)
     shown = f"{factor:,.0f}" if factor >= 100 else f"{factor:.1f}"
-    return f"{shown} times {'larger' if log_ratio > 0 else 'smaller'}"
+    return said("{count} times larger", count=shown) if log_ratio > 0 else said("{count} times smaller", count=shown)
 
 
 def changes(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> pd.DataFrame:

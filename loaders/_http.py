@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from frames import FetchError
+from frames.words import N_, Said, said
 from loaders import _store
 
 if TYPE_CHECKING:  # pages read without a network, so these are loaded when something is asked
@@ -34,7 +35,7 @@ SECRETS = {
     "COMTRADE": "THIRD_NEIGHBOR_COMTRADE_KEY",
     "ESTAT": "THIRD_NEIGHBOR_ESTAT_APPID",
 }
-TRY_LATER = "try again later; the figures in use stay as they are"
+TRY_LATER = N_("try again later; the figures in use stay as they are")
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def plan(publisher: str, questions: int, with_key: bool = False) -> None:
         kept.planned += questions
         pace = PACE_WITH_KEY[publisher] if with_key else PACES[publisher]
         seconds = questions * max(1.0, pace.gap * limits().pace)
-        say(f"{questions} question{'s' * (questions != 1)}, about {_span(seconds)}")
+        say(said("questions to put: {count}, about {span}", count=questions, span=_span(seconds)))
 
 
 def limits() -> Limits:
@@ -185,7 +186,11 @@ def key(publisher: str) -> str:
 
 
 def redact(text: str) -> str:
-    """Return the text without any key, plain or percent-encoded."""
+    """Return the text without any key, plain or percent-encoded; a sentence stays one that can be said anew."""
+    if isinstance(text, Said):
+        return Said(
+            text.template, {n: redact(fact) if isinstance(fact, str) else fact for n, fact in text.facts.items()}
+        )
     for publisher in SECRETS:
         secret = key(publisher)
         for form in {secret, quote(secret, safe=""), quote(secret)} - {""}:
@@ -341,7 +346,7 @@ def ask(
     host = urlsplit(target).netloc
     pace = PACE_WITH_KEY.get(publisher, PACES[publisher]) if secret_headers else PACES[publisher]
     _announce(urlsplit(target).hostname or "")
-    problem = FetchError(source_id, f"{host} gave no answer", TRY_LATER)
+    problem = FetchError(source_id, said("{host} gave no answer", host=host), TRY_LATER)
     for _ in range(BODY_TRIES):
         wait_hours = _store.wait_turn(
             host,
@@ -352,8 +357,13 @@ def ask(
         if wait_hours:
             raise FetchError(
                 source_id,
-                f"our own ceiling of {pace.ceiling} questions to {host} within {_span(pace.span)} is reached",
-                f"try again in {_span(wait_hours)}; the figures in use stay as they are",
+                said(
+                    "our own ceiling of {count} questions to {host} within {span} is reached",
+                    count=pace.ceiling,
+                    host=host,
+                    span=_span(pace.span),
+                ),
+                said("try again in {span}; the figures in use stay as they are", span=_span(wait_hours)),
             )
         started = time.monotonic()
         try:
@@ -380,8 +390,11 @@ def _announce(host: str) -> None:
     if kept is None:
         return
     kept.asked += 1
-    place = f", question {kept.asked} of {max(kept.planned, kept.asked)}" if kept.planned > 1 else ""
-    kept.progress(f"asking {host}{place}")
+    if kept.planned > 1:
+        whole = max(kept.planned, kept.asked)
+        kept.progress(said("asking {host}, question {number} of {count}", host=host, number=kept.asked, count=whole))
+    else:
+        kept.progress(said("asking {host}", host=host))
 
 
 class _BrokenBodyError(Exception):
@@ -427,7 +440,7 @@ def _answer(
                     ):
                         raise FetchError(
                             source_id,
-                            f"{parts.netloc} sends us to an address that is not safe to follow",
+                            said("{host} sends us to an address that is not safe to follow", host=parts.netloc),
                             TRY_LATER,
                         )
                     if response.status_code == 303:  # a POST here only reads, so the others are put again as they are
@@ -440,7 +453,7 @@ def _answer(
                 return response.status_code, body
     raise FetchError(
         source_id,
-        f"{first_host} sends us round in circles ({REDIRECTS} redirects)",
+        said("{host} sends us round in circles ({count} redirects)", host=first_host, count=REDIRECTS),
         TRY_LATER,
     )
 
@@ -476,7 +489,7 @@ def _send(
     except urllib3.exceptions.HTTPError as error:
         problem = FetchError(
             source_id,
-            f"{host} gave no usable answer ({type(error).__name__})",
+            said("{host} gave no usable answer ({kind})", host=host, kind=type(error).__name__),
             TRY_LATER,
         )
     raise problem  # outside the except block: the caught error's text may hold a key
@@ -485,41 +498,45 @@ def _send(
 def _unreachable(source_id: str, host: str, error: Exception, allowed: Limits) -> FetchError:
     import requests
 
-    said = repr(error)
-    if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" not in said:
-        return FetchError(source_id, f"no secure connection to {host} could be made", TRY_LATER)
+    shown = repr(error)
+    if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" not in shown:
+        return FetchError(source_id, said("no secure connection to {host} could be made", host=host), TRY_LATER)
     if isinstance(error, requests.exceptions.SSLError):
         return FetchError(
             source_id,
-            f"the certificate of {host} could not be verified",
-            "if your network inspects traffic, or the site sends an incomplete chain, set REQUESTS_CA_BUNDLE to a file "
-            "with the certificates; the figures in use stay as they are",
+            said("the certificate of {host} could not be verified", host=host),
+            N_(
+                "if your network inspects traffic, or the site sends an incomplete chain, set REQUESTS_CA_BUNDLE to a "
+                "file with the certificates; the figures in use stay as they are"
+            ),
         )
-    if "NameResolutionError" in said or "getaddrinfo" in said:
+    if "NameResolutionError" in shown or "getaddrinfo" in shown:
         return FetchError(
             source_id,
-            f"the address of {host} cannot be found",
-            "check the network connection; the figures in use stay as they are",
+            said("the address of {host} cannot be found", host=host),
+            N_("check the network connection; the figures in use stay as they are"),
         )
     if isinstance(error, requests.exceptions.ProxyError):
         return FetchError(
             source_id,
-            f"the proxy on the way to {host} refused",
-            "check the proxy settings",
+            said("the proxy on the way to {host} refused", host=host),
+            N_("check the proxy settings"),
         )
     if isinstance(error, requests.exceptions.ConnectTimeout):
         return FetchError(
             source_id,
-            f"{host} could not be reached within {allowed.connect:g} s",
+            said("{host} could not be reached within {seconds} s", host=host, seconds=f"{allowed.connect:g}"),
             TRY_LATER,
         )
-    if isinstance(error, requests.exceptions.ReadTimeout) or "ReadTimeout" in said or "Read timed out" in said:
-        return FetchError(source_id, f"{host} sent nothing for {allowed.read:g} s", TRY_LATER)
-    if "refused" in said.casefold():
-        return FetchError(source_id, f"{host} refuses the connection", TRY_LATER)
+    if isinstance(error, requests.exceptions.ReadTimeout) or "ReadTimeout" in shown or "Read timed out" in shown:
+        return FetchError(
+            source_id, said("{host} sent nothing for {seconds} s", host=host, seconds=f"{allowed.read:g}"), TRY_LATER
+        )
+    if "refused" in shown.casefold():
+        return FetchError(source_id, said("{host} refuses the connection", host=host), TRY_LATER)
     return FetchError(
         source_id,
-        f"{host} broke off the connection ({type(error).__name__})",
+        said("{host} broke off the connection ({kind})", host=host, kind=type(error).__name__),
         TRY_LATER,
     )
 
@@ -549,26 +566,31 @@ def _read(
             if time.monotonic() > deadline:
                 problem = FetchError(
                     source_id,
-                    f"{host} was not done after {allowed.total:g} s",
+                    said("{host} was not done after {seconds} s", host=host, seconds=f"{allowed.total:g}"),
                     TRY_LATER,
                 )
                 break
     except urllib3.exceptions.ReadTimeoutError:
         problem = FetchError(
             source_id,
-            f"{host} stopped in the middle of its answer for {allowed.read:g} s",
+            said("{host} stopped in the middle of its answer for {seconds} s", host=host, seconds=f"{allowed.read:g}"),
             TRY_LATER,
         )
     except (urllib3.exceptions.HTTPError, OSError) as error:
         problem = FetchError(
             source_id,
-            f"{host} broke off in the middle of its answer ({type(error).__name__})",
+            said("{host} broke off in the middle of its answer ({kind})", host=host, kind=type(error).__name__),
             TRY_LATER,
         )
     if problem is None and announced.isdigit() and raw.tell() < int(announced):
         problem = FetchError(
             source_id,
-            f"{host} sent {raw.tell():,} of {int(announced):,} bytes and stopped",
+            said(
+                "{host} sent {sent} of {announced} bytes and stopped",
+                host=host,
+                sent=f"{raw.tell():,}",
+                announced=f"{int(announced):,}",
+            ),
             TRY_LATER,
         )
     if problem is not None:
@@ -579,50 +601,53 @@ def _read(
 def _too_big(source_id: str, host: str, allowed: Limits) -> FetchError:
     return FetchError(
         source_id,
-        f"the answer of {host} is larger than {allowed.size / 1e6:,.0f} MB",
-        "it is not what was asked for; the figures in use stay as they are",
+        said("the answer of {host} is larger than {size} MB", host=host, size=f"{allowed.size / 1e6:,.0f}"),
+        N_("it is not what was asked for; the figures in use stay as they are"),
     )
 
 
 def _refusal(source_id: str, host: str, response: "requests.Response", body: bytes, allowed: Limits) -> StatusError:
     status = response.status_code
     message = excerpt(body)
-    said = f": {message}" if message else ""
     pause = _seconds(response.headers.get("Retry-After"))
     quota = re.search(r"replenished in (\d+):(\d\d):(\d\d)", message)
     if quota:
         hours, minutes, seconds = (int(part) for part in quota.groups())
         pause = hours * 3600 + minutes * 60 + seconds
+    facts = {"host": host, "status": f"{status}: {message}" if message else str(status)}
     cause, step = {
         204: (
-            f"{host} has nothing to this question (204)",
-            "the publisher may have renamed its table",
+            said("{host} has nothing to this question (204)", host=host),
+            N_("the publisher may have renamed its table; the figures in use stay as they are"),
         ),
         400: (
-            f"{host} does not accept the question (400{said})",
-            "the publisher may have changed its interface",
+            said("{host} does not accept the question ({status})", **facts),
+            N_("the publisher may have changed its interface; the figures in use stay as they are"),
         ),
         401: (
-            f"{host} does not accept the key (401)",
-            "check the key in the environment or in .streamlit/secrets.toml",
+            said("{host} does not accept the key (401)", host=host),
+            N_("check the key in the environment or in .streamlit/secrets.toml; the figures in use stay as they are"),
         ),
         403: (
-            f"{host} refuses (403{said})",
-            "try again later; a free key may help where the publisher gives one",
+            said("{host} refuses ({status})", **facts),
+            N_(
+                "try again later; a free key may help where the publisher gives one; "
+                "the figures in use stay as they are"
+            ),
         ),
         404: (
-            f"{host} does not have what was asked for (404{said})",
-            "the publisher may have moved its table",
+            said("{host} does not have what was asked for ({status})", **facts),
+            N_("the publisher may have moved its table; the figures in use stay as they are"),
         ),
         413: (
-            f"{host} finds the question too large (413)",
-            "ask for fewer years with --since",
+            said("{host} finds the question too large (413)", host=host),
+            N_("ask for fewer years with --since; the figures in use stay as they are"),
         ),
-        429: (f"{host} asks us to slow down (429)", "try again later"),
-    }.get(status, (f"{host} has a fault of its own ({status})", "try again later"))
+        429: (said("{host} asks us to slow down (429)", host=host), TRY_LATER),
+    }.get(status, (said("{host} has a fault of its own ({status})", host=host, status=status), TRY_LATER))
     if pause and status in (403, 429, 503):
-        step = f"try again in {_span(pause)}"
-    problem = StatusError(source_id, cause, f"{step}; the figures in use stay as they are")
+        step = said("try again in {span}; the figures in use stay as they are", span=_span(pause))
+    problem = StatusError(source_id, cause, step)
     problem.status, problem.body = status, message
     return problem
 
@@ -644,7 +669,7 @@ def excerpt(body: bytes) -> str:
 def _checked(source_id: str, host: str, body: bytes, expect: str) -> bytes:
     start = body[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start:
-        raise FetchError(source_id, f"{host} sent an empty answer", TRY_LATER)
+        raise FetchError(source_id, said("{host} sent an empty answer", host=host), TRY_LATER)
     is_right = {
         "json": start[:1] in (b"{", b"["),
         "csv": start[:1] not in (b"<", b"{", b"[") and b"\x00" not in start,
@@ -655,13 +680,13 @@ def _checked(source_id: str, host: str, body: bytes, expect: str) -> bytes:
     if not is_right:
         is_markup = start[:1] == b"<"
         kind = (
-            ("XML" if start[:5] == b"<?xml" else "a web page")
+            ("XML" if start[:5] == b"<?xml" else N_("a web page"))
             if is_markup
-            else f"something else ({excerpt(body[:300])})"
+            else said("something else ({excerpt})", excerpt=excerpt(body[:300]))
         )
         raise FetchError(
             source_id,
-            f"{host} sent {kind} where {expect.upper()} was asked for",
+            said("{host} sent {kind} where {expected} was asked for", host=host, kind=kind, expected=expect.upper()),
             TRY_LATER,
         )
     return body

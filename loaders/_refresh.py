@@ -10,6 +10,7 @@ import pandas as pd
 
 import loaders
 from frames import MissingDataError, SourceError, StoreError
+from frames.words import N_, said
 from loaders import _compare, _http, _store, _tidy
 from loaders._store import Vintage
 
@@ -154,20 +155,20 @@ def _brought(
             with _store.lock(source_id, patience=0):
                 outcome = _locked(owner, obtain, since, accept, tell)
         except StoreError as error:
-            if "under way" not in error.cause:
+            if error.cause != _store.UNDER_WAY:
                 raise
-            tell("another refresh of this source is under way; waiting for it")
+            tell(N_("another refresh of this source is under way; waiting for it"))
             with _store.lock(source_id, patience=_http.limits().total):
                 if _newest(source_id) != before:
                     return Outcome(
                         source_id,
                         "unchanged",
-                        "another refresh brought it while this one waited.",
+                        N_("another refresh brought it while this one waited."),
                         _serving(source_id),
                     )
                 outcome = _locked(owner, obtain, since, accept, tell)
     except SourceError as error:
-        outcome = Outcome(source_id, "failed", _http.redact(str(error)), _serving(source_id))
+        outcome = Outcome(source_id, "failed", _http.redact(error.sentence), _serving(source_id))
     _remember(outcome)
     return outcome
 
@@ -204,32 +205,33 @@ def _locked(
 ) -> Outcome:
     source_id = owner.SOURCE.id
     raw, noted = obtain()
-    tell("reading the answer")
+    tell(N_("reading the answer"))
     new = loaders.parse(source_id, raw)
     old, serving = _in_use(source_id)
     if old is not None:
         new, kept = _carried(owner, new, old, since, noted.get("lacking", []))
         noted |= kept
     lacking = _lacking(noted, serving)
-    tell("comparing with the figures in use")
+    tell(N_("comparing with the figures in use"))
     table = _tidy.write(new, owner.TABLE, source_id)
     if serving is not None and _tidy.write(old, owner.TABLE, source_id) == table:
         return Outcome(
             source_id,
             "unchanged",
-            f"the publisher has nothing newer than {serving.name}.{lacking}",
+            _with(said("the publisher has nothing newer than {vintage}.", vintage=serving.name), lacking),
             serving,
         )
     objections = _compare.objections(new, old, owner.TABLE) if old is not None else []
     if objections and not accept:
-        said = "; ".join(objections)
-        sentence = (
-            f"{source_id}: the new figures were not taken because {said}; "
-            "the figures in use stay as they are, --accept takes the new ones all the same."
+        sentence = said(
+            "{source}: the new figures were not taken because {objections}; "
+            "the figures in use stay as they are, --accept takes the new ones all the same.",
+            source=source_id,
+            objections="; ".join(objections),
         )
         return Outcome(source_id, "refused", sentence, serving, objections=tuple(objections))
     changed = _compare.counts(_compare.changes(new, old, owner.TABLE)) if old is not None else {"added": len(new)}
-    tell("storing")
+    tell(N_("storing"))
     vintage = _store.publish(
         source_id,
         raw,
@@ -244,7 +246,7 @@ def _locked(
     return Outcome(
         source_id,
         "new",
-        _news(new, changed) + lacking,
+        _with(_news(new, changed), lacking),
         vintage,
         changed.get("added", 0),
         changed.get("removed", 0),
@@ -290,14 +292,33 @@ def _lacking(noted: dict[str, Any], serving: Vintage | None) -> str:
     names = noted.get("lacking", [])
     if not names:
         return ""
-    kept = f"their last figures are kept from {serving.name}" if serving else "they are left out"
-    return f" The publisher gives {', '.join(names)} no more; {kept}."
+    gone = ", ".join(names)
+    if serving is None:
+        return said("The publisher gives {series} no more; they are left out.", series=gone)
+    return said(
+        "The publisher gives {series} no more; their last figures are kept from {vintage}.",
+        series=gone,
+        vintage=serving.name,
+    )
+
+
+def _with(sentence: str, more: str) -> str:
+    return said("{sentence} {more}", sentence=sentence, more=more) if more else sentence
+
+
+CHANGED = {"added": N_("{count} added"), "removed": N_("{count} removed"), "revised": N_("{count} revised")}
 
 
 def _news(new: pd.DataFrame, changed: dict[str, int]) -> str:
-    through = f", through {new['year'].max()}" if "year" in new and len(new) else ""
-    said = ", ".join(f"{count:,} {word}" for word, count in changed.items() if count)
-    return f"{len(new):,} rows{through}; {said or 'other details changed'}."
+    rows = f"{len(new):,}"
+    parts: str = N_("other details changed")
+    for word, count in changed.items():
+        if count:
+            part = said(CHANGED[word], count=f"{count:,}")
+            parts = part if parts == "other details changed" else said("{parts}, {part}", parts=parts, part=part)
+    if "year" in new and len(new):
+        return said("{rows} rows, through {year}; {changes}.", rows=rows, year=new["year"].max(), changes=parts)
+    return said("{rows} rows; {changes}.", rows=rows, changes=parts)
 
 
 def named(source_id: str, name: str) -> Vintage:

@@ -24,11 +24,13 @@ from typing import Any
 
 from frames import MissingDataError
 from frames.errors import StoreError
+from frames.words import N_, said
 
 BUNDLED = Path(__file__).resolve().parent.parent / "data"
 PACKAGE = "datapackage.json"
 BUNDLED_NAME = "bundled"
-NOT_HELD = "it has not been fetched, and the bundled release does not list it"
+NOT_HELD = N_("it has not been fetched, and the bundled release does not list it")
+UNDER_WAY = N_("another refresh of this source is under way")
 TABLE_FILE = "table.csv"
 RAW_FILE = "raw"
 RECORD_FILE = "record.json"
@@ -108,9 +110,13 @@ def table_bytes(vintage: Vintage) -> bytes:
     try:
         raw = vintage.path.read_bytes()
     except OSError as error:
-        raise MissingDataError(vintage.source_id, f"{vintage.path.name} cannot be read ({error.strerror})") from error
+        raise MissingDataError(
+            vintage.source_id, said("{file} cannot be read ({why})", file=vintage.path.name, why=error.strerror)
+        ) from error
     if hashlib.sha256(raw).hexdigest() != vintage.sha256:
-        raise MissingDataError(vintage.source_id, f"{vintage.path.name} was changed after it was released")
+        raise MissingDataError(
+            vintage.source_id, said("{file} was changed after it was released", file=vintage.path.name)
+        )
     return raw
 
 
@@ -129,7 +135,7 @@ def package() -> dict[str, Any]:
     try:
         return _package_at(path, path.stat().st_mtime_ns)
     except (OSError, ValueError) as error:
-        raise MissingDataError("release", f"{PACKAGE} cannot be read ({error})") from error
+        raise MissingDataError("release", said("{file} cannot be read ({why})", file=PACKAGE, why=error)) from error
 
 
 def release_token() -> str:
@@ -375,7 +381,7 @@ def _writing(source_id: str) -> Iterator[None]:
         where = error.filename or home()
         raise StoreError(
             source_id,
-            f"the store cannot be written ({error.strerror or error}: {where})",
+            said("the store cannot be written ({why}: {where})", why=error.strerror or error, where=where),
         ) from error
 
 
@@ -398,11 +404,9 @@ def lock(source_id: str, patience: float = -1) -> Iterator[None]:
     try:
         held.acquire(timeout=patience)
     except Timeout as error:  # an OSError too, so it comes first
-        raise StoreError(
-            source_id, "another refresh of this source is under way", "wait until it is done, then look again"
-        ) from error
+        raise StoreError(source_id, UNDER_WAY, N_("wait until it is done, then look again")) from error
     except OSError as error:
-        raise StoreError(source_id, f"the store cannot be locked ({error.strerror or error})") from error
+        raise StoreError(source_id, said("the store cannot be locked ({why})", why=error.strerror or error)) from error
     try:
         yield
     finally:
@@ -499,7 +503,9 @@ def record(vintage: Vintage) -> dict[str, Any]:
     try:
         return json.loads((vintage.path.parent / RECORD_FILE).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
     except (OSError, ValueError) as error:
-        raise MissingDataError(vintage.source_id, f"the record of vintage {vintage.name} cannot be read") from error
+        raise MissingDataError(
+            vintage.source_id, said("the record of vintage {vintage} cannot be read", vintage=vintage.name)
+        ) from error
 
 
 def raw_bytes(vintage: Vintage) -> bytes:
@@ -511,11 +517,13 @@ def raw_bytes(vintage: Vintage) -> bytes:
     try:
         raw = (vintage.path.parent / RAW_FILE).read_bytes() if not vintage.is_bundled else b""
     except OSError as error:
-        raise MissingDataError(vintage.source_id, f"the answer of vintage {vintage.name} cannot be read") from error
+        raise MissingDataError(
+            vintage.source_id, said("the answer of vintage {vintage} cannot be read", vintage=vintage.name)
+        ) from error
     if vintage.is_bundled or hashlib.sha256(raw).hexdigest() != record(vintage).get("raw_sha256"):
         raise MissingDataError(
             vintage.source_id,
-            f"vintage {vintage.name} has no whole answer of the publisher",
+            said("vintage {vintage} has no whole answer of the publisher", vintage=vintage.name),
         )
     return raw
 

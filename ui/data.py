@@ -17,7 +17,7 @@ import streamlit as st
 import loaders
 from frames import Source, SourceError
 from ui import language
-from ui.language import _
+from ui.language import _, told
 
 KEPT_RESULTS = 400
 KEPT_PARTS = 32
@@ -129,8 +129,8 @@ def stop(error: SourceError) -> None:
         _(
             "{source}: {cause}. Next step: {next_step}.",
             source=error.source_id,
-            cause=_(error.cause),
-            next_step=_(error.next_step),
+            cause=told(error.cause),
+            next_step=told(error.next_step),
         ),
         icon=":material/error:",
     )

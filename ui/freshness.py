@@ -15,7 +15,7 @@ import loaders
 from frames import Source, SourceError
 from frames.sources import TERMS
 from ui import controls
-from ui.language import _, number
+from ui.language import _, number, told
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -67,7 +67,7 @@ def start(source_id: str, accept: bool = False) -> None:
         try:
             job.outcome = loaders.refresh(source_id, accept=accept, progress=tell)
         except (SourceError, ValueError) as error:
-            job.message = str(error)
+            job.message = error.sentence if isinstance(error, SourceError) else str(error)
 
     job.thread = threading.Thread(target=work, name=f"refresh {source_id}", daemon=True)
     jobs()[source_id] = job
@@ -162,7 +162,11 @@ def _watched(source_id: str) -> None:
         st.rerun()
     else:
         st.info(
-            _("Refreshing {source}: {what}. You can go on reading meanwhile.", source=source_id, what=job.message),
+            _(
+                "Refreshing {source}: {what}. You can go on reading meanwhile.",
+                source=source_id,
+                what=told(job.message),
+            ),
             icon=":material/sync:",
         )
 
@@ -174,7 +178,11 @@ def _progress(source_id: str) -> None:
     if job.is_running():
         _watched(source_id)
     elif job.outcome is None:
-        st.error(job.message or _("The refresh ended without a result; the figures in use stay as they are."))
+        st.error(
+            told(job.message)
+            if job.message
+            else _("The refresh ended without a result; the figures in use stay as they are.")
+        )
     else:
         _result(job.outcome)
         if job.outcome.status == "refused" and loaders.is_live(source_id):  # type: ignore[attr-defined]
@@ -182,14 +190,14 @@ def _progress(source_id: str) -> None:
 
 
 def _result(outcome: object) -> None:
-    status, sentence = outcome.status, outcome.sentence  # type: ignore[attr-defined]
+    status, sentence = outcome.status, told(outcome.sentence)  # type: ignore[attr-defined]
     source_id = outcome.source_id  # type: ignore[attr-defined]
     if status == "new":
         st.success(sentence, icon=":material/check_circle:")
     elif status == "unchanged":
         st.info(sentence, icon=":material/check_circle:")
     elif status == "refused":
-        objections = "; ".join(outcome.objections)  # type: ignore[attr-defined]
+        objections = "; ".join(told(objection) for objection in outcome.objections)  # type: ignore[attr-defined]
         st.warning(
             _(
                 "{source}: the new figures were not taken because {objections}. The figures in use stay as they are.",
@@ -223,7 +231,7 @@ def _bring(source_id: str) -> None:
         if taken is None or taken[0] != brought.file_id:
             return
         if isinstance(taken[1], str):
-            st.error(taken[1], icon=":material/error:")
+            st.error(told(taken[1]), icon=":material/error:")
             return
         _result(taken[1])
         if taken[1].status == "refused":
@@ -238,7 +246,7 @@ def _take_in(source_id: str, brought: "UploadedFile", accept: bool = False) -> N
     try:
         result = loaders.ingest(source_id, brought.getvalue(), brought.name, accept=accept)
     except (SourceError, ValueError) as error:
-        result = str(error)
+        result = error.sentence if isinstance(error, SourceError) else str(error)
     st.session_state[f"taken_{source_id}"] = (brought.file_id, result)
 
 
@@ -269,6 +277,6 @@ def _vintages(source_id: str) -> None:
         try:
             loaders.restore(source_id, chosen)
         except (KeyError, SourceError) as error:
-            st.error(str(error), icon=":material/error:")
+            st.error(told(error.sentence) if isinstance(error, SourceError) else str(error), icon=":material/error:")
         else:
             st.rerun()

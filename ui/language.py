@@ -19,6 +19,7 @@ from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from frames import economies
+from frames.words import Said
 
 SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent / "locale"
@@ -138,6 +139,14 @@ def economy(code: str) -> str:
 def economies_named(codes: Iterable[str]) -> dict[str, str]:
     """Return code -> name for a collection of codes."""
     return {str(code): economy(str(code)) for code in codes}
+
+
+def told(text: str) -> str:
+    """Return a sentence of the loaders in the reader's language; what has no translation stays in English."""
+    if isinstance(text, Said):
+        facts = {name: told(fact) if isinstance(fact, str) else fact for name, fact in text.facts.items()}
+        return _(text.template, **facts)
+    return _(text)
 
 
 def listed(parts: Iterable[object]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from frames import FetchError
+from frames.words import said
 from loaders import _http, _store
 from tests.loaders.conftest import QUICK
 from tests.loaders.standin import GOOD_KEY, Answer, Standin
@@ -122,6 +123,14 @@ def test_no_trace_holds_a_key(use: Use, tmp_path: Path) -> None:
         _http.ask("x_y", "ESTAT", "https://api.e-stat.go.jp/x", secret_params={"appId": GOOD_KEY})
     assert GOOD_KEY not in "".join(traceback.format_exception(caught.value))
     assert caught.value.__context__ is None
+
+
+def test_a_key_is_taken_out_of_what_a_sentence_remembers(use: Use) -> None:
+    use({"THIRD_NEIGHBOR_COMTRADE_KEY": GOOD_KEY})
+    inner = said("no: {why}", why=GOOD_KEY)
+    clean = _http.redact(said("{host} refuses ({status})", host="a.example", status=inner))
+    assert GOOD_KEY not in repr(vars(clean)) + clean + repr(clean.facts["status"].facts)
+    assert clean == "a.example refuses (no: [key])"
 
 
 def test_a_key_echoed_in_a_good_answer_is_taken_out(

@@ -24,10 +24,10 @@ def publishers(monkeypatch, tmp_path):
     freshness.jobs().clear()
 
 
-def page(source_id):
+def page(source_id, **address):
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.switch_page("pages/data.py")
-    app.query_params.update({"do": "fresh", "fresh": source_id})
+    app.query_params.update({"do": "fresh", "fresh": source_id, **address})
     return app.run()
 
 
@@ -161,3 +161,27 @@ def test_when_a_publisher_was_last_asked_is_remembered(publishers):
     shown = app.dataframe[-1].value.set_index("Id")["Last asked"]
     assert shown["nso_trade_totals"].endswith(": nothing new")
     assert shown["nso_trade_partners"] == ""
+
+
+@pytest.mark.parametrize(("name", "refused"), [("ja", "接続を拒否しています"), ("mn", "холболтоос татгалзаж байна")])
+def test_what_went_wrong_is_said_in_the_language_of_the_reader(publishers, monkeypatch, name, refused):
+    monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", "http://127.0.0.1:9")
+    app = finished(page("nso_trade_totals", lang=name), "nso_trade_totals")
+    assert refused in app.error[0].value
+    assert "127.0.0.1:9" in app.error[0].value
+    assert "try again" not in app.error[0].value
+
+
+@pytest.mark.parametrize(("name", "revised"), [("ja", "改定"), ("mn", "засагдсан")])
+def test_what_was_brought_is_said_in_the_language_of_the_reader(publishers, name, revised):
+    publishers.publishers.bend = Bend(scale=1.01)
+    app = finished(page("nso_trade_totals", lang=name), "nso_trade_totals")
+    assert revised in app.success[0].value
+    assert "rows" not in app.success[0].value
+
+
+def test_why_figures_were_not_taken_is_said_in_the_language_of_the_reader(publishers):
+    publishers.publishers.bend = Bend(scale=1000)
+    app = finished(page("nso_trade_totals", lang="mn"), "nso_trade_totals")
+    assert "дахин их" in app.warning[0].value
+    assert "times" not in app.warning[0].value
