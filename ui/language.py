@@ -31,6 +31,10 @@ NOT_KNOWN = "–"
 MILLION = 1_000_000
 ONE_DECIMAL_FROM = 100
 
+DOUBLED = {"mn": ("Улс улс", "Улс")}
+"""What a name and its sentence may say twice: Mongolian sets «улс», which bears the case, after a country's name,
+and some names end in it («Америкийн Нэгдсэн Улс»)."""
+
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
 
@@ -105,13 +109,18 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
 def _(message: str, **values: object) -> str:
     """Return the message in the reader's language with its placeholders filled in."""
     text = _catalogue(current()).gettext(message) if message else ""
-    return text.format(**values) if values else text
+    return _said_once(text.format(**values)) if values else text
+
+
+def _said_once(text: str) -> str:
+    doubled = DOUBLED.get(current())
+    return text.replace(*doubled) if doubled else text
 
 
 def plural(one: str, many: str, count: int, **values: object) -> str:
     """Return the form of the message that the count asks for; `{count}` is filled in."""
     text = _catalogue(current()).ngettext(one, many, count)
-    return text.format(count=number(count), **values)
+    return _said_once(text.format(count=number(count), **values))
 
 
 @cache

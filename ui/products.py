@@ -131,12 +131,12 @@ def _largest(fact: Trend, good: str) -> str:
         "first_year": fact.first_year,
     }
     if fact.first_year == fact.last_year:
-        return _("Of all exports in {last_year}, {last} was: {good}.", **facts)
+        return _("{good} made up {last} of all exports in {last_year}.", **facts)
     if fact.direction == "rise":
-        return _("Of all exports in {last_year}, {last} was: {good}; in {first_year} it was {first}, less.", **facts)
+        return _("{good} made up {last} of all exports in {last_year}, up from {first} in {first_year}.", **facts)
     if fact.direction == "fall":
-        return _("Of all exports in {last_year}, {last} was: {good}; in {first_year} it was {first}, more.", **facts)
-    return _("Of all exports in {last_year}, {last} was: {good}, much as in {first_year} ({first}).", **facts)
+        return _("{good} made up {last} of all exports in {last_year}, down from {first} in {first_year}.", **facts)
+    return _("{good} made up {last} of all exports in {last_year}, much as in {first_year} ({first}).", **facts)
 
 
 def _unnamed(rest: float, year: int) -> str:
@@ -650,7 +650,7 @@ def _bought_said(rows: pd.DataFrame, names: dict[str, str]) -> str:
         return _("No goods bought from Japan are listed for these years.")
     latest = known.loc[known["year"] == known["year"].max()].nlargest(1, "share").iloc[0]
     return _(
-        "Of what Mongolia bought from Japan in {year}, {share} was: {good}.",
+        "{good} made up {share} of what Mongolia bought from Japan in {year}.",
         year=int(latest["year"]),
         share=percent(float(latest["share"]), 0),
         good=names[str(latest["product_code"])],

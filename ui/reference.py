@@ -129,16 +129,18 @@ def tables() -> None:
     """Draw the tables and their columns, as the downloads have them."""
     for table in TABLES.values():
         st.markdown(f"**{table.name}**: {_(table.title)}. " + _("Key: {key}.", key=", ".join(table.key)))
-        rows = [
-            {
-                _("Column"): name,
-                _("Meaning"): _(COLUMNS[name].meaning),
-                _("Unit"): _(COLUMNS[name].unit),
-                _("Values"): ", ".join(COLUMNS[name].allowed),
-            }
-            for name in table.columns
-        ]
-        st.table(pd.DataFrame(rows).set_index(_("Column")))
+        st.markdown("\n".join(_column(name) for name in table.columns))
+
+
+def _column(name: str) -> str:
+    """Return a line of a list: a table of four columns does not fit a phone, and scrolls by mouse only."""
+    column = COLUMNS[name]
+    parts = ["- " + _("`{name}`: {meaning}.", name=name, meaning=_(column.meaning))]
+    if column.unit:
+        parts.append(_("Unit: {unit}.", unit=_(column.unit)))
+    if column.allowed:
+        parts.append(_("One of: {values}.", values=", ".join(f"`{value}`" for value in column.allowed if value)))
+    return " ".join(parts)
 
 
 def glossary() -> None:

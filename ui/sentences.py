@@ -264,8 +264,8 @@ def largest_good(rows: pd.DataFrame, names: Mapping[str, str], bought: bool, yea
         "year": year,
     }
     if bought:
-        return _("Of what Mongolia bought from Japan in {year}, {share} was: {good}.", **facts)
-    return _("Of what Mongolia sold to Japan in {year}, {share} was: {good}.", **facts)
+        return _("{good} made up {share} of what Mongolia bought from Japan in {year}.", **facts)
+    return _("{good} made up {share} of what Mongolia sold to Japan in {year}.", **facts)
 
 
 def asymmetry(rows: pd.DataFrame, partner: str) -> str:

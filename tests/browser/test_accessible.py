@@ -56,6 +56,16 @@ def test_axe_finds_nothing_that_is_ours(visit, stroll, name, record_property):
     assert {rule for rule, *_ in upstream} == set(UPSTREAM), "an upstream fault is mended: take it off the list"
 
 
+def test_axe_finds_nothing_of_ours_in_the_tabs_of_methods_on_a_phone(stroll):
+    page = stroll("/methods?lang=mn", 390, language="mn")
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        settle(page)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        ours, _ = sort_out(violations(page))
+        assert ours == [], tab.inner_text()
+
+
 @pytest.mark.parametrize(
     ("fault", "rule"),
     [

@@ -25,10 +25,10 @@ def fact(first, last, direction, years=(2005, 2024)):
 @pytest.mark.parametrize(
     ("trend", "said"),
     [
-        (fact(0.5, 0.5, "flat", (2024, 2024)), "Of all exports in 2024, 50.0% was: Coal."),
-        (fact(0.4, 0.5, "rise"), "50.0% was: Coal; in 2005 it was 40.0%, less."),
-        (fact(0.6, 0.5, "fall"), "50.0% was: Coal; in 2005 it was 60.0%, more."),
-        (fact(0.5, 0.5, "flat"), "50.0% was: Coal, much as in 2005 (50.0%)."),
+        (fact(0.5, 0.5, "flat", (2024, 2024)), "Coal made up 50.0% of all exports in 2024."),
+        (fact(0.4, 0.5, "rise"), "Coal made up 50.0% of all exports in 2024, up from 40.0% in 2005."),
+        (fact(0.6, 0.5, "fall"), "Coal made up 50.0% of all exports in 2024, down from 60.0% in 2005."),
+        (fact(0.5, 0.5, "flat"), "Coal made up 50.0% of all exports in 2024, much as in 2005 (50.0%)."),
     ],
 )
 def test_each_move_of_the_largest_good_has_its_sentence(trend, said):
@@ -124,7 +124,10 @@ def test_months_of_a_year_are_said_in_words():
 def test_what_is_bought_has_its_sentence():
     rows = pd.DataFrame({"year": [2013, 2014], "product_code": ["7", "7"], "share": [0.5, 0.75]})
     names = {"7": "Machinery and vehicles"}
-    assert products._bought_said(rows, names).endswith("in 2014, 75% was: Machinery and vehicles.")
+    assert (
+        products._bought_said(rows, names)
+        == "Machinery and vehicles made up 75% of what Mongolia bought from Japan in 2014."
+    )
     assert products._bought_said(rows.iloc[:0], names).startswith("No goods bought from Japan")
 
 
@@ -150,7 +153,7 @@ def test_shares_on_screen_are_those_of_the_tables():
     share = 100 * minerals / total["value_usd"].iloc[0]
     app = open_page("products", years=["2024", "2024"])
     assert not app.exception
-    assert f"Of all exports in 2024, {share:.1f}% was: Mineral products." in text_of(app)
+    assert f"Mineral products made up {share:.1f}% of all exports in 2024." in text_of(app)
 
 
 def test_contributions_of_a_year_add_up_to_its_growth():

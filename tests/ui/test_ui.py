@@ -137,7 +137,9 @@ def test_other_sentences():
     assert "suppliers" in sentences.ranking(ranked, "import", 2024)
     assert "No figures" in sentences.ranking(ranked.iloc[:0], "export", None)
     goods = pd.DataFrame({"product_code": ["7", "2"], "million_usd": [3.0, 1.0]})
-    assert "75% was: Machinery" in sentences.largest_good(goods, {"7": "Machinery"}, True, 2014)
+    assert "Machinery made up 75% of what Mongolia bought" in sentences.largest_good(
+        goods, {"7": "Machinery"}, True, 2014
+    )
     assert "sold" in sentences.largest_good(goods, {}, False, 2014)
     assert "No figures" in sentences.largest_good(goods.iloc[:0], {}, True, None)
 
@@ -150,6 +152,18 @@ def test_parts_are_strung_together_as_the_language_does(name, said):
     try:
         assert language.listed([2001, 2003, 2004]) == said
         assert language.listed([]) == ""
+    finally:
+        language.use("en")
+
+
+def test_a_mongolian_sentence_does_not_say_the_word_for_country_twice():
+    language.use("mn")
+    try:
+        said = language._("Shares of what was bought from {partner}", partner=language.economy("USA"))
+        assert said.startswith("Америкийн Нэгдсэн Улсаас ")
+        assert language._("Shares of what was bought from {partner}", partner=language.economy("JPN")).startswith(
+            "Япон улсаас "
+        )
     finally:
         language.use("en")
 
