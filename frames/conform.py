@@ -1,6 +1,6 @@
 """Hold a frame to its table: columns, order, types, ranges, unique key."""
 
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from frames.columns import COLUMNS, Column
 from frames.errors import ParseError
 from frames.tables import Table
+from frames.words import said
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -35,8 +36,12 @@ def conform(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
     missing = [name for name in table.columns if name not in frame.columns]
     extra = [str(name) for name in frame.columns if name not in table.columns]
     if missing or extra:
-        said = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has unknown {', '.join(extra)}"] * bool(extra)
-        raise ParseError(source_id, f"the {table.name} table {' and '.join(said)}")
+        facts = {"table": table.name, "missing": ", ".join(missing), "extra": ", ".join(extra)}
+        if not extra:
+            raise ParseError(source_id, said("the {table} table lacks {missing}", **facts))
+        if not missing:
+            raise ParseError(source_id, said("the {table} table has unknown {extra}", **facts))
+        raise ParseError(source_id, said("the {table} table lacks {missing} and has unknown {extra}", **facts))
     typed = _typed(frame, table, source_id)
     # pandera 0.35 crashes while reporting a repeated key when the index repeats too
     ordered = typed.sort_values(list(table.key), kind="stable", ignore_index=True)
@@ -51,7 +56,10 @@ def _typed(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
         try:
             columns[name] = _cast(frame[name], column)
         except (TypeError, ValueError, OverflowError) as error:
-            raise ParseError(source_id, f"column {name} does not hold {column.dtype} values ({error})") from error
+            cause = said(
+                "column {name} does not hold {kind} values ({error})", name=name, kind=column.dtype, error=str(error)
+            )
+            raise ParseError(source_id, cause) from error
     return pd.DataFrame(columns)
 
 
@@ -75,13 +83,20 @@ def _refuse_faults(frame: pd.DataFrame, table: Table, source_id: str) -> None:
 
 
 def _first_faults(cases: pd.DataFrame, table: Table) -> str:
-    said = []
+    faults: list[str] = []
     for (column, check), group in cases.groupby(["column", "check"], dropna=False, sort=False):
         if "unique" in str(check):
-            return f"{len(group)} cells in rows whose key ({', '.join(table.key)}) repeats"
+            return said("{count} cells in rows whose key ({key}) repeats", count=len(group), key=", ".join(table.key))
         shown = ", ".join(repr(v) for v in group["failure_case"].drop_duplicates().head(SHOWN_FAULTS))
-        said.append(f"column {column} fails {check} with {shown} ({len(group)} rows)")
-    return "; ".join(said[:SHOWN_FAULTS])
+        fault = said(
+            "column {column} fails {check} with {values} ({count} rows)",
+            column=column,
+            check=str(check),
+            values=shown,
+            count=len(group),
+        )
+        faults.append(fault)
+    return reduce(lambda some, more: said("{some}; {more}", some=some, more=more), faults[:SHOWN_FAULTS])
 
 
 @cache

@@ -153,5 +153,5 @@ def whole_year(value: Any, source_id: str) -> int:
     """
     text = str(value).strip()
     if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise ParseError(source_id, f"{text[:40]!r} is not a year")
+        raise ParseError(source_id, said("{text} is not a year", text=repr(text[:40])))
     return int(text)

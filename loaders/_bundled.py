@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from frames import FetchError, Source, Table
+from frames.words import N_, said
 from loaders import _tidy
 
 Fetch = Callable[[], bytes]
@@ -31,8 +32,8 @@ def bundled_only(source: Source, table: Table) -> tuple[Fetch, Parse]:
         """
         raise FetchError(
             source.id,
-            f"{source.publisher} serves it at no stable address that we know",
-            "the bundled vintage stays in use",
+            said("{publisher} serves it at no stable address that we know", publisher=source.publisher),
+            N_("the bundled vintage stays in use"),
         )
 
     def parse(raw: bytes) -> pd.DataFrame:

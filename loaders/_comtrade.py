@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, ParseError
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _bundle, _http
 from loaders._partners import numbered
 
@@ -69,7 +69,9 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
                 count += rows
     if not count:
         raise FetchError(
-            source_id, "comtradeapi.un.org has no figures for these years", "the figures in use stay as they are"
+            source_id,
+            N_("comtradeapi.un.org has no figures for these years"),
+            N_("the figures in use stay as they are"),
         )
     return _bundle.pack(members)
 
@@ -127,8 +129,10 @@ def _answers(source_id: str, question: Question, years: list[int]) -> Iterator[t
     if len(years) == 1 and "," not in question.flows and "," not in question.reporters:
         raise FetchError(
             source_id,
-            f"the answer for {years[0]} reaches the cap of {rows:,} rows, so it is cut",
-            "set a free key in THIRD_NEIGHBOR_COMTRADE_KEY; the figures in use stay as they are",
+            said(
+                "the answer for {year} reaches the cap of {count} rows, so it is cut", year=years[0], count=f"{rows:,}"
+            ),
+            N_("set a free key in THIRD_NEIGHBOR_COMTRADE_KEY; the figures in use stay as they are"),
         )
 
 
@@ -149,17 +153,20 @@ def _data(body: bytes, source_id: str) -> list[Any]:
     """Return the rows; errors come inside a 200 in three forms."""
     answer = _bundle.read_json(body, source_id)
     if not isinstance(answer, dict):
-        raise ParseError(source_id, "the answer is not an object")
-    said = answer.get("error") or (answer.get("message") if "statusCode" in answer else "")
-    if said or answer.get("count") == -1:
+        raise ParseError(source_id, N_("the answer is not an object"))
+    complaint = answer.get("error") or (answer.get("message") if "statusCode" in answer else "")
+    if complaint or answer.get("count") == -1:
         raise FetchError(
             source_id,
-            f"comtradeapi.un.org does not accept the question ({_http.redact(str(said))[:120].rstrip('.') or 'no reason given'})",
-            "try again later; the figures in use stay as they are",
+            said(
+                "comtradeapi.un.org does not accept the question ({reason})",
+                reason=_http.redact(str(complaint))[:120].rstrip(".") or N_("no reason given"),
+            ),
+            N_("try again later; the figures in use stay as they are"),
         )
     rows = _bundle.need(answer, "data", source_id)
     if not isinstance(rows, list):
-        raise ParseError(source_id, "the rows are not a list")
+        raise ParseError(source_id, N_("the rows are not a list"))
     return rows
 
 
@@ -178,7 +185,7 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
         found.extend(_row(record, source_id) for record in _data(body, source_id))
     kept = [row for row in found if row is not None]
     if not kept:
-        raise ParseError(source_id, "the answer has no rows of Mongolia's trade")
+        raise ParseError(source_id, N_("the answer has no rows of Mongolia's trade"))
     frame = pd.DataFrame(kept)
     key = ["reporter_iso3", "year", "flow", "partner", "product_code"]
     twice = frame[frame.duplicated(key, keep=False)]
@@ -186,8 +193,14 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
         first = twice.iloc[0]
         raise ParseError(
             source_id,
-            f"{first['reporter_iso3']} {first['year']} {first['flow']} with partner {first['partner']} comes "
-            f"{len(twice.merge(twice.head(1)[key], on=key))} times, so the parts of one flow would be counted twice",
+            said(
+                "{reporter} {year} {flow} with partner {partner} comes {count} times, so the parts of one flow would be counted twice",
+                reporter=first["reporter_iso3"],
+                year=first["year"],
+                flow=first["flow"],
+                partner=first["partner"],
+                count=len(twice.merge(twice.head(1)[key], on=key)),
+            ),
         )
     sums = ["reporter_iso3", "year", "flow", "partner_iso3", "product_code", "classification"]
     frame = frame.groupby(sums, as_index=False, sort=False)[["value_usd", "quantity"]].sum(min_count=1)
@@ -203,7 +216,7 @@ def _row(record: Any, source_id: str) -> dict[str, Any] | None:
     def code(name: str) -> int:
         value = _bundle.need(record, name, source_id)
         if isinstance(value, bool) or not str(value).strip().isdigit():
-            raise ParseError(source_id, f"{name} is {str(value)[:20]!r}, not a code")
+            raise ParseError(source_id, said("{name} is {value}, not a code", name=name, value=repr(str(value)[:20])))
         return int(value)
 
     flow = _FLOWS.get(str(_bundle.need(record, "flowCode", source_id)))
@@ -211,10 +224,13 @@ def _row(record: Any, source_id: str) -> dict[str, Any] | None:
         return None
     for name, whole in (("partner2Code", "0"), ("motCode", "0"), ("customsCode", "C00")):
         if str(_bundle.need(record, name, source_id)) != whole:
-            raise ParseError(source_id, f"a row is only a part of a flow ({name} {str(record[name])[:20]})")
+            raise ParseError(
+                source_id,
+                said("a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]),
+            )
     reporter = _REPORTERS.get(code("reporterCode"))
     if reporter is None:
-        raise ParseError(source_id, f"the reporter {record['reporterCode']} was not asked for")
+        raise ParseError(source_id, said("the reporter {reporter} was not asked for", reporter=record["reporterCode"]))
     partner = code("partnerCode")
     iso3 = numbered(partner, source_id)
     product = str(_bundle.need(record, "cmdCode", source_id))
@@ -240,7 +256,9 @@ def _classification(product: str, source_id: str) -> str:
         return "total"
     if product.isascii() and product.isalnum() and len(product) in (2, 4, 6):
         return f"hs{len(product)}"
-    raise ParseError(source_id, f"the product code {product[:20]!r} is none of the Harmonized System")
+    raise ParseError(
+        source_id, said("the product code {code} is none of the Harmonized System", code=repr(product[:20]))
+    )
 
 
 def _status(frame: pd.DataFrame) -> pd.Series:

@@ -14,6 +14,7 @@ from unicodedata import normalize
 import pandas as pd
 
 from frames import FetchError, ParseError
+from frames.words import N_, said
 from loaders import _bundle, _http
 
 LISTS = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsList"
@@ -21,6 +22,7 @@ FIGURES = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsData"
 STATISTICS = "00350300"
 NAMES = {"貿易統計_全国分品別国別表輸出": "export", "貿易統計_全国分品別国別表輸入": "import"}
 """Commodity by country, all ports; principal commodities and tables of single ports have other names."""
+FLOWS_NAMED = {"export": N_("exports"), "import": N_("imports")}
 WORD, YEARLY = "品別国別表", "年次"
 AREA, PARTNER = "50107", "107"
 MEASURE = re.compile(r"(\d{1,2})月_(数量2|金額)")
@@ -57,13 +59,25 @@ def refuse_gaps(source_id: str, flow: str, years: list[int]) -> None:
         FetchError: it does.
     """
     if not years:
-        raise FetchError(source_id, f"e-Stat lists no table of {flow}s by commodity and country", CHANGED)
+        raise FetchError(
+            source_id,
+            said("e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow]),
+            CHANGED,
+        )
     twice = sorted({year for year in years if years.count(year) > 1})
     if twice:
-        raise FetchError(source_id, f"e-Stat lists more than one table of {flow}s for {twice[0]}", CHANGED)
+        raise FetchError(
+            source_id,
+            said("e-Stat lists more than one table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=twice[0]),
+            CHANGED,
+        )
     lacking = sorted(set(range(min(years), max(years))) - set(years))
     if lacking:
-        raise FetchError(source_id, f"e-Stat lists no table of {flow}s for {lacking[0]}", CHANGED)
+        raise FetchError(
+            source_id,
+            said("e-Stat lists no table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=lacking[0]),
+            CHANGED,
+        )
 
 
 CHANGED = "the publisher may have changed its tables; the figures in use stay as they are"
@@ -81,7 +95,11 @@ def _tables(source_id: str, secret: str) -> Iterator[tuple[str, str, list[int]]]
                 continue
             named = [int(year) for year in re.findall(r"(\d{4})年", normalize("NFKC", text(table.get("TITLE"))))]
             if not named:
-                raise FetchError(source_id, f"a table of {flow}s does not say which years it holds", CHANGED)
+                raise FetchError(
+                    source_id,
+                    said("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow]),
+                    CHANGED,
+                )
             yield flow, str(_bundle.need(table, "@id", source_id)), list(range(min(named), max(named) + 1))
 
 
@@ -97,9 +115,9 @@ def _pages(source_id: str, url: str, params: dict[str, str], secret: str) -> Ite
         if not following:
             return
         if not following.isdigit() or int(following) <= start:
-            raise ParseError(source_id, "the pages of the answer do not follow each other")
+            raise ParseError(source_id, N_("the pages of the answer do not follow each other"))
         start = int(following)
-    raise FetchError(source_id, f"the answer has more than {PAGES} pages", CHANGED)
+    raise FetchError(source_id, said("the answer has more than {pages} pages", pages=PAGES), CHANGED)
 
 
 def _result(answer: dict[str, Any]) -> dict[str, Any]:
@@ -123,11 +141,13 @@ def whole(body: bytes, source_id: str) -> dict[str, Any]:
     result = inside.get("RESULT") if isinstance(inside, dict) else None
     status = str(result.get("STATUS", "")) if isinstance(result, dict) else ""
     if not isinstance(result, dict) or not status.isdigit():
-        raise ParseError(source_id, "the answer does not say whether it succeeded")
+        raise ParseError(source_id, N_("the answer does not say whether it succeeded"))
     if int(status) >= 100:
-        said = _http.redact(text(result.get("ERROR_MSG")))[:100].rstrip("。.")
+        reason = _http.redact(text(result.get("ERROR_MSG")))[:100].rstrip("。.")
         raise FetchError(
-            source_id, f"api.e-stat.go.jp refuses ({said})", "check THIRD_NEIGHBOR_ESTAT_APPID, or leave it empty"
+            source_id,
+            said("api.e-stat.go.jp refuses ({reason})", reason=reason),
+            N_("check THIRD_NEIGHBOR_ESTAT_APPID, or leave it empty"),
         )
     return inside  # type: ignore[no-any-return]
 
@@ -140,7 +160,7 @@ def listed(value: Any, source_id: str) -> list[dict[str, Any]]:
     """
     found = value if isinstance(value, list) else [] if value is None else [value]
     if not all(isinstance(record, dict) for record in found):
-        raise ParseError(source_id, "a list of records holds something else")
+        raise ParseError(source_id, N_("a list of records holds something else"))
     return found
 
 
@@ -168,7 +188,10 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
         table = _bundle.need(inside, "TABLE_INF", source_id)
         flow = NAMES.get(plain(_bundle.need(table, "STATISTICS_NAME", source_id)))
         if flow is None:
-            raise ParseError(source_id, f"the table is {text(table['STATISTICS_NAME'])[:40]!r}, not the one asked for")
+            raise ParseError(
+                source_id,
+                said("the table is {title}, not the one asked for", title=repr(text(table["STATISTICS_NAME"])[:40])),
+            )
         values = _bundle.need(inside, "DATA_INF", source_id)
         figures = listed(values.get("VALUE") if isinstance(values, dict) else None, source_id)
         number = name.rsplit("-", 1)[0]
@@ -177,7 +200,14 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
         _gather(cells, flow, _classes(inside, source_id), figures, source_id)
     for came, told_count in counts.values():
         if came != told_count:
-            raise ParseError(source_id, f"{came:,} figures came where the publisher counts {told_count:,}")
+            raise ParseError(
+                source_id,
+                said(
+                    "{came} figures came where the publisher counts {counted}",
+                    came=f"{came:,}",
+                    counted=f"{told_count:,}",
+                ),
+            )
     return _rows(cells, source_id)
 
 
@@ -188,16 +218,19 @@ def _classes(inside: dict[str, Any], source_id: str) -> dict[str, dict[str, dict
         found[str(axis.get("@id"))] = {str(one.get("@code")): one for one in classes}
     lacking = [name for name in AXES if name not in found]
     if lacking:
-        raise ParseError(source_id, f"the table lacks the axis {', '.join(lacking)}")
+        raise ParseError(source_id, said("the table lacks the axis {axes}", axes=", ".join(lacking)))
     if any(len(classes) > 1 for name, classes in found.items() if name not in AXES):
-        raise ParseError(source_id, "the table has an axis that it did not have")
+        raise ParseError(source_id, N_("the table has an axis that it did not have"))
     for code, one in found["area"].items():
         if code == AREA and not plain(one.get("@name")).startswith(PARTNER):
-            raise ParseError(source_id, f"the partner {AREA} is {text(one.get('@name'))[:20]!r}, not Mongolia")
+            raise ParseError(
+                source_id,
+                said("the partner {code} is {name}, not Mongolia", code=AREA, name=repr(text(one.get("@name"))[:20])),
+            )
     named = {plain(one.get("@name")) for one in found["cat02"].values()}
     absent = [f"{month}月_金額" for month in MONTHS if f"{month}月_金額" not in named]
     if absent:
-        raise ParseError(source_id, f"the table lacks the measure {absent[0]}")
+        raise ParseError(source_id, said("the table lacks the measure {measure}", measure=absent[0]))
     return found
 
 
@@ -215,7 +248,10 @@ def _gather(
             continue
         one = classes["cat02"].get(measure)
         if one is None:
-            raise ParseError(source_id, f"a figure has the measure {measure[:20]!r}, which the table does not name")
+            raise ParseError(
+                source_id,
+                said("a figure has the measure {measure}, which the table does not name", measure=repr(measure[:20])),
+            )
         name = plain(one.get("@name"))
         found = MEASURE.fullmatch(name)
         if not found and name not in (TOTAL, UNIT):
@@ -224,10 +260,17 @@ def _gather(
         if place[0] in ("金額", TOTAL):
             unit = plain(figure.get("@unit") or one.get("@unit"))
             if unit != THOUSAND_YEN:
-                raise ParseError(source_id, f"a value is in {unit[:10]!r} where the unit was thousand yen")
+                raise ParseError(
+                    source_id, said("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
+                )
         row = cells.setdefault((flow, _bundle.whole_year(time[:4], source_id), product), {})
         if place in row:
-            raise ParseError(source_id, f"{name} of {product[:12]} in {time[:4]} comes more than once")
+            raise ParseError(
+                source_id,
+                said(
+                    "{name} of {product} in {year} comes more than once", name=name, product=product[:12], year=time[:4]
+                ),
+            )
         row[place] = text(figure.get("$"))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, ParseError
+from frames.words import N_, said
 from loaders import _bundle, _http
 
 BASE = "https://data.1212.mn/api/v1/en/NSO"
@@ -38,7 +39,9 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
     for member, table in tables.items():
         if table not in listed:
             raise FetchError(
-                source_id, f"data.1212.mn does not list the table {table}", "the table may have been renamed"
+                source_id,
+                said("data.1212.mn does not list the table {table}", table=table),
+                N_("the table may have been renamed"),
             )
         url = f"{folder}/{_http.quoted(listed[table])}"
         meta = _bundle.read_json(_http.ask(source_id, "NSO", url), source_id)
@@ -69,8 +72,8 @@ def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
     missing = ", ".join(sorted(wanted - set(seen)))
     raise FetchError(
         source_id,
-        f"data.1212.mn no longer lists {missing} under foreign trade",
-        "the table may have been renamed; the figures in use stay as they are",
+        said("data.1212.mn no longer lists {missing} under foreign trade", missing=missing),
+        N_("the table may have been renamed; the figures in use stay as they are"),
     )
 
 
@@ -83,7 +86,7 @@ def _listed(source_id: str, url: str, *words: str) -> list[str]:
 def _entries(source_id: str, url: str) -> list[dict[str, Any]]:
     listing = _bundle.read_json(_http.ask(source_id, "NSO", url), source_id)
     if not isinstance(listing, list):
-        raise ParseError(source_id, "the list of tables is not a list")
+        raise ParseError(source_id, N_("the list of tables is not a list"))
     return [entry for entry in listing if isinstance(entry, dict)]
 
 
@@ -94,7 +97,7 @@ def _question(meta: Any, source_id: str, since: int | None) -> dict[str, Any]:
         values = [str(value) for value in _bundle.need(variable, "values", source_id)]
         labels = [str(label) for label in _bundle.need(variable, "valueTexts", source_id)]
         if len(values) != len(labels):
-            raise ParseError(source_id, "a variable has not as many labels as values")
+            raise ParseError(source_id, N_("a variable has not as many labels as values"))
         if since is not None and labels and all(re.match(r"\d{4}", label.strip()) for label in labels):
             values = [v for v, label in zip(values, labels, strict=True) if int(label.strip()[:4]) >= since]
         cells *= max(1, len(values))
@@ -102,7 +105,7 @@ def _question(meta: Any, source_id: str, since: int | None) -> dict[str, Any]:
             {"code": _bundle.need(variable, "code", source_id), "selection": {"filter": "item", "values": values}}
         )
     if cells > CELLS:
-        raise ParseError(source_id, f"the table has grown to {cells:,} cells")
+        raise ParseError(source_id, said("the table has grown to {cells} cells", cells=f"{cells:,}"))
     return {"query": query, "response": {"format": "json-stat2"}}
 
 
@@ -125,15 +128,18 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
     """
     answer = _bundle.read_json(body, source_id)
     if not isinstance(answer, dict):
-        raise ParseError(source_id, "the answer is not a table")
+        raise ParseError(source_id, N_("the answer is not a table"))
     for word, scale in (("thousand", THOUSAND), ("мянган", THOUSAND), ("million", MILLION), ("сая", MILLION)):
         if word in str(answer.get("label", "")).casefold() and scale != unit:
-            raise ParseError(source_id, f"the table is now in {word} dollars: {str(answer['label'])[:80]}")
+            raise ParseError(
+                source_id,
+                said("the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]),
+            )
     identities = _bundle.need(answer, "id", source_id)
     dimensions = _bundle.need(answer, "dimension", source_id)
     labels = [_labels(_bundle.need(dimensions, name, source_id), source_id) for name in identities]
     if not labels:
-        raise ParseError(source_id, "the table has no dimensions")
+        raise ParseError(source_id, N_("the table has no dimensions"))
     values = _bundle.need(answer, "value", source_id)
     count = 1
     for part in labels:
@@ -141,7 +147,10 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
     if isinstance(values, dict):
         values = [values.get(str(position)) for position in range(count)] if count <= CELLS else []
     if not isinstance(values, list) or len(values) != count:
-        raise ParseError(source_id, f"the table has {len(values):,} values for {count:,} cells")
+        raise ParseError(
+            source_id,
+            said("the table has {values} values for {count} cells", values=f"{len(values):,}", count=f"{count:,}"),
+        )
     names = [str(name) for name in identities]
     frame = pd.DataFrame(list(itertools.product(*labels)), columns=names)
     return frame.assign(value=pd.Series([_bundle.number(v, source_id, "a cell") for v in values], dtype="float64"))
@@ -154,11 +163,11 @@ def _labels(dimension: Any, source_id: str) -> list[str]:
     codes = sorted(index, key=lambda code: index[code]) if isinstance(index, dict) else list(index)
     absent = [code for code in codes if code not in texts]
     if absent:
-        raise ParseError(source_id, f"a value has no label ({absent[0]!r})")
+        raise ParseError(source_id, said("a value has no label ({value})", value=repr(absent[0])))
     labels = [str(texts[code]) for code in codes]
     twice = [label for label in labels if labels.count(label) > 1]
     if twice:  # a country with a stray blank beside it without is known; the very same label twice is not
-        raise ParseError(source_id, f"{twice[0].strip()[:40]!r} comes twice in the table")
+        raise ParseError(source_id, said("{label} comes twice in the table", label=repr(twice[0].strip()[:40])))
     return labels
 
 
@@ -171,7 +180,7 @@ def time_column(frame: pd.DataFrame, source_id: str, pattern: str = r"\d{4}\s*\W
     for name in frame.columns:
         if name != "value" and frame[name].str.strip().str.fullmatch(pattern).all():
             return str(name)
-    raise ParseError(source_id, "no dimension of the table holds periods")
+    raise ParseError(source_id, N_("no dimension of the table holds periods"))
 
 
 def other_column(frame: pd.DataFrame, used: tuple[str, ...], source_id: str) -> str:
@@ -182,7 +191,14 @@ def other_column(frame: pd.DataFrame, used: tuple[str, ...], source_id: str) -> 
     """
     left = [str(name) for name in frame.columns if name not in (*used, "value")]
     if len(left) != 1:
-        raise ParseError(source_id, f"the table has {len(left) + len(used)} dimensions where it had {1 + len(used)}")
+        raise ParseError(
+            source_id,
+            said(
+                "the table has {found} dimensions where it had {expected}",
+                found=len(left) + len(used),
+                expected=1 + len(used),
+            ),
+        )
     return left[0]
 
 

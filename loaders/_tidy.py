@@ -7,6 +7,7 @@ import pandas as pd
 
 from frames import ParseError, Table, conform
 from frames.columns import COLUMNS
+from frames.words import said
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -35,7 +36,9 @@ def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
             na_values=[""],
         )
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
-        raise ParseError(source_id, f"the file is not a {table.name} table in CSV ({error})") from error
+        raise ParseError(
+            source_id, said("the file is not a {table} table in CSV ({error})", table=table.name, error=str(error))
+        ) from error
     return conform(frame, table, source_id)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, ParseError
+from frames.words import N_, said
 from loaders import _bundle, _http
 
 BASE = "https://api.worldbank.org/v2"
@@ -73,20 +74,22 @@ def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | N
         body = _http.ask(source_id, "WORLDBANK", url, params)
         head, found = _envelope(body, source_id, code)
         if not found:
-            raise EmptyError(source_id, f"api.worldbank.org has no figures of {code} any more")
+            raise EmptyError(source_id, said("api.worldbank.org has no figures of {code} any more", code=code))
         pages = _count(head, source_id)
         if pages > 100:
-            raise FetchError(source_id, f"api.worldbank.org announces {pages} pages of {code}")
+            raise FetchError(
+                source_id, said("api.worldbank.org announces {pages} pages of {code}", pages=pages, code=code)
+            )
         members[f"{code}.{page}.json"] = body
         page += 1
     return members
 
 
 def _count(head: dict[str, Any], source_id: str) -> int:
-    said = str(_bundle.need(head, "pages", source_id))  # some endpoints send numbers as text
-    if not said.isdigit():
-        raise ParseError(source_id, f"the number of pages is {said[:20]!r}")
-    return int(said)
+    count = str(_bundle.need(head, "pages", source_id))  # some endpoints send numbers as text
+    if not count.isdigit():
+        raise ParseError(source_id, said("the number of pages is {text}", text=repr(count[:20])))
+    return int(count)
 
 
 def _envelope(body: bytes, source_id: str, code: str = "") -> tuple[dict[str, Any], list[Any]]:
@@ -94,22 +97,27 @@ def _envelope(body: bytes, source_id: str, code: str = "") -> tuple[dict[str, An
     answer = _bundle.read_json(body, source_id)
     head = answer[0] if isinstance(answer, list) and answer else answer
     if isinstance(head, dict) and "message" in head:
-        said = head["message"][0] if isinstance(head["message"], list) and head["message"] else {}
-        value = said.get("value", said) if isinstance(said, dict) else said
+        told = head["message"][0] if isinstance(head["message"], list) and head["message"] else {}
+        value = told.get("value", told) if isinstance(told, dict) else told
+        reason = str(value)[:120].rstrip(".")
         raise RetiredError(
             source_id,
-            f"api.worldbank.org does not accept the question{f' for {code}' if code else ''} ({str(value)[:120].rstrip('.')})",
-            "the indicator may have been retired; the figures in use stay as they are",
+            said("api.worldbank.org does not accept the question for {code} ({reason})", code=code, reason=reason)
+            if code
+            else said("api.worldbank.org does not accept the question ({reason})", reason=reason),
+            N_("the indicator may have been retired; the figures in use stay as they are"),
         )
     if not isinstance(answer, list) or len(answer) != 2 or not isinstance(head, dict):
-        raise ParseError(source_id, "the answer is not a pair of head and rows")
+        raise ParseError(source_id, N_("the answer is not a pair of head and rows"))
     if answer[1] is None:
         raise EmptyError(
             source_id,
-            f"api.worldbank.org has no figures{f' of {code}' if code else ''}",
+            said("api.worldbank.org has no figures of {code}", code=code)
+            if code
+            else N_("api.worldbank.org has no figures"),
         )
     if not isinstance(answer[1], list):
-        raise ParseError(source_id, "the rows are not a list")
+        raise ParseError(source_id, N_("the rows are not a list"))
     return head, answer[1]
 
 
@@ -136,8 +144,8 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
                 continue
             if not economy:
                 economy = str(_bundle.need(row, "country", source_id).get("value", ""))
-                raise ParseError(source_id, f"{economy[:40]!r} comes without a country code")
+                raise ParseError(source_id, said("{economy} comes without a country code", economy=repr(economy[:40])))
             found.append((code, economy, year, value))
     if not found:
-        raise ParseError(source_id, "the answer has no figures")
+        raise ParseError(source_id, N_("the answer has no figures"))
     return pd.DataFrame(found, columns=["code", "iso3", "year", "value"])

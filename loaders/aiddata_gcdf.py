@@ -8,7 +8,7 @@ from io import BytesIO
 import pandas as pd
 
 from frames import AID, FetchError, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _bundle
 
 SOURCE = Source(
@@ -50,8 +50,12 @@ def fetch() -> bytes:
     """
     raise FetchError(
         SOURCE.id,
-        "AidData serves it as a file after a form, not at an address we may ask",
-        f"download it from {SOURCE.homepage} and bring it with `python -m loaders ingest {SOURCE.id} FILE`",
+        N_("AidData serves it as a file after a form, not at an address we may ask"),
+        said(
+            "download it from {address} and bring it with `python -m loaders ingest {source} FILE`",
+            address=SOURCE.homepage,
+            source=SOURCE.id,
+        ),
     )
 
 
@@ -69,17 +73,23 @@ def parse(raw: bytes) -> pd.DataFrame:
             book = next((body for name, body in inner.items() if "v3" in name.casefold()), next(iter(inner.values())))
     sheets = pd.ExcelFile(BytesIO(book), engine="calamine")
     if SHEET not in sheets.sheet_names:
-        raise ParseError(SOURCE.id, f"the workbook has no sheet {SHEET}")
+        raise ParseError(SOURCE.id, said("the workbook has no sheet {sheet}", sheet=SHEET))
     projects = pd.read_excel(sheets, sheet_name=SHEET, dtype="object")
     absent = [name for name in NEEDED if name not in projects.columns]
     if absent:
-        raise ParseError(SOURCE.id, f"the sheet lacks the column {', '.join(absent)}")
+        raise ParseError(SOURCE.id, said("the sheet lacks the column {columns}", columns=", ".join(absent)))
     projects = projects[(projects["Recipient ISO-3"] == "MNG") & (projects["Recommended For Aggregates"] == "Yes")]
     if projects.empty:
-        raise ParseError(SOURCE.id, "the sheet has no projects in Mongolia")
+        raise ParseError(SOURCE.id, N_("the sheet has no projects in Mongolia"))
     kinds = projects["Flow Class"].map(CLASSES)
     if kinds.isna().any():
-        raise ParseError(SOURCE.id, f"the flow class {str(projects['Flow Class'][kinds.isna()].iloc[0])[:40]!r} is new")
+        raise ParseError(
+            SOURCE.id,
+            said(
+                "the flow class {flow_class} is new",
+                flow_class=repr(str(projects["Flow Class"][kinds.isna()].iloc[0])[:40]),
+            ),
+        )
     years = projects["Commitment Year"].map(lambda cell: _bundle.whole_year(str(cell).removesuffix(".0"), SOURCE.id))
     return pd.concat([_sums(projects, kinds, years, column) for column in AMOUNTS], ignore_index=True)
 

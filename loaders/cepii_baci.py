@@ -13,7 +13,7 @@ from io import BytesIO
 import pandas as pd
 
 from frames import TRADE, FetchError, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders._partners import numbered
 
 SOURCE = Source(
@@ -50,8 +50,12 @@ def fetch() -> bytes:
     """
     raise FetchError(
         SOURCE.id,
-        "a release has several gigabytes and is not fetched",
-        f"download one from {SOURCE.homepage} and bring it with `python -m loaders ingest {SOURCE.id} FILE`",
+        N_("a release has several gigabytes and is not fetched"),
+        said(
+            "download one from {address} and bring it with `python -m loaders ingest {source} FILE`",
+            address=SOURCE.homepage,
+            source=SOURCE.id,
+        ),
     )
 
 
@@ -60,7 +64,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     parts = [chunk for table in _tables(raw) for chunk in _pairs(table)]
     rows = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
     if rows.empty:
-        raise ParseError(SOURCE.id, "the file has no trade of Mongolia with Japan, China, Korea or Russia")
+        raise ParseError(SOURCE.id, N_("the file has no trade of Mongolia with Japan, China, Korea or Russia"))
     is_export = rows["i"] == MONGOLIA
     partner = rows["j"].where(is_export, rows["i"])
     quantity = rows["q"].map(lambda tons: float("nan") if tons.strip() in ("NA", "") else float(tons))
@@ -89,10 +93,10 @@ def _tables(raw: bytes) -> Iterator[BytesIO]:
     with zipfile.ZipFile(BytesIO(raw)) as archive:
         names = [name for name in archive.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
         if not names:
-            raise ParseError(SOURCE.id, "the archive holds no BACI table of a year")
+            raise ParseError(SOURCE.id, N_("the archive holds no BACI table of a year"))
         releases = {re.search(r"(HS\d\d)_Y\d{4}_(V\w+)\.csv$", name) for name in names}
         if len({found.groups() for found in releases if found}) > 1:
-            raise ParseError(SOURCE.id, "the archive mixes nomenclatures or releases")
+            raise ParseError(SOURCE.id, N_("the archive mixes nomenclatures or releases"))
         for name in names:
             yield BytesIO(archive.read(name))
 
@@ -101,7 +105,7 @@ def _pairs(table: BytesIO) -> Iterator[pd.DataFrame]:
     for chunk in pd.read_csv(table, dtype="str", keep_default_na=False, chunksize=CHUNK):
         absent = [name for name in COLUMNS if name not in chunk.columns]
         if absent:
-            raise ParseError(SOURCE.id, f"the table lacks the column {', '.join(absent)}")
+            raise ParseError(SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(absent)))
         ends = chunk[["i", "j"]].apply(pd.to_numeric, errors="coerce")
         sells = (ends["i"] == MONGOLIA) & ends["j"].isin(PARTNERS)
         buys = (ends["j"] == MONGOLIA) & ends["i"].isin(PARTNERS)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _bundle, _http
 
 SOURCE = Source(
@@ -67,10 +67,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     """Return averages of months (FX.MONTH.01 to .12) and of whole years (FX.YEAR)."""
     months = monthly(_bundle.unpack(raw, SOURCE.id), SOURCE.id)
     if months.empty:
-        raise FetchError(SOURCE.id, "api.frankfurter.dev has no rates for these years")
+        raise FetchError(SOURCE.id, N_("api.frankfurter.dev has no rates for these years"))
     twice = months.duplicated(["currency", "year", "month"])
     if twice.any():
-        raise ParseError(SOURCE.id, f"{int(twice.sum())} months come more than once")
+        raise ParseError(SOURCE.id, said("{count} months come more than once", count=int(twice.sum())))
     years = months.groupby(["currency", "year"])["rate"].agg(["mean", "count"]).reset_index()
     years = years[years["count"] == MONTHS].rename(columns={"mean": "value"}).assign(indicator_code="FX.YEAR")
     singles = months.rename(columns={"rate": "value"}).assign(
@@ -96,23 +96,35 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
         answer = _bundle.read_json(body, source_id)
         if isinstance(answer, dict):
             raise FetchError(
-                source_id, f"api.frankfurter.dev does not accept the question ({str(answer.get('message'))[:100]})"
+                source_id,
+                said(
+                    "api.frankfurter.dev does not accept the question ({reason})",
+                    reason=str(answer.get("message"))[:100],
+                ),
             )
         for row in answer:
             currency = str(_bundle.need(row, "quote", source_id))
             if currency not in CURRENCIES:
                 continue  # an identity row (USD/USD) may be among them
             if _bundle.need(row, "base", source_id) != "USD":
-                raise ParseError(source_id, f"the rates are per {str(row['base'])[:5]}, not per USD")
+                raise ParseError(source_id, said("the rates are per {base}, not per USD", base=str(row["base"])[:5]))
             date = str(_bundle.need(row, "date", source_id))
             rate = _bundle.number(_bundle.need(row, "rate", source_id), source_id, f"{currency} of {date[:10]}")
             low, high = PLAUSIBLE[currency]
             if rate is None:
                 continue
             if not low <= rate <= high:
-                raise ParseError(source_id, f"{rate:g} {currency} per USD on {date[:10]} is out of all proportion")
+                raise ParseError(
+                    source_id,
+                    said(
+                        "{rate} {currency} per USD on {date} is out of all proportion",
+                        rate=f"{rate:g}",
+                        currency=currency,
+                        date=date[:10],
+                    ),
+                )
             year, _, rest = date.partition("-")
             if not (year.isdigit() and rest[:2].isdigit() and 1 <= int(rest[:2]) <= MONTHS):
-                raise ParseError(source_id, f"{date[:20]!r} is not a date")
+                raise ParseError(source_id, said("{date} is not a date", date=repr(date[:20])))
             found.append((currency, int(year), int(rest[:2]), rate))
     return pd.DataFrame(found, columns=["currency", "year", "month", "rate"])

@@ -12,7 +12,7 @@ import pandas as pd
 
 from frames import TRADE, FetchError, ParseError, Source
 from frames.economies import iso_codes
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _bundle, _http
 
 SOURCE = Source(
@@ -66,7 +66,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
         raise FetchError(
-            SOURCE.id, "api.imf.org answered without any row, as it does when the question is not understood"
+            SOURCE.id, N_("api.imf.org answered without any row, as it does when the question is not understood")
         )
     return rows
 
@@ -76,7 +76,7 @@ def _read(body: bytes) -> pd.DataFrame:
     needed = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE")
     absent = [name for name in needed if name not in text.columns]
     if absent:
-        raise ParseError(SOURCE.id, f"the table lacks the column {', '.join(absent)}")
+        raise ParseError(SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(absent)))
     text = text[(text["COUNTRY"] != "") & (text["OBS_VALUE"].str.strip() != "") & text["FREQUENCY"].isin(["A", "M"])]
     text = text[text["INDICATOR"].isin(list(FLOWS))]
     periods = [_period(value) for value in text["TIME_PERIOD"]]
@@ -101,7 +101,7 @@ def _read(body: bytes) -> pd.DataFrame:
 def _period(text: str) -> tuple[int, int | None]:
     found = re.fullmatch(r"(\d{4})(?:-M?(\d{2}))?", text.strip())
     if not found:
-        raise ParseError(SOURCE.id, f"{text[:20]!r} is neither a year nor a month")
+        raise ParseError(SOURCE.id, said("{text} is neither a year nor a month", text=repr(text[:20])))
     return int(found[1]), int(found[2]) if found[2] else None
 
 
@@ -110,4 +110,4 @@ def _economy(code: str) -> str:
         return "WLD"
     if code in iso_codes():
         return code
-    raise ParseError(SOURCE.id, f"the economy {code[:20]!r} was not asked for")
+    raise ParseError(SOURCE.id, said("the economy {code} was not asked for", code=repr(code[:20])))

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from frames import TRADE, FetchError, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _bundle, _estat, _http
 from loaders.fx_frankfurter import BASE as RATES
 from loaders.fx_frankfurter import monthly
@@ -121,7 +121,7 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
                 if kept:
                     members[f"{flow}-{year}-{number}.csv"] = kept
     if not members:
-        raise FetchError(SOURCE.id, "the files of www.e-stat.go.jp have no rows of Mongolia")
+        raise FetchError(SOURCE.id, N_("the files of www.e-stat.go.jp have no rows of Mongolia"))
     return members, min(min(of_flow) for of_flow in editions.values())
 
 
@@ -156,12 +156,23 @@ def _listed(flow: str, year: int, edition: str) -> list[str]:
     }
     chapters = [chapter for first, last in spans for chapter in range(first, last + 1)]
     lacking = sorted(TARIFF - set(chapters))
-    what = f"the list of {flow}s of {year} at www.e-stat.go.jp"
+    what = said("the list of {flows} of {year} at www.e-stat.go.jp", flows=_estat.FLOWS_NAMED[flow], year=year)
     if lacking:
-        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
-        raise FetchError(SOURCE.id, f"{what} lacks chapter {lacking[0]:02d}{more}", _estat.CHANGED)
+        facts = {"what": what, "chapter": f"{lacking[0]:02d}", "more": len(lacking) - 1}
+        cause = (
+            said("{what} lacks chapter {chapter} and {more} more", **facts)
+            if len(lacking) > 1
+            else said("{what} lacks chapter {chapter}", **facts)
+        )
+        raise FetchError(SOURCE.id, cause, _estat.CHANGED)
     if len(numbers) != len(spans) or len(chapters) != len(set(chapters)):
-        raise FetchError(SOURCE.id, f"{what} has {len(numbers)} files for {len(spans)} sections", _estat.CHANGED)
+        raise FetchError(
+            SOURCE.id,
+            said(
+                "{what} has {count} files for {sections} sections", what=what, count=len(numbers), sections=len(spans)
+            ),
+            _estat.CHANGED,
+        )
     return numbers
 
 
@@ -185,7 +196,9 @@ def _header(line: bytes) -> list[str]:
     last = max((place for place, month in enumerate(MONTHS) if f"Value-{month}" in names), default=0)
     absent += [f"Value-{month}" for month in MONTHS[:last] if f"Value-{month}" not in names]
     if absent:
-        raise ParseError(SOURCE.id, f"the table lacks the column {', '.join(dict.fromkeys(absent))}")
+        raise ParseError(
+            SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(dict.fromkeys(absent)))
+        )
     return names
 
 
@@ -206,12 +219,16 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
         if row.get("Country", "").strip() != MONGOLIA:
             continue
         if len(cells) != len(names):
-            raise ParseError(SOURCE.id, f"a row has {len(cells)} cells under {len(names)} columns")
+            raise ParseError(
+                SOURCE.id, said("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names))
+            )
         flow = FLOWS.get(row["Exp or Imp"].strip())
         if flow is None:
-            raise ParseError(SOURCE.id, f"a row is neither export nor import ({row['Exp or Imp'][:10]!r})")
+            raise ParseError(
+                SOURCE.id, said("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
+            )
         if named in DIRECTIONS and flow != named:
-            raise ParseError(SOURCE.id, f"a file of {named}s holds the other flow")
+            raise ParseError(SOURCE.id, said("a file of {flows} holds the other flow", flows=_estat.FLOWS_NAMED[named]))
         year, product = _bundle.whole_year(row["Year"], SOURCE.id), row["HS"].strip(" '")
         total = _bundle.number(row["Value-Year"], SOURCE.id, "a value of the year")
         for number, month in there:
@@ -233,8 +250,8 @@ def parse(raw: bytes) -> pd.DataFrame:
     if RATES_MEMBER not in members:
         raise ParseError(
             SOURCE.id,
-            "the file has yen and no exchange rates",
-            f"fetch it with `python -m loaders refresh {SOURCE.id}`, which brings both",
+            N_("the file has yen and no exchange rates"),
+            said("fetch it with `python -m loaders refresh {source}`, which brings both", source=SOURCE.id),
         )
     rates = monthly({RATES_MEMBER: members[RATES_MEMBER]}, SOURCE.id)
     answers = {name: body for name, body in members.items() if name.endswith(".json") and name != RATES_MEMBER}
@@ -243,7 +260,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         tables.append(_estat.parse(answers, SOURCE.id))
     tables = [table for table in tables if not table.empty]
     if not tables:
-        raise ParseError(SOURCE.id, "the answer has no rows of Mongolia")
+        raise ParseError(SOURCE.id, N_("the answer has no rows of Mongolia"))
     rows = pd.concat(tables, ignore_index=True).astype(
         {"thousand": "float64", "quantity": "float64", "total": "float64"}
     )
@@ -251,10 +268,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     rows = rows.loc[_is_published(rows)].dropna(subset=["thousand"])
     yen = rates[rates["currency"] == "JPY"].set_index(["year", "month"])["rate"]
     if not yen.index.is_unique:
-        raise ParseError(SOURCE.id, "a month's exchange rate comes more than once")
+        raise ParseError(SOURCE.id, N_("a month's exchange rate comes more than once"))
     at = [yen.get((y, m)) for y, m in zip(rows["year"], rows["month"], strict=True)]
     if any(rate is None for rate in at):
-        raise ParseError(SOURCE.id, "the exchange rate of a month is missing")
+        raise ParseError(SOURCE.id, N_("the exchange rate of a month is missing"))
     dollars = rows["thousand"] * THOUSAND / pd.Series(at, index=rows.index, dtype="float64")
     return rows.assign(
         month=rows["month"].astype("Int64"),
@@ -275,12 +292,28 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
     twice = rows[rows.duplicated(key)]
     if not twice.empty:
         flow, year, product = twice.iloc[0][key[:3]]
-        raise ParseError(SOURCE.id, f"the {flow} of {str(product)[:12]} in {year} comes from more than one row")
+        raise ParseError(
+            SOURCE.id,
+            said(
+                "{flows} of {product} in {year} come from more than one row",
+                flows=_estat.FLOWS_NAMED[flow],
+                product=str(product)[:12],
+                year=year,
+            ),
+        )
     whole = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
     apart = whole[(whole["months"] - whole["year"]).abs() > ROUNDING]
     if not apart.empty:
         flow, year, product = apart.index[0]
-        raise ParseError(SOURCE.id, f"the months of the {flow} of {str(product)[:12]} do not add up to the year {year}")
+        raise ParseError(
+            SOURCE.id,
+            said(
+                "the months of {flows} of {product} do not add up to the year {year}",
+                flows=_estat.FLOWS_NAMED[flow],
+                product=str(product)[:12],
+                year=year,
+            ),
+        )
 
 
 def _is_published(rows: pd.DataFrame) -> pd.Series:

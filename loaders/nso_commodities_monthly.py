@@ -9,7 +9,7 @@ import re
 import pandas as pd
 
 from frames import TRADE, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _bundle, _nso
 
 SOURCE = Source(
@@ -68,7 +68,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     codes = {label: _heading(label) for label in frame[good].unique()}
     if set(codes.values()) - {""} != {code for code, _ in GOODS}:
         lacking = sorted({code for code, _ in GOODS} - set(codes.values()))
-        raise ParseError(SOURCE.id, f"the table does not name the goods of heading {', '.join(lacking)} any more")
+        raise ParseError(
+            SOURCE.id,
+            said("the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)),
+        )
     parts = frame[period].str.strip().str.extract(r"(\d{4})\D*(\d{1,2})$")
     rows = pd.DataFrame(
         {
@@ -106,6 +109,6 @@ def _single_months(rows: pd.DataFrame) -> pd.DataFrame:
     pairs = rows["since_january"].notna() & before.notna() & follows
     falls = int((rows["since_january"] < before * 0.99)[pairs].sum())
     if falls > FALLS * max(int(pairs.sum()), 1):
-        raise ParseError(SOURCE.id, "the months are not cumulative from January any more")
+        raise ParseError(SOURCE.id, N_("the months are not cumulative from January any more"))
     single = rows["since_january"].where(rows["month"] == 1, (rows["since_january"] - before).where(follows))
     return rows.assign(value_usd=single.round(0)).drop(columns="since_january")

@@ -9,7 +9,7 @@ import re
 import pandas as pd
 
 from frames import TRADE, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _bundle, _nso
 
 SOURCE = Source(
@@ -96,7 +96,7 @@ def _section(label: str) -> str:
     if numbered and (place := _roman(numbered[1])):
         return f"SEC{place:02d}"
     if not found:
-        raise ParseError(SOURCE.id, f"the group {label[:60]!r} is in no section that we know")
+        raise ParseError(SOURCE.id, said("the group {label} is in no section that we know", label=repr(label[:60])))
     return found[0]
 
 

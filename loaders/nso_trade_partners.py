@@ -67,7 +67,9 @@ def parse(raw: bytes) -> pd.DataFrame:
     """
     members = _bundle.unpack(raw, SOURCE.id)
     if set(members) != set(PAIR):
-        raise ParseError(SOURCE.id, "both tables, exports and imports by country, are needed; one file has only one")
+        raise ParseError(
+            SOURCE.id, N_("both tables, exports and imports by country, are needed; one file has only one")
+        )
     rows = pd.concat([_side(members[f"{flow}.json"], flow) for flow in TABLES], ignore_index=True)
     # Taiwan's export row is a memo inside China, outside the subtotal of North-East Asia
     is_memo = (rows["partner_iso3"] == "TWN") & (rows["flow"] == "export")

@@ -10,7 +10,7 @@ import re
 import pandas as pd
 
 from frames import TRADE, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _bundle, _nso
 
 SOURCE = Source(
@@ -52,7 +52,9 @@ def parse(raw: bytes) -> pd.DataFrame:
     kind = _nso.other_column(frame, (year,), SOURCE.id)
     flows = frame[kind].map(_flow)
     if set(flows.dropna()) != {"export", "import"}:
-        raise ParseError(SOURCE.id, f"exports and imports are not among {', '.join(frame[kind].unique()[:6])}")
+        raise ParseError(
+            SOURCE.id, said("exports and imports are not among {kinds}", kinds=", ".join(frame[kind].unique()[:6]))
+        )
     rows = pd.DataFrame(
         {
             "year": frame[year].str.strip().str[:4].astype("int64"),

@@ -12,7 +12,7 @@ import pandas as pd
 
 from frames import AID, FetchError, ParseError, Source
 from frames.economies import iso_codes
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _http
 
 SOURCE = Source(
@@ -83,14 +83,18 @@ def _newest_version() -> str:
     body = _http.ask(SOURCE.id, "OECD", f"{BASE}/dataflow/OECD.DCD.FSD/{FLOW}/latest", expect="html")
     found = re.findall(rb'<[^>]*Dataflow [^>]*version="([0-9.]+)"', body)
     if not found:
-        raise FetchError(SOURCE.id, f"sdmx.oecd.org no longer lists {FLOW}", "the table may have been renamed")
+        raise FetchError(
+            SOURCE.id, said("sdmx.oecd.org no longer lists {table}", table=FLOW), N_("the table may have been renamed")
+        )
     return str(found[0], "ascii")
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the disbursements to Mongolia in USD; an empty figure is left out, never zero."""
     if b"," not in raw[:2000]:
-        raise FetchError(SOURCE.id, f"sdmx.oecd.org answered {_http.excerpt(raw)!r} instead of a table")
+        raise FetchError(
+            SOURCE.id, said("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(_http.excerpt(raw)))
+        )
     text = pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = (
         "DONOR",
@@ -105,7 +109,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     )
     absent = [name for name in needed if name not in text.columns]
     if absent:
-        raise ParseError(SOURCE.id, f"the table lacks the column {', '.join(absent)}")
+        raise ParseError(SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(absent)))
     text = text[(text["RECIPIENT"] == "MNG") & (text["UNIT_MEASURE"] == "USD") & text["PRICE_BASE"].isin(["V", "Q"])]
     text = text[text["OBS_VALUE"].str.strip() != ""]
     donors = text["DONOR"].map(lambda code: DONORS.get(code, code if code in iso_codes() else ""))
@@ -114,10 +118,14 @@ def parse(raw: bytes) -> pd.DataFrame:
     text = text.assign(donor_iso3=donors, instrument=[k[0] for k in kinds], measure=[k[1] for k in kinds])
     text = text[(text["donor_iso3"] != "") & (text["instrument"] != "")]
     if text.empty:
-        raise ParseError(SOURCE.id, "the table has no figures of aid to Mongolia")
+        raise ParseError(SOURCE.id, N_("the table has no figures of aid to Mongolia"))
     if set(text["UNIT_MULT"]) != {str(MILLION_EXPONENT)}:
         raise ParseError(
-            SOURCE.id, f"the unit is no longer million USD (UNIT_MULT {', '.join(sorted(set(text['UNIT_MULT']))[:3])})"
+            SOURCE.id,
+            said(
+                "the unit is no longer million USD (UNIT_MULT {units})",
+                units=", ".join(sorted(set(text["UNIT_MULT"]))[:3]),
+            ),
         )
     return pd.DataFrame(
         {
@@ -134,9 +142,9 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 
 def _kind(code: str, label: str) -> tuple[str, str]:
-    said = " ".join(label.split()).casefold()
+    named = " ".join(label.split()).casefold()
     for number, pattern, instrument, measure in _KINDS:
-        if re.fullmatch(pattern, said) or (code == number and number in ("206", "240")):
+        if re.fullmatch(pattern, named) or (code == number and number in ("206", "240")):
             return instrument, measure
     return "", ""
 
@@ -145,5 +153,5 @@ def _basis(price_base: str, base_period: str) -> str:
     if price_base == "V":
         return "current"
     if not re.fullmatch(r"\d{4}", base_period.strip()):
-        raise ParseError(SOURCE.id, "constant prices come without their base year")
+        raise ParseError(SOURCE.id, N_("constant prices come without their base year"))
     return f"constant_{base_period.strip()}"

@@ -11,7 +11,7 @@ from io import BytesIO
 import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _bundle, _http
 
 SOURCE = Source(
@@ -60,7 +60,7 @@ def fetch(since: int | None = None) -> bytes:
         FetchError: the publisher could not be reached, or no edition is where it used to be.
     """
     this_year = datetime.now(UTC).year
-    said = set()
+    answers = set()
     for year in range(this_year, this_year - EDITIONS, -1):
         for address in ADDRESSES:
             try:
@@ -68,12 +68,16 @@ def fetch(since: int | None = None) -> bytes:
             except _http.StatusError as error:
                 if error.status not in (403, 404):  # what is not out yet is answered with 403
                     raise
-                said.add(str(error.status))
+                answers.add(str(error.status))
     raise FetchError(
         SOURCE.id,
-        f"none of the editions {this_year - EDITIONS + 1} to {this_year} is at its usual address "
-        f"(images.transparencycdn.org answers {' and '.join(sorted(said))})",
-        "download the workbook by hand and bring it with `python -m loaders ingest ti_cpi FILE`",
+        said(
+            "none of the editions {first} to {last} is at its usual address (images.transparencycdn.org answers {answers})",
+            first=this_year - EDITIONS + 1,
+            last=this_year,
+            answers=" and ".join(sorted(answers)),
+        ),
+        N_("download the workbook by hand and bring it with `python -m loaders ingest ti_cpi FILE`"),
     )
 
 
@@ -84,17 +88,20 @@ def parse(raw: bytes) -> pd.DataFrame:
     parts = [_long(table) if "year" in table.columns else _wide(table) for table in tables]
     parts = [part for part in parts if not part.empty]
     if not parts:
-        raise ParseError(SOURCE.id, "no sheet of the workbook has scores by country and year")
+        raise ParseError(SOURCE.id, N_("no sheet of the workbook has scores by country and year"))
     for part in parts:
         twice = part.duplicated(["iso3", "year", "indicator_code"])
         if twice.any():
             first = part[twice].iloc[0]
-            raise ParseError(SOURCE.id, f"{first['iso3']} of {first['year']} comes twice on one sheet")
+            raise ParseError(
+                SOURCE.id,
+                said("{economy} of {year} comes twice on one sheet", economy=first["iso3"], year=first["year"]),
+            )
     rows = pd.concat(parts, ignore_index=True).drop_duplicates(["iso3", "year", "indicator_code"], keep="first")
     rows = rows[rows["iso3"].isin(ECONOMIES) & (rows["year"] >= FIRST_YEAR)]
     scores = rows[rows["indicator_code"] == "TI.CPI.SCORE"]
     if scores.empty or not scores["value"].between(0, 100).all() or scores["value"].max() < 5:
-        raise ParseError(SOURCE.id, "the scores are not on the scale of 0 to 100")
+        raise ParseError(SOURCE.id, N_("the scores are not on the scale of 0 to 100"))
     return rows.assign(counterpart_iso3="", status="reported", source_id=SOURCE.id).loc[:, list(TABLE.columns)]
 
 
@@ -111,7 +118,7 @@ def _table(sheet: pd.DataFrame) -> pd.DataFrame | None:
 
 def _long(table: pd.DataFrame) -> pd.DataFrame:
     if "cpi score" not in table.columns:
-        raise ParseError(SOURCE.id, "the sheet of years lacks the column 'CPI score'")
+        raise ParseError(SOURCE.id, N_("the sheet of years lacks the column 'CPI score'"))
     parts = []
     for name, code in CODES.items():
         if name in table.columns:

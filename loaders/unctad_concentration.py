@@ -11,7 +11,7 @@ from io import BytesIO
 import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _http
 from loaders._partners import numbered
 
@@ -53,7 +53,7 @@ def fetch(since: int | None = None) -> bytes:
         FetchError: the publisher could not be reached, or py7zr is not installed.
     """
     if importlib.util.find_spec("py7zr") is None:
-        raise FetchError(SOURCE.id, "the package py7zr is not installed", "install it with `pip install py7zr`")
+        raise FetchError(SOURCE.id, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
     _http.plan("UNCTAD", 1)
     return _http.ask(SOURCE.id, "UNCTAD", ADDRESS, expect="7z")
 
@@ -64,14 +64,14 @@ def parse(raw: bytes) -> pd.DataFrame:
     text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     absent = [name for name in ("Year", "Economy", "Flow", *MEASURES) if name not in text.columns]
     if absent:
-        raise ParseError(SOURCE.id, f"the table lacks the column {', '.join(absent)}")
+        raise ParseError(SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(absent)))
     text = text[text["Flow"].isin(list(FLOWS))]
     text = text.assign(iso3=text["Economy"].map(_economy))
     text = text[text["iso3"].isin(ECONOMIES)]
     parts = [_measure(text, name) for name in MEASURES]
     rows = pd.concat(parts, ignore_index=True)
     if "MNG" not in set(rows["iso3"]):
-        raise ParseError(SOURCE.id, "the table has no figures of Mongolia")
+        raise ParseError(SOURCE.id, N_("the table has no figures of Mongolia"))
     return rows
 
 
@@ -80,7 +80,9 @@ def _measure(text: pd.DataFrame, name: str) -> pd.DataFrame:
     text = text[text[name].str.strip() != ""]
     values = text[name].str.replace(",", "").astype("float64")
     if not values.between(0, highest).all():
-        raise ParseError(SOURCE.id, f"{name} lies outside 0 to {highest}: the unit has changed")
+        raise ParseError(
+            SOURCE.id, said("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
+        )
     note = text[f"{name} Footnote"] if f"{name} Footnote" in text.columns else pd.Series("", index=text.index)
     return pd.DataFrame(
         {
@@ -108,16 +110,19 @@ def _economy(code: str) -> str:
 
 def _unpacked(raw: bytes) -> bytes:
     if importlib.util.find_spec("py7zr") is None:
-        raise ParseError(SOURCE.id, "the package py7zr is not installed", "install it with `pip install py7zr`")
+        raise ParseError(SOURCE.id, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
     import py7zr
     from py7zr.io import BytesIOFactory
 
     with py7zr.SevenZipFile(BytesIO(raw)) as archive:
         if sum(member.uncompressed or 0 for member in archive.list()) > UNPACKED_LIMIT:
-            raise ParseError(SOURCE.id, f"the archive is larger than {UNPACKED_LIMIT / 1e6:,.0f} MB when unpacked")
+            raise ParseError(
+                SOURCE.id,
+                said("the archive is larger than {limit} MB when unpacked", limit=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
+            )
         names = [name for name in archive.getnames() if name.casefold().endswith(".csv")]
         if len(names) != 1:
-            raise ParseError(SOURCE.id, f"the archive holds {len(names)} tables instead of one")
+            raise ParseError(SOURCE.id, said("the archive holds {count} tables instead of one", count=len(names)))
         factory = BytesIOFactory(UNPACKED_LIMIT)
         archive.extract(targets=names, factory=factory)
         product = factory.get(names[0])

@@ -7,7 +7,7 @@ its vintage ends; later years are not known.
 import pandas as pd
 
 from frames import AID, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _worldbank
 
 SOURCE = Source(
@@ -54,7 +54,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     if strange:
         raise ParseError(
             SOURCE.id,
-            f"it gives series that were not asked for: {', '.join(strange[:5])}",
+            said("it gives series that were not asked for: {names}", names=", ".join(strange[:5])),
         )
     return (
         figures.assign(donor_iso3=figures["code"].map(DONORS))

@@ -7,7 +7,7 @@ year was not published.
 import pandas as pd
 
 from frames import INDICATORS, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _worldbank
 
 SOURCE = Source(
@@ -115,7 +115,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     if strange:
         raise ParseError(
             SOURCE.id,
-            f"it gives indicators that were not asked for: {', '.join(strange[:5])}",
+            said("it gives indicators that were not asked for: {names}", names=", ".join(strange[:5])),
         )
     return (
         figures.rename(columns={"code": "indicator_code"})

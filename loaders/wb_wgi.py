@@ -6,7 +6,7 @@ One row per economy, indicator and year. 1997, 1999 and 2001 do not exist.
 import pandas as pd
 
 from frames import INDICATORS, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _worldbank
 
 SOURCE = Source(
@@ -54,10 +54,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     if strange:
         raise ParseError(
             SOURCE.id,
-            f"it gives indicators that were not asked for: {', '.join(strange[:5])}",
+            said("it gives indicators that were not asked for: {names}", names=", ".join(strange[:5])),
         )
     if not figures["value"].between(-4, 4).all():
-        raise ParseError(SOURCE.id, "an estimate lies outside -4 to 4, so the unit has changed")
+        raise ParseError(SOURCE.id, N_("an estimate lies outside -4 to 4, so the unit has changed"))
     codes = "WGI." + figures["code"].str.removeprefix("GOV_WGI_")
     return figures.assign(
         indicator_code=codes,

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
-from frames.words import N_
+from frames.words import N_, said
 from loaders import _bundle, _http
 
 SOURCE = Source(
@@ -71,7 +71,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         found.extend(_observations(_bundle.read_json(body, SOURCE.id)))
     rows = pd.DataFrame(found, columns=["year", "iso3", "counterpart_iso3", "indicator_code", "value"])
     if rows.empty:
-        raise FetchError(SOURCE.id, "wits.worldbank.org answered without any figure")
+        raise FetchError(SOURCE.id, N_("wits.worldbank.org answered without any figure"))
     return rows.assign(status="reported", source_id=SOURCE.id).loc[:, list(TABLE.columns)]
 
 
@@ -92,7 +92,10 @@ def _observations(answer: Any) -> list[tuple[int, str, str, str, float]]:
     for position, series in _bundle.need(_need_one(answer, "dataSets"), "series", SOURCE.id).items():
         places = position.split(":")
         if len(places) != len(names):
-            raise ParseError(SOURCE.id, f"the series {position[:20]!r} has not as many places as there are dimensions")
+            raise ParseError(
+                SOURCE.id,
+                said("the series {series} has not as many places as there are dimensions", series=repr(position[:20])),
+            )
         at = {
             name: str(_pick(_bundle.need(dimension, "values", SOURCE.id), place))
             for name, dimension, place in zip(names, dimensions, places, strict=True)
@@ -105,7 +108,7 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
     indicator = _bundle.need(at, "INDICATOR", SOURCE.id)
     product = _bundle.need(at, "PRODUCTCODE", SOURCE.id)
     if indicator not in RANGES:
-        raise ParseError(SOURCE.id, f"the indicator {indicator[:30]!r} was not asked for")
+        raise ParseError(SOURCE.id, said("the indicator {indicator} was not asked for", indicator=repr(indicator[:30])))
     if indicator == PRODUCT_SHARE and product not in GROUPS:
         return []
     low, high = RANGES[indicator]
@@ -117,7 +120,15 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
             continue
         if not low <= value <= high:
             raise ParseError(
-                SOURCE.id, f"{indicator} of {year} is {value:g}, outside {low} to {high}: the unit has changed"
+                SOURCE.id,
+                said(
+                    "{indicator} of {year} is {value}, outside {low} to {high}: the unit has changed",
+                    indicator=indicator,
+                    year=year,
+                    value=f"{value:g}",
+                    low=low,
+                    high=high,
+                ),
             )
         partner = at["PARTNER"] if indicator == PARTNER_SHARE else ""
         found.append((year, at["REPORTER"], partner, code(indicator, product), value))
@@ -127,11 +138,13 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
 def _need_one(record: Any, name: str) -> Any:
     values = _bundle.need(record, name, SOURCE.id)
     if not isinstance(values, list) or len(values) != 1:
-        raise ParseError(SOURCE.id, f"{name!r} is not a list of one")
+        raise ParseError(SOURCE.id, said("{name} is not a list of one", name=repr(name)))
     return values[0]
 
 
 def _pick(values: Any, place: str) -> Any:
     if not place.isdigit() or int(place) >= len(values):
-        raise ParseError(SOURCE.id, f"a series points to value {place[:10]!r}, which is not there")
+        raise ParseError(
+            SOURCE.id, said("a series points to value {place}, which is not there", place=repr(place[:10]))
+        )
     return _bundle.need(values[int(place)], "id", SOURCE.id)

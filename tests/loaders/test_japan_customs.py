@@ -183,7 +183,7 @@ def test_a_product_that_two_files_have_is_refused(publishers, kept):
     members = answers(japan_customs.fetch(THIS_YEAR - 1))
     name = [name for name in members if name.startswith(f"export-{THIS_YEAR - 1}")][kept - 1]
     copied = members | {name.replace(".csv", "9.csv"): members[name]}
-    with pytest.raises(ParseError, match=f"the export of 870323915 in {THIS_YEAR - 1} comes from more than one row"):
+    with pytest.raises(ParseError, match=f"exports of 870323915 in {THIS_YEAR - 1} come from more than one row"):
         loaders.parse(ID, _bundle.pack(copied))
 
 
@@ -191,7 +191,7 @@ def test_figures_of_the_database_and_of_files_are_never_added_up(publishers, use
     files = answers(japan_customs.fetch(THIS_YEAR - 1))
     use({"THIRD_NEIGHBOR_ESTAT_APPID": GOOD_KEY})
     database = answers(japan_customs.fetch(THIS_YEAR - 1))
-    with pytest.raises(ParseError, match="comes from more than one row"):
+    with pytest.raises(ParseError, match="come from more than one row"):
         loaders.parse(ID, _bundle.pack(files | database))
 
 

@@ -98,6 +98,10 @@ def test_a_changed_message_waits_for_its_translation():
     assert {m.id: m.string for m in new if m.id} == {"Years": "Он", "The charts": ""}
 
 
+FAULTS = ("ParseError", "FetchError", "StatusError", "RetiredError", "EmptyError", "StoreError", "MissingDataError")
+"""What the loaders raise for readers to see."""
+
+
 def asked_for(source: str) -> set[str]:
     """Return the messages that a file asks the catalogues for, wherever it does."""
     calls = [call for call in ast.walk(ast.parse(source)) if isinstance(call, ast.Call)]
@@ -150,6 +154,30 @@ def test_the_check_for_typed_words_can_refuse():
     assert typed_words('st.title("Hello there")') == ["Hello there"]
     assert typed_words('Exhibit(alt=f"Trade with {x}")') == ["Trade with "]
     assert typed_words('st.title(_("Hello there"))') == []
+
+
+def typed_faults(source: str) -> list[str]:
+    """Return the sentences of faults that could not be said in another language: typed, or put together in place."""
+    found = []
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in FAULTS:
+            found += [ast.unparse(part) for part in call.args[1:] if isinstance(part, ast.JoinedStr | ast.Constant)]
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*sorted((ROOT / "frames").glob("*.py")), *sorted((ROOT / "loaders").glob("*.py"))],
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_every_fault_can_be_told_in_another_language(path):
+    assert typed_faults(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_check_for_typed_faults_can_refuse():
+    assert typed_faults('ParseError(source_id, f"{text} is not a year")') == ["f'{text} is not a year'"]
+    assert typed_faults('FetchError(source_id, N_("a"), "try again later")') == ["'try again later'"]
+    assert typed_faults('FetchError(source_id, said("{a} is no b", a=a), N_("try again later"))') == []
 
 
 def test_the_language_comes_from_the_address():
