@@ -20,13 +20,17 @@ class SourceError(Exception):
         self.cause = cause
         self.next_step = next_step or self.default_next_step
         self.sentence: Said = said(
-            "{source}: {cause}; {next_step}.", source=source_id, cause=cause, next_step=self.next_step
+            "{source}: {cause}; {next_step}.", source=source_id, cause=_said(cause), next_step=_said(self.next_step)
         )
         super().__init__(str(self.sentence))
 
     def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
         """Rebuild from the three facts; Exception would pass the sentence alone."""
         return type(self), (self.source_id, self.cause, self.next_step)
+
+
+def _said(text: str) -> Said:
+    return text if isinstance(text, Said) else Said(text, {})
 
 
 class FetchError(SourceError):

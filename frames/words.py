@@ -11,15 +11,16 @@ class Said(str):
 
     Attributes:
         template: the message, with a named placeholder for each fact.
-        facts: name -> what stands there; a fact may be such a sentence itself.
+        facts: name -> what stands there; a fact may be such a sentence itself. Any other text is a name or a
+            publisher's word, and stays as it is in every language.
     """
 
     template: str
     facts: dict[str, object]
 
     def __new__(cls, template: str, facts: dict[str, object]) -> "Said":
-        """Fill the template in."""
-        self = super().__new__(cls, template.format(**facts))
+        """Fill the template in; without facts it is text as it stands, braces and all."""
+        self = super().__new__(cls, template.format(**facts) if facts else template)
         self.template, self.facts = template, facts
         return self
 

@@ -160,7 +160,7 @@ def _data(body: bytes, source_id: str) -> list[Any]:
             source_id,
             said(
                 "comtradeapi.un.org does not accept the question ({reason})",
-                reason=_http.redact(str(complaint))[:120].rstrip(".") or N_("no reason given"),
+                reason=_http.redact(str(complaint))[:120].rstrip(".") or said("no reason given"),
             ),
             N_("try again later; the figures in use stay as they are"),
         )

@@ -22,7 +22,7 @@ FIGURES = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsData"
 STATISTICS = "00350300"
 NAMES = {"貿易統計_全国分品別国別表輸出": "export", "貿易統計_全国分品別国別表輸入": "import"}
 """Commodity by country, all ports; principal commodities and tables of single ports have other names."""
-FLOWS_NAMED = {"export": N_("exports"), "import": N_("imports")}
+FLOWS_NAMED = {"export": said("exports"), "import": said("imports")}
 WORD, YEARLY = "品別国別表", "年次"
 AREA, PARTNER = "50107", "107"
 MEASURE = re.compile(r"(\d{1,2})月_(数量2|金額)")
@@ -277,9 +277,9 @@ def _gather(
 def _rows(cells: dict[tuple[str, int, str], dict[tuple[str, int], str]], source_id: str) -> pd.DataFrame:
     rows = []
     for (flow, year, product), row in cells.items():
-        total = _bundle.number(row.get((TOTAL, 0)), source_id, f"the year's value of {product[:12]}")
+        total = _bundle.number(row.get((TOTAL, 0)), source_id, f"{TOTAL} {product[:12]}")
         for month in MONTHS:
-            value = _bundle.number(row.get(("金額", month)), source_id, f"a value of {product[:12]}")
-            amount = _bundle.number(row.get(("数量2", month)), source_id, f"a quantity of {product[:12]}")
+            value = _bundle.number(row.get(("金額", month)), source_id, f"{month}月_金額 {product[:12]}")
+            amount = _bundle.number(row.get(("数量2", month)), source_id, f"{month}月_数量2 {product[:12]}")
             rows.append((flow, year, product, month, value, amount, plain(row.get((UNIT, 0))), total))
     return pd.DataFrame(rows, columns=list(ROWS))

@@ -680,7 +680,7 @@ def _checked(source_id: str, host: str, body: bytes, expect: str) -> bytes:
     if not is_right:
         is_markup = start[:1] == b"<"
         kind = (
-            ("XML" if start[:5] == b"<?xml" else N_("a web page"))
+            ("XML" if start[:5] == b"<?xml" else said("a web page"))
             if is_markup
             else said("something else ({excerpt})", excerpt=excerpt(body[:300]))
         )

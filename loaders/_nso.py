@@ -20,6 +20,7 @@ MILLION = 1_000_000
 CELLS = 1_000_000
 # Seen in the English table: "NorthЕastern Asia" with a Cyrillic Е.
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
+CELL = said("a cell")
 
 
 def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
@@ -153,7 +154,7 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
         )
     names = [str(name) for name in identities]
     frame = pd.DataFrame(list(itertools.product(*labels)), columns=names)
-    return frame.assign(value=pd.Series([_bundle.number(v, source_id, "a cell") for v in values], dtype="float64"))
+    return frame.assign(value=pd.Series([_bundle.number(v, source_id, CELL) for v in values], dtype="float64"))
 
 
 def _labels(dimension: Any, source_id: str) -> list[str]:

@@ -311,7 +311,7 @@ CHANGED = {"added": N_("{count} added"), "removed": N_("{count} removed"), "revi
 
 def _news(new: pd.DataFrame, changed: dict[str, int]) -> str:
     rows = f"{len(new):,}"
-    parts: str = N_("other details changed")
+    parts = said("other details changed")
     for word, count in changed.items():
         if count:
             part = said(CHANGED[word], count=f"{count:,}")

@@ -138,7 +138,7 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
             value = _bundle.number(
                 _bundle.need(row, "value", source_id),
                 source_id,
-                f"{code} of {economy} in {year}",
+                f"{code} {economy} {year}",
             )
             if value is None:
                 continue

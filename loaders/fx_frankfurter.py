@@ -109,7 +109,7 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
             if _bundle.need(row, "base", source_id) != "USD":
                 raise ParseError(source_id, said("the rates are per {base}, not per USD", base=str(row["base"])[:5]))
             date = str(_bundle.need(row, "date", source_id))
-            rate = _bundle.number(_bundle.need(row, "rate", source_id), source_id, f"{currency} of {date[:10]}")
+            rate = _bundle.number(_bundle.need(row, "rate", source_id), source_id, f"{currency} {date[:10]}")
             low, high = PLAUSIBLE[currency]
             if rate is None:
                 continue

@@ -230,10 +230,10 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
         if named in DIRECTIONS and flow != named:
             raise ParseError(SOURCE.id, said("a file of {flows} holds the other flow", flows=_estat.FLOWS_NAMED[named]))
         year, product = _bundle.whole_year(row["Year"], SOURCE.id), row["HS"].strip(" '")
-        total = _bundle.number(row["Value-Year"], SOURCE.id, "a value of the year")
+        total = _bundle.number(row["Value-Year"], SOURCE.id, "Value-Year")
         for number, month in there:
-            value = _bundle.number(row[f"Value-{month}"], SOURCE.id, f"a value of {month}")
-            amount = _bundle.number(row.get(f"Quantity2-{month}"), SOURCE.id, f"a quantity of {month}")
+            value = _bundle.number(row[f"Value-{month}"], SOURCE.id, f"Value-{month}")
+            amount = _bundle.number(row.get(f"Quantity2-{month}"), SOURCE.id, f"Quantity2-{month}")
             found.append((flow, year, product, number, value, amount, row["Unit2"].strip(), total))
     return pd.DataFrame(found, columns=list(_estat.ROWS))
 

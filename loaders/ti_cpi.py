@@ -51,6 +51,7 @@ WIDE = re.compile(r"(?i)(cpi score|rank) (\d{4})")
 CODES = {"cpi score": "TI.CPI.SCORE", "rank": "TI.CPI.RANK"}
 KEPT_FROM_RELEASE = {"indicator_code": ("TI.CPI.OLD", "TI.CPI.REGION.MEAN", "TI.CPI.WORLD.MEAN")}
 """The workbook begins in 2012 and has no means; the release keeps what it has of both."""
+YEAR_CELL, SCORE_CELL = said("a year"), said("a score or rank")
 
 
 def fetch(since: int | None = None) -> bytes:
@@ -122,8 +123,8 @@ def _long(table: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for name, code in CODES.items():
         if name in table.columns:
-            years = table["year"].map(lambda cell: _number(cell, "a year"))
-            values = table[name].map(lambda cell: _number(cell, "a score or rank"))
+            years = table["year"].map(lambda cell: _number(cell, YEAR_CELL))
+            values = table[name].map(lambda cell: _number(cell, SCORE_CELL))
             frame = pd.DataFrame({"iso3": table["iso3"], "year": years, "indicator_code": code, "value": values})
             parts.append(frame.dropna())
     return pd.concat(parts).astype({"year": "int64", "value": "float64"})
@@ -134,7 +135,7 @@ def _wide(table: pd.DataFrame) -> pd.DataFrame:
     for column in table.columns:
         match = WIDE.fullmatch(column)
         if match:
-            values = table[column].map(lambda cell: _number(cell, "a score or rank"))
+            values = table[column].map(lambda cell: _number(cell, SCORE_CELL))
             code = CODES[match[1].casefold()]
             frame = pd.DataFrame(
                 {"iso3": table["iso3"], "year": int(match[2]), "indicator_code": code, "value": values}

@@ -115,7 +115,7 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
     found = []
     for place, observation in observations.items():
         year = _bundle.whole_year(periods[int(place)], SOURCE.id)
-        value = _bundle.number(observation[0] if observation else None, SOURCE.id, f"{indicator} of {year}")
+        value = _bundle.number(observation[0] if observation else None, SOURCE.id, f"{indicator} {year}")
         if value is None:
             continue
         if not low <= value <= high:

@@ -153,7 +153,7 @@ def economies_named(codes: Iterable[str]) -> dict[str, str]:
 def told(text: str) -> str:
     """Return a sentence of the loaders in the reader's language; what has no translation stays in English."""
     if isinstance(text, Said):
-        facts = {name: told(fact) if isinstance(fact, str) else fact for name, fact in text.facts.items()}
+        facts = {name: told(fact) if isinstance(fact, Said) else fact for name, fact in text.facts.items()}
         return _(text.template, **facts)
     return _(text)
 

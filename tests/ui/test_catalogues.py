@@ -9,6 +9,9 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 
+import loaders
+from frames import ParseError
+from loaders.unctad_concentration import MEASURES
 from tests.pages.test_pages import open_page, text_of
 from ui import language
 from ui.locale import catalogues
@@ -178,6 +181,19 @@ def test_the_check_for_typed_faults_can_refuse():
     assert typed_faults('ParseError(source_id, f"{text} is not a year")') == ["f'{text} is not a year'"]
     assert typed_faults('FetchError(source_id, N_("a"), "try again later")') == ["'try again later'"]
     assert typed_faults('FetchError(source_id, said("{a} is no b", a=a), N_("try again later"))') == []
+
+
+def test_a_fault_is_told_in_another_language_and_keeps_the_publishers_words():
+    with pytest.raises(ParseError) as fault:
+        loaders.parse("unctad_concentration", ",".join(["Economy", "Flow", *MEASURES]).encode())
+    language.use("ja")
+    try:
+        assert language._("Year") == "年"
+        said = language.told(fault.value.sentence)
+    finally:
+        language.use("en")
+    assert said.startswith("unctad_concentration：表に列Yearがありません")
+    assert said.endswith("そのままです。")
 
 
 def test_the_language_comes_from_the_address():
