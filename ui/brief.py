@@ -190,7 +190,7 @@ def _sources(source_ids: tuple[str, ...]) -> str:
     said = []
     for source_id in source_ids:
         source = loaders.source(source_id)
-        terms = _("Terms: {licence}", licence=source.licence)
+        terms = _("Terms: {licence}", licence=_(source.licence))
         caveats = "".join(f"<li>{escape(_(caveat))}</li>" for caveat in source.caveats)
         said.append(
             f"<h3>{_anchor(source.homepage, _(source.title))}</h3>\n"
