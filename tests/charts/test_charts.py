@@ -277,8 +277,31 @@ def test_ranges_hold_their_values(values):
 def test_year_ticks_end_with_the_last_year():
     assert scale.year_ticks(2005, 2025) == [2005, 2010, 2015, 2020, 2025]
     assert scale.year_ticks(1924, 2025)[-1] == 2025
+    assert scale.year_ticks(2025, 2025) == [2025]
     assert scale.logarithmic([10, 1000])[0] < 1
     assert scale.logarithmic([]) == (0.0, 1.0)
+
+
+def on_a_phone(figure):
+    """Return where the ticks of the years stand on a phone, in pixels."""
+    low, high = figure.layout.xaxis.range
+    wide = scale.PHONE_PIXELS - figure.layout.margin.l - figure.layout.margin.r
+    return [(year - low) / (high - low) * wide for year in figure.layout.xaxis.tickvals]
+
+
+@pytest.mark.parametrize("first", [1924, 1995, 2006, 2008, 2016, 2022])
+def test_years_stand_apart_on_a_phone_and_are_not_turned(first):
+    """Plotly turned them where names at the ends of lines left no room, and their lower halves were cut off."""
+    rows = series([1000.0] * (2026 - first), first).assign(code="a")
+    words = Words(y="million USD", names={"a": "Монголын мэдээлэл, нэхэмжлэх үнээр"})
+    figures = (
+        lines.over_time(rows, "v", "code", words=words, style=LIGHT),
+        panels.aligned(rows, (panels.Panel("v", "One", by="code"),), words=words, style=LIGHT),
+    )
+    for figure in figures:
+        assert all(b - a >= scale.YEAR_PIXELS for a, b in pairwise(on_a_phone(figure)))
+        assert figure.layout.xaxis.tickvals[-1] == 2025
+    assert template(LIGHT).layout.xaxis.tickangle == 0
 
 
 def test_the_frame_is_left_alone():
