@@ -203,6 +203,17 @@ def test_the_scatter_names_first_and_last_year():
     assert list(figure.data[0].customdata) == [2000, 2001, 2002]
 
 
+def test_what_the_ends_of_the_scatter_mean_is_written_clear_of_its_dots():
+    """The note lay upon the lowest year."""
+    rows = series([90.0, 80.0], w=[-0.9786, -0.95])
+    notes = {"bottom": "↓ towards only buying (−1)", "top": "↑ towards even trade (0)"}
+    figure = connected.scatter(rows, "v", "w", words=Words(notes=notes), style=LIGHT, zero=False)
+    low, high = figure.layout.yaxis.range
+    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    from_edge = min(-0.9786 - low, high + 0.95) / (high - low) * plot
+    assert from_edge > labels.LINE_PIXELS + connected.NAME_HEIGHT * 1.5
+
+
 def test_the_ranking_is_largest_on_top_and_highlights():
     figure = ranking.bars(
         pd.DataFrame({"code": ["CHN", "JPN"], "v": [9.0, 2.0]}),
