@@ -27,8 +27,18 @@ FROM_ONE_DECIMAL, FROM_TWO_DECIMALS = 100, 1
 
 def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
     """Return the table as shown and downloaded: words with units above, source and vintage in each row."""
+    return _in_words(_ordered(table, headers, sources), headers)
+
+
+def on_screen(exhibit: "Exhibit") -> pd.DataFrame:
+    """Return the table as the screen and the brief show it: without what only the files have."""
+    rows = _ordered(exhibit.table, exhibit.headers, exhibit.sources)
+    return _in_words(rows.drop(columns=list(exhibit.only_in_files)), exhibit.headers)
+
+
+def _in_words(rows: pd.DataFrame, headers: dict[str, str]) -> pd.DataFrame:
     known = {"source_id": _("Source"), "vintage": _("Vintage")}
-    return codes.in_words(_ordered(table, headers, sources)).rename(columns={**known, **headers})
+    return codes.in_words(rows).rename(columns={**known, **headers})
 
 
 def _ordered(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
