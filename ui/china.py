@@ -13,7 +13,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, number, percent
+from ui.language import _, economies_named, joined, number, percent
 
 FOUR = (CHINA, RUSSIA, JAPAN, KOREA)
 AS_PERCENT = 100
@@ -67,7 +67,7 @@ def cards(years: Years) -> tuple[Card, ...]:
             facts[2].last_year,
             number(facts[2].last_value, 2),
             narrow["effective_number"],
-            _(DEFINITIONS["effective_number"].plain) + " " + concentration_note(years),
+            joined(_(DEFINITIONS["effective_number"].plain), concentration_note(years)),
         ),
         Card(
             _("Exports / GDP"),
@@ -113,7 +113,7 @@ def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="partner_shares",
         title=title,
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=panels.aligned(
             (sold, bought),
             (
@@ -135,7 +135,7 @@ def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.PARTNERS, series.TOTALS),
-        note=_notes(
+        note=joined(
             sentences.covers(_("Trade by partner"), coverage(series.partner_shares("export"), "share"), *years),
             sentences.provisional(provisional_years(sold)),
         ),
@@ -260,7 +260,3 @@ def _of(partner: str, flow: str, years: Years) -> pd.DataFrame:
 def _four(flow: str, years: Years) -> pd.DataFrame:
     rows = controls.within(series.chosen_shares(flow, FOUR), years)
     return rows.assign(share_pct=rows["share"] * AS_PERCENT)
-
-
-def _notes(*said: str) -> str:
-    return " ".join(note for note in said if note)

@@ -15,7 +15,7 @@ from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
 from ui.investment import CPI, SCORE, published
-from ui.language import _, millions, number, percent
+from ui.language import _, joined, millions, number, percent
 
 SHARE_HEIGHT = 420
 AS_PERCENT = 100
@@ -113,7 +113,7 @@ def one_frame(years: Years) -> Exhibit:
     return Exhibit(
         key="imbalance_and_dependence",
         title=_framed(stand, years),
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=connected.scatter(
             stand,
             "share_pct",
@@ -142,7 +142,7 @@ def over_time(years: Years, kept: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="two_measures_over_time",
         title=_("The same two measures over time"),
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=panels.aligned(
             stand,
             (
@@ -168,9 +168,7 @@ def _in_percent(years: Years) -> pd.DataFrame:
 
 def _note(years: Years) -> str:
     stand = series.stand()
-    return " ".join(
-        (
-            sentences.covers(_("Trade by partner"), coverage(stand, "share"), *years),
-            sentences.provisional(provisional_years(controls.within(stand, years))),
-        )
-    ).strip()
+    return joined(
+        sentences.covers(_("Trade by partner"), coverage(stand, "share"), *years),
+        sentences.provisional(provisional_years(controls.within(stand, years))),
+    )
