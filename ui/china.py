@@ -312,10 +312,12 @@ def _long_run_title(rows: pd.DataFrame, years: Years) -> str:
     fact = trend(rows, "million_usd", *years)
     if not fact.last_year:
         return _("What Mongolia buys from China, the longest run")
+    # no first value beside it: another source's
     return _(
-        "What Mongolia buys from China: {moved} million USD, {years}",
-        moved=sentences.moved(fact, number),
-        years=sentences.over(fact),
+        "What Mongolia has bought from China since {first_year}: {last} million USD in {last_year}",
+        first_year=fact.first_year,
+        last=number(fact.last_value),
+        last_year=fact.last_year,
     )
 
 

@@ -230,6 +230,17 @@ def test_bars_that_are_not_plainly_reported_are_hatched():
     assert hatching.of([False, False], LIGHT) == {}
 
 
+def test_a_long_line_has_marks_only_where_a_year_is_not_final_or_stands_alone():
+    years = list(range(1950, 2000))
+    values = [None if year in (1960, 1962) else 1.0 for year in years]
+    rows = pd.DataFrame({"year": years, "v": values, "status": ["reported"] * 49 + ["provisional"]})
+    trace = lines.over_time(rows, "v", words=WORDS, style=LIGHT).data[0]
+    marked = {int(x) for x, size in zip(trace.x, trace.marker.size, strict=True) if size}
+    assert marked == {1961, 1999}
+    plain = lines.over_time(rows.assign(v=1.0, status="reported"), "v", words=WORDS, style=LIGHT).data[0]
+    assert plain.mode == "lines"
+
+
 def test_events_are_numbered_and_in_range():
     marked = pd.DataFrame({"date": ["2001-07-01", "1950"], "title": ["Signed", "Before"], "number": [1, 2]})
     figure = lines.over_time(series([1.0, 2.0, 3.0]), "v", words=WORDS, style=LIGHT, events=marked)
