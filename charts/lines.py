@@ -87,17 +87,18 @@ def over_time(
         drawn = rows.loc[rows[value].notna() & ((rows[value] > 0) | (not log))].sort_values("year")
         if code and not drawn.empty:
             ends.append(
-                (labels.wrapped(words.name(code)), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour)
+                (labels.at_end(words.name(code)), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour)
             )
     chart.update_yaxis(title={"text": words.y}, range=list(span), type="log" if log else "linear")
     if zero and not log:
         chart.update_yaxis(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
-    margin = labels.room([end[0] for end in ends]) if ends else 12
-    chart.update_xaxis(range=[first - 0.4, last + 0.4], tickvals=scale.year_ticks(first, last), tickformat="d")
+    right = labels.room([end[0] for end in ends]) if ends else 12
+    left = scale.tick_margin([span if not log else (10 ** span[0], 10 ** span[1])], bool(words.y))
+    chart.update_xaxis(**scale.years(first, last, left, right))
     chart.update_layout(
         margin={
-            "l": scale.tick_margin([span if not log else (10 ** span[0], 10 ** span[1])], bool(words.y)),
-            "r": margin,
+            "l": left,
+            "r": right,
             "t": TOP if events is not None else 12,
             "b": BOTTOM,
         }

@@ -72,12 +72,13 @@ def by_year(
     chart.update_yaxis(
         title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
     )
-    chart.update_xaxis(range=[first - 0.7, last + 0.7], tickvals=scale.year_ticks(first, last), tickformat="d")
+    left = scale.tick_margin([span], bool(words.y))
+    chart.update_xaxis(**scale.years(first, last, left, 8, (0.7, 0.7)))
     chart.update_layout(
         barmode="relative",
         bargap=0.25,
         margin={
-            "l": scale.tick_margin([span], bool(words.y)),
+            "l": left,
             "r": 8,
             "t": 12 + LEGEND_LINE * len(legend) + (12 if events is not None else 0),
             "b": 30,

@@ -18,7 +18,7 @@ WORDS = {
     "qualifier": {"about": N_("about"), "more_than": N_("more than"), "less_than": N_("less than")},
 }
 """Column -> code -> words."""
-TEXTS = ("note", "claimed_unit")
+TEXTS = ("note", "claimed_unit", "said_by")
 """Columns of our own words, which the catalogues hold."""
 
 

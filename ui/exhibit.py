@@ -36,6 +36,8 @@ class Exhibit:
         sources: ids of the sources behind it.
         note: what to know about this chart: coverage, breaks, definitions.
         help: the definition, behind the title.
+        only_in_files: columns that the files have and the screen has not: exact values for programs, and a source
+            that is the same for every row and stands below the table.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Exhibit:
     sources: tuple[str, ...]
     note: str = ""
     help: str | None = None
+    only_in_files: tuple[str, ...] = ()
 
 
 def show(exhibit: Exhibit) -> None:
@@ -101,7 +104,7 @@ def numbers(exhibit: Exhibit) -> None:
 
 
 def _table(exhibit: Exhibit) -> None:
-    rows = readable(exhibit.table, exhibit.headers, exhibit.sources)
+    rows = files.on_screen(exhibit)
     st.dataframe(rows, hide_index=True, alt=exhibit.alt, placeholder="–", column_config=plain_years(rows))
 
 

@@ -215,9 +215,9 @@ def _readme(members: dict[str, export.Member], years: Years | None) -> str:
                 stem,
                 str(len(member.table)),
                 _(source.title),
-                source.publisher,
-                member.vintage,
-                source.licence,
+                _(source.publisher),
+                _(member.vintage),
+                _(source.licence),
                 source.citation,
             )
         )

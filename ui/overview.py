@@ -143,7 +143,7 @@ def one_frame(years: Years) -> Exhibit:
             words=Words(
                 x=_("China's share of Mongolia's exports, %"),
                 y=_("Normalised balance with Japan"),
-                notes={"bottom": _("−1: only buying from Japan"), "top": _("↑ towards even trade (0)")},
+                notes={"bottom": _("↓ towards only buying (−1)"), "top": _("↑ towards even trade (0)")},
             ),
             style=chart_style(),
             zero=False,
