@@ -4,8 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import events as marks
-from charts import labels, scale
-from charts.lines import HOLLOW, UNSURE
+from charts import hatching, labels, scale
 from charts.style import TEXT_SIZE, Sketch, Style
 from charts.words import Words
 
@@ -44,13 +43,11 @@ def about_zero(
         return chart.figure()
     years = [int(year) for year in rows["year"]]
     statuses = rows["status"].tolist() if "status" in rows.columns else ["reported"] * len(rows)
-    hatched = ["/" if status in UNSURE or status in HOLLOW else "" for status in statuses]
     sold = [None if v != v else float(v) for v in rows[exports].astype("float64")]
     bought = [None if v != v else float(v) for v in rows[imports].astype("float64")]
     net = [None if v != v else float(v) for v in rows[balance].astype("float64")]
     unit = f" {words.unit}" if words.unit else ""
-    hatching = {"shape": hatched, "fgcolor": style.background, "fillmode": "overlay", "size": 6, "solidity": 0.4}
-    pattern = {"pattern": hatching} if any(hatched) else {}
+    pattern = hatching.of_statuses(statuses, style)
     for values, name, colour, sign in (
         (sold, words.notes.get("exports", exports), style.selling, 1),
         (bought, words.notes.get("imports", imports), style.buying, -1),
@@ -79,7 +76,7 @@ def about_zero(
         marker={
             "size": 6,
             "color": style.ink,
-            "symbol": ["circle" if not mark else "circle-open" for mark in hatched],
+            "symbol": ["circle-open" if hatching.not_plain(status) else "circle" for status in statuses],
         },
         connectgaps=False,
         hovertemplate=f"{name}: %{{y:{words.format}}}{unit}<extra></extra>",
@@ -97,11 +94,12 @@ def about_zero(
     chart.update_yaxis(
         title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
     )
-    chart.update_xaxis(range=[first - 0.7, last + 0.7], tickvals=scale.year_ticks(first, last), tickformat="d")
+    left = scale.tick_margin([span], bool(words.y))
+    chart.update_xaxis(**scale.years(first, last, left, 8, (0.7, 0.7)))
     chart.update_layout(
         barmode="relative",
         bargap=0.25,
-        margin={"l": scale.tick_margin([span], bool(words.y)), "r": 8, "t": 24 if events is not None else 12, "b": 30},
+        margin={"l": left, "r": 8, "t": 24 if events is not None else 12, "b": 30},
     )
     _legend_line(chart, words, style)
     marks.mark(chart, events, style, first, last)

@@ -1,9 +1,11 @@
 """Two measures against each other, a dot per year, joined in order."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import scale
+from charts import labels, scale
 from charts.lines import HOLLOW, UNSURE
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
@@ -13,6 +15,11 @@ SIDES = ((0, 13), (0, -13), (24, 0), (-24, 0))
 """Where a year's name may stand: above, below, right or left of its dot, in pixels."""
 NAME_PIXELS, NAME_HEIGHT = 22, 13
 """Half the width of a year and of a dot, and half their height."""
+NOTE_CHARACTERS = 36
+NOTE_GAP = 10
+"""Between a note at the edge and the nearest dot's name."""
+FRAME = 60
+"""What of the height is not plot: the margins above and below."""
 PLOT_PIXELS = 300
 """The plot's width in half a page; a phone has less."""
 
@@ -68,7 +75,8 @@ def scatter(
         customdata=[int(year) for year in rows["year"]],
         hovertemplate="<b>%{customdata}</b><br>" + f"{words.x}: %{{x:,.1f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
     )
-    xspan, yspan = scale.linear(xs), scale.linear(ys, zero)
+    notes = {key: labels.wrapped(words.notes[key], NOTE_CHARACTERS) for key in ("top", "bottom") if key in words.notes}
+    xspan, yspan = scale.linear(xs), _with_room(scale.linear(ys, zero), notes, height - FRAME)
     dots = [
         ((a - xspan[0]) / (xspan[1] - xspan[0]), (b - yspan[0]) / (yspan[1] - yspan[0]))
         for a, b in zip(xs, ys, strict=True)
@@ -99,7 +107,7 @@ def scatter(
     if zero:
         chart.update_yaxis(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
     for key, anchor, at in (("top", "top", 1), ("bottom", "bottom", 0)):
-        if key in words.notes:
+        if key in notes:
             chart.add_annotation(
                 x=0,
                 y=at,
@@ -108,11 +116,20 @@ def scatter(
                 xanchor="left",
                 yanchor=anchor,
                 xshift=4,
-                text=words.notes[key],
+                text=notes[key],
+                align="left",
                 showarrow=False,
                 font={"size": SMALL, "color": style.muted},
             )
     return chart.figure()
+
+
+def _with_room(span: tuple[float, float], notes: Mapping[str, str], pixels: int) -> tuple[float, float]:
+    """Return the range of y with room for the notes at its ends, so that no dot and no year lies upon one."""
+    tall = {key: labels.LINE_PIXELS * (note.count("<br>") + 1) + NOTE_GAP for key, note in notes.items()}
+    below, above = tall.get("bottom", 0), tall.get("top", 0)
+    per_pixel = (span[1] - span[0]) / (pixels - below - above)
+    return span[0] - below * per_pixel, span[1] + above * per_pixel
 
 
 def _free_side(place: tuple[float, float], others: list[tuple[float, float]], height: int) -> tuple[int, int]:

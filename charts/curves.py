@@ -55,7 +55,7 @@ def over(
             line={"color": colour, "width": 2},
             hovertemplate=f"{name}: %{{y:{words.format}}} {words.unit}<extra></extra>",
         )
-        ends.append((labels.wrapped(name), float(ordered[x].iloc[-1]), float(ordered[y].iloc[-1]), colour))
+        ends.append((labels.at_end(name), float(ordered[x].iloc[-1]), float(ordered[y].iloc[-1]), colour))
     chart.update_yaxis(title={"text": words.y}, type="log", range=list(span))
     if ticks:
         chart.update_yaxis(tickvals=list(ticks), ticktext=[f"{tick:,.0f}" for tick in ticks])

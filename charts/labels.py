@@ -9,6 +9,8 @@ CHARACTER_PIXELS = 7.4
 CYRILLIC_PIXELS = 8.2
 WIDE_CHARACTER_PIXELS = 13.5
 GAP_PIXELS = 8
+END_CHARACTERS = 12
+"""Of a name at the end of a line: what it takes is lost to the years on a phone."""
 LEGEND_CHARACTERS = 42
 """Of a line that fits a phone."""
 WIDE = r"\u2e80-\uffef"
@@ -81,6 +83,11 @@ def wrapped(text: str, characters: int = 16) -> str:
         else:
             lines.append(unit)
     return "<br>".join(line.rstrip() for line in lines)
+
+
+def at_end(name: str) -> str:
+    """Return a line's name broken as it stands at the end of the line."""
+    return wrapped(name, END_CHARACTERS)
 
 
 def legend(named: Sequence[tuple[str, str]], mark: str) -> list[str]:

@@ -86,14 +86,13 @@ def over_months(
     chart.update_yaxis(
         title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
     )
-    chart.update_xaxis(
-        range=[first[0] - 0.1, last[0] + 1.1], tickvals=scale.year_ticks(first[0], last[0]), tickformat="d"
-    )
+    left, right = scale.tick_margin([span], bool(words.y)), 10
+    chart.update_xaxis(**scale.years(first[0], last[0], left, right, (0.1, 1.1)))
     chart.update_layout(
         hovermode="closest",
         margin={
-            "l": scale.tick_margin([span], bool(words.y)),
-            "r": 10,
+            "l": left,
+            "r": right,
             "t": 22 if events is not None else 12,
             "b": 30,
         },

@@ -114,7 +114,7 @@ def aligned(
             if panel.by and not ended.empty:
                 ends.append(
                     (
-                        labels.wrapped(words.name(code)),
+                        labels.at_end(words.name(code)),
                         float(ended["year"].iloc[-1]),
                         float(ended[panel.value].iloc[-1]),
                         colour,
@@ -145,9 +145,8 @@ def aligned(
             lines.name_ends(chart, ends, span, False, int(inner * size), yref=f"y{number}")
             margin = max(margin, labels.room([end[0] for end in ends]))
     last_axis = "y" if count == 1 else f"y{count}"
-    chart.update_layout(margin={"l": scale.tick_margin(spans), "t": TOP + above, "r": margin, "b": BOTTOM})
-    chart.update_xaxis(
-        range=[first - 0.4, last + 0.4], anchor=last_axis, tickvals=scale.year_ticks(first, last), tickformat="d"
-    )
+    left = scale.tick_margin(spans)
+    chart.update_layout(margin={"l": left, "t": TOP + above, "r": margin, "b": BOTTOM})
+    chart.update_xaxis(anchor=last_axis, **scale.years(first, last, left, margin))
     marks.mark(chart, events, style, first, last)
     return chart.figure()

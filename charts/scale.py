@@ -2,11 +2,16 @@
 
 import math
 from collections.abc import Sequence
+from typing import Any
 
 PADDING = 0.06
 CHARACTER_PIXELS = 7.2
 TICK_PIXELS = 12
 TITLE_PIXELS = 22
+PHONE_PIXELS = 350
+"""The width of a chart on a phone of 390 pixels, less the rounding of its margins."""
+YEAR_PIXELS = 34
+"""A year under the axis (27 pixels) and the space to the next."""
 
 
 def linear(values: Sequence[float], zero: bool = False) -> tuple[float, float]:
@@ -50,10 +55,33 @@ def tick_margin(spans: Sequence[tuple[float, float]], titled: bool = False) -> i
     return int(widest * CHARACTER_PIXELS) + TICK_PIXELS + (TITLE_PIXELS if titled else 0)
 
 
-def year_ticks(first: int, last: int, most: int = 6) -> list[int]:
-    """Return round years to write under the axis, at most so many, the last one always among them."""
-    span = max(1, last - first)
-    step = next((s for s in (1, 2, 5, 10, 20, 50) if span / s <= most), 100)
-    ticks = [year for year in range(first, last + 1) if year % step == 0]
-    kept = [year for year in ticks if last - year >= step * 0.6]
-    return [*kept, last]
+def year_ticks(first: int, last: int, most: int = 6, per_year: float = math.inf) -> list[int]:
+    """Return the years to write under the axis: round ones, the last, and the first where it has room.
+
+    Args:
+        first: first year drawn.
+        last: last year drawn.
+        most: round years at most.
+        per_year: pixels from one year to the next on the narrowest screen; years stand apart there.
+    """
+    least = YEAR_PIXELS / per_year
+    step = next((s for s in (1, 2, 5, 10, 20, 50) if (last - first) / s <= most and s >= least), 100)
+    apart = max(least, step * 0.6)
+    kept = [year for year in range(first, last) if year % step == 0 and last - year >= apart]
+    begins = (kept[0] if kept else last) - first >= apart
+    return [*([first] if begins else []), *kept, last]
+
+
+def years(first: int, last: int, left: int, right: int, edges: tuple[float, float] = (0.4, 0.4)) -> dict[str, Any]:
+    """Return the axis of years: its range and as many years under it as a phone has room for, none turned.
+
+    Args:
+        first: first year drawn.
+        last: last year drawn.
+        left: margin of the chart in pixels.
+        right: margin of the chart in pixels.
+        edges: what the axis holds before the first year and after the last.
+    """
+    low, high = first - edges[0], last + edges[1]
+    per_year = max(1, PHONE_PIXELS - left - right) / (high - low)
+    return {"range": [low, high], "tickvals": year_ticks(first, last, per_year=per_year), "tickformat": "d"}

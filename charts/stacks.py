@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import events as marks
-from charts import labels, scale
+from charts import hatching, labels, scale
 from charts.style import TEXT_SIZE, Sketch, Style
 from charts.words import Words
 
@@ -47,9 +47,7 @@ def by_year(
     unit = f" {words.unit}" if words.unit else ""
     years = [int(year) for year in rows["year"]]
     named = []
-    marked = ["/" if year in hatched else "" for year in years]
-    hatching = {"shape": marked, "fgcolor": style.background, "fillmode": "overlay", "size": 6, "solidity": 0.4}
-    pattern = {"pattern": hatching} if any(marked) else {}
+    pattern = hatching.of([year in hatched for year in years], style)
     for place, column in enumerate(columns):
         colour = style.colour(colours[place] if place < len(colours) else "", place)
         values = [None if v != v else float(v) for v in rows[column].astype("float64")]
@@ -74,12 +72,13 @@ def by_year(
     chart.update_yaxis(
         title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
     )
-    chart.update_xaxis(range=[first - 0.7, last + 0.7], tickvals=scale.year_ticks(first, last), tickformat="d")
+    left = scale.tick_margin([span], bool(words.y))
+    chart.update_xaxis(**scale.years(first, last, left, 8, (0.7, 0.7)))
     chart.update_layout(
         barmode="relative",
         bargap=0.25,
         margin={
-            "l": scale.tick_margin([span], bool(words.y)),
+            "l": left,
             "r": 8,
             "t": 12 + LEGEND_LINE * len(legend) + (12 if events is not None else 0),
             "b": 30,

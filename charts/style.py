@@ -141,7 +141,7 @@ def template(look: Style) -> go.layout.Template:
             "font": {"color": look.ink, "size": SMALL},
         },
         "margin": {"l": 48, "r": 8, "t": 12, "b": 30},
-        "xaxis": {**axis, "showgrid": False, "ticks": "outside", "tickcolor": look.grid},
+        "xaxis": {**axis, "showgrid": False, "ticks": "outside", "tickcolor": look.grid, "tickangle": 0},
         "yaxis": {**axis, "separatethousands": True, "exponentformat": "none"},
         "dragmode": False,
         "separators": ".,",

@@ -13,11 +13,11 @@ import pandas as pd
 from frames.economies import REMAINDER
 from indicators.concentration import effective_number, herfindahl, largest
 
-USD, SHARE, TIMES, INDEX = "usd", "share", "times", "index"
+USD, SHARE, TIMES, INDEX, BUYERS = "usd", "share", "times", "index", "buyers"
 
 
 class Term(NamedTuple):
-    """A number in an equation, with its unit: `usd`, `share` (0 to 1), `times` or `index`."""
+    """A number in an equation, with its unit: `usd`, `share` (0 to 1), `times`, `index` or `buyers` (how many)."""
 
     value: float
     unit: str
@@ -202,7 +202,7 @@ def _spread(exports: Mapping[str, float], source: str, target: str, after: Stand
     return (
         Equation("cr1", "max X_j′ / X", "{} / {}", _usd(largest_usd, sum(exports.values())), after.cr1, SHARE),
         Equation("hhi", "s_s′ × s_s′ + s_t′ × s_t′ + r", "{} × {} + {} × {} + {}", squares, after.hhi, INDEX),
-        Equation("effective_number", "1 / HHI′", "1 / {}", (Term(after.hhi, INDEX),), after.effective_number, TIMES),
+        Equation("effective_number", "1 / HHI′", "1 / {}", (Term(after.hhi, INDEX),), after.effective_number, BUYERS),
     )
 
 

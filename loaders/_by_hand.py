@@ -6,10 +6,11 @@ and what is expected, and where the right one is to be had.
 
 import json
 import zipfile
+from collections.abc import Callable
 from functools import reduce
 from io import BytesIO
 from types import ModuleType
-from typing import Any
+from typing import Any, BinaryIO, TypeVar
 
 import pandas as pd
 
@@ -27,11 +28,13 @@ KINDS = {
 }
 """What a source may declare in FILE_KINDS, and how it is called."""
 EMPTY, PAGE, XML, TEXT = said("an empty file"), said("a web page"), said("XML"), said("plain text")
+OURS = said("a file of this project's own store")
 OLD_BOOK, PDF, UNKNOWN = said("an old workbook (XLS)"), said("a PDF"), said("a file of an unknown kind")
 STARTS = {b"7z\xbc\xaf'\x1c": KINDS["7z"], b"\xd0\xcf\x11\xe0": OLD_BOOK, b"%PDF": PDF}
 WORKBOOK_MARK = "[Content_Types].xml"
 CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
 LOOKED_AT = 4000
+_Read = TypeVar("_Read")
 
 
 def completed(owner: ModuleType, raw: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
@@ -44,7 +47,7 @@ def completed(owner: ModuleType, raw: bytes, name: str) -> tuple[bytes, dict[str
     """
     noted = {"file": name}
     needed = getattr(owner, "RATES_FROM", "")
-    if not needed or _bundle.is_ours(raw) or kind(raw) not in _kinds(owner) or not loaders.is_held(needed):
+    if not needed or _bundle.is_ours(raw) or kind(BytesIO(raw)) not in _kinds(owner) or not loaders.is_held(needed):
         return raw, noted
     try:
         packed = owner.with_rates(raw, loaders.load(needed))
@@ -72,25 +75,33 @@ def parse(owner: ModuleType, raw: bytes, name: str) -> pd.DataFrame:
     Raises:
         SourceError: it is not the source's file; the sentence is about the file.
     """
+    return read(owner, BytesIO(raw), name, lambda: conform(owner.parse(raw), owner.TABLE, owner.SOURCE.id))
+
+
+def read(owner: ModuleType, file: BinaryIO, name: str, reading: Callable[[], _Read]) -> _Read:
+    """Return what `reading` makes of the file; whatever it raises is told as the file's fault.
+
+    Raises:
+        SourceError: it is not the source's file.
+    """
     try:
-        return conform(owner.parse(raw), owner.TABLE, owner.SOURCE.id)
+        return reading()
     except Exception as error:  # the one broad catch for files: they may hold anything
-        raise _fault(owner, raw, name, error) from error
+        raise _fault(owner, file, name, error) from error
 
 
-def _fault(owner: ModuleType, raw: bytes, name: str, error: Exception) -> SourceError:
+def _fault(owner: ModuleType, file: BinaryIO, name: str, error: Exception) -> SourceError:
     """Return what to say about a file that could not be read."""
     source = owner.SOURCE
     kinds = _kinds(owner)
-    found = kind(raw)
+    found = kind(file)
     if hasattr(owner, "FILE_KINDS"):
         step: str = said(
             "bring the file that {address} gives ({table})", address=source.homepage, table=source.table_name
         )
     else:
         step = N_("bring the table with the columns that the project exports")
-    is_packed = hasattr(owner, "FILE_KINDS") and _bundle.is_ours(raw)
-    if found not in kinds and not is_packed:
+    if found not in kinds and not (found == OURS and hasattr(owner, "FILE_KINDS")):
         expected = reduce(_either, kinds)
         return ParseError(
             source.id, said("{file} is {found}, not {expected}", file=name, found=found, expected=expected), step
@@ -117,34 +128,40 @@ def _kinds(owner: ModuleType) -> list[Said]:
     return [KINDS[name] for name in getattr(owner, "FILE_KINDS", ("CSV",))]
 
 
-def kind(raw: bytes) -> Said:
-    """Return what bytes are, in words for a sentence: one of KINDS or something that no source takes."""
-    if not raw.strip():
+def kind(file: BinaryIO) -> Said:
+    """Return what a file is, in words for a sentence: one of KINDS or something that no source takes."""
+    file.seek(0)
+    start = file.read(LOOKED_AT)
+    if not start.strip():
         return EMPTY
-    known = next((words for start, words in STARTS.items() if raw.startswith(start)), None)
-    if known is not None or raw.startswith(b"PK"):
-        return known if known is not None else _packed(raw)
-    text = raw.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if any(byte in CONTROL for byte in raw[:LOOKED_AT]):
-        return UNKNOWN
+    if start.startswith(b"PK"):
+        return _packed(file)
+    known = next((words for mark, words in STARTS.items() if start.startswith(mark)), None)
+    if known is not None or any(byte in CONTROL for byte in start):
+        return known if known is not None else UNKNOWN
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if text.startswith(b"<"):
         return XML if text.startswith(b"<?xml") else PAGE
     if text.startswith((b"{", b"[")):
-        return KINDS["JSON"] if _is_json(raw) else TEXT
+        return KINDS["JSON"] if _is_json(file) else TEXT
     return KINDS["CSV"] if b"," in text.partition(b"\n")[0] else TEXT
 
 
-def _packed(raw: bytes) -> Said:
+def _packed(file: BinaryIO) -> Said:
     try:
-        with zipfile.ZipFile(BytesIO(raw)) as archive:
-            return KINDS["XLSX"] if WORKBOOK_MARK in archive.namelist() else KINDS["ZIP"]
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+        with zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+    except (*_bundle.DAMAGED, ValueError):
         return said("a damaged archive")
+    if names[:1] == [_bundle.MARK]:
+        return OURS
+    return KINDS["XLSX"] if WORKBOOK_MARK in names else KINDS["ZIP"]
 
 
-def _is_json(raw: bytes) -> bool:
+def _is_json(file: BinaryIO) -> bool:
+    file.seek(0)
     try:
-        json.loads(raw.decode("utf-8-sig"))
+        json.loads(file.read().decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return False
     return True

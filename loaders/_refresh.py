@@ -119,15 +119,54 @@ def ingest(
         ValueError: the file is larger than FILE_LIMIT bytes.
     """
     if len(raw) > FILE_LIMIT:
-        raise ValueError(f"{name} is larger than {FILE_LIMIT / 1e6:,.0f} MB")
-    short = name.replace("\\", "/").rsplit("/", 1)[-1][:200]
+        raise _too_large(source_id, name)
     owner = loaders.module(source_id)
-    return _bring(
-        owner,
-        lambda: _by_hand.completed(owner, raw, short),
-        None,
-        accept,
-        progress or _silent,
+    return _bring(owner, lambda: _by_hand.completed(owner, raw, _short(name)), None, accept, progress or _silent)
+
+
+def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progress | None = None) -> Outcome:
+    """Take in a file from the disk, as `ingest` does; a source that has `reduce` keeps only a part of it.
+
+    Raises:
+        KeyError: there is no such source.
+        ValueError: the file cannot be read, or is larger than FILE_LIMIT bytes where it must be read whole.
+    """
+    owner = loaders.module(source_id)
+    tell = progress or _silent
+    reduce = getattr(owner, "reduce", None)
+    with _store.open_file(path) as file:
+        if reduce is None:
+            raw = file.read(FILE_LIMIT + 1)
+            if len(raw) > FILE_LIMIT:
+                raise _too_large(source_id, path)
+            return ingest(source_id, raw, path, accept, tell)
+
+        def obtain() -> tuple[bytes, dict[str, Any]]:
+            tell(N_("reading the file"))
+            noted = {"file": _short(path), **_store.file_facts(file)}
+            return _by_hand.read(owner, file, _short(path), lambda: reduce(file, tell)), noted
+
+        return _bring(owner, obtain, None, accept, tell)
+
+
+def _short(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1][:200]
+
+
+def _too_large(source_id: str, name: str) -> ValueError:
+    size = f"{FILE_LIMIT / 1e6:,.0f}"
+    if hasattr(loaders.module(source_id), "reduce"):
+        command = f"python -m loaders ingest {source_id} FILE"
+        return ValueError(
+            said("{file} is larger than {size} MB; bring it with `{command}`", file=name, size=size, command=command)
+        )
+    return ValueError(
+        said(
+            "{file} is larger than {size} MB, and no file of {source} is: check which one you meant",
+            file=name,
+            size=size,
+            source=source_id,
+        )
     )
 
 

@@ -16,13 +16,13 @@ from loaders import _bundle, _http
 SOURCE = Source(
     id="fx_frankfurter",
     title=N_("Exchange rates to the dollar, monthly and annual averages"),
-    publisher="Frankfurter (rates of central banks, among them the Bank of Mongolia)",
-    table_name="Frankfurter v2, rates by month, base USD",
+    publisher=N_("Frankfurter (rates of central banks, among them the Bank of Mongolia)"),
+    table_name=N_("Frankfurter v2, rates by month, base USD"),
     homepage="https://frankfurter.dev",
-    licence="Free of charge; the central banks' rates keep their terms",
+    licence=N_("Free of charge; the central banks' rates keep their terms"),
     terms="attribution",
     citation="Frankfurter, exchange rates of central banks; Bank of Mongolia for the tögrög.",
-    vintage="fetched by the reader",
+    vintage=N_("fetched by the reader"),
     copied_from="api.frankfurter.dev",
     valuation=N_("National currency per USD, average"),
     caveats=(

@@ -31,10 +31,10 @@ SOURCE = Source(
     publisher="Ministry of Finance of Japan, Trade Statistics of Japan",
     table_name="Trade Statistics of Japan, commodity by country (e-Stat 00350300)",
     homepage="https://www.e-stat.go.jp/en/stat-search/files?toukei=00350300",
-    licence="Government of Japan standard terms of use 2.0",
+    licence=N_("Government of Japan standard terms of use 2.0"),
     terms="attribution",
     citation="Ministry of Finance of Japan, Trade Statistics of Japan.",
-    vintage="fetched by the reader",
+    vintage=N_("fetched by the reader"),
     copied_from="www.e-stat.go.jp",
     valuation=N_("Current USD from thousand yen at the month's average rate; exports FOB, imports CIF"),
     caveats=(

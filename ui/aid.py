@@ -14,7 +14,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, economy, listed, millions, number, percent
+from ui.language import _, clauses, economies_named, economy, listed, millions, number, percent
 
 NET = "wb_dac_donors"
 GROSS = "one_flows"
@@ -595,8 +595,13 @@ def printed() -> Exhibit:
     in_yen = rows["unit"].str.startswith("JPY")
     rows = rows.assign(**{name: rows[name].map(_) for name in ("statement", "period", "unit")})
     drawn, others = rows.loc[in_yen], rows.loc[~in_yen]
-    names = {row.row: f"{row.period}: {row.statement}" for row in drawn.itertuples()}
-    in_words = "; ".join(f"{row.period}: {number(row.value, 1)} {row.unit}" for row in others.itertuples())
+    names = {
+        row.row: _("{period}: {statement}", period=row.period, statement=row.statement) for row in drawn.itertuples()
+    }
+    in_words = clauses(
+        _("{period}: {figure} {unit}", period=row.period, figure=number(row.value, 1), unit=row.unit)
+        for row in others.itertuples()
+    )
     return Exhibit(
         key="printed_totals",
         title=_("Totals as others printed them, in units of {unit}", unit=listed(drawn["unit"].unique())),

@@ -143,9 +143,10 @@ def _head(page: Shown, place: Place) -> str:
 
 def _exhibit(exhibit: Exhibit, figure: int | None, said: str) -> str:
     finding = "" if exhibit.alt in ("", said) else f"<p>{marked(exhibit.alt)}</p>"
-    rows = files.readable(exhibit.table, exhibit.headers, exhibit.sources)
-    if len(rows[rows.columns[-2:]].drop_duplicates()) == 1:  # then the line above says it
-        rows = rows.iloc[:, :-2]
+    rows = files.on_screen(exhibit)
+    origin = [name for name in (_("Source"), _("Vintage")) if name in rows.columns]
+    if len(rows[origin].drop_duplicates()) == 1:  # then the line above says it
+        rows = rows.drop(columns=origin)
     chart = ""
     if figure is not None and exhibit.figure is not None:
         height = int(exhibit.figure.layout.height or DEFAULT_HEIGHT)
@@ -190,7 +191,7 @@ def _sources(source_ids: tuple[str, ...]) -> str:
     said = []
     for source_id in source_ids:
         source = loaders.source(source_id)
-        terms = _("Terms: {licence}", licence=source.licence)
+        terms = _("Terms: {licence}", licence=_(source.licence))
         caveats = "".join(f"<li>{escape(_(caveat))}</li>" for caveat in source.caveats)
         said.append(
             f"<h3>{_anchor(source.homepage, _(source.title))}</h3>\n"

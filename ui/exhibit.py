@@ -36,6 +36,8 @@ class Exhibit:
         sources: ids of the sources behind it.
         note: what to know about this chart: coverage, breaks, definitions.
         help: the definition, behind the title.
+        only_in_files: columns that the files have and the screen has not: exact values for programs, and a source
+            that is the same for every row and stands below the table.
     """
 
     key: str
@@ -47,6 +49,7 @@ class Exhibit:
     sources: tuple[str, ...]
     note: str = ""
     help: str | None = None
+    only_in_files: tuple[str, ...] = ()
 
 
 def show(exhibit: Exhibit) -> None:
@@ -66,16 +69,21 @@ def _shown(exhibit: Exhibit, with_numbers: bool = False) -> None:
     with st.container(key=f"exhibit_{key}"):
         st.header(exhibit.title, help=exhibit.help, anchor=False)
         if exhibit.table.empty:
-            st.info(_("Nothing is published for these years. Widen the years to see figures."))
+            st.info(_("The sources of this chart have no figures for these years. Widen the years to see them."))
+            st.caption(_below(exhibit))
             return
         shown.add(exhibit)
         if exhibit.figure is None:
             _table(exhibit)
         else:
             st.plotly_chart(exhibit.figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
-        st.caption("  \n".join(said for said in (exhibit.note, provenance.source_line(exhibit.sources)) if said))
+        st.caption(_below(exhibit))
         if with_numbers:
             numbers(exhibit)
+
+
+def _below(exhibit: Exhibit) -> str:
+    return "  \n".join(said for said in (exhibit.note, provenance.source_line(exhibit.sources)) if said)
 
 
 def numbers(exhibit: Exhibit) -> None:
@@ -96,7 +104,7 @@ def numbers(exhibit: Exhibit) -> None:
 
 
 def _table(exhibit: Exhibit) -> None:
-    rows = readable(exhibit.table, exhibit.headers, exhibit.sources)
+    rows = files.on_screen(exhibit)
     st.dataframe(rows, hide_index=True, alt=exhibit.alt, placeholder="–", column_config=plain_years(rows))
 
 

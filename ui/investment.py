@@ -254,7 +254,10 @@ def direct_investment(years: Years) -> Exhibit:
 def origin() -> Exhibit:
     """Return the single printed shares of direct investment by origin, as points."""
     rows = data.load(ORIGIN)
-    rows = rows.assign(row=rows.index.astype("str"), iso3=rows["statement"].str.split(":").str[0])
+    rows = rows.assign(
+        row=rows.index.astype("str"),
+        iso3=rows["statement"].str.split(":").str[0],
+    )
     rows = rows.sort_values(["iso3", "period"], ascending=[False, True], ignore_index=True)
     names = economies_named(rows["iso3"].unique()) | dict(zip(rows["row"], rows["period"], strict=True))
     return Exhibit(

@@ -35,6 +35,9 @@ DOUBLED = {"mn": ("Улс улс", "Улс")}
 """What a name and its sentence may say twice: Mongolian sets «улс», which bears the case, after a country's name,
 and some names end in it («Америкийн Нэгдсэн Улс»)."""
 
+BETWEEN_CLAUSES = {"ja": "；"}
+"""What stands between the parts of a line where the language does not write "; "."""
+
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
 
@@ -163,6 +166,11 @@ def listed(parts: Iterable[object]) -> str:
     # CLDR has the narrow style, Babel's annotation leaves it out
     narrow: Any = "standard-narrow"
     return format_list([str(part) for part in parts], style=narrow, locale=_locale(current()))
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Return the parts that there are one after another, each set off from the next more strongly than by a comma."""
+    return BETWEEN_CLAUSES.get(current(), "; ").join(part for part in parts if part)
 
 
 def is_known(value: float | None) -> bool:

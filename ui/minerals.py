@@ -24,6 +24,8 @@ MILLION = 1_000_000
 AS_PERCENT = 100
 OWN = "own"
 PRICE_TICKS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+SEVERAL = " / "
+"""What stands between who made a statement and who passed it on."""
 QUALIFIED = {"about": "≈ ", "more_than": "> ", "less_than": "< "}
 
 
@@ -65,7 +67,15 @@ def reserves() -> Exhibit:
             for value in rows["value"]
         ],
     )
-    names = {row.row: f"{row.period}: {row.statement}. {row.said_by.split(' / ')[0]}" for row in rows.itertuples()}
+    names = {
+        row.row: _(
+            "{period}: {statement}. {said_by}",
+            period=row.period,
+            statement=row.statement,
+            said_by=_(row.said_by).split(SEVERAL)[0],
+        )
+        for row in rows.itertuples()
+    }
     return Exhibit(
         key="reserve_claims",
         title=_("Who says how much lies in the ground (logarithmic scale)"),

@@ -194,7 +194,7 @@ def _printed(years: Years, partner: str) -> str:
             "As printed: “{statement}” ({said_by}). "
             "Mongolia's report of both directions adds up to {turnover} billion USD.",
             statement=point["statement"],
-            said_by=point["said_by"],
+            said_by=_(point["said_by"]),
             turnover=number(reported[int(point["period"])] / BILLION, 2),
         )
         for point in whole.to_dict("records")

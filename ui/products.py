@@ -559,7 +559,15 @@ def _partner(printed: str) -> str:
 def buyers(definition: str) -> Exhibit:
     """Return the printed shares by one definition, each with its period and who says so; never a series."""
     rows = _of(definition)
-    names = {row.row: f"{_period(row.period)}: {row.statement}. {row.said_by}" for row in rows.itertuples()}
+    names = {
+        row.row: _(
+            "{period}: {statement}. {said_by}",
+            period=_period(row.period),
+            statement=row.statement,
+            said_by=_(row.said_by),
+        )
+        for row in rows.itertuples()
+    }
     return Exhibit(
         key="goods_partners_printed",
         title=_("Who buys what, as printed: {definition}", definition=definitions()[definition]),

@@ -14,7 +14,7 @@ from indicators import scenario
 from indicators.definitions import DEFINITIONS
 from indicators.growth import MONTHS
 from indicators.scenario import Equation
-from ui import controls, language, series
+from ui import controls, language, sentences, series
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
@@ -126,6 +126,7 @@ def answers(years: Years) -> tuple[str, ...]:
             part=percent(needed.part),
             times=number(needed.times),
         ),
+        sentences.not_final(series.with_partner(JAPAN), start.year),
         _("This is arithmetic on published figures. It says what a change would amount to, not whether it can happen."),
     )
 
@@ -314,14 +315,14 @@ def _results() -> dict[str, str]:
         "share": _("China's share after"),
         "target_exports": _("Exports to Japan after"),
         "cr1": _("Largest buyer's share after"),
-        "hhi": _("Concentration of buyers after, HHI"),
-        "effective_number": _("Effective number of buyers after"),
+        "hhi": _("HHI of buyers after"),
+        "effective_number": _("Effective buyers after"),
         "balance": _("Balance with Japan after"),
         "coverage": _("Exports over imports after"),
         "needed": _("Must move (Δ)"),
         "gap": _("The gap with Japan (Δ)"),
-        "part": _("Part of the exports to China"),
-        "times": _("Times today's exports to Japan"),
+        "part": _("Of what China buys"),
+        "times": _("Times what Japan buys"),
         "loss": _("Loss (L)"),
         "of_exports": _("Loss, of all exports"),
         "of_gdp": _("Loss, of GDP"),
@@ -335,7 +336,9 @@ def figure(value: float, unit: str) -> str:
     if unit == scenario.INDEX:
         return number(value, 4)
     if unit == scenario.TIMES:
-        return number(value, 4 if abs(value) < 1 else 2)
+        return _("{value} times", value=number(value, 4 if abs(value) < 1 else 2))
+    if unit == scenario.BUYERS:
+        return _("{value} buyers", value=number(value, 2))
     return _("{value} m USD", value=millions(value)) if is_known(value) else NOWHERE
 
 
@@ -344,21 +347,34 @@ def filled(line: Equation) -> str:
     return line.filled.format(*(figure(term.value, term.unit) for term in line.terms))
 
 
-def _equations(key: str, title: str, alt: str, lines: Sequence[tuple[str, Equation]], help: str) -> Exhibit:
+def _equations(
+    key: str, title: str, alt: str, lines: Sequence[tuple[str, Equation]], help: str, targets: bool = False
+) -> Exhibit:
+    """Return lines of arithmetic as a table: result and value first, which is what a phone has room for.
+
+    Args:
+        key: of the exhibit.
+        title: of the exhibit.
+        alt: what the lines amount to, in words.
+        lines: what each line is for (a good, a target; may be empty), and the line.
+        help: the definition.
+        targets: whether the lines are for targets, which get a column; a good stands before its result.
+    """
     names = _results()
     rows = pd.DataFrame(
         [
             (
-                f"{case}: {names[line.result]}" if case else names[line.result],
+                names[line.result] if targets or not case else f"{case}: {names[line.result]}",
+                figure(line.value, line.unit),
+                case,
                 line.formula,
                 filled(line),
-                figure(line.value, line.unit),
                 line.value,
                 units()[line.unit],
             )
             for case, line in lines
         ],
-        columns=["result", "formula", "numbers", "gives", "value", "unit"],
+        columns=["result", "gives", "target", "formula", "numbers", "value", "unit"],
     )
     return Exhibit(
         key=key,
@@ -368,9 +384,10 @@ def _equations(key: str, title: str, alt: str, lines: Sequence[tuple[str, Equati
         table=rows,
         headers={
             "result": _("Result"),
+            "gives": _("Gives"),
+            **({"target": _("Target")} if targets else {}),
             "formula": _("Formula"),
             "numbers": _("With its numbers"),
-            "gives": _("Gives"),
             "value": _("Value"),
             "unit": _("Unit"),
         },
@@ -381,6 +398,7 @@ def _equations(key: str, title: str, alt: str, lines: Sequence[tuple[str, Equati
             "k, c, x, y what is filled in, s* the share aimed at, m the months hit and M their year in goods by month."
         ),
         help=help,
+        only_in_files=("value", "unit", "source_id", "vintage"),
     )
 
 
@@ -391,6 +409,7 @@ def units() -> dict[str, str]:
         scenario.SHARE: _("share"),
         scenario.TIMES: _("times"),
         scenario.INDEX: _("no unit"),
+        scenario.BUYERS: _("buyers"),
     }
 
 
@@ -476,6 +495,7 @@ def needed_equations(years: Years, aim: float) -> Exhibit:
         " ".join(needed_said(years, aim)),
         lines,
         _(DEFINITIONS["redirected"].plain),
+        targets=True,
     )
 
 

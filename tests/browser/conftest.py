@@ -199,13 +199,32 @@ def settle(page):
     page.wait_for_timeout(300)
 
 
+FAULTY = """() => {
+  const cards = [...document.querySelectorAll('[data-testid=stMetric] *')]
+    .filter(e => getComputedStyle(e).textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth)
+    .map(e => e.textContent);
+  const charts = [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+    const box = plot.querySelector('.main-svg').getBoundingClientRect();
+    const found = selector => [...plot.querySelectorAll(selector)]
+      .map(t => [t.textContent, t.getBoundingClientRect(), t]).filter(([said, b]) => said.trim() && b.width);
+    const turned = found('.xtick text').filter(t => /rotate\\((?!0[,)])/.test(t[2].getAttribute('transform')));
+    const out = found('text').filter(([said, b]) => b.left < box.left - 2 || b.right > box.right + 2
+      || b.top < box.top - 2 || b.bottom > box.bottom + 2);
+    const all = found('.annotation-text, .xtick text, .ytick text, .bartext, .textpoint text, .g-xtitle text, .g-ytitle text');
+    const upon = all.flatMap(([one, a], i) => all.slice(i + 1)
+      .filter(([other, b]) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1
+        && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 3)
+      .map(([other]) => `upon each other: ${one}, ${other}`));
+    return [...turned.map(t => 'turned: ' + t[0]), ...out.map(t => 'out of its chart: ' + t[0]), ...upon];
+  });
+  return [...cards, ...charts];
+}"""
+"""What does not fit its card; in a chart the labels that are turned, end outside of it, or lie upon each other."""
+
+
 def cut_labels(page):
-    """Return what stands on a card and does not fit it."""
-    return page.evaluate(
-        """() => [...document.querySelectorAll('[data-testid=stMetric] *')]
-          .filter(e => getComputedStyle(e).textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth)
-          .map(e => e.textContent)"""
-    )
+    """Return what a reader cannot read whole: on a card, and in a chart."""
+    return page.evaluate(FAULTY)
 
 
 def own_complaints(page):

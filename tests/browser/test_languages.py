@@ -33,6 +33,16 @@ def test_every_page_opens_in_every_language(stroll, language, theme, width):
     assert wrong == []
 
 
+TABS = ("/mirror?gap=sign", "/concentration?look=compared", "/aid?about=donors")
+"""Narrow plots: long names at the ends of their lines leave the years little of a phone."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_are_whole_in_narrow_charts(stroll, language):
+    wrong = [f"{path}: {said}" for path in TABS for said in cut_labels(stroll(path, 390, "light", language))]
+    assert wrong == []
+
+
 def test_the_switch_changes_the_page_and_the_address_and_stays(visit):
     page = visit("/japan?years=2010&years=2020")
     page.get_by_role("radio", name="Монгол").or_(page.get_by_role("button", name="Монгол")).first.click()

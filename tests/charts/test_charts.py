@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import balance, connected, events, labels, lines, panels, ranking, scale, sparkline
+from charts import balance, connected, events, hatching, labels, lines, panels, ranking, scale, sparkline
 from charts.style import style, template
 from charts.words import Words
 
@@ -203,6 +203,17 @@ def test_the_scatter_names_first_and_last_year():
     assert list(figure.data[0].customdata) == [2000, 2001, 2002]
 
 
+def test_what_the_ends_of_the_scatter_mean_is_written_clear_of_its_dots():
+    """The note lay upon the lowest year."""
+    rows = series([90.0, 80.0], w=[-0.9786, -0.95])
+    notes = {"bottom": "↓ towards only buying (−1)", "top": "↑ towards even trade (0)"}
+    figure = connected.scatter(rows, "v", "w", words=Words(notes=notes), style=LIGHT, zero=False)
+    low, high = figure.layout.yaxis.range
+    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    from_edge = min(-0.9786 - low, high + 0.95) / (high - low) * plot
+    assert from_edge > labels.LINE_PIXELS + connected.NAME_HEIGHT * 1.5
+
+
 def test_the_ranking_is_largest_on_top_and_highlights():
     figure = ranking.bars(
         pd.DataFrame({"code": ["CHN", "JPN"], "v": [9.0, 2.0]}),
@@ -214,6 +225,31 @@ def test_the_ranking_is_largest_on_top_and_highlights():
     )
     assert list(figure.data[0].y) == ["Japan", "China"]
     assert list(figure.data[0].marker.color) == [LIGHT.other, LIGHT.colour("CHN")]
+
+
+def test_bars_that_are_not_plainly_reported_are_hatched():
+    rows = pd.DataFrame({"code": ["CHN", "JPN"], "v": [9.0, 2.0], "status": ["provisional", "reported"]})
+    figure = ranking.bars(rows, "v", "code", words=WORDS, style=LIGHT)
+    assert list(figure.data[0].y) == ["Japan", "China"]
+    assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
+    assert [hatching.not_plain(status) for status in ("reported", "estimated", "projected", "provisional")] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    assert hatching.of([False, False], LIGHT) == {}
+
+
+def test_a_long_line_has_marks_only_where_a_year_is_not_final_or_stands_alone():
+    years = list(range(1950, 2000))
+    values = [None if year in (1960, 1962) else 1.0 for year in years]
+    rows = pd.DataFrame({"year": years, "v": values, "status": ["reported"] * 49 + ["provisional"]})
+    trace = lines.over_time(rows, "v", words=WORDS, style=LIGHT).data[0]
+    marked = {int(x) for x, size in zip(trace.x, trace.marker.size, strict=True) if size}
+    assert marked == {1961, 1999}
+    plain = lines.over_time(rows.assign(v=1.0, status="reported"), "v", words=WORDS, style=LIGHT).data[0]
+    assert plain.mode == "lines"
 
 
 def test_events_are_numbered_and_in_range():
@@ -277,8 +313,31 @@ def test_ranges_hold_their_values(values):
 def test_year_ticks_end_with_the_last_year():
     assert scale.year_ticks(2005, 2025) == [2005, 2010, 2015, 2020, 2025]
     assert scale.year_ticks(1924, 2025)[-1] == 2025
+    assert scale.year_ticks(2025, 2025) == [2025]
     assert scale.logarithmic([10, 1000])[0] < 1
     assert scale.logarithmic([]) == (0.0, 1.0)
+
+
+def on_a_phone(figure):
+    """Return where the ticks of the years stand on a phone, in pixels."""
+    low, high = figure.layout.xaxis.range
+    wide = scale.PHONE_PIXELS - figure.layout.margin.l - figure.layout.margin.r
+    return [(year - low) / (high - low) * wide for year in figure.layout.xaxis.tickvals]
+
+
+@pytest.mark.parametrize("first", [1924, 1995, 2006, 2008, 2016, 2022])
+def test_years_stand_apart_on_a_phone_and_are_not_turned(first):
+    """Plotly turned them where names at the ends of lines left no room, and their lower halves were cut off."""
+    rows = series([1000.0] * (2026 - first), first).assign(code="a")
+    words = Words(y="million USD", names={"a": "Монголын мэдээлэл, нэхэмжлэх үнээр"})
+    figures = (
+        lines.over_time(rows, "v", "code", words=words, style=LIGHT),
+        panels.aligned(rows, (panels.Panel("v", "One", by="code"),), words=words, style=LIGHT),
+    )
+    for figure in figures:
+        assert all(b - a >= scale.YEAR_PIXELS for a, b in pairwise(on_a_phone(figure)))
+        assert figure.layout.xaxis.tickvals[-1] == 2025
+    assert template(LIGHT).layout.xaxis.tickangle == 0
 
 
 def test_the_frame_is_left_alone():

@@ -100,3 +100,12 @@ def test_a_cause_with_its_own_next_step_is_kept(quick_standin, use, tmp_path, mo
     raw = owner.fetch()
     monkeypatch.setattr(owner.importlib.util, "find_spec", lambda name: None)
     assert "install it with `pip install py7zr`" in loaders.ingest("unctad_concentration", raw, "x.7z").sentence
+
+
+@pytest.mark.parametrize("raw", RUBBISH.values(), ids=RUBBISH)
+@pytest.mark.parametrize("source", ["cepii_baci", "oecd_dac2a"])
+def test_a_file_on_the_disk_is_told_the_same(source, raw, tmp_path):
+    (tmp_path / "hello.txt").write_bytes(raw)
+    outcome = loaders.ingest_file(source, str(tmp_path / "hello.txt"))
+    assert outcome.sentence == loaders.ingest(source, raw, "hello.txt").sentence
+    assert str(tmp_path) not in outcome.sentence

@@ -1,14 +1,16 @@
 """The words, the arithmetic and the address of /what-if."""
 
+import io
 import re
 
+import pandas as pd
 import pytest
 
 import loaders
 from frames.economies import CHINA, JAPAN
 from tests.indicators.test_understanding import calculated
 from tests.pages.test_pages import open_page, text_of
-from ui import what_if
+from ui import files, language, what_if
 from ui.what_if import Closure, Fall, Move
 
 YEARS = (2005, 2024)
@@ -31,6 +33,12 @@ def equations(app):
     return next(frame.value for frame in app.dataframe if "With its numbers" in frame.value.columns)
 
 
+def in_the_file(exhibit):
+    """Return a table as its CSV has it, by result."""
+    raw = files.long_csv(exhibit, "en")
+    return pd.read_csv(io.BytesIO(raw), encoding="utf-8-sig").set_index("Result")
+
+
 def read(text):
     """Return the number that a printed figure says, in USD, as a share or as it is."""
     value = float(re.sub(r"[^0-9.−]", "", text.split(" m USD")[0]).replace("−", "-"))
@@ -49,21 +57,23 @@ def test_a_move_to_japan_by_hand():
     assert not app.exception
     china, japan, bought = published("export", CHINA), published("export", JAPAN), published("import", JAPAN)
     rows = equations(app).set_index("Result")
-    assert rows.loc["Moved (Δ)", "Value"] == pytest.approx(0.1 * china)
-    assert rows.loc["China's share after", "Value"] == pytest.approx(0.9 * china / whole())
-    assert rows.loc["Balance with Japan after", "Value"] == pytest.approx(japan + 0.1 * china - bought)
-    assert rows.loc["Exports over imports after", "Value"] == pytest.approx((japan + 0.1 * china) / bought)
+    assert rows.loc["Moved (Δ)", "Gives"] == f"{0.1 * china / 1e6:,.1f} m USD"
+    exact = in_the_file(what_if.move_equations(YEARS, Move(10.0, "japan")))
+    assert exact["Gives"].tolist() == rows["Gives"].tolist()
+    assert exact.loc["Moved (Δ)", "Value"] == pytest.approx(0.1 * china, abs=0.01)
+    assert exact.loc["China's share after", "Value"] == pytest.approx(0.9 * china / whole())
+    assert exact.loc["Balance with Japan after", "Value"] == pytest.approx(japan + 0.1 * china - bought, abs=0.01)
+    assert exact.loc["Exports over imports after", "Value"] == pytest.approx((japan + 0.1 * china) / bought)
     assert f"{0.9 * china / whole():.1%} of exports instead of {china / whole():.1%}" in text_of(app)
 
 
 @pytest.mark.parametrize("case", [{}, {"to": "others", "move": "25"}, {"to": "goods"}])
 def test_the_numbers_printed_in_an_equation_give_what_it_says(case):
     rows = equations(open_page("what-if", years=["2005", "2024"], **case))
-    for row in rows.itertuples():
-        printed = row._3
+    for printed, gives in zip(rows["With its numbers"], rows["Gives"], strict=True):
         number = r"−?[0-9][0-9,.]*(?:%| m USD)?"
         result = calculated(re.sub(number, lambda found: repr(read(found.group())), printed))
-        assert result == pytest.approx(row.Value, rel=0.01, abs=1e4 if row.Unit == "USD" else 1e-4), printed
+        assert result == pytest.approx(read(gives), rel=0.01, abs=1e4 if "USD" in gives else 1e-4), printed
 
 
 @pytest.mark.parametrize("to", ["japan", "others", "goods"])
@@ -72,8 +82,28 @@ def test_every_measure_after_a_move_has_its_equation(to):
     after = what_if.moved(YEARS, wanted).after
     rows = what_if.move_equations(YEARS, wanted).table.set_index("result")["value"]
     assert rows["Largest buyer's share after"] == after.cr1
-    assert rows["Concentration of buyers after, HHI"] == after.hhi
-    assert rows["Effective number of buyers after"] == pytest.approx(1 / after.hhi)
+    assert rows["HHI of buyers after"] == after.hhi
+    assert rows["Effective buyers after"] == pytest.approx(1 / after.hhi)
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", "{} buyers"), ("ja", "買い手{}"), ("mn", "{} авагч")])
+def test_a_number_of_buyers_is_no_number_of_times(request, lang, said):
+    language.use(lang)
+    request.addfinalizer(lambda: language.use("en"))
+    table = what_if.move_equations(YEARS, Move(10.0, "japan")).table.set_index("formula")
+    effective = what_if.moved(YEARS, Move(10.0, "japan")).after.effective_number
+    assert table.loc["1 / HHI′", "gives"] == said.format(f"{effective:.2f}")
+    assert table.loc["1 / HHI′", "unit"] == what_if.units()["buyers"] != what_if.units()["times"]
+
+
+def test_the_screen_has_each_result_with_its_unit_beside_it_and_the_file_the_exact_value():
+    exhibit = what_if.move_equations(YEARS, Move(10.0, "japan"))
+    shown = files.on_screen(exhibit)
+    assert list(shown.columns) == ["Result", "Gives", "Formula", "With its numbers"]
+    taken = in_the_file(exhibit).reset_index()
+    assert list(taken.columns) == [*shown.columns, "Value", "Unit", "Source", "Vintage"]
+    assert taken[list(shown.columns)].to_numpy().tolist() == shown.to_numpy().tolist()
+    assert list(files.on_screen(what_if.needed_equations(YEARS, 50.0)).columns)[:3] == ["Result", "Gives", "Target"]
 
 
 def test_what_is_needed_fed_back_hits_the_target():
