@@ -111,6 +111,7 @@ def answers(years: Years, what: str, flow: str) -> tuple[str, ...]:
         _equal(float(latest["effective_number"]), fact, what, flow),
         _moved(fact),
         _without(fact.last_value, rest.last_value, left_out(what)["largest"]),
+        sentences.not_final(whole, fact.last_year),
     )
 
 

@@ -216,9 +216,10 @@ def _bring(source_id: str) -> None:
             return
         st.caption(
             _(
-                "The publisher's file as you downloaded it, at most {size} MB. It passes the same checks as a refresh "
-                "and stays on this machine.",
+                "The publisher's file as you downloaded it, at most {size} MB; a larger one is brought with "
+                "`{command}`. It passes the same checks as a refresh and stays on this machine.",
                 size=UPLOAD_MEGABYTES,
+                command=f"python -m loaders ingest {source_id} FILE",
             )
         )
         brought = st.file_uploader(
@@ -246,7 +247,7 @@ def _take_in(source_id: str, brought: "UploadedFile", accept: bool = False) -> N
     try:
         result = loaders.ingest(source_id, brought.getvalue(), brought.name, accept=accept)
     except (SourceError, ValueError) as error:
-        result = error.sentence if isinstance(error, SourceError) else str(error)
+        result = error.sentence if isinstance(error, SourceError) else error.args[0]
     st.session_state[f"taken_{source_id}"] = (brought.file_id, result)
 
 

@@ -30,7 +30,7 @@ def answers(years: Years) -> tuple[str, ...]:
                 "Mongolia's own figures by partner begin in {year}.",
                 year=coverage(series.with_partner(JAPAN), "exports_usd").first_year,
             ),
-            _("For earlier years see what Japan's side reports, below."),
+            _before(years),
         )
     latest = known.iloc[-1]
     balance = trend(flows, "balance_usd", *years)
@@ -38,7 +38,16 @@ def answers(years: Years) -> tuple[str, ...]:
         sentences.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
         sentences.deficit(balance, JAPAN),
         sentences.surpluses(flows, JAPAN),
+        sentences.not_final(known, int(latest["year"])),
     )
+
+
+def _before(years: Years) -> str:
+    """Return where the years before Mongolia's own table are to be found, if anywhere."""
+    covered = coverage(series.japan_side(), "exports_usd")
+    if controls.within(series.japan_side(), years).empty:
+        return _("Japan's side is known from {first} to {last}.", first=covered.first_year, last=covered.last_year)
+    return _("What Japan's side reports stands in “{tab}” below.", tab=_("The long run"))
 
 
 @data.once
@@ -207,6 +216,7 @@ def long_run(years: Years) -> Exhibit:
             ),
             sentences.covers(_("Japan's side"), coverage(series.japan_side(), "exports_usd"), *years),
             *_later(reports, names),
+            sentences.provisional(provisional_years(reports)),
             _("These are different measurements and are never joined."),
         ),
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from frames.words import N_
-from indicators.facts import Coverage, Trend
+from indicators.facts import Coverage, Trend, provisional_years
 from ui.language import _, economy, is_known, joined, listed, millions, number, percent, plural
 
 PARITY = 1.0
@@ -51,7 +51,7 @@ def over(trend: Trend) -> str:
 def share(trend: Trend, partner: str, flow: str) -> str:
     """Return how a partner's share of exports or imports moved over the years chosen."""
     if not is_known(trend.last_value):
-        return _("No share of {partner} is published for these years.", partner=economy(partner))
+        return _("The national table has no share of {partner} for these years.", partner=economy(partner))
     facts = {
         "partner": economy(partner),
         "last": percent(trend.last_value),
@@ -191,6 +191,13 @@ def provisional(years: tuple[int, ...]) -> str:
     )
 
 
+def not_final(frame: pd.DataFrame, year: int | None) -> str:
+    """Return that the publisher may still revise the figures of the year spoken of; empty where it may not."""
+    if year is None or year not in provisional_years(frame):
+        return ""
+    return _("Mongolia's figures of {year} are provisional.", year=year)
+
+
 def deficit(trend: Trend, partner: str) -> str:
     """Return how the balance with a partner moved, in dollars; empty without figures."""
     if not is_known(trend.last_value) or trend.first_year == trend.last_year:
@@ -274,7 +281,8 @@ def asymmetry(rows: pd.DataFrame, partner: str) -> str:
         return ""
     latest = rows.iloc[-1]
     return _(
-        "For {partner} the same goods were {small} of its imports in {year}: {times} times less than for Mongolia.",
+        "What Mongolia sells to {partner} was {small} of {partner}'s own imports in {year}: {times} times less than it "
+        "is of Mongolia's exports.",
         partner=economy(partner),
         small=percent(float(latest["partner_pct"]) / 100, 2),
         times=number(float(latest["times"])),

@@ -14,7 +14,7 @@ from indicators import scenario
 from indicators.definitions import DEFINITIONS
 from indicators.growth import MONTHS
 from indicators.scenario import Equation
-from ui import controls, language, series
+from ui import controls, language, sentences, series
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
@@ -126,6 +126,7 @@ def answers(years: Years) -> tuple[str, ...]:
             part=percent(needed.part),
             times=number(needed.times),
         ),
+        sentences.not_final(series.with_partner(JAPAN), start.year),
         _("This is arithmetic on published figures. It says what a change would amount to, not whether it can happen."),
     )
 
