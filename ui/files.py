@@ -142,7 +142,7 @@ def workbook(exhibit: "Exhibit", place: Place, lang: str) -> bytes:
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         _numbers(book, book.add_worksheet(_("Numbers")), exhibit, head)
-        joined(book.add_worksheet(_("Notes")), notes(exhibit, place), head, text)
+        _notes(book.add_worksheet(_("Notes")), notes(exhibit, place), head, text)
     return buffer.getvalue()
 
 
@@ -199,7 +199,7 @@ def notes(exhibit: "Exhibit", place: Place) -> list[tuple[str, str]]:
     return [(name, text) for name, text in said if text]
 
 
-def joined(sheet: Any, said: list[tuple[str, str]], head: Any, text: Any) -> None:
+def _notes(sheet: Any, said: list[tuple[str, str]], head: Any, text: Any) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 100)
     for line, (name, words) in enumerate(said):
