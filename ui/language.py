@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import streamlit as st
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
@@ -236,8 +236,8 @@ def date(iso: str) -> str:
     parts = [int(part) for part in iso.split("-")]
     if len(parts) == 1:
         return iso
-    pattern = "medium" if len(parts) == 3 else "MMMM y"
-    return format_date(datetime.date(*(*parts, 1)[:3]), format=pattern, locale=_locale(current()))
+    wanted = "yMMMd" if len(parts) == 3 else "yMMMM"
+    return format_skeleton(wanted, datetime.date(*(*parts, 1)[:3]), locale=_locale(current()))
 
 
 def months() -> dict[int, str]:
