@@ -495,6 +495,8 @@ def _among(rows: pd.DataFrame, index: str) -> str:
         return ""
     above = int((latest["value"] > float(mine.iloc[0])).sum())
     facts = {"year": year, "value": number(float(mine.iloc[0]), 3), "count": number(len(latest))}
+    if index == "eci" and not above:
+        return _("In {year} Mongolia stood at {value}; none of these {count} economies was more complex.", **facts)
     if index == "eci":
         return _(
             "In {year} Mongolia stood at {value}; of these {count} economies {above} were more complex.",
@@ -502,17 +504,25 @@ def _among(rows: pd.DataFrame, index: str) -> str:
             **facts,
         )
     median = rows.loc[(rows["year"] == year) & (rows["iso3"] == WORLD), "value"]
+    if median.empty and not above:
+        return _("In {year} Mongolia stood at {value}; none of these {count} economies was more concentrated.", **facts)
     if median.empty:
         return _(
             "In {year} Mongolia stood at {value}; of these {count} economies {above} were more concentrated.",
             above=number(above),
             **facts,
         )
+    facts["median"] = number(float(median.iloc[0]), 3)
+    if not above:
+        return _(
+            "In {year} Mongolia stood at {value}, the median of all economies at {median}; none of the {count} "
+            "economies named was more concentrated.",
+            **facts,
+        )
     return _(
         "In {year} Mongolia stood at {value}, the median of all economies at {median}; of the {count} economies "
         "named {above} were more concentrated.",
         above=number(above),
-        median=number(float(median.iloc[0]), 3),
         **facts,
     )
 
