@@ -1,6 +1,7 @@
 """Figures over time: lines with their names at the end, holes left open, projections dashed."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -89,7 +90,9 @@ def over_time(
                 (labels.at_end(words.name(code)), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour)
             )
     pixels = height - TOP - BOTTOM
-    axis = scale.powers(span, scale.TICK_APART * (span[1] - span[0]) / pixels) if log else {"range": list(span)}
+    axis: dict[str, Any] = (
+        scale.powers(span, scale.TICK_APART * (span[1] - span[0]) / pixels) if log else {"range": list(span)}
+    )
     chart.update_yaxis(title={"text": words.y}, **axis)
     if zero and not log:
         chart.update_yaxis(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
