@@ -4,8 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import events as marks
-from charts import labels, scale
-from charts.lines import HOLLOW, UNSURE
+from charts import hatching, labels, scale
 from charts.style import TEXT_SIZE, Sketch, Style
 from charts.words import Words
 
@@ -44,13 +43,11 @@ def about_zero(
         return chart.figure()
     years = [int(year) for year in rows["year"]]
     statuses = rows["status"].tolist() if "status" in rows.columns else ["reported"] * len(rows)
-    hatched = ["/" if status in UNSURE or status in HOLLOW else "" for status in statuses]
     sold = [None if v != v else float(v) for v in rows[exports].astype("float64")]
     bought = [None if v != v else float(v) for v in rows[imports].astype("float64")]
     net = [None if v != v else float(v) for v in rows[balance].astype("float64")]
     unit = f" {words.unit}" if words.unit else ""
-    hatching = {"shape": hatched, "fgcolor": style.background, "fillmode": "overlay", "size": 6, "solidity": 0.4}
-    pattern = {"pattern": hatching} if any(hatched) else {}
+    pattern = hatching.of_statuses(statuses, style)
     for values, name, colour, sign in (
         (sold, words.notes.get("exports", exports), style.selling, 1),
         (bought, words.notes.get("imports", imports), style.buying, -1),
@@ -79,7 +76,7 @@ def about_zero(
         marker={
             "size": 6,
             "color": style.ink,
-            "symbol": ["circle" if not mark else "circle-open" for mark in hatched],
+            "symbol": ["circle-open" if hatching.not_plain(status) else "circle" for status in statuses],
         },
         connectgaps=False,
         hovertemplate=f"{name}: %{{y:{words.format}}}{unit}<extra></extra>",

@@ -16,6 +16,7 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross
 UNSURE = ("estimated", "projected")
 HOLLOW = ("provisional",)
 MARKED_UP_TO = 40
+MARK = 6
 TOP, BOTTOM = 22, 30
 
 
@@ -142,14 +143,15 @@ def add_line(
         x, y, symbols = _stretch(points, unsure, breaks, symbol)
         if not any(number is not None for number in y):
             continue
+        sizes = [MARK] * len(y) if few else _sizes(y, symbols)
         chart.add_trace(
             type="scatter",
             x=x,
             y=y,
             name=name,
-            mode="lines+markers" if few or _has_lone_point(y) else "lines",
+            mode="lines+markers" if any(sizes) else "lines",
             line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
-            marker={"size": 6, "symbol": symbols, "color": colour},
+            marker={"size": sizes, "symbol": symbols, "color": colour},
             connectgaps=False,
             hovertemplate=f"{name}: %{{y:{words.format}}}{' ' + words.unit if words.unit else ''}<extra></extra>",
             xaxis=axes[0],
@@ -190,11 +192,11 @@ def _stretch(
     return x, y, symbols
 
 
-def _has_lone_point(y: list[float | None]) -> bool:
+def _sizes(y: list[float | None], symbols: list[str]) -> list[int]:
+    """Return the sizes of marks where there are too many for all: none but what is hollow or stands alone."""
     padded = [None, *y, None]
-    return any(
-        padded[i] is not None and padded[i - 1] is None and padded[i + 1] is None for i in range(1, len(padded) - 1)
-    )
+    lone = [padded[at] is None and padded[at + 2] is None for at in range(len(y))]
+    return [MARK if alone or symbol.endswith("-open") else 0 for alone, symbol in zip(lone, symbols, strict=True)]
 
 
 def name_ends(

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import labels
+from charts import hatching, labels
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
@@ -29,7 +29,8 @@ def bars(
     """Return horizontal bars, largest on top, the figure written at the end of each.
 
     Args:
-        frame: `by` and the value, one row per bar.
+        frame: `by` and the value, one row per bar, and status where there is one: bars not plainly
+            reported are hatched.
         value: the column drawn.
         by: the column that names the bars.
         words: names of the codes, x title, number format and unit.
@@ -53,7 +54,10 @@ def bars(
         y=names,
         customdata=[words.name(code) for code in codes],
         orientation="h",
-        marker={"color": [style.colour(code) if code in highlight else style.other for code in codes]},
+        marker={
+            "color": [style.colour(code) if code in highlight else style.other for code in codes],
+            **hatching.of_statuses(rows["status"] if "status" in rows.columns else (), style),
+        },
         texttemplate=f"%{{x:{words.format}}}{unit}",
         textposition="outside",
         cliponaxis=False,

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts import events as marks
-from charts import labels, scale
+from charts import hatching, labels, scale
 from charts.style import TEXT_SIZE, Sketch, Style
 from charts.words import Words
 
@@ -47,9 +47,7 @@ def by_year(
     unit = f" {words.unit}" if words.unit else ""
     years = [int(year) for year in rows["year"]]
     named = []
-    marked = ["/" if year in hatched else "" for year in years]
-    hatching = {"shape": marked, "fgcolor": style.background, "fillmode": "overlay", "size": 6, "solidity": 0.4}
-    pattern = {"pattern": hatching} if any(marked) else {}
+    pattern = hatching.of([year in hatched for year in years], style)
     for place, column in enumerate(columns):
         colour = style.colour(colours[place] if place < len(colours) else "", place)
         values = [None if v != v else float(v) for v in rows[column].astype("float64")]

@@ -14,14 +14,14 @@ def dependence(flows: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.Dat
     """Return what the trade with Mongolia is to the partner, beside what it is to Mongolia.
 
     Args:
-        flows: year, exports_usd, imports_usd, source_id of Mongolia with the partner.
+        flows: year, exports_usd, imports_usd, status, source_id of Mongolia with the partner.
         macro: indicator rows of the World Bank.
         partner: ISO 3166-1 alpha-3.
 
     Returns:
         year, mongolia_pct (Mongolia's exports to the partner, % of Mongolia's merchandise exports),
         partner_pct (the same flow, % of the partner's merchandise imports), times (how many times
-        larger the first is), source_id of both. Only years in which all three figures exist.
+        larger the first is), status of the flow, source_id of both. Only years in which all three figures exist.
 
     Formula:
         X_ij / X_i against X_ij / M_j, both totals from the World Bank (WTO basis). Hirschman
@@ -35,10 +35,11 @@ def dependence(flows: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.Dat
             "year": flows["year"],
             "mongolia_pct": 100 * flows["exports_usd"] / of_mongolia,
             "partner_pct": 100 * flows["exports_usd"] / of_partner,
+            "status": flows["status"],
             "source_id": joined(flows["source_id"], pd.Series("wb_wdi", index=flows.index)),
         }
     ).dropna()
     share = rows["partner_pct"]
     return rows.assign(times=rows["mongolia_pct"] / share.where(share != 0))[
-        ["year", "mongolia_pct", "partner_pct", "times", "source_id"]
+        ["year", "mongolia_pct", "partner_pct", "times", "status", "source_id"]
     ].reset_index(drop=True)

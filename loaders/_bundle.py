@@ -3,6 +3,7 @@
 import json
 import math
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,8 @@ from frames.words import N_, said
 MARK = "third-neighbor.json"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 UNPACKED_LIMIT = 1_000_000_000
+DAMAGED = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError)
+"""What reading a broken or an unusual archive raises."""
 
 
 def pack(members: dict[str, bytes]) -> bytes:
@@ -64,13 +67,7 @@ def unzip(raw: bytes, source_id: str) -> dict[str, bytes]:
                     said("the archive is larger than {size} MB when unpacked", size=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
                 )
             return {member.filename: archive.read(member) for member in archive.infolist() if not member.is_dir()}
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-    ) as error:
+    except DAMAGED as error:
         raise ParseError(source_id, said("the archive is damaged ({why})", why=str(error)[:60])) from error
 
 

@@ -148,8 +148,7 @@ def _check(source_ids: tuple[str, ...]) -> int:
 def ingest(source: str, file: str, accept: bool) -> None:
     """Take in FILE, downloaded by hand from SOURCE's publisher, under the same checks as a refresh."""
     loaders.module(source)
-    raw = _store.read_file(file, 200_000_000)
-    outcome = loaders.ingest(source, raw, file, accept, _Progress(source, 1, 1))
+    outcome = loaders.ingest_file(source, file, accept, _Progress(source, 1, 1))
     _report([outcome])
     sys.exit(FAILED if outcome.status in ("refused", "failed") else 0)
 

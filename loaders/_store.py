@@ -11,16 +11,19 @@ import json
 import os
 import re
 import shutil
+import stat
 import tempfile
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from io import BufferedReader
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from frames import MissingDataError
 from frames.errors import StoreError
@@ -36,6 +39,7 @@ RAW_FILE = "raw"
 RECORD_FILE = "record.json"
 STAMP = "%Y-%m-%dT%H%M%SZ"
 KEPT = 5
+PIECE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -544,18 +548,42 @@ def choose(source_id: str, name: str) -> Vintage:
     return held[name]
 
 
-def read_file(path: str, limit: int) -> bytes:
-    """Return a file that the reader brings.
+class FileError(ValueError):
+    """A file that the reader names cannot be taken: the message says why and what to do instead."""
+
+
+@contextmanager
+def open_file(path: str) -> Iterator[BinaryIO]:
+    """Open a file that the reader brings.
 
     Raises:
-        ValueError: it cannot be read or is larger than `limit` bytes.
+        FileError: it cannot be read, or is a folder, a pipe or a device.
     """
     try:
-        if Path(path).stat().st_size > limit:
-            raise ValueError(f"{path} is larger than {limit / 1e6:,.0f} MB")
-        return Path(path).read_bytes()
+        if not stat.S_ISREG(Path(path).stat().st_mode):
+            raise FileError(said("{file} is not a file; save what it gives to one and name that", file=path))
+        file = Path(path).open("rb")  # noqa: SIM115  closed below
     except OSError as error:
-        raise ValueError(f"{path} cannot be read ({error.strerror})") from error
+        raise FileError(said("{file} cannot be read ({why})", file=path, why=error.strerror or str(error))) from error
+    with file:
+        yield file
+
+
+@contextmanager
+def open_member(archive: zipfile.ZipFile, name: str) -> Iterator[BinaryIO]:
+    """Open a member of an archive, to be unpacked while it is read."""
+    with archive.open(name) as member:
+        yield BufferedReader(member, PIECE)  # type: ignore[type-var, misc]
+
+
+def file_facts(file: BinaryIO) -> dict[str, Any]:
+    """Return size and sha256 of an open file, which is read piece by piece and then stands at its beginning."""
+    digest, size = hashlib.sha256(), 0
+    while piece := file.read(PIECE):
+        digest.update(piece)
+        size += len(piece)
+    file.seek(0)
+    return {"file_bytes": size, "file_sha256": digest.hexdigest()}
 
 
 _SECRETS: dict[Path, tuple[Any, dict[str, Any]]] = {}

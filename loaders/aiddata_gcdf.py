@@ -20,7 +20,7 @@ SOURCE = Source(
     licence="ODC-BY",
     terms="attribution",
     citation="Custer et al. (2023), Tracking Chinese Development Finance; Dreher et al. (2022), Banking on Beijing; AidData GCDF 3.0.",
-    vintage="3.0, commitments 2000-2021",
+    vintage=N_("3.0, commitments 2000-2021"),
     copied_from="github.com/milesdwilliams15/odadata, data/cow_gcdf.csv @3c1f8955",
     valuation=N_("Commitments, constant 2021 USD"),
     caveats=(
@@ -33,6 +33,7 @@ SOURCE = Source(
     ),
 )
 TABLE = AID
+FILE_KINDS = ("XLSX", "ZIP")
 SHEET = "GCDF_3.0"
 CLASSES = {"ODA-like": "oda_like", "OOF-like": "oof_like", "Vague (Official Finance)": "vague", "Vague": "vague"}
 AMOUNTS = {

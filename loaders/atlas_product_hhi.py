@@ -10,7 +10,7 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="atlas_product_hhi",
     title=N_("Concentration of exports by product"),
-    publisher="MonicaCT (computed from Growth Lab Atlas data)",
+    publisher=N_("MonicaCT (computed from Growth Lab Atlas data)"),
     table_name="country_year_indicators",
     homepage="https://doi.org/10.5281/zenodo.21314881",
     licence="MIT",

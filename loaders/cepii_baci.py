@@ -3,17 +3,22 @@
 One row per partner, product and year in current USD FOB, from the files the reader downloads; the
 publisher prints thousand USD and tons. Both sides' reports are reconciled into one figure, so the
 rows are marked estimated. Flows below a thousand dollars are not in it. There are no totals.
+
+A year's table has some 500 MB and a release several GB, so a file is read line by line, and of the file only the
+lines that may be Mongolia's are kept.
 """
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
+from typing import BinaryIO
 
 import pandas as pd
 
 from frames import TRADE, FetchError, ParseError, Source
 from frames.words import N_, said
+from loaders import _bundle, _store
 from loaders._partners import numbered
 
 SOURCE = Source(
@@ -25,7 +30,7 @@ SOURCE = Source(
     licence="Etalab Open Licence 2.0",
     terms="attribution",
     citation="Gaulier and Zignago (2010), BACI: International Trade Database at the Product-Level, CEPII.",
-    vintage="brought by the reader",
+    vintage=N_("brought by the reader"),
     copied_from="www.cepii.fr",
     valuation=N_("Current USD, FOB on both sides, reconciled"),
     caveats=(
@@ -35,10 +40,12 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("ZIP", "CSV")
 THOUSAND = 1_000
 MONGOLIA = 496
 PARTNERS = (392, 156, 410, 643)
-CHUNK = 500_000
+LINE = 4_096
+"""Bytes at which a line is taken for none: a row has about fifty."""
 COLUMNS = ("t", "i", "j", "k", "v", "q")
 
 
@@ -59,25 +66,49 @@ def fetch() -> bytes:
     )
 
 
+def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
+    """Return a file in the shape of the one given, but with the header and Mongolia's rows only, byte for byte.
+
+    Args:
+        file: a release's ZIP or one year's CSV, open for reading; it is never held whole.
+        tell: told which table is read.
+
+    Raises:
+        ParseError: it is neither.
+    """
+    is_archive = file.read(2) == b"PK"
+    file.seek(0)
+    members = {}
+    for name, table in _tables(file):
+        tell(said("read {file}", file=name) if name else N_("read the file"))
+        members[name] = table
+    return _bundle.pack(members) if is_archive else members[""]
+
+
 def parse(raw: bytes) -> pd.DataFrame:
-    """Return the pairs in question from a release's ZIP or from one year's CSV."""
-    parts = [chunk for table in _tables(raw) for chunk in _pairs(table)]
-    rows = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame()
+    """Return the pairs in question from a release's ZIP or from one year's CSV, whole or reduced."""
+    parts = [
+        pd.read_csv(BytesIO(table), dtype="str", keep_default_na=False).loc[:, list(COLUMNS)]
+        for _, table in _tables(BytesIO(raw))
+    ]
+    rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
         raise ParseError(SOURCE.id, N_("the file has no trade of Mongolia with Japan, China, Korea or Russia"))
+    rows = rows.assign(i=rows["i"].astype("int64"), j=rows["j"].astype("int64"))
     is_export = rows["i"] == MONGOLIA
     partner = rows["j"].where(is_export, rows["i"])
-    quantity = rows["q"].map(lambda tons: float("nan") if tons.strip() in ("NA", "") else float(tons))
+    figures = {name: rows[name].map(lambda text, name=name: _bundle.number(text, SOURCE.id, name)) for name in "vq"}
+    value, quantity = figures["v"].astype("float64"), figures["q"].astype("float64")
     return pd.DataFrame(
         {
-            "year": rows["t"].astype("int64"),
+            "year": rows["t"].map(lambda text: _bundle.whole_year(text, SOURCE.id)),
             "month": pd.array([pd.NA] * len(rows), dtype="Int64"),
             "reporter_iso3": "MNG",
-            "partner_iso3": partner.map(lambda code: numbered(int(code), SOURCE.id)),
+            "partner_iso3": partner.map(lambda code: numbered(code, SOURCE.id)),
             "flow": is_export.map({True: "export", False: "import"}),
             "product_code": rows["k"].str.strip().str.zfill(6),
             "classification": "hs6",
-            "value_usd": rows["v"].str.strip().astype("float64") * THOUSAND,
+            "value_usd": value * THOUSAND,
             "quantity": quantity,
             "quantity_unit": quantity.notna().map({True: "t", False: ""}),
             "status": "estimated",
@@ -86,28 +117,47 @@ def parse(raw: bytes) -> pd.DataFrame:
     )
 
 
-def _tables(raw: bytes) -> Iterator[BytesIO]:
-    if not raw.startswith(b"PK"):
-        yield BytesIO(raw)
+def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """Give each year's table, sifted, with its name in the archive; a table that was in none has no name."""
+    is_archive = file.read(2) == b"PK"
+    file.seek(0)
+    if not is_archive:
+        yield "", _sifted(file)
         return
-    with zipfile.ZipFile(BytesIO(raw)) as archive:
-        names = [name for name in archive.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
-        if not names:
-            raise ParseError(SOURCE.id, N_("the archive holds no BACI table of a year"))
-        releases = {re.search(r"(HS\d\d)_Y\d{4}_(V\w+)\.csv$", name) for name in names}
-        if len({found.groups() for found in releases if found}) > 1:
-            raise ParseError(SOURCE.id, N_("the archive mixes nomenclatures or releases"))
-        for name in names:
-            yield BytesIO(archive.read(name))
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = [name for name in archive.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
+            if not names:
+                raise ParseError(SOURCE.id, N_("the archive holds no BACI table of a year"))
+            releases = {re.search(r"(HS\d\d)_Y\d{4}_(V\w+)\.csv$", name) for name in names}
+            if len({found.groups() for found in releases if found}) > 1:
+                raise ParseError(SOURCE.id, N_("the archive mixes nomenclatures or releases"))
+            for name in names:
+                with _store.open_member(archive, name) as member:
+                    yield name, _sifted(member)
+    except _bundle.DAMAGED as error:
+        raise ParseError(SOURCE.id, said("the archive is damaged ({why})", why=str(error)[:60])) from error
 
 
-def _pairs(table: BytesIO) -> Iterator[pd.DataFrame]:
-    for chunk in pd.read_csv(table, dtype="str", keep_default_na=False, chunksize=CHUNK):
-        absent = [name for name in COLUMNS if name not in chunk.columns]
-        if absent:
-            raise ParseError(SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(absent)))
-        ends = chunk[["i", "j"]].apply(pd.to_numeric, errors="coerce")
-        sells = (ends["i"] == MONGOLIA) & ends["j"].isin(PARTNERS)
-        buys = (ends["j"] == MONGOLIA) & ends["i"].isin(PARTNERS)
-        kept = chunk.loc[sells | buys, list(COLUMNS)]
-        yield kept.assign(i=ends["i"], j=ends["j"])
+def _sifted(table: BinaryIO) -> bytes:
+    """Return the header and the lines of Mongolia with one of the partners."""
+    header = table.readline(LINE)
+    names = [name.strip(' "\r\n') for name in header.decode("utf-8-sig", errors="replace").split(",")]
+    absent = [name for name in COLUMNS if name not in names]
+    if absent:
+        raise ParseError(SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(absent)))
+    mongolia, partners = b"%d" % MONGOLIA, {b"%d" % partner for partner in PARTNERS}
+    kept = []
+    for line in iter(lambda: table.readline(LINE), b""):
+        if mongolia not in line:  # a product or a figure may hold these digits too
+            continue
+        cells = line.split(b",")
+        if len(cells) != len(names):
+            raise ParseError(
+                SOURCE.id,
+                said("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
+            )
+        ends = {cells[names.index(end)].strip(b' "') for end in "ij"}
+        if mongolia in ends and ends & partners:
+            kept.append(line)
+    return header + b"".join(kept)

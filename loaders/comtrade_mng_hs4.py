@@ -10,13 +10,13 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="comtrade_mng_hs4",
     title=N_("Six main export goods as UN Comtrade has them"),
-    publisher="United Nations Statistics Division (UN Comtrade), reporter Mongolia",
-    table_name="HS as reported, headings 2601, 2603, 2608, 2701, 2709, 7108",
+    publisher=N_("United Nations Statistics Division (UN Comtrade), reporter Mongolia"),
+    table_name=N_("HS as reported, headings 2601, 2603, 2608, 2701, 2709, 7108"),
     homepage="https://comtradeplus.un.org",
-    licence="UN Comtrade terms of use: internal use, no re-dissemination of the database",
+    licence=N_("UN Comtrade terms of use: internal use, no re-dissemination of the database"),
     terms="research",
     citation="United Nations, UN Comtrade Database, exports of Mongolia by HS heading.",
-    vintage="retrieved 2026-09-27",
+    vintage=N_("retrieved 2026-09-27"),
     copied_from="github.com/ZorigoKH/tugrik, data/static/comtrade_mng_exports_*_musd.csv @1f4f5ba7",
     valuation=N_("Exports FOB, current USD"),
     caveats=(

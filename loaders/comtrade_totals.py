@@ -15,12 +15,12 @@ SOURCE = Source(
     id="comtrade_totals",
     title=N_("Trade by partner as reported to the United Nations, both sides"),
     publisher="United Nations Statistics Division, UN Comtrade",
-    table_name="UN Comtrade v1, annual goods, HS as reported, TOTAL",
+    table_name=N_("UN Comtrade v1, annual goods, HS as reported, TOTAL"),
     homepage="https://comtradeplus.un.org",
-    licence="UN Comtrade terms of use: fetched for the reader, larger parts may not be passed on",
+    licence=N_("UN Comtrade terms of use: fetched for the reader, larger parts may not be passed on"),
     terms="research",
     citation="United Nations Statistics Division, UN Comtrade database.",
-    vintage="fetched by the reader",
+    vintage=N_("fetched by the reader"),
     copied_from="comtradeapi.un.org",
     valuation=N_("Current USD; exports FOB, imports CIF"),
     caveats=(
@@ -34,6 +34,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("JSON",)
 KEY_HELP, KEY_OF = _comtrade.KEY_HELP, "COMTRADE"
 FIRST_YEAR = 1996
 QUESTIONS = (

@@ -10,10 +10,10 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="fdi_origin_points",
     title=N_("Foreign direct investment by origin, four figures"),
-    publisher="National Statistics Office of Mongolia, as printed by Montsame",
+    publisher=N_("National Statistics Office of Mongolia, as printed by Montsame"),
     table_name="Economic Security survey",
     homepage="https://montsame.mn/en/read/234626",
-    licence="Press quotation of official statistics",
+    licence=N_("Press quotation of official statistics"),
     terms="unstated",
     citation="National Statistics Office of Mongolia, Economic Security survey, as printed by Montsame on 2020-08-26.",
     vintage="2020-08-26",

@@ -16,13 +16,13 @@ from loaders import _bundle, _http
 SOURCE = Source(
     id="fx_frankfurter",
     title=N_("Exchange rates to the dollar, monthly and annual averages"),
-    publisher="Frankfurter (rates of central banks, among them the Bank of Mongolia)",
-    table_name="Frankfurter v2, rates by month, base USD",
+    publisher=N_("Frankfurter (rates of central banks, among them the Bank of Mongolia)"),
+    table_name=N_("Frankfurter v2, rates by month, base USD"),
     homepage="https://frankfurter.dev",
-    licence="Free of charge; the central banks' rates keep their terms",
+    licence=N_("Free of charge; the central banks' rates keep their terms"),
     terms="attribution",
     citation="Frankfurter, exchange rates of central banks; Bank of Mongolia for the tögrög.",
-    vintage="fetched by the reader",
+    vintage=N_("fetched by the reader"),
     copied_from="api.frankfurter.dev",
     valuation=N_("National currency per USD, average"),
     caveats=(
@@ -32,6 +32,7 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
+FILE_KINDS = ("JSON",)
 BASE = "https://api.frankfurter.dev/v2/rates"
 CURRENCIES = {"MNT": "MNG", "JPY": "JPN", "CNY": "CHN"}
 BANK_OF_MONGOLIA = {"MNT": "BOM"}
@@ -94,6 +95,8 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
     found = []
     for body in members.values():
         answer = _bundle.read_json(body, source_id)
+        if not isinstance(answer, list) and not (isinstance(answer, dict) and "message" in answer):
+            raise ParseError(source_id, N_("the answer is not a list of rates"))
         if isinstance(answer, dict):
             raise FetchError(
                 source_id,

@@ -19,12 +19,12 @@ SOURCE = Source(
     id="imf_imts",
     title=N_("Trade by partner, year and month, both sides, from the IMF"),
     publisher="International Monetary Fund",
-    table_name="International Merchandise Trade Statistics (IMTS, formerly DOTS)",
+    table_name=N_("International Merchandise Trade Statistics (IMTS, formerly DOTS)"),
     homepage="https://data.imf.org",
-    licence="IMF terms of use: fetched for the reader, may not be re-published",
+    licence=N_("IMF terms of use: fetched for the reader, may not be re-published"),
     terms="research",
     citation="International Monetary Fund, International Trade in Goods (by partner country), IMTS.",
-    vintage="fetched by the reader",
+    vintage=N_("fetched by the reader"),
     copied_from="api.imf.org",
     valuation=N_("Current USD; exports FOB, imports CIF"),
     caveats=(
@@ -34,6 +34,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("CSV",)
 BASE = "https://api.imf.org/external/sdmx/2.1/data/IMF.STA,IMTS"
 KEYS = {
     "mongolia": "MNG.XG_FOB_USD+MG_CIF_USD.CHN+JPN+KOR+RUS+USA+G001.A+M",

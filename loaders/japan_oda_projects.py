@@ -10,14 +10,14 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="japan_oda_projects",
     title=N_("Japanese projects in Mongolia"),
-    publisher="Third Neighbor, from JICA, JBIC, MOFA releases and the press",
-    table_name="Curated list",
+    publisher=N_("Third Neighbor, from JICA, JBIC, MOFA releases and the press"),
+    table_name=N_("Curated list"),
     homepage="https://www.jica.go.jp/english/",
-    licence="Facts; each row names its source",
+    licence=N_("Facts; each row names its source"),
     terms="open",
     citation="Third Neighbor, Japanese projects in Mongolia, each with its address.",
     vintage="2026-11",
-    copied_from="each row names its address",
+    copied_from=N_("each row names its address"),
     valuation=N_("Amounts announced, million yen"),
     caveats=(
         N_("Not complete: only projects with a published amount and date that were found."),

@@ -10,13 +10,13 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="mof_japan_yen",
     title=N_("Japan-Mongolia trade in yen, as printed"),
-    publisher="Ministry of Finance of Japan and others, as printed by the press",
-    table_name="Trade Statistics of Japan; single figures",
+    publisher=N_("Ministry of Finance of Japan and others, as printed by the press"),
+    table_name=N_("Trade Statistics of Japan; single figures"),
     homepage="https://www.customs.go.jp/toukei/info/index_e.htm",
-    licence="Press quotations of official statistics",
+    licence=N_("Press quotations of official statistics"),
     terms="unstated",
     citation="Trade Statistics of Japan (Ministry of Finance), as quoted by JILAF, The Japan Times (2015-02-11) and Nikkei Asian Review (2014-07).",
-    vintage="as printed 2014 to 2017",
+    vintage=N_("as printed 2014 to 2017"),
     copied_from="jilaf.or.jp country page of Mongolia; japantimes.co.jp 2015-02-11; asia.nikkei.com 2014-07",
     valuation=N_("Current yen"),
     caveats=(

@@ -18,10 +18,10 @@ SOURCE = Source(
     publisher="National Statistics Office of Mongolia",
     table_name="Main export commodities by month, value",
     homepage="https://data.1212.mn",
-    licence="Reuse with the citation 'Source: Mongolian Statistical Service'",
+    licence=N_("Reuse with the citation 'Source: Mongolian Statistical Service'"),
     terms="attribution",
     citation="Mongolian Statistical Service, Exports of main commodities by month.",
-    vintage="2026-09, data through 2025-12",
+    vintage=N_("2026-09, data through 2025-12"),
     copied_from="github.com/ZorigoKH/tugrik, nso_export_*_kusd.csv @896d2ef9 and @2f790605",
     valuation=N_("Exports FOB, current USD"),
     caveats=(
@@ -32,6 +32,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("JSON",)
 TABLES = {"goods": "DT_NSO_1400_006V2_month"}
 GOODS = (
     ("2701", r"\bcoal\b"),

@@ -18,10 +18,10 @@ SOURCE = Source(
     publisher="National Statistics Office of Mongolia",
     table_name="DT_NSO_1400_005V1_year, Exports by commodity group",
     homepage="https://data.1212.mn",
-    licence="Reuse with the citation 'Source: Mongolian Statistical Service'",
+    licence=N_("Reuse with the citation 'Source: Mongolian Statistical Service'"),
     terms="attribution",
     citation="Mongolian Statistical Service, Exports by commodity group and year (DT_NSO_1400_005V1_year).",
-    vintage="2026, data through 2024",
+    vintage=N_("2026, data through 2024"),
     copied_from="github.com/American-University-of-Mongolia/data-mn, exports-by-category-en.csv @6350430e",
     valuation=N_("Exports FOB, current USD"),
     caveats=(
@@ -33,6 +33,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("JSON",)
 TABLES = {"groups": "DT_NSO_1400_005V1_year"}
 SECTIONS = (
     ("SEC01", r"live animals"),

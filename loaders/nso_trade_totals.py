@@ -19,7 +19,7 @@ SOURCE = Source(
     publisher="National Statistics Office of Mongolia",
     table_name="DT_NSO_1400_001V1_year",
     homepage="https://data.1212.mn",
-    licence="Reuse with the citation 'Source: Mongolian Statistical Service'",
+    licence=N_("Reuse with the citation 'Source: Mongolian Statistical Service'"),
     terms="attribution",
     citation="Mongolian Statistical Service, Foreign trade turnover, exports, imports, balance, by year (DT_NSO_1400_001V1_year).",
     vintage="2026-04",
@@ -32,6 +32,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("JSON",)
 TABLES = {"totals": "DT_NSO_1400_001V1_year"}
 
 

@@ -10,13 +10,13 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="oec_japan_mongolia",
     title=N_("Trade with Mongolia as Japan's side has it"),
-    publisher="Observatory of Economic Complexity (from UN Comtrade and predecessors)",
-    table_name="Bilateral trade of Japan with Mongolia",
+    publisher=N_("Observatory of Economic Complexity (from UN Comtrade and predecessors)"),
+    table_name=N_("Bilateral trade of Japan with Mongolia"),
     homepage="https://oec.world",
-    licence="None stated",
+    licence=N_("None stated"),
     terms="unstated",
     citation="Observatory of Economic Complexity, Japan-Mongolia bilateral trade.",
-    vintage="copy of 2019-10-10",
+    vintage=N_("copy of 2019-10-10"),
     copied_from="github.com/onohayat/Japan-Trade, Finalizeddata1.2.csv @ef3d0ba1",
     valuation=N_("Exports FOB, imports CIF, current USD"),
     caveats=(

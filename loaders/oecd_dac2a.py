@@ -24,7 +24,7 @@ SOURCE = Source(
     licence="CC BY 4.0",
     terms="attribution",
     citation="OECD, DAC2A: Aid (ODA) disbursements to countries and regions.",
-    vintage="fetched by the reader",
+    vintage=N_("fetched by the reader"),
     copied_from="sdmx.oecd.org",
     valuation=N_("Disbursements; current USD, and constant USD of the base year named in the price basis"),
     caveats=(
@@ -36,6 +36,7 @@ SOURCE = Source(
     ),
 )
 TABLE = AID
+FILE_KINDS = ("CSV",)
 MILLION_EXPONENT = 6
 FLOW = "DSD_DAC2@DF_DAC2A"
 KEY = ".MNG..USD.V+Q"

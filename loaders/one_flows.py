@@ -11,13 +11,13 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="one_flows",
     title=N_("Grants, loans and debt service by donor and creditor"),
-    publisher="ONE Campaign (from OECD DAC2a and World Bank IDS)",
+    publisher=N_("ONE Campaign (from OECD DAC2a and World Bank IDS)"),
     table_name="Net flows, country level",
     homepage="https://data.one.org",
-    licence="MIT (assembly); data OECD and World Bank",
+    licence=N_("MIT (assembly); data OECD and World Bank"),
     terms="attribution",
     citation="ONE Campaign, Net flows, from OECD DAC2a and World Bank International Debt Statistics.",
-    vintage="computed 2024-04-14 from IDS of December 2023 and OECD of January 2024",
+    vintage=N_("computed 2024-04-14 from IDS of December 2023 and OECD of January 2024"),
     copied_from="github.com/ONEcampaign/net_flows, output/full_flows_country.parquet @ecfe4b6e",
     valuation=N_("Gross payments, current USD"),
     caveats=(

@@ -10,13 +10,13 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="opinion_polls",
     title=N_("What Mongolians say in polls about Japan and corruption"),
-    publisher="Ministry of Foreign Affairs of Japan and others",
-    table_name="Opinion surveys in Mongolia: MOFA 2004 and 2019, IRI 2022, Sant Maral 1997-2006",
+    publisher=N_("Ministry of Foreign Affairs of Japan and others"),
+    table_name=N_("Opinion surveys in Mongolia: MOFA 2004 and 2019, IRI 2022, Sant Maral 1997-2006"),
     homepage="https://www.mn.emb-japan.go.jp/itpr_ja/survey20200401.html",
-    licence="Government page and press quotations",
+    licence=N_("Government page and press quotations"),
     terms="unstated",
     citation="MOFA Japan opinion surveys in Mongolia (2004, 2019); International Republican Institute; Sant Maral Foundation.",
-    vintage="as printed 2005 to 2022",
+    vintage=N_("as printed 2005 to 2022"),
     copied_from="mn.emb-japan.go.jp 2020-04-01; eic.or.jp 2005-08-25; iri.org; quotation of Asahi Shimbun 2014",
     valuation=N_("Percent of respondents"),
     caveats=(

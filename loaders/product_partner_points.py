@@ -10,14 +10,14 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="product_partner_points",
     title=N_("Who buys what from Mongolia, as printed"),
-    publisher="Third Neighbor, from customs statements in the press",
-    table_name="Curated list of single statements",
+    publisher=N_("Third Neighbor, from customs statements in the press"),
+    table_name=N_("Curated list of single statements"),
     homepage="https://montsame.mn/en/",
-    licence="Facts; each row names its source",
+    licence=N_("Facts; each row names its source"),
     terms="open",
     citation="Third Neighbor, published statements on products by partner, each with its address.",
     vintage="2026-11",
-    copied_from="each row names its address",
+    copied_from=N_("each row names its address"),
     valuation=N_("As each statement says"),
     caveats=(
         N_("Single statements on parts of years: never a series."),

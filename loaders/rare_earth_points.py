@@ -10,14 +10,14 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="rare_earth_points",
     title=N_("Rare earths: reserve claims and Japan's reliance on China"),
-    publisher="Third Neighbor, from the press and research notes",
-    table_name="Curated list of single statements",
+    publisher=N_("Third Neighbor, from the press and research notes"),
+    table_name=N_("Curated list of single statements"),
     homepage="https://www.usgs.gov/centers/national-minerals-information-center",
-    licence="Facts; each row names its source",
+    licence=N_("Facts; each row names its source"),
     terms="open",
     citation="Third Neighbor, published statements on rare earths, each with its address.",
     vintage="2026-11",
-    copied_from="each row names its address",
+    copied_from=N_("each row names its address"),
     valuation=N_("As each statement says"),
     caveats=(
         N_("Definitions differ between rows (tonnes or value; raw or with magnets): never join them into one line."),

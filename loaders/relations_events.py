@@ -10,14 +10,14 @@ from loaders._bundled import bundled_only
 SOURCE = Source(
     id="relations_events",
     title=N_("Japan and Mongolia, dated events"),
-    publisher="Third Neighbor, from foreign ministries, embassies and the press",
-    table_name="Curated list",
+    publisher=N_("Third Neighbor, from foreign ministries, embassies and the press"),
+    table_name=N_("Curated list"),
     homepage="https://www.mofa.go.jp/region/asia-paci/mongolia/data.html",
-    licence="Facts; each row names its sources",
+    licence=N_("Facts; each row names its sources"),
     terms="open",
     citation="Third Neighbor, events of Japan-Mongolia relations, each with its address.",
     vintage="2026-11",
-    copied_from="each row names its addresses",
+    copied_from=N_("each row names its addresses"),
     valuation=N_("Dates as precisely as published"),
     caveats=(
         N_("A choice of events, not all of them."),

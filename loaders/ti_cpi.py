@@ -23,7 +23,7 @@ SOURCE = Source(
     licence="CC BY-ND 4.0",
     terms="no_derivatives",
     citation="Transparency International, Corruption Perceptions Index.",
-    vintage="2012-2023 file of 2024-10-01; 2024 from press reports; 2025 file of 2026-02-12",
+    vintage=N_("2012-2023 file of 2024-10-01; 2024 from press reports; 2025 file of 2026-02-12"),
     copied_from="github.com/open-numbers/ddf--gapminder--fasttrack @10e24e0e; ddf--transparency_international--corruption_perception_index @7aca5007; press pages; github.com/theajit/cpi-score @2cca7924",
     valuation=N_("Score: 0 highly corrupt to 100 very clean; before 2012: 0 to 10"),
     caveats=(
@@ -39,6 +39,7 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
+FILE_KINDS = ("XLSX",)
 ADDRESSES = (
     "https://images.transparencycdn.org/images/CPI{year}_Results.xlsx",
     "https://images.transparencycdn.org/images/CPI{year}-Results-and-trends.xlsx",
@@ -78,7 +79,7 @@ def fetch(since: int | None = None) -> bytes:
             last=this_year,
             answers=" and ".join(sorted(answers)),
         ),
-        N_("download the workbook by hand and bring it with `python -m loaders ingest ti_cpi FILE`"),
+        said("download the workbook from {address} and bring it as a file of your own", address=SOURCE.homepage),
     )
 
 

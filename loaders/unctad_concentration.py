@@ -24,7 +24,7 @@ SOURCE = Source(
     licence="CC BY 3.0 IGO",
     terms="attribution",
     citation="UNCTAD, UNCTADstat, Merchandise: product concentration and diversification indices of exports and imports.",
-    vintage="fetched by the reader",
+    vintage=N_("fetched by the reader"),
     copied_from="unctadstat-api.unctad.org",
     valuation=N_("Index 0 to 1; number of products"),
     caveats=(
@@ -34,6 +34,7 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
+FILE_KINDS = ("7z", "CSV")
 ADDRESS = "https://unctadstat-api.unctad.org/bulkdownload/US.ConcentDiversIndices/US_ConcentDiversIndices"
 ECONOMIES = ("MNG", "CHN", "JPN", "KOR", "RUS", "KAZ", "KGZ", "UZB", "TJK", "TKM", "WLD")
 FLOWS = {"01": "IMPORT", "02": "EXPORT"}

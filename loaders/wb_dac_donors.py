@@ -13,13 +13,13 @@ from loaders import _worldbank
 SOURCE = Source(
     id="wb_dac_donors",
     title=N_("Net aid to Mongolia by donor"),
-    publisher="OECD Development Assistance Committee, via the World Bank",
+    publisher=N_("OECD Development Assistance Committee, via the World Bank"),
     table_name="DC.DAC.JPNL.CD, .TOTL.CD, .USAL.CD, .KORL.CD, .DEUL.CD",
     homepage="https://data.worldbank.org",
-    licence="CC BY 4.0 (World Bank); OECD terms",
+    licence=N_("CC BY 4.0 (World Bank); OECD terms"),
     terms="attribution",
     citation="OECD DAC, net bilateral aid flows from DAC donors, via World Bank, World Development Indicators.",
-    vintage="five vintages: Japan to 2023, all DAC to 2020, USA and Korea to 2021, Germany to 2018",
+    vintage=N_("five vintages: Japan to 2023, all DAC to 2020, USA and Korea to 2021, Germany to 2018"),
     copied_from="github.com/open-numbers/ddf--world_bank--world_development_indicators @7ac85f9b, 6657be12, 4deabc0d, 889e8c99, 018e4ae8",
     valuation=N_("Net disbursements, current USD"),
     caveats=(
@@ -29,6 +29,7 @@ SOURCE = Source(
     ),
 )
 TABLE = AID
+FILE_KINDS = ("JSON",)
 DONORS = {
     "DC.DAC.JPNL.CD": "JPN",
     "DC.DAC.TOTL.CD": "DAC",

@@ -19,7 +19,7 @@ SOURCE = Source(
     licence="CC BY 4.0",
     terms="attribution",
     citation="World Bank, World Development Indicators.",
-    vintage="2026-07-01; external debt files 2025-12-17 to 2026-04-01",
+    vintage=N_("2026-07-01; external debt files 2025-12-17 to 2026-04-01"),
     copied_from="github.com/datasets/world-development-indicators @4ebec5a2",
     valuation=N_("As the indicator says; current USD where money"),
     caveats=(
@@ -29,6 +29,7 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
+FILE_KINDS = ("JSON",)
 ECONOMIES = (
     "CHN",
     "EAS",

@@ -18,7 +18,7 @@ SOURCE = Source(
     licence="CC BY 4.0",
     terms="attribution",
     citation="Kaufmann and Kraay, Worldwide Governance Indicators, 2024 update, World Bank.",
-    vintage="2024 update, data 1996-2023",
+    vintage=N_("2024 update, data 1996-2023"),
     copied_from="github.com/timothym4r/Politics-and-Corruption-on-FDI-GDP-relation, data/wgidataset.xlsx @5e3e46b9",
     valuation=N_("Standard normal units, about -2.5 to 2.5; percentile rank 0 to 100"),
     caveats=(
@@ -27,6 +27,7 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
+FILE_KINDS = ("JSON",)
 ECONOMIES = ("CHN", "JPN", "KAZ", "KGZ", "KOR", "MNG", "RUS", "TJK", "TKM", "UZB")
 DIMENSIONS = ("CC", "GE", "PV", "RL", "RQ", "VA")
 DATABASE = "3"

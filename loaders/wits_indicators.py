@@ -18,10 +18,10 @@ SOURCE = Source(
     publisher="World Bank, World Integrated Trade Solution (WITS)",
     table_name="TradeStats Trade: HH-MKT-CNCNTRTN-NDX, XPRT-PRTNR-SHR, XPRT-PRDCT-SHR",
     homepage="https://wits.worldbank.org",
-    licence="Terms of WITS and of UN Comtrade: fetched for the reader",
+    licence=N_("Terms of WITS and of UN Comtrade: fetched for the reader"),
     terms="research",
     citation="World Bank, World Integrated Trade Solution.",
-    vintage="fetched by the reader",
+    vintage=N_("fetched by the reader"),
     copied_from="wits.worldbank.org",
     valuation=N_("Index 0 to 1; shares in percent of exports"),
     caveats=(
@@ -31,6 +31,7 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
+FILE_KINDS = ("JSON",)
 BASE = "https://wits.worldbank.org/API/V1/SDMX/V21/datasource/tradestats-trade"
 ECONOMIES = ("MNG", "CHN", "JPN", "KOR", "KAZ", "KGZ", "UZB", "VNM")
 PARTNERS = ("CHN", "JPN", "KOR", "RUS", "USA", "CHE")

@@ -14,8 +14,9 @@ with left:
     exhibit.show(china.both_shares(years, marked))
     timeline.listed(timeline.within(years, marked))
 with right:
-    ranked, gdp, both_sides = controls.tabs(
-        {"ranking": _("Ranking"), "gdp": _("% of GDP"), "sides": _("Both sides")}, key="measure"
+    ranked, gdp, both_sides, long_run = controls.tabs(
+        {"ranking": _("Ranking"), "gdp": _("% of GDP"), "sides": _("Both sides"), "long_run": _("The long run")},
+        key="measure",
     )
     if ranked.open:
         with ranked:
@@ -27,4 +28,7 @@ with right:
     if both_sides.open:
         with both_sides:
             exhibit.show(china.asymmetry(years))
-provenance.footer(series.PARTNERS, series.TOTALS, series.MACRO, timeline.SOURCE)
+    if long_run.open:
+        with long_run:
+            exhibit.show(china.long_run(years))
+provenance.footer(series.PARTNERS, series.TOTALS, series.MACRO, series.CHINA_SIDE, timeline.SOURCE)

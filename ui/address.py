@@ -66,14 +66,13 @@ def quoted(text: str) -> str:
 
 
 def _refuse(key: str, asked: Sequence[str], shown: str) -> None:
-    if any(asked):
-        refuse(
-            _(
-                "The address asks for {asked}, which is not on offer here. Showing “{shown}” instead.",
-                asked=_named(key, [value for value in asked if value]),
-                shown=shown,
-            )
+    refuse(
+        _(
+            "The address asks for {asked}, which is not on offer here. Showing “{shown}” instead.",
+            asked=_named(key, asked),
+            shown=shown,
         )
+    )
 
 
 def _named(key: str, asked: Sequence[str]) -> str:
@@ -114,6 +113,18 @@ def start_many(key: str, options: dict[str, str], default: Sequence[str]) -> Non
         if kept is None:
             shown = ", ".join(options[code] for code in st.session_state[key])
             _refuse(key, foreign, shown or _("nothing chosen"))
+
+
+def start_switch(key: str, shown: str) -> None:
+    """Say so where the address asks for neither yes nor no of a switch that Streamlit binds to it.
+
+    Args:
+        key: name in the address.
+        shown: what is shown instead, in words.
+    """
+    asked = st.query_params.get(key)
+    if asked is not None and asked not in ("true", "false") and key not in st.session_state:
+        _refuse(key, [asked], shown)
 
 
 def start_tab(key: str, options: dict[str, str]) -> str:

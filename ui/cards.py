@@ -55,7 +55,7 @@ def row(*cards: Card, note: str = "") -> None:
                 _labelled(card, common),
                 card.value,
                 # in the line of the delta, because a second element per card costs 2 ms at every change
-                delta=_image(sparkline.svg(card.series.tolist(), look)),
+                delta=_image(sparkline.svg(card.series.tolist(), look)) if card.series.count() > 1 else None,
                 delta_color="off",
                 delta_arrow="off",
                 help=card.help,

@@ -5,6 +5,7 @@ import pandas as pd
 from charts import lines, panels, ranking
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, REMAINDER, RUSSIA
+from indicators import preference
 from indicators import shares as shares_of
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
@@ -13,7 +14,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, number, percent
+from ui.language import _, economies_named, joined, number, percent
 
 FOUR = (CHINA, RUSSIA, JAPAN, KOREA)
 AS_PERCENT = 100
@@ -31,7 +32,17 @@ def answers(years: Years) -> tuple[str, ...]:
         sentences.record(sold),
         sentences.share(bought, CHINA, "import"),
         sentences.asymmetry(lopsided, CHINA),
+        sentences.not_final(_of(CHINA, "export", years), sold.last_year),
+        _before(years) if not sold.last_year else "",
     )
+
+
+def _before(years: Years) -> str:
+    """Return where figures of years before the national table by partner are to be found; empty where nowhere."""
+    rows = controls.within(series.bought_since((CHINA,)), years)
+    if rows.empty:
+        return ""
+    return _("What Mongolia bought from China in these years stands in “{tab}” below.", tab=_("The long run"))
 
 
 @data.once
@@ -67,7 +78,7 @@ def cards(years: Years) -> tuple[Card, ...]:
             facts[2].last_year,
             number(facts[2].last_value, 2),
             narrow["effective_number"],
-            _(DEFINITIONS["effective_number"].plain) + " " + concentration_note(years),
+            joined(_(DEFINITIONS["effective_number"].plain), concentration_note(years)),
         ),
         Card(
             _("Exports / GDP"),
@@ -113,7 +124,7 @@ def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="partner_shares",
         title=title,
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=panels.aligned(
             (sold, bought),
             (
@@ -135,7 +146,7 @@ def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.PARTNERS, series.TOTALS),
-        note=_notes(
+        note=joined(
             sentences.covers(_("Trade by partner"), coverage(series.partner_shares("export"), "share"), *years),
             sentences.provisional(provisional_years(sold)),
         ),
@@ -208,7 +219,10 @@ def of_gdp(years: Years, kept: tuple[str, ...]) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.PARTNERS, series.MACRO),
-        note=_("Gross exports are not value added; both sides of the ratio are in current dollars."),
+        note=joined(
+            _("Gross exports are not value added; both sides of the ratio are in current dollars."),
+            sentences.provisional(provisional_years(rows)),
+        ),
         help=_(DEFINITIONS["pct_gdp"].plain),
     )
 
@@ -217,7 +231,7 @@ def of_gdp(years: Years, kept: tuple[str, ...]) -> Exhibit:
 def asymmetry(years: Years) -> Exhibit:
     """Return the same flow as a share of each side's trade, on a logarithmic scale."""
     rows = controls.within(series.asymmetry(CHINA), years)
-    long = rows.melt(["year", "source_id"], ["mongolia_pct", "partner_pct"], "side", "share_pct")
+    long = rows.melt(["year", "status", "source_id"], ["mongolia_pct", "partner_pct"], "side", "share_pct")
     names = {"mongolia_pct": _("of Mongolia's exports"), "partner_pct": _("of China's imports")}
     return Exhibit(
         key="asymmetry",
@@ -237,13 +251,73 @@ def asymmetry(years: Years) -> Exhibit:
             "mongolia_pct": _("Exports to China (% of Mongolia's merchandise exports)"),
             "partner_pct": _("The same (% of China's merchandise imports)"),
             "times": _("Times larger for Mongolia"),
+            "status": _("Status"),
         },
         sources=(series.PARTNERS, series.MACRO),
-        note=_(
-            "The flow is Mongolia's report (without freight), China's imports are the World Bank's (with freight): "
-            "China's side is slightly understated."
+        note=joined(
+            _(
+                "The flow is Mongolia's report (without freight), China's imports are the World Bank's (with freight): "
+                "China's side is slightly understated."
+            ),
+            sentences.provisional(provisional_years(rows)),
         ),
         help=_(DEFINITIONS["asymmetry"].plain),
+    )
+
+
+@data.once
+def long_run(years: Years) -> Exhibit:
+    """Return what Mongolia bought from four partners since the earliest year known, with the break between sources."""
+    rows = controls.within(series.bought_since(FOUR), years)
+    names = economies_named(FOUR)
+    of_china = rows.loc[rows["partner_iso3"] == CHINA]
+    breaks = preference.breaks(of_china)
+    return Exhibit(
+        key="bought_since",
+        title=_long_run_title(of_china, years),
+        alt=_("What Mongolia bought from China, Russia, Japan and Korea by year, in million dollars."),
+        figure=lines.over_time(
+            rows,
+            "million_usd",
+            "partner_iso3",
+            words=Words(
+                y=_("Imports, million USD (logarithmic)"),
+                names=names,
+                notes={"break": _("another source")},
+                format=",.0f",
+                unit=_("m USD"),
+            ),
+            style=chart_style(),
+            log=True,
+            breaks=breaks,
+        ),
+        table=rows.assign(partner=rows["partner_iso3"].map(names)),
+        headers={
+            "year": _("Year"),
+            "partner": _("Partner"),
+            "million_usd": _("Imports from the partner (million USD)"),
+            "status": _("Status"),
+        },
+        sources=(series.PARTNERS, series.CHINA_SIDE),
+        note=joined(
+            _("The national table where it reaches; before it the Correlates of War, rounded to whole millions."),
+            _("These are different measurements: no line crosses the change."),
+            sentences.covers(_("This series"), coverage(of_china, "million_usd"), *years),
+            sentences.provisional(provisional_years(rows)),
+        ),
+    )
+
+
+def _long_run_title(rows: pd.DataFrame, years: Years) -> str:
+    fact = trend(rows, "million_usd", *years)
+    if not fact.last_year:
+        return _("What Mongolia buys from China, the longest run")
+    # no first value beside it: another source's
+    return _(
+        "What Mongolia has bought from China since {first_year}: {last} million USD in {last_year}",
+        first_year=fact.first_year,
+        last=number(fact.last_value),
+        last_year=fact.last_year,
     )
 
 
@@ -260,7 +334,3 @@ def _of(partner: str, flow: str, years: Years) -> pd.DataFrame:
 def _four(flow: str, years: Years) -> pd.DataFrame:
     rows = controls.within(series.chosen_shares(flow, FOUR), years)
     return rows.assign(share_pct=rows["share"] * AS_PERCENT)
-
-
-def _notes(*said: str) -> str:
-    return " ".join(note for note in said if note)

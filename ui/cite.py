@@ -8,7 +8,7 @@ import streamlit as st
 import loaders
 from ui import controls, provenance
 from ui.controls import Years
-from ui.language import _
+from ui.language import _, clauses
 
 TOOL = "Third Neighbor"
 AUTHORS = "Third Neighbor contributors"
@@ -67,9 +67,9 @@ def embedded(place: Place, chart: str = "") -> str:
 
 def short(source_ids: tuple[str, ...], place: Place) -> str:
     """Return the citation for the line under a figure."""
-    publishers = dict.fromkeys(loaders.source(name).publisher for name in source_ids)
+    publishers = dict.fromkeys(_(loaders.source(name).publisher) for name in source_ids)
     through = _("{tool} ({year}), years {first}–{last}.", tool=TOOL, year=YEAR, **_years(place))
-    return f"{'; '.join(publishers)}; {through}" if publishers else through
+    return clauses([*publishers, through])
 
 
 def full(title: str, source_ids: tuple[str, ...], place: Place) -> str:
@@ -90,7 +90,7 @@ def full(title: str, source_ids: tuple[str, ...], place: Place) -> str:
 
 def bibtex(title: str, source_ids: tuple[str, ...], place: Place) -> str:
     """Return the entry for a reference manager; the publishers stand in its note."""
-    said = "; ".join(provenance.publisher_line(loaders.source(name)) for name in source_ids)
+    said = clauses(provenance.publisher_line(loaders.source(name)) for name in source_ids)
     fields = {
         "author": "{" + AUTHORS + "}",
         "title": f"{_tex(TOOL)}: {_tex(title)} ({place.years[0]}--{place.years[1]})",

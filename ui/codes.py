@@ -14,11 +14,11 @@ WORDS = {
     },
     "flow": {"export": N_("export"), "import": N_("import")},
     "direction": {"to_japan": N_("Mongolia to Japan"), "from_japan": N_("Japan to Mongolia")},
-    "side": {"mongolia": N_("Mongolia's report"), "japan": N_("Japan's report")},
+    "side": {"mongolia": N_("Mongolia's report"), "japan": N_("Japan's side")},
     "qualifier": {"about": N_("about"), "more_than": N_("more than"), "less_than": N_("less than")},
 }
 """Column -> code -> words."""
-TEXTS = ("note", "claimed_unit")
+TEXTS = ("note", "claimed_unit", "said_by")
 """Columns of our own words, which the catalogues hold."""
 
 

@@ -69,16 +69,21 @@ def _shown(exhibit: Exhibit, with_numbers: bool = False) -> None:
     with st.container(key=f"exhibit_{key}"):
         st.header(exhibit.title, help=exhibit.help, anchor=False)
         if exhibit.table.empty:
-            st.info(_("Nothing is published for these years. Widen the years to see figures."))
+            st.info(_("The sources of this chart have no figures for these years. Widen the years to see them."))
+            st.caption(_below(exhibit))
             return
         shown.add(exhibit)
         if exhibit.figure is None:
             _table(exhibit)
         else:
             st.plotly_chart(exhibit.figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
-        st.caption("  \n".join(said for said in (exhibit.note, provenance.source_line(exhibit.sources)) if said))
+        st.caption(_below(exhibit))
         if with_numbers:
             numbers(exhibit)
+
+
+def _below(exhibit: Exhibit) -> str:
+    return "  \n".join(said for said in (exhibit.note, provenance.source_line(exhibit.sources)) if said)
 
 
 def numbers(exhibit: Exhibit) -> None:

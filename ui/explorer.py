@@ -11,7 +11,7 @@ import streamlit as st
 import loaders
 from frames import Source, Table
 from frames.columns import COLUMNS
-from ui import controls, data, exhibit, export, language, provenance
+from ui import address, controls, data, exhibit, export, language, provenance
 from ui.controls import Years
 from ui.language import _, number
 
@@ -56,9 +56,9 @@ def _filtered(whole: pd.DataFrame, table: Table, years: Years) -> tuple[pd.DataF
     chosen = whole
     with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
         of = _years_of(whole)
-        if of is not None and st.checkbox(
-            _("Only {first}–{last}", first=years[0], last=years[1]), value=True, key="only_years", bind="query-params"
-        ):
+        only = _("Only {first}–{last}", first=years[0], last=years[1])
+        address.start_switch("only_years", only)
+        if of is not None and st.checkbox(only, value=True, key="only_years", bind="query-params"):
             chosen = chosen.loc[of.between(*years)]
             said.append(_("years {first} to {last}", first=years[0], last=years[1]))
         for name in _filterable(whole, table):
@@ -215,9 +215,9 @@ def _readme(members: dict[str, export.Member], years: Years | None) -> str:
                 stem,
                 str(len(member.table)),
                 _(source.title),
-                source.publisher,
-                member.vintage,
-                source.licence,
+                _(source.publisher),
+                _(member.vintage),
+                _(source.licence),
                 source.citation,
             )
         )

@@ -5,6 +5,7 @@ Each is made when the reader asks for it, outside the page's own thread, so the 
 
 import json
 import math
+from collections.abc import Callable
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -27,12 +28,12 @@ FROM_ONE_DECIMAL, FROM_TWO_DECIMALS = 100, 1
 
 def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
     """Return the table as shown and downloaded: words with units above, source and vintage in each row."""
-    return _in_words(_ordered(table, headers, sources), headers)
+    return _in_words(_ordered(table, headers, sources, provenance.vintage_told), headers)
 
 
 def on_screen(exhibit: "Exhibit") -> pd.DataFrame:
     """Return the table as the screen and the brief show it: without what only the files have."""
-    rows = _ordered(exhibit.table, exhibit.headers, exhibit.sources)
+    rows = _ordered(exhibit.table, exhibit.headers, exhibit.sources, provenance.vintage_told)
     return _in_words(rows.drop(columns=list(exhibit.only_in_files)), exhibit.headers)
 
 
@@ -41,14 +42,16 @@ def _in_words(rows: pd.DataFrame, headers: dict[str, str]) -> pd.DataFrame:
     return codes.in_words(rows).rename(columns={**known, **headers})
 
 
-def _ordered(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
-    rows = provenance.with_provenance(table, sources)
+def _ordered(
+    table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...], say: Callable[[str], str]
+) -> pd.DataFrame:
+    rows = provenance.with_provenance(table, sources, say)
     return rows.loc[:, [*(name for name in headers if name not in PROVENANCE), *PROVENANCE]]
 
 
 def short_headed(exhibit: "Exhibit") -> pd.DataFrame:
     """Return the same table under the names and with the codes that a program uses."""
-    return _ordered(exhibit.table, exhibit.headers, exhibit.sources)
+    return _ordered(exhibit.table, exhibit.headers, exhibit.sources, provenance.vintage)
 
 
 def long_csv(exhibit: "Exhibit", lang: str) -> bytes:
@@ -89,10 +92,10 @@ def _about(source_id: str) -> dict[str, Any]:
     return {
         "id": source.id,
         "title": _(source.title),
-        "publisher": source.publisher,
-        "table": source.table_name,
-        "vintage": loaders.vintage(source_id).name,
-        "licence": source.licence,
+        "publisher": _(source.publisher),
+        "table": _(source.table_name),
+        "vintage": provenance.vintage_told(source_id),
+        "licence": _(source.licence),
         "citation": source.citation,
         "homepage": source.homepage,
         "caveats": [_(caveat) for caveat in source.caveats],
@@ -184,7 +187,7 @@ def notes(exhibit: "Exhibit", place: Place) -> list[tuple[str, str]]:
         said += [
             (_("Source"), f"{_(source.title)} ({source.id})"),
             (_("Publisher, table and vintage"), provenance.publisher_line(source)),
-            (_("Terms"), source.licence),
+            (_("Terms"), _(source.licence)),
             (_("Cite as"), source.citation),
             (_("Address of the publisher"), source.homepage),
             *((_("What to know before quoting"), _(caveat)) for caveat in source.caveats),

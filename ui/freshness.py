@@ -15,7 +15,7 @@ import loaders
 from frames import Source, SourceError
 from frames.sources import TERMS
 from ui import controls
-from ui.language import _, number, told
+from ui.language import _, clauses, number, told
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -85,13 +85,13 @@ def overview() -> None:
             {
                 _("Id"): source_id,
                 _("What"): _(source.title),
-                _("In use"): vintage.name if vintage else _("nothing yet"),
+                _("In use"): _(vintage.name) if vintage else _("nothing yet"),
                 _("From"): _("the release") if vintage and vintage.is_bundled else _("a refresh") if vintage else "",
                 _("Why"): _why(source_id) if vintage else "",
                 _("Can be refreshed"): _("yes") if loaders.is_live(source_id) else _("no, bring a file"),
                 _("Last asked"): _last(source_id),
                 _("Key"): _("helps") if loaders.key_help(source_id) else "",
-                _("Terms"): source.licence,
+                _("Terms"): _(source.licence),
                 _("Passing it on"): _(TERMS[source.terms]),
             }
         )
@@ -124,7 +124,7 @@ def one_source() -> None:
     names = {source_id: f"{_(loaders.source(source_id).title)} · {source_id}" for source_id in loaders.ids()}
     source_id = controls.one_of_many(_("Source"), names, key="fresh")
     source = loaders.source(source_id)
-    st.caption(f"{source.publisher}: {source.table_name}")
+    st.caption(_("{publisher}: {tables}", publisher=_(source.publisher), tables=_(source.table_name)))
     _terms(source)
     if loaders.is_live(source_id):
         st.button(
@@ -138,7 +138,7 @@ def one_source() -> None:
 def _terms(source: Source) -> None:
     """Draw what the reader may do with the figures, and whether a key helps to fetch them."""
     said = [
-        _("Terms: {licence}", licence=source.licence),
+        _("Terms: {licence}", licence=_(source.licence)),
         _(TERMS[source.terms]),
         _("What you fetch or bring stays on this machine."),
     ]
@@ -197,7 +197,7 @@ def _result(outcome: object) -> None:
     elif status == "unchanged":
         st.info(sentence, icon=":material/check_circle:")
     elif status == "refused":
-        objections = "; ".join(told(objection) for objection in outcome.objections)  # type: ignore[attr-defined]
+        objections = clauses(told(objection) for objection in outcome.objections)  # type: ignore[attr-defined]
         st.warning(
             _(
                 "{source}: the new figures were not taken because {objections}. The figures in use stay as they are.",
@@ -216,9 +216,10 @@ def _bring(source_id: str) -> None:
             return
         st.caption(
             _(
-                "The publisher's file as you downloaded it, at most {size} MB. It passes the same checks as a refresh "
-                "and stays on this machine.",
+                "The publisher's file as you downloaded it, at most {size} MB; a larger one is brought with "
+                "`{command}`. It passes the same checks as a refresh and stays on this machine.",
                 size=UPLOAD_MEGABYTES,
+                command=f"python -m loaders ingest {source_id} FILE",
             )
         )
         brought = st.file_uploader(
@@ -246,7 +247,7 @@ def _take_in(source_id: str, brought: "UploadedFile", accept: bool = False) -> N
     try:
         result = loaders.ingest(source_id, brought.getvalue(), brought.name, accept=accept)
     except (SourceError, ValueError) as error:
-        result = error.sentence if isinstance(error, SourceError) else str(error)
+        result = error.sentence if isinstance(error, SourceError) else error.args[0]
     st.session_state[f"taken_{source_id}"] = (brought.file_id, result)
 
 
@@ -265,7 +266,7 @@ def _vintages(source_id: str) -> None:
         )
         st.dataframe(changes.head(CHANGES_SHOWN), hide_index=True, alt=_("Figures added, removed and revised"))
     names = {
-        (BUNDLED if vintage.is_bundled else vintage.name): _("the release ({vintage})", vintage=vintage.name)
+        (BUNDLED if vintage.is_bundled else vintage.name): _("the release ({vintage})", vintage=_(vintage.name))
         if vintage.is_bundled
         else vintage.name
         for vintage in kept

@@ -14,7 +14,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, millions, number
+from ui.language import _, joined, millions, number
 
 SIDES = ("mongolia", "japan")
 
@@ -30,7 +30,7 @@ def answers(years: Years) -> tuple[str, ...]:
                 "Mongolia's own figures by partner begin in {year}.",
                 year=coverage(series.with_partner(JAPAN), "exports_usd").first_year,
             ),
-            _("For earlier years see what Japan's side reports, below."),
+            _before(years),
         )
     latest = known.iloc[-1]
     balance = trend(flows, "balance_usd", *years)
@@ -38,7 +38,16 @@ def answers(years: Years) -> tuple[str, ...]:
         sentences.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
         sentences.deficit(balance, JAPAN),
         sentences.surpluses(flows, JAPAN),
+        sentences.not_final(known, int(latest["year"])),
     )
+
+
+def _before(years: Years) -> str:
+    """Return where the years before Mongolia's own table are to be found, if anywhere."""
+    covered = coverage(series.japan_side(), "exports_usd")
+    if controls.within(series.japan_side(), years).empty:
+        return _("Japan's side is known from {first} to {last}.", first=covered.first_year, last=covered.last_year)
+    return _("What Japan's side reports stands in “{tab}” below.", tab=_("The long run"))
 
 
 @data.once
@@ -104,7 +113,7 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
     return Exhibit(
         key="trade_with_japan",
         title=_flows_title(flows, unit, years),
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=figure,
         table=flows,
         headers={
@@ -117,7 +126,7 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
             "status": _("Status"),
         },
         sources=(series.PARTNERS, *units.sources(unit)),
-        note=_notes(
+        note=joined(
             units.note(unit),
             sentences.covers(
                 _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
@@ -201,12 +210,13 @@ def long_run(years: Years) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.PARTNERS, series.JAPAN_SIDE, *series.japan_reports()),
-        note=_notes(
+        note=joined(
             sentences.covers(
                 _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
             ),
             sentences.covers(_("Japan's side"), coverage(series.japan_side(), "exports_usd"), *years),
             *_later(reports, names),
+            sentences.provisional(provisional_years(reports)),
             _("These are different measurements and are never joined."),
         ),
     )
@@ -259,7 +269,7 @@ def goods(years: Years, flow: str) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.SECTIONS,),
-        note=_notes(
+        note=joined(
             _("Reconciled from both sides' reports: an estimate."),
             sentences.covers(_("Goods by partner"), coverage(series.sections(JAPAN, flow), "million_usd"), *years),
         ),
@@ -277,7 +287,3 @@ def _goods_title(bought: bool, year: int | None) -> str:
 def flows_on_offer() -> dict[str, str]:
     """Return the directions of trade on offer: code -> words."""
     return {"import": _("bought from Japan"), "export": _("sold to Japan")}
-
-
-def _notes(*said: str) -> str:
-    return " ".join(note for note in said if note)

@@ -14,7 +14,7 @@ from ui import controls, data, judged, sentences, series
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, millions, number
+from ui.language import _, joined, millions, number
 
 POINTS = "rare_earth_points"
 GOODS = "nso_commodities_monthly"
@@ -24,6 +24,8 @@ MILLION = 1_000_000
 AS_PERCENT = 100
 OWN = "own"
 PRICE_TICKS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+SEVERAL = " / "
+"""What stands between who made a statement and who passed it on."""
 QUALIFIED = {"about": "≈ ", "more_than": "> ", "less_than": "< "}
 
 
@@ -65,7 +67,15 @@ def reserves() -> Exhibit:
             for value in rows["value"]
         ],
     )
-    names = {row.row: f"{row.period}: {row.statement}. {row.said_by.split(' / ')[0]}" for row in rows.itertuples()}
+    names = {
+        row.row: _(
+            "{period}: {statement}. {said_by}",
+            period=row.period,
+            statement=row.statement,
+            said_by=_(row.said_by).split(SEVERAL)[0],
+        )
+        for row in rows.itertuples()
+    }
     return Exhibit(
         key="reserve_claims",
         title=_("Who says how much lies in the ground (logarithmic scale)"),
@@ -215,7 +225,7 @@ def ores(years: Years) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.SECTIONS,),
-        note=_joined(
+        note=joined(
             _("Reconciled from both sides' reports: an estimate."),
             sentences.covers(_("Goods by partner"), coverage(whole, "million_usd"), *years),
         ),
@@ -314,13 +324,9 @@ def prices(years: Years) -> Exhibit:
             "usd_per_kg": _("Price needed (USD per kg)"),
         },
         sources=(POINTS, series.PARTNERS),
-        note=_joined(
+        note=joined(
             judged.prices(rows, millions(-balance_usd), year),
             _("Revenue, not profit; nothing else changes. No price is assumed: look one up and fill it in above."),
         ),
         help=_(DEFINITIONS["price_needed"].plain),
     )
-
-
-def _joined(*said: str) -> str:
-    return " ".join(note for note in said if note)

@@ -4,10 +4,11 @@ import pandas as pd
 
 from charts import connected, panels
 from charts.words import Words
-from frames.economies import CHINA, JAPAN
+from frames.economies import CHINA, JAPAN, WORLD
 from frames.registry import REGISTRY
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
+from indicators.preference import NOMINAL_ROUBLE_BREAKS
 from ui import controls, data, sentences, series, timeline
 from ui.aid import net
 from ui.cards import Card
@@ -15,7 +16,7 @@ from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
 from ui.investment import CPI, SCORE, published
-from ui.language import _, millions, number, percent
+from ui.language import _, joined, listed, millions, number, percent
 
 SHARE_HEIGHT = 420
 AS_PERCENT = 100
@@ -28,7 +29,7 @@ def answers(years: Years) -> tuple[str, ...]:
     if stand.empty:
         return (
             _(
-                "No year of this range has both figures: partner by partner, trade is published from {year} on.",
+                "No year of this range has both figures: the national table of trade by partner begins in {year}.",
                 year=coverage(series.stand(), "share").first_year,
             ),
         )
@@ -39,6 +40,7 @@ def answers(years: Years) -> tuple[str, ...]:
         sentences.record(dependence),
         sentences.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
         sentences.normalised_balance(trend(stand, "normalised_balance", *years), JAPAN),
+        sentences.not_final(stand, dependence.last_year),
     )
 
 
@@ -56,7 +58,13 @@ def cards(years: Years) -> tuple[Card, ...]:
     given, score = trend(donated, "net_usd", *years), trend(scores, "value", *years)
     as_reported = _("Goods in million dollars of the year, as Mongolia reports them.")
     return (
-        Card(_("Exports"), total.last_year, millions(total.last_value), whole["exports_usd"], as_reported),
+        Card(
+            _("Exports"),
+            total.last_year,
+            millions(total.last_value),
+            whole["exports_usd"],
+            joined(as_reported, *_in_roubles(years)),
+        ),
         Card(
             _("Sold to China"),
             share.last_year,
@@ -74,6 +82,20 @@ def cards(years: Years) -> tuple[Card, ...]:
             _(DEFINITIONS["net_aid"].plain),
         ),
         Card(_("CPI score"), score.last_year, number(score.last_value), scores["value"], _(REGISTRY[SCORE].definition)),
+    )
+
+
+def _in_roubles(years: Years) -> tuple[str, ...]:
+    """Return what to know about the totals of the years before trade in roubles ended; nothing for later years."""
+    breaks = NOMINAL_ROUBLE_BREAKS[WORLD]
+    if years[0] >= max(breaks):
+        return ()
+    return (
+        _(
+            "Before {year} trade in roubles is counted at official rates: the series breaks in {years}.",
+            year=max(breaks),
+            years=listed(breaks),
+        ),
     )
 
 
@@ -113,7 +135,7 @@ def one_frame(years: Years) -> Exhibit:
     return Exhibit(
         key="imbalance_and_dependence",
         title=_framed(stand, years),
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=connected.scatter(
             stand,
             "share_pct",
@@ -142,7 +164,7 @@ def over_time(years: Years, kept: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="two_measures_over_time",
         title=_("The same two measures over time"),
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=panels.aligned(
             stand,
             (
@@ -168,9 +190,7 @@ def _in_percent(years: Years) -> pd.DataFrame:
 
 def _note(years: Years) -> str:
     stand = series.stand()
-    return " ".join(
-        (
-            sentences.covers(_("Trade by partner"), coverage(stand, "share"), *years),
-            sentences.provisional(provisional_years(controls.within(stand, years))),
-        )
-    ).strip()
+    return joined(
+        sentences.covers(_("Trade by partner"), coverage(stand, "share"), *years),
+        sentences.provisional(provisional_years(controls.within(stand, years))),
+    )

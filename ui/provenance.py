@@ -1,11 +1,13 @@
 """Where the figures on the screen come from: source lines, caveats, citations."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 import loaders
 from frames import Source
-from ui.language import _
+from ui.language import _, clauses, listed
 
 JOINED = " + "
 
@@ -16,13 +18,23 @@ def names(source_ids: str) -> tuple[str, ...]:
 
 
 def vintage(source_ids: str) -> str:
-    """Return the vintage of the source, or of each of them."""
+    """Return the vintage of the source, or of each of them, as the publisher or the record has it."""
     return "; ".join(loaders.vintage(name).name for name in names(source_ids))
 
 
+def vintage_told(source_ids: str) -> str:
+    """Return the same in the reader's language; what a publisher calls an edition stays as it is."""
+    return clauses(_(loaders.vintage(name).name) for name in names(source_ids))
+
+
 def publisher_line(source: Source) -> str:
-    """Return publisher, table and vintage in one line."""
-    return f"{source.publisher}, {source.table_name} ({loaders.vintage(source.id).name})"
+    """Return publisher, table and vintage in one line: names as published, our own words in the reader's language."""
+    return _(
+        "{publisher}, {table} ({vintage})",
+        publisher=_(source.publisher),
+        table=_(source.table_name),
+        vintage=vintage_told(source.id),
+    )
 
 
 def source_line(source_ids: tuple[str, ...]) -> str:
@@ -30,19 +42,29 @@ def source_line(source_ids: tuple[str, ...]) -> str:
     said: dict[str, list[str]] = {}
     for name in source_ids:
         source = loaders.source(name)
-        said.setdefault(source.publisher, []).append(f"{source.table_name} [{loaders.vintage(name).name}]")
-    sources = "; ".join(f"{publisher}: {', '.join(tables)}" for publisher, tables in said.items())
-    return _("Source: {sources}", sources=sources)
+        table = _("{table} [{vintage}]", table=_(source.table_name), vintage=vintage_told(name))
+        said.setdefault(_(source.publisher), []).append(table)
+    published = (
+        _("{publisher}: {tables}", publisher=publisher, tables=listed(tables)) for publisher, tables in said.items()
+    )
+    return _("Source: {sources}", sources=clauses(published))
 
 
-def with_provenance(frame: pd.DataFrame, source_ids: tuple[str, ...]) -> pd.DataFrame:
+def with_provenance(
+    frame: pd.DataFrame, source_ids: tuple[str, ...], say: Callable[[str], str] = vintage
+) -> pd.DataFrame:
     """Return the frame with the source and the vintage of each row as its last columns.
 
     A `source_id` column of the frame says which; rows without one get all of `source_ids`.
+
+    Args:
+        frame: the rows.
+        source_ids: the sources of rows that do not name their own.
+        say: what is written for a vintage; `vintage_told` where the rows are for reading, not for a program.
     """
     own = frame["source_id"] if "source_id" in frame.columns else JOINED.join(source_ids)
     named = frame.drop(columns="source_id", errors="ignore").assign(source_id=own)
-    vintages = {ids: vintage(ids) for ids in named["source_id"].unique()}
+    vintages = {ids: say(ids) for ids in named["source_id"].unique()}
     return named.assign(vintage=named["source_id"].map(vintages).astype("str"))
 
 
@@ -73,7 +95,7 @@ def _about(source: Source) -> None:
             homepage=source.homepage,
             line=publisher_line(source),
             id=source.id,
-            licence=source.licence,
+            licence=_(source.licence),
         )
         + "".join(f"\n- {_(caveat)}" for caveat in source.caveats)
     )

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from frames.words import N_
-from indicators.facts import Coverage, Trend
-from ui.language import _, economy, is_known, listed, millions, number, percent, plural
+from indicators.facts import Coverage, Trend, provisional_years
+from ui.language import _, economy, is_known, joined, listed, millions, number, percent, plural
 
 PARITY = 1.0
 _SHARE = {
@@ -51,7 +51,7 @@ def over(trend: Trend) -> str:
 def share(trend: Trend, partner: str, flow: str) -> str:
     """Return how a partner's share of exports or imports moved over the years chosen."""
     if not is_known(trend.last_value):
-        return _("No share of {partner} is published for these years.", partner=economy(partner))
+        return _("The national table has no share of {partner} for these years.", partner=economy(partner))
     facts = {
         "partner": economy(partner),
         "last": percent(trend.last_value),
@@ -178,7 +178,7 @@ def covers(name: str, covered: Coverage, first: int, last: int) -> str:
     holes = [year for year in covered.holes if first <= year <= last]
     if holes:
         said.append(_("{name} has no figure for {years}.", name=name, years=listed(str(year) for year in holes)))
-    return " ".join(said)
+    return joined(*said)
 
 
 def provisional(years: tuple[int, ...]) -> str:
@@ -189,6 +189,13 @@ def provisional(years: tuple[int, ...]) -> str:
         "Provisional, drawn hollow or hatched: {years}.",
         years=listed(str(year) for year in years),
     )
+
+
+def not_final(frame: pd.DataFrame, year: int | None) -> str:
+    """Return that the publisher may still revise the figures of the year spoken of; empty where it may not."""
+    if year is None or year not in provisional_years(frame):
+        return ""
+    return _("Mongolia's figures of {year} are provisional.", year=year)
 
 
 def deficit(trend: Trend, partner: str) -> str:
@@ -274,7 +281,8 @@ def asymmetry(rows: pd.DataFrame, partner: str) -> str:
         return ""
     latest = rows.iloc[-1]
     return _(
-        "For {partner} the same goods were {small} of its imports in {year}: {times} times less than for Mongolia.",
+        "What Mongolia sells to {partner} was {small} of {partner}'s own imports in {year}: {times} times less than it "
+        "is of Mongolia's exports.",
         partner=economy(partner),
         small=percent(float(latest["partner_pct"]) / 100, 2),
         times=number(float(latest["times"])),

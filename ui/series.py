@@ -8,7 +8,7 @@ import pandas as pd
 import loaders
 from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
 from indicators import asymmetry as asymmetric
-from indicators import balance, growth, mirror, position, products, shares
+from indicators import balance, growth, mirror, position, preference, products, shares
 from indicators import concentration as concentrated
 from indicators import intensity as intense
 from ui import data, units
@@ -168,6 +168,26 @@ def gdp_shares(partners: tuple[str, ...]) -> pd.DataFrame:
 def _gdp_shares(named: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
     found = [_in_unit(named, macro, partner, "GDP").assign(partner_iso3=partner) for partner in partners]
     return pd.concat(found, ignore_index=True)
+
+
+def bought_since(partners: tuple[str, ...]) -> pd.DataFrame:
+    """Return what Mongolia bought from some partners over the longest run there is, one source a year.
+
+    Returns:
+        year, partner_iso3, million_usd, status, source_id: the national table where it reaches, the Correlates of
+        War before it (`indicators.preference`). Where the source changes the series breaks.
+    """
+    return data.derive(_bought_since, PARTNERS, CHINA_SIDE, partners=partners)
+
+
+def _bought_since(own: pd.DataFrame, before: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
+    both = pd.concat([own, before], ignore_index=True)
+    parts = [preference.choose(both, partner).assign(partner_iso3=partner) for partner in partners]
+    rows = pd.concat(parts, ignore_index=True)
+    rows = rows.loc[rows["flow"] == "import"]
+    return rows.assign(million_usd=rows["value_usd"] / MILLION)[
+        ["year", "partner_iso3", "million_usd", "status", "source_id"]
+    ].reset_index(drop=True)
 
 
 def asymmetry(partner: str) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from frames.economies import MONGOLIA
 from indicators import currency, gdp
+from indicators.balance import joined
 from ui.language import _, number
 
 MILLION = 1_000_000
@@ -50,13 +51,16 @@ def apply(flows: pd.DataFrame, columns: list[str], unit: str, macro: pd.DataFram
         macro: the World Bank's rates and GDP.
 
     Returns:
-        The same rows; a year without a rate or without GDP has holes.
+        The same rows; a year without a rate or without GDP has holes. Where a rate or GDP is in a
+        figure, its source stands beside the flow's in source_id.
     """
+    if unit == "USD":
+        return flows.assign(**{name: flows[name] / MILLION for name in columns})
+    both = flows.assign(source_id=joined(flows["source_id"], pd.Series(*sources(unit), index=flows.index)))
     if unit == "GDP":
-        return gdp.share_of_gdp(flows, macro, MONGOLIA, columns)
-    converted = flows if unit == "USD" else currency.convert(flows, columns, unit, currency.rates(macro))
-    scale = MILLION if unit == "USD" else BILLION
-    return converted.assign(**{name: converted[name] / scale for name in columns})
+        return gdp.share_of_gdp(both, macro, MONGOLIA, columns)
+    converted = currency.convert(both, columns, unit, currency.rates(macro))
+    return converted.assign(**{name: converted[name] / BILLION for name in columns})
 
 
 def sources(unit: str) -> tuple[str, ...]:

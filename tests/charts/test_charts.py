@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import balance, connected, events, labels, lines, panels, ranking, scale, sparkline
+from charts import balance, connected, events, hatching, labels, lines, panels, ranking, scale, sparkline
 from charts.style import style, template
 from charts.words import Words
 
@@ -249,6 +249,31 @@ def test_the_ranking_is_largest_on_top_and_highlights():
     )
     assert list(figure.data[0].y) == ["Japan", "China"]
     assert list(figure.data[0].marker.color) == [LIGHT.other, LIGHT.colour("CHN")]
+
+
+def test_bars_that_are_not_plainly_reported_are_hatched():
+    rows = pd.DataFrame({"code": ["CHN", "JPN"], "v": [9.0, 2.0], "status": ["provisional", "reported"]})
+    figure = ranking.bars(rows, "v", "code", words=WORDS, style=LIGHT)
+    assert list(figure.data[0].y) == ["Japan", "China"]
+    assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
+    assert [hatching.not_plain(status) for status in ("reported", "estimated", "projected", "provisional")] == [
+        False,
+        True,
+        True,
+        True,
+    ]
+    assert hatching.of([False, False], LIGHT) == {}
+
+
+def test_a_long_line_has_marks_only_where_a_year_is_not_final_or_stands_alone():
+    years = list(range(1950, 2000))
+    values = [None if year in (1960, 1962) else 1.0 for year in years]
+    rows = pd.DataFrame({"year": years, "v": values, "status": ["reported"] * 49 + ["provisional"]})
+    trace = lines.over_time(rows, "v", words=WORDS, style=LIGHT).data[0]
+    marked = {int(x) for x, size in zip(trace.x, trace.marker.size, strict=True) if size}
+    assert marked == {1961, 1999}
+    plain = lines.over_time(rows.assign(v=1.0, status="reported"), "v", words=WORDS, style=LIGHT).data[0]
+    assert plain.mode == "lines"
 
 
 def test_events_are_numbered_and_in_range():

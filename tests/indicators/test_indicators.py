@@ -238,11 +238,13 @@ def test_currency_by_hand():
 
 def test_asymmetry_by_hand():
     flows = pd.DataFrame({"year": [2020, 2021], "exports_usd": [90.0, 90.0], "source_id": ["x", "x"]})
+    flows = flows.assign(status=["provisional", "reported"])
     totals = macro([(2020, "MNG", "TX.VAL.MRCH.CD.WT", 100.0), (2020, "CHN", "TM.VAL.MRCH.CD.WT", 9000.0)])
     found = asymmetry.dependence(flows, totals, "CHN")
     assert found["year"].tolist() == [2020]
     assert found.iloc[0][["mongolia_pct", "partner_pct", "times"]].tolist() == [90.0, 1.0, 90.0]
     assert found["source_id"].iloc[0] == "x + wb_wdi"
+    assert found["status"].iloc[0] == "provisional"
 
 
 def test_position_needs_both_measures():

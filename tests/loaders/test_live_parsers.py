@@ -1,5 +1,6 @@
 """What is particular about each live source's answer, and that mutated answers end in one sentence."""
 
+import hashlib
 import io
 import json
 import random
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 import loaders
 from frames import FetchError, ParseError, SourceError
-from loaders import _bundle, _nso, _store
+from loaders import _bundle, _nso, _refresh, _store
 from loaders._partners import numbered, partner_code
 from tests.loaders.conftest import QUICK
 from tests.loaders.standin import GOOD_KEY, Answer, Handler, Publishers, Standin, as_csv, bundled, workbook
@@ -81,6 +82,79 @@ def test_baci_reads_a_release_and_refuses_a_mixture() -> None:
         loaders.parse("cepii_baci", archive("readme.txt"))
 
 
+def baci_year(year: int, of_mongolia: bool = True, others: int = 2_000) -> str:
+    """Return a year's table in which Mongolia's few rows stand among many others."""
+    table = BACI.replace("2023,", f"{year},") if of_mongolia else BACI_HEADER
+    strangers = (f"{year},{(276, 842)[n % 2]},{(392, 156)[n % 2]},{n:06d},{n}.5,        1.200\n" for n in range(others))
+    return table + "".join(strangers)
+
+
+def test_baci_passes_over_long_stretches_and_years_without_mongolia() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as target:
+        for year, is_there in ((2021, False), (2022, True), (2023, True)):
+            target.writestr(f"BACI_HS22_Y{year}_V202601.csv", baci_year(year, is_there, 600_000 if is_there else 20))
+    trade = loaders.parse("cepii_baci", buffer.getvalue())
+    assert len(trade) == 6
+    assert set(trade["year"]) == {2022, 2023}
+    alone = loaders.parse("cepii_baci", (baci_year(2022, others=600_000) + BACI[len(BACI_HEADER) :]).encode())
+    assert len(alone) == 6
+
+
+def test_a_baci_file_that_breaks_off_is_told_in_a_sentence() -> None:
+    with pytest.raises(ParseError, match="a row has 3 cells under 6 columns"):
+        loaders.parse("cepii_baci", (BACI_HEADER + "2023,496,156,260300,   2710450.112,   1.5\n2023,496,39").encode())
+    with pytest.raises(ParseError, match="not a number"):
+        loaders.parse("cepii_baci", (BACI_HEADER + "2023,496,156,260300,much,1.5\n").encode())
+
+
+def test_a_baci_release_larger_than_the_limit_is_brought_from_the_disk(
+    tmp_path: Path, use: Callable[[dict[str, str]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use({"THIRD_NEIGHBOR_HOME": str(tmp_path / "store")})
+    monkeypatch.setattr(_refresh, "FILE_LIMIT", 20_000)
+    for name, compressed in (("2022.csv", None), ("release.zip", zipfile.ZIP_STORED)):
+        path = tmp_path / name
+        if compressed is None:
+            path.write_text(baci_year(2022))
+        else:
+            with zipfile.ZipFile(path, "w", compressed) as target:
+                for year in (2022, 2023):
+                    target.writestr(f"BACI_HS22_Y{year}_V202601.csv", baci_year(year))
+        whole = path.read_bytes()
+        assert len(whole) > 20_000
+        outcome = loaders.ingest_file("cepii_baci", str(path))
+        assert outcome.status == "new", outcome.sentence
+        vintage = loaders.vintage("cepii_baci")
+        noted = loaders.record(vintage)
+        assert noted["file"] == name
+        assert noted["file_bytes"] == len(whole)
+        assert noted["file_sha256"] == hashlib.sha256(whole).hexdigest()
+        kept = _store.raw_bytes(vintage)
+        assert len(kept) < 5_000
+        assert loaders.parse("cepii_baci", kept).equals(loaders.load("cepii_baci"))
+        assert loaders.load("cepii_baci").equals(loaders.parse("cepii_baci", whole))
+    with pytest.raises(
+        ValueError, match=r"larger than .* MB; bring it with `python -m loaders ingest cepii_baci FILE`"
+    ):
+        loaders.ingest("cepii_baci", whole, "release.zip")
+    with pytest.raises(ValueError, match=r"larger than .*, and no file of ti_cpi is: check which one you meant"):
+        loaders.ingest_file("ti_cpi", str(path))
+
+
+def test_a_baci_archive_broken_in_the_middle_is_told(tmp_path: Path, use: Callable[[dict[str, str]], None]) -> None:
+    use({"THIRD_NEIGHBOR_HOME": str(tmp_path / "store")})
+    path = tmp_path / "release.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
+        target.writestr("BACI_HS22_Y2022_V202601.csv", baci_year(2022))
+    raw = bytearray(path.read_bytes())
+    raw[5_000:5_100] = bytes(100)
+    path.write_bytes(raw)
+    outcome = loaders.ingest_file("cepii_baci", str(path))
+    assert outcome.status == "failed"
+    assert "the archive is damaged" in outcome.sentence
+
+
 def test_aiddata_adds_up_only_what_is_recommended() -> None:
     aid = loaders.parse("aiddata_gcdf", aiddata(PROJECTS)).set_index(["year", "instrument", "measure"])["value_usd"]
     assert aid[2009, "oda_like", "commitment"] == 100
@@ -125,7 +199,7 @@ def test_what_serves_the_interface_serves_a_file(
     yen = quick_standin.publishers.estat_file({"fileKind": "1", "statInfId": "120251217000"}).body
     refused = loaders.ingest("japan_customs", yen, "x.csv")
     assert refused.status == "failed"
-    assert "yen and no exchange rates" in refused.sentence
+    assert "yen and no exchange rates; refresh fx_frankfurter first" in refused.sentence
 
 
 # --- what is particular ----------------------------------------------------------------------------

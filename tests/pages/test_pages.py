@@ -193,7 +193,7 @@ def test_methods_show_every_source_and_definition():
 
 def test_the_head_of_a_page_says_nothing_twice():
     app = open_page("china", years=["1930", "1940"])
-    assert app.markdown[0].value.count("No share of China is published for these years.") == 1
+    assert app.markdown[0].value.count("The national table has no share of China for these years.") == 1
 
 
 @pytest.mark.parametrize(

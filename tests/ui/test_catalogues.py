@@ -5,15 +5,17 @@ import io
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
 
 import loaders
 from frames import ParseError
+from indicators.definitions import DEFINITIONS
 from loaders.unctad_concentration import MEASURES
 from tests.pages.test_pages import open_page, text_of
-from ui import language
+from ui import files, language, provenance
 from ui.locale import catalogues
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -194,6 +196,77 @@ def test_a_fault_is_told_in_another_language_and_keeps_the_publishers_words():
         language.use("en")
     assert said.startswith("unctad_concentration：表に列Yearがありません")
     assert said.endswith("そのままです。")
+
+
+OF_NAMES = {"of", "and", "for", "the"}
+"""Words that are small within a name."""
+
+
+def ours_in(source):
+    """Return the fields of a source's record in which we speak: small words that are no part of a name."""
+    said = {source.publisher, source.licence, source.vintage}
+    if source.publisher.startswith("Third Neighbor"):
+        said |= {source.publisher, source.table_name}
+        return said - {"Third Neighbor"} - {source.vintage}
+    return {text for text in said if set(re.findall(r"(?<![\w.])[a-z]{2,}", text)) - OF_NAMES}
+
+
+@pytest.mark.parametrize("source", loaders.sources(), ids=lambda source: source.id)
+def test_what_we_say_of_a_source_can_be_said_in_another_language(source):
+    assert ours_in(source) - set(catalogues.gather()) == set()
+
+
+def test_names_of_publishers_and_editions_are_not_ours_to_translate():
+    source = loaders.source("nso_trade_totals")
+    assert ours_in(source) == {source.licence}
+    assert ours_in(loaders.source("imf_weo")) == {"IMF terms of use"}
+    assert loaders.source("nso_trade_partners").vintage in ours_in(loaders.source("nso_trade_partners"))
+
+
+def test_the_words_of_a_definition_can_be_said_in_another_language():
+    said = [text for each in DEFINITIONS.values() for text in (each.name, each.plain, each.unit, each.range, each.trap)]
+    assert {text for text in said if re.search(r"[a-z]{3,}", text)} - set(catalogues.gather()) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentences", "whole"),
+    [
+        ("ja", ("輸出です。", "", "輸入です。"), "輸出です。輸入です。"),
+        ("ja", ("（暫定値）", "輸入です。"), "（暫定値）輸入です。"),
+        ("ja", ("HHI", "0.279"), "HHI 0.279"),
+        ("en", ("It sold.", "", "It bought."), "It sold. It bought."),
+        ("mn", ("Зарав.", "Авав."), "Зарав. Авав."),
+        ("mn", (), ""),
+    ],
+)
+def test_sentences_are_joined_as_the_language_writes_them(name, sentences, whole):
+    language.use(name)
+    try:
+        assert language.joined(*sentences) == whole
+    finally:
+        language.use("en")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "ui").glob("*.py")), ids=lambda path: path.name)
+def test_nothing_else_joins_sentences(path):
+    joins = [line for line in path.read_text(encoding="utf-8").splitlines() if '" ".join(' in line or '+ " " +' in line]
+    assert [line for line in joins if "text.split()" not in line] == []
+
+
+def test_the_line_under_a_chart_is_in_the_language_of_the_reader_names_apart():
+    language.use("ja")
+    try:
+        said = provenance.source_line(("nso_trade_partners", "relations_events"))
+        rows = files.readable(pd.DataFrame({"year": [2020]}), {"year": "年"}, ("nso_trade_partners",))
+        program = provenance.with_provenance(pd.DataFrame({"year": [2020]}), ("nso_trade_partners",))
+    finally:
+        language.use("en")
+    assert said == (
+        "出典：National Statistics Office of Mongolia：DT_NSO_1400_006V3, DT_NSO_1400_010V3［2026-04、"
+        "2005〜2017年の小口の相手は2018-05-15］；Third Neighbor（各国外務省、大使館、報道に基づく）：選んで集めた一覧［2026-11］"
+    )
+    assert rows.iloc[0].tolist()[-1] == "2026-04、2005〜2017年の小口の相手は2018-05-15"
+    assert program["vintage"].iloc[0] == loaders.vintage("nso_trade_partners").name
 
 
 def test_the_language_comes_from_the_address():

@@ -17,6 +17,7 @@ from frames.tables import TABLES
 from tests import pseudo
 from tests.pages.test_pages import PAGES, ROOT, open_page
 from ui import cite, language
+from ui.locale import catalogues
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 NO_TEXT = re.compile(
@@ -31,8 +32,8 @@ SAYS = {
 DRAWN = {"text", "hovertemplate", "name", "title", "customdata", "hovertext", "ticktext"}
 """Parts of a chart's description that a reader sees."""
 AS_PUBLISHED = {
-    "Address", "Cite as", "Code", "Formula", "Id", "In use", "Publisher", "Read at", "Read from", "Said by", "Source",
-    "Source of the row", "Sources", "Table", "Terms", "Vintage", "Who says", "Column", "Date",
+    "Address", "Cite as", "Code", "Formula", "Id", "Read at", "Source",
+    "Source of the row", "Sources", "Column", "Date",
 }  # fmt: skip
 """Columns of our tables whose cells are names, codes and quotations of publishers, or dates."""
 BIBTEX = "@misc{"
@@ -40,19 +41,18 @@ CODES = {"SITC section": {"XXR"}, "Values": {code for column in COLUMNS.values()
 
 
 def names():
-    """Return what is the same in every language: CLDR's names, ids and codes, publishers and who is quoted."""
+    """Return what is the same in every language: CLDR's names, ids and codes, and of a source what is its publisher's."""
     english = Locale("en")
     found = {*english.territories.values(), *english.months["format"]["abbreviated"].values(), cite.TOOL, cite.CITATION}
     found |= {language.LABEL, "English", pseudo.NAME, "PNG", "SVG", *TABLES, *COLUMNS, *REGISTRY, *loaders.ids()}
     for column in COLUMNS.values():
         found |= set(column.allowed)
+    ours = {message for message in catalogues.gather() if isinstance(message, str)}
     for source in loaders.sources():
-        found |= {source.publisher, source.table_name, source.citation, source.licence}
+        published = {source.publisher, source.table_name, source.licence, source.copied_from}
         if loaders.is_held(source.id):
-            found.add(loaders.vintage(source.id).name)
-            table = loaders.load(source.id)
-            if "said_by" in table and "statement" in table and "claimed_unit" not in table:
-                found |= {part for said in table["said_by"] for part in (said, said.split(" / ")[0])}
+            published.add(loaders.vintage(source.id).name)
+        found |= {source.citation} | (published - ours)
     return sorted((name for name in found if WORD.search(name)), key=len, reverse=True)
 
 

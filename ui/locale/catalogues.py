@@ -22,10 +22,10 @@ TABLES = {
     "data/claims.csv": "statement, basis, settles, said_by, claimed_unit",
     "data/relations_events.csv": "title",
     "data/japan_oda_projects.csv": "title, note",
-    "data/fdi_origin_points.csv": "note",
-    "data/japan_aid_points.csv": "statement, period, unit, note",
-    "data/product_partner_points.csv": "statement, period, note",
-    "data/rare_earth_points.csv": "statement, period, note",
+    "data/fdi_origin_points.csv": "note, said_by",
+    "data/japan_aid_points.csv": "statement, period, unit, note, said_by",
+    "data/product_partner_points.csv": "statement, period, note, said_by",
+    "data/rare_earth_points.csv": "statement, period, note, said_by",
 }
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 """The same messages give the same file on any day."""
