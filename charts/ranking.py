@@ -45,12 +45,12 @@ def bars(
     names = [labels.wrapped(words.name(code), NAME_CHARACTERS) for code in codes]
     tall = WRAPPED_PIXELS if any("<br>" in name for name in names) else ROW_PIXELS
     chart = Sketch(style, FRAME_PIXELS + tall * max(1, len(rows)))
-    unit = f" {words.unit}" if words.unit else ""
-    longest = max((labels.width(f"{v:{words.format}}{unit}") for v in rows[value]), default=0.0)
-    figures = max(FIGURE_PIXELS, int(longest) + labels.GAP_PIXELS)
+    numbers = [float(v) for v in rows[value]]
+    said = [words.said(v) for v in numbers]
+    figures = max(FIGURE_PIXELS, labels.room(said))
     chart.add_trace(
         type="bar",
-        x=[float(v) for v in rows[value]],
+        x=numbers,
         y=names,
         customdata=[words.name(code) for code in codes],
         orientation="h",
@@ -58,11 +58,11 @@ def bars(
             "color": [style.colour(code) if code in highlight else style.other for code in codes],
             **hatching.of_statuses(rows["status"] if "status" in rows.columns else (), style),
         },
-        texttemplate=f"%{{x:{words.format}}}{unit}",
+        text=said,
         textposition="outside",
         cliponaxis=False,
         textfont={"size": SMALL, "color": style.ink},
-        hovertemplate=f"%{{customdata}}: %{{x:{words.format}}}{unit}<extra></extra>",
+        hovertemplate="%{customdata}: %{text}<extra></extra>",
     )
     chart.update_layout(
         hovermode="closest",
@@ -70,10 +70,9 @@ def bars(
         margin={"l": labels.room(names), "r": figures, "t": 4, "b": 4},
     )
     chart.update_xaxis(visible=False)
-    numbers = [float(v) for v in rows[value]]
     if numbers and min(numbers) < 0:  # the figure stands left of a bar below zero
         reach = max(0.0, *numbers) - min(numbers)
-        wide = max(labels.width(f"{v:{words.format}}{unit}") for v in numbers if v < 0) + labels.CHARACTER_PIXELS
+        wide = max(labels.width(words.said(v)) for v in numbers if v < 0) + labels.CHARACTER_PIXELS
         plot = PHONE_PIXELS - labels.room(names) - figures
         room = max(NEGATIVE_ROOM, wide / max(wide, plot - wide))  # so that it fits on a phone
         chart.update_xaxis(

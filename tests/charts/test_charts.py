@@ -413,6 +413,15 @@ def test_long_names_of_a_ranking_wrap_and_figures_below_zero_have_room():
     assert (-1.0 - low) / (high - low) * plot >= labels.width("-1.00")
 
 
+def test_a_percent_sign_follows_its_number_at_once_and_a_word_after_a_space():
+    rows = pd.DataFrame({"code": ["a", "b"], "value": [89.44, -0.68]})
+    percent = ranking.bars(rows, "value", "code", words=Words(unit="%"), style=LIGHT)
+    assert list(percent.data[0].text) == ["−0.7%", "89.4%"]
+    money = ranking.bars(rows, "value", "code", words=Words(unit="m USD", format=",.2f"), style=LIGHT)
+    assert list(money.data[0].text) == ["−0.68 m USD", "89.44 m USD"]
+    assert Words(format=",.0f").said(1000) == "1,000"
+
+
 def test_a_rank_has_the_first_place_on_top():
     ranks = pd.DataFrame({"year": [2020, 2021], "v": [90.0, 110.0]})
     figure = panels.aligned(
