@@ -167,15 +167,21 @@ def write_release(tables: dict[str, bytes], description: dict[str, Any]) -> None
 def write_file(path: str, raw: bytes) -> None:
     """Write a file the user asked for in one step: it is there whole, or not at all.
 
+    A link stays and what it points to is written; into a pipe or a device the bytes are written as into any other.
+
     Raises:
         OSError: the folder is missing or may not be written to.
     """
-    target = Path(path)
+    target = Path(os.path.realpath(path))  # unlike resolve() no error where links go in circles
+    if target.exists() and not target.is_file():
+        with target.open("wb") as file:
+            file.write(raw)
+        return
     handle, draft = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
-        Path(draft).chmod(0o644)
+        Path(draft).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644)
         Path(draft).replace(target)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
