@@ -222,9 +222,14 @@ def _facts(path: Path) -> tuple[int, int, int] | None:
 _KNOWN: dict[Path, tuple[Any, Vintage | None]] = {}
 
 
+def _look(folder: Path) -> tuple[Any, Any]:
+    """Return what tells one state of a vintage from another."""
+    return _facts(folder / TABLE_FILE), _facts(folder / RECORD_FILE)
+
+
 def _examined(source_id: str, folder: Path) -> Vintage | None:
     """Return the vintage in a folder, or None where its table is not the one its record describes."""
-    facts = (_facts(folder / TABLE_FILE), _facts(folder / RECORD_FILE))
+    facts = _look(folder)
     known = _KNOWN.get(folder)
     if known is not None and known[0] == facts and None not in facts:
         return known[1]
@@ -265,15 +270,29 @@ def stored(source_id: str) -> tuple[Vintage, ...]:
 
 
 def set_aside(source_id: str, name: str) -> None:
-    """Move a damaged vintage out of the way; it is kept under `damaged` for whoever wants to look."""
+    """Move a damaged vintage out of the way; it is kept under `damaged` for whoever wants to look.
+
+    Where the store cannot be written, this process passes it over.
+    """
+    folder = _folder(source_id) / "vintages" / name
     target = _folder(source_id) / "damaged" / name
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         while target.exists():
             target = target.with_name(target.name + "-again")
-        (_folder(source_id) / "vintages" / name).rename(target)
+        folder.rename(target)
     except OSError:
-        return  # a store that cannot be written: the vintage is passed over all the same
+        _KNOWN[folder] = (_look(folder), None)
+
+
+def damaged(source_id: str) -> list[str]:
+    """Return the names of the vintages found damaged, newest first: set aside, or passed over where they lie."""
+    try:
+        aside = [entry.name for entry in os.scandir(_folder(source_id) / "damaged") if entry.is_dir()]
+    except OSError:
+        aside = []
+    good = {vintage.name for vintage in stored(source_id)}
+    return sorted({*aside, *(name for name in names(source_id) if name not in good)}, reverse=True)
 
 
 def _serving(source_id: str) -> Vintage | None:
