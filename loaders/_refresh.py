@@ -11,7 +11,7 @@ import pandas as pd
 import loaders
 from frames import MissingDataError, SourceError, StoreError
 from frames.words import N_, said
-from loaders import _compare, _http, _store, _tidy
+from loaders import _by_hand, _compare, _http, _store, _tidy
 from loaders._store import Vintage
 
 STATUSES = ("new", "unchanged", "refused", "failed")
@@ -120,8 +120,8 @@ def ingest(
     """
     if len(raw) > FILE_LIMIT:
         raise _too_large(source_id, name)
-    noted = {"file": _short(name)}
-    return _bring(loaders.module(source_id), lambda: (raw, noted), None, accept, progress or _silent)
+    owner = loaders.module(source_id)
+    return _bring(owner, lambda: _by_hand.completed(owner, raw, _short(name)), None, accept, progress or _silent)
 
 
 def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progress | None = None) -> Outcome:
@@ -144,7 +144,7 @@ def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progr
         def obtain() -> tuple[bytes, dict[str, Any]]:
             tell(N_("reading the file"))
             noted = {"file": _short(path), **_store.file_facts(file)}
-            return loaders.read_safely(source_id, lambda: reduce(file, tell)), noted
+            return _by_hand.read(owner, file, _short(path), lambda: reduce(file, tell)), noted
 
         return _bring(owner, obtain, None, accept, tell)
 
@@ -246,19 +246,19 @@ def _locked(
     source_id = owner.SOURCE.id
     raw, noted = obtain()
     tell(N_("reading the answer"))
-    new = loaders.parse(source_id, raw)
+    new = _by_hand.parse(owner, raw, noted["file"]) if "file" in noted else loaders.parse(source_id, raw)
     old, serving = _in_use(source_id)
     if old is not None:
         new, kept = _carried(owner, new, old, since, noted.get("lacking", []))
         noted |= kept
-    lacking = _lacking(noted, serving)
+    lacking = _lacking(noted, serving) or _by_hand.more(owner, new, noted)
     tell(N_("comparing with the figures in use"))
     table = _tidy.write(new, owner.TABLE, source_id)
     if serving is not None and _tidy.write(old, owner.TABLE, source_id) == table:
         return Outcome(
             source_id,
             "unchanged",
-            _with(said("the publisher has nothing newer than {vintage}.", vintage=serving.name), lacking),
+            _with(_nothing_new(noted, serving), lacking),
             serving,
         )
     objections = _compare.objections(new, old, owner.TABLE) if old is not None else []
@@ -340,6 +340,14 @@ def _lacking(noted: dict[str, Any], serving: Vintage | None) -> str:
         series=gone,
         vintage=serving.name,
     )
+
+
+def _nothing_new(noted: dict[str, Any], serving: Vintage) -> str:
+    if "file" in noted:
+        return said(
+            "{file} holds what is in use already (vintage {vintage}).", file=noted["file"], vintage=serving.name
+        )
+    return said("the publisher has nothing newer than {vintage}.", vintage=serving.name)
 
 
 def _with(sentence: str, more: str) -> str:

@@ -32,6 +32,7 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
+FILE_KINDS = ("JSON",)
 BASE = "https://api.frankfurter.dev/v2/rates"
 CURRENCIES = {"MNT": "MNG", "JPY": "JPN", "CNY": "CHN"}
 BANK_OF_MONGOLIA = {"MNT": "BOM"}
@@ -94,6 +95,8 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
     found = []
     for body in members.values():
         answer = _bundle.read_json(body, source_id)
+        if not isinstance(answer, list) and not (isinstance(answer, dict) and "message" in answer):
+            raise ParseError(source_id, N_("the answer is not a list of rates"))
         if isinstance(answer, dict):
             raise FetchError(
                 source_id,

@@ -34,6 +34,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("CSV",)
 BASE = "https://api.imf.org/external/sdmx/2.1/data/IMF.STA,IMTS"
 KEYS = {
     "mongolia": "MNG.XG_FOB_USD+MG_CIF_USD.CHN+JPN+KOR+RUS+USA+G001.A+M",

@@ -211,7 +211,7 @@ def test_what_serves_the_interface_serves_a_file(
     yen = quick_standin.publishers.estat_file({"fileKind": "1", "statInfId": "120251217000"}).body
     refused = loaders.ingest("japan_customs", yen, "x.csv")
     assert refused.status == "failed"
-    assert "yen and no exchange rates" in refused.sentence
+    assert "yen and no exchange rates; refresh fx_frankfurter first" in refused.sentence
 
 
 # --- what is particular ----------------------------------------------------------------------------
