@@ -1,6 +1,7 @@
 """Charts by their data: traces, gaps, dashes, labels, contrast. Never pixels."""
 
 import json
+import math
 from itertools import pairwise
 
 import pandas as pd
@@ -157,6 +158,29 @@ def test_a_logarithmic_axis_leaves_out_what_it_cannot_show():
     figure = lines.over_time(series([0.0, 10.0, 100.0]), "v", words=WORDS, style=LIGHT, log=True)
     assert figure.layout.yaxis.type == "log"
     assert list(figure.data[0].y) == [None, 10.0, 100.0]
+
+
+@pytest.mark.parametrize(
+    ("values", "written"),
+    [
+        ([0.08, 90.0], ["0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50", "100"]),
+        ([0.9, 1.3], ["0.9", "1", "1.1", "1.2", "1.3"]),
+        ([0.0002, 5000.0], ["0.0001", "0.001", "0.01", "0.1", "1", "10", "100", "1,000", "10,000"]),
+        ([4.0, 4.0], ["3.6", "3.8", "4", "4.2", "4.4"]),
+    ],
+)
+def test_numbers_of_a_logarithmic_axis_are_written_in_full(values, written):
+    """Plotly wrote 2, 5, 1, 2, 5 for 0.2 to 5."""
+    axis = lines.over_time(series(values), "v", words=WORDS, style=LIGHT, log=True).layout.yaxis
+    assert list(axis.ticktext) == written
+    assert [float(text.replace(",", "")) for text in axis.ticktext] == list(axis.tickvals)
+
+
+@given(st.floats(-6, 9), st.floats(0.01, 10), st.floats(0.03, 2))
+def test_a_logarithmic_axis_has_its_numbers_apart(low, reach, apart):
+    ticks = scale.powers((low, low + reach), apart)["tickvals"]
+    assert all(math.log10(b / a) >= apart - 1e-9 for a, b in pairwise(ticks))
+    assert all(low - 1e-9 <= math.log10(tick) <= low + reach + 1e-9 for tick in ticks)
 
 
 def test_flows_stand_about_a_zero_line():

@@ -259,6 +259,54 @@ def test_a_damaged_vintage_is_set_aside(quick_standin: Standin, tmp_path: Path, 
     assert loaders.vintage("nso_trade_totals").is_bundled
 
 
+@pytest.mark.parametrize("is_writable", [True, False])
+def test_a_vintage_of_an_older_table_gives_way(is_writable: bool, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use({"THIRD_NEIGHBOR_HOME": str(tmp_path)})
+    whole = loaders.load("nso_trade_totals")
+    with _store.lock("nso_trade_totals"):
+        _store.publish("nso_trade_totals", b"raw", b"year,value\n2024,1.5\n", {})
+    if not is_writable:
+        (tmp_path / "sources" / "nso_trade_totals" / "damaged").write_text("in the way, as a read-only disk is")
+    assert not loaders.vintage("nso_trade_totals").is_bundled
+    assert loaders.load("nso_trade_totals").equals(whole)
+    assert loaders.vintage("nso_trade_totals").is_bundled
+    loaders.pin()
+    assert loaders.load("nso_trade_totals").equals(whole)
+    loaders._pinned.set(None)
+
+
+def test_the_check_tells_of_damage_every_time(
+    quick_standin: Standin, tmp_path: Path, shell: dict[str, str], use
+) -> None:  # type: ignore[no-untyped-def]
+    environment = quick_standin.environment(tmp_path)
+    use(environment)
+    shell |= environment
+    check = ("refresh", "--offline-check", "oecd_dac2a")
+    loaders.refresh("oecd_dac2a")
+    raw = loaders.vintage("oecd_dac2a").path.with_name("raw")
+    kept = raw.read_bytes()
+    assert command(shell, *check).returncode == 0
+    raw.write_bytes(kept[:-1])
+    noticed = command(shell, *check)
+    assert noticed.returncode == 1
+    assert "has no whole answer of the publisher" in noticed.stdout
+    raw.write_bytes(kept)
+    quick_standin.publishers.bend.scale = 1.1
+    loaders.refresh("oecd_dac2a")
+    bad = loaders.vintage("oecd_dac2a")
+    bad.path.write_bytes(b"")
+    assert command(shell, "export", "aid").returncode == 0  # another command comes first and sets it aside
+    for _ in range(2):
+        again = command(shell, *check)
+        assert again.returncode == 1
+        assert f"vintage {bad.name} is damaged" in again.stdout
+        assert "refresh oecd_dac2a" in again.stdout
+    assert loaders.refresh("oecd_dac2a").status == "new"
+    mended = command(shell, *check)
+    assert mended.returncode == 0, mended.stdout
+    assert f"vintage {bad.name} is damaged" in mended.stdout
+
+
 def test_pages_pay_little_for_asking_which_vintage_serves(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
     import time
 
