@@ -9,6 +9,8 @@ from charts import labels, lines, scale
 from charts.style import Sketch, Style
 from charts.words import Words
 
+FRAME_PIXELS = 60
+
 
 def over(
     frame: pd.DataFrame,
@@ -53,20 +55,21 @@ def over(
             mode="lines",
             name=name,
             line={"color": colour, "width": 2},
-            hovertemplate=f"{name}: %{{y:{words.format}}} {words.unit}<extra></extra>",
+            hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
         )
         ends.append((labels.at_end(name), float(ordered[x].iloc[-1]), float(ordered[y].iloc[-1]), colour))
-    chart.update_yaxis(title={"text": words.y}, type="log", range=list(span))
+    axis = scale.powers(span, scale.TICK_APART * (span[1] - span[0]) / (height - FRAME_PIXELS))
     if ticks:
-        chart.update_yaxis(tickvals=list(ticks), ticktext=[f"{tick:,.0f}" for tick in ticks])
+        axis |= {"tickvals": list(ticks), "ticktext": [scale.written(tick) for tick in ticks]}
+    chart.update_yaxis(title={"text": words.y}, **axis)
     chart.update_xaxis(title={"text": words.x}, range=[0, float(known[x].max()) * 1.01])
     chart.update_layout(
         margin={
-            "l": scale.tick_margin([(10 ** span[0], 10 ** span[1])], bool(words.y)),
+            "l": scale.text_margin(axis["ticktext"], bool(words.y)),
             "r": labels.room([end[0] for end in ends]),
             "t": 12,
             "b": 48,
         }
     )
-    lines.name_ends(chart, ends, span, True, height - 60)
+    lines.name_ends(chart, ends, span, True, height - FRAME_PIXELS)
     return chart.figure()

@@ -1,6 +1,7 @@
 """Figures over time: lines with their names at the end, holes left open, projections dashed."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -89,11 +90,16 @@ def over_time(
             ends.append(
                 (labels.at_end(words.name(code)), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour)
             )
-    chart.update_yaxis(title={"text": words.y}, range=list(span), type="log" if log else "linear")
+    pixels = height - TOP - BOTTOM
+    axis: dict[str, Any] = (
+        scale.powers(span, scale.TICK_APART * (span[1] - span[0]) / pixels) if log else {"range": list(span)}
+    )
+    chart.update_yaxis(title={"text": words.y}, **axis)
     if zero and not log:
         chart.update_yaxis(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
     right = labels.room([end[0] for end in ends]) if ends else 12
-    left = scale.tick_margin([span if not log else (10 ** span[0], 10 ** span[1])], bool(words.y))
+    titled = bool(words.y)
+    left = scale.text_margin(axis["ticktext"], titled) if log else scale.tick_margin([span], titled)
     chart.update_xaxis(**scale.years(first, last, left, right))
     chart.update_layout(
         margin={
@@ -103,7 +109,7 @@ def over_time(
             "b": BOTTOM,
         }
     )
-    name_ends(chart, ends, span, log, height - TOP - BOTTOM)
+    name_ends(chart, ends, span, log, pixels)
     for year in breaks:
         if first < year <= last:
             marks.series_break(chart, year, words.notes.get("break", ""), style)
@@ -147,7 +153,7 @@ def add_line(
             line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
             marker={"size": sizes, "symbol": symbols, "color": colour},
             connectgaps=False,
-            hovertemplate=f"{name}: %{{y:{words.format}}}{' ' + words.unit if words.unit else ''}<extra></extra>",
+            hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
             xaxis=axes[0],
             yaxis=axes[1],
         )

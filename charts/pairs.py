@@ -1,13 +1,30 @@
 """Two reports of the same flows against each other, a dot per partner, with the line where they agree."""
 
-from collections.abc import Collection
+import math
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import scale
+from charts import labels, scale
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
+
+TOP, BOTTOM, RIGHT = 22, 48, 24
+DOT_PIXELS, NAME_PIXELS = 7, 14
+"""Half of a dot, and the height of a name."""
+SIDES = (
+    "top center",
+    "bottom center",
+    "middle right",
+    "middle left",
+    "top right",
+    "top left",
+    "bottom right",
+    "bottom left",
+)
+"""Where a name may stand, the best first, as plotly calls it."""
+Box = tuple[float, float, float, float]
 
 
 def scatter(
@@ -44,6 +61,20 @@ def scatter(
     both = [*rows[x].tolist(), *rows[y].tolist()]
     span = scale.logarithmic(both)
     ends = (10 ** span[0], 10 ** span[1])
+    left = scale.tick_margin([ends], bool(words.y)) + 8
+    wide, tall = scale.PHONE_PIXELS - left - RIGHT, height - TOP - BOTTOM
+    highest = labels.width(scale.written(10.0 ** math.floor(span[1])))
+    axis = scale.powers(span, (highest + labels.GAP_PIXELS) * (span[1] - span[0]) / wide)
+    written = [code for code in rows[by] if code in highlight] + [
+        code for code in rows[by] if code in named and code not in highlight
+    ]
+    places = {
+        str(code): tuple(
+            (math.log10(v) - span[0]) / (span[1] - span[0]) * pixels for v, pixels in ((first, wide), (second, tall))
+        )
+        for code, first, second in zip(rows[by], rows[x], rows[y], strict=True)
+    }
+    sides = _sides({code: words.name(code) for code in written}, places, (wide, tall))
     chart.add_trace(
         type="scatter",
         x=[ends[0], ends[1], ends[1], ends[0]],
@@ -69,7 +100,7 @@ def scatter(
             y=[float(v) for v in part[y]],
             mode="markers+text",
             text=[words.name(code) if strong or code in named else "" for code in codes],
-            textposition="top center",
+            textposition=[sides.get(code, SIDES[0]) for code in codes],
             textfont={"size": SMALL, "color": style.ink},
             cliponaxis=False,
             marker={
@@ -93,13 +124,48 @@ def scatter(
             align="right",
             font={"size": SMALL, "color": style.muted},
         )
-    powers = [10.0**power for power in range(-3, 8) if ends[0] <= 10.0**power <= ends[1]]
-    said = [f"{power:,.0f}" if power >= 1 else f"{power:g}" for power in powers]
-    chart.update_layout(
-        hovermode="closest", margin={"l": scale.tick_margin([ends], bool(words.y)) + 8, "r": 24, "t": 22, "b": 48}
-    )
-    chart.update_xaxis(
-        title={"text": words.x}, type="log", range=list(span), showgrid=True, tickvals=powers, ticktext=said
-    )
-    chart.update_yaxis(title={"text": words.y}, type="log", range=list(span), tickvals=powers, ticktext=said)
+    chart.update_layout(hovermode="closest", margin={"l": left, "r": RIGHT, "t": TOP, "b": BOTTOM})
+    chart.update_xaxis(title={"text": words.x}, showgrid=True, **axis)
+    chart.update_yaxis(title={"text": words.y}, **axis)
     return chart.figure()
+
+
+def _sides(names: Mapping[str, str], places: Mapping[str, tuple[float, ...]], plot: tuple[int, int]) -> dict[str, str]:
+    """Return the side of its dot on which each name lies on no other name, on few dots and within the plot.
+
+    Args:
+        names: code -> name, the one that matters most first.
+        places: code -> place of the dot in pixels, from the left and from below.
+        plot: width and height in pixels, on a phone.
+    """
+    taken: list[Box] = []
+    sides = {}
+    for code, name in names.items():
+        dots = [_around(place[0], place[1], DOT_PIXELS, DOT_PIXELS) for other, place in places.items() if other != code]
+        boxes = [_of_a_name(name, places[code], side) for side in SIDES]
+        turn = min(range(len(SIDES)), key=[_cost(box, taken, dots, plot) for box in boxes].__getitem__)
+        sides[code] = SIDES[turn]
+        taken.append(boxes[turn])
+    return sides
+
+
+def _cost(box: Box, taken: list[Box], dots: list[Box], plot: tuple[int, int]) -> tuple[int, float, int]:
+    """Return what speaks against a place, the worst first: names under it, pixels out of the plot, dots under it."""
+    out = max(0.0, -box[0], box[2] - plot[0] - RIGHT, -box[1], box[3] - plot[1] - TOP)
+    return sum(_meet(box, other) for other in taken), out, sum(_meet(box, dot) for dot in dots)
+
+
+def _of_a_name(name: str, place: tuple[float, ...], side: str) -> Box:
+    vertical, horizontal = side.split()
+    half = labels.width(name) / 2
+    x = place[0] + {"left": -1, "center": 0, "right": 1}[horizontal] * (half + DOT_PIXELS)
+    y = place[1] + {"bottom": -1, "middle": 0, "top": 1}[vertical] * (NAME_PIXELS / 2 + DOT_PIXELS)
+    return _around(x, y, half, NAME_PIXELS / 2)
+
+
+def _around(x: float, y: float, half_width: float, half_height: float) -> Box:
+    return x - half_width, y - half_height, x + half_width, y + half_height
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

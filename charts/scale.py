@@ -10,6 +10,9 @@ TICK_PIXELS = 12
 TITLE_PIXELS = 22
 PHONE_PIXELS = 350
 """The width of a chart on a phone of 390 pixels, less the rounding of its margins."""
+LEAST_TICKS, MOST_EVEN = 3, 6
+TICK_APART = 26
+"""Pixels from one number beside a vertical axis to the next."""
 YEAR_PIXELS = 34
 """A year under the axis (27 pixels) and the space to the next."""
 
@@ -34,6 +37,52 @@ def logarithmic(values: Sequence[float]) -> tuple[float, float]:
     low, high = math.log10(min(known)), math.log10(max(known))
     span = (high - low) or 1.0
     return low - PADDING * span, high + PADDING * span
+
+
+def powers(span: tuple[float, float], apart: float) -> dict[str, Any]:
+    """Return a logarithmic axis: its range, and whole numbers under it.
+
+    Plotly writes 2 and 5 between its powers of ten where they stand for 0.2 or 500.
+
+    Args:
+        span: powers of ten at its ends.
+        apart: how far two numbers must stand from each other, in powers of ten.
+
+    Returns:
+        What an axis needs. Numbers of the series 1, 2, 5 where they have room, else powers of ten;
+        in a range too short for three of them, equal steps.
+    """
+    first, last = math.floor(span[0]), math.ceil(span[1])
+    every = next((n for n in (1, 2, 3, 5, 10) if n >= apart), 20)
+    leading = (1, 2, 5) if math.log10(2) >= apart else (1,)
+    ticks = [(digit, power) for power in range(first, last + 1) if power % every == 0 for digit in leading]
+    values = [float(f"{digit}e{power}") for digit, power in ticks]
+    inside = [value for value in values if span[0] <= math.log10(value) <= span[1]]
+    if len(inside) < LEAST_TICKS:
+        inside = _even(10 ** span[0], 10 ** span[1], max(apart, (span[1] - span[0]) / MOST_EVEN)) or inside
+    return {"type": "log", "range": list(span), "tickvals": inside, "ticktext": [written(value) for value in inside]}
+
+
+def _even(low: float, high: float, apart: float) -> list[float]:
+    """Return multiples of 1, 2 or 5 between two values, in the finest step that keeps them apart."""
+    size = math.floor(math.log10(high - low))
+    for step in (float(f"{digit}e{size + more}") for more in (-1, 0) for digit in (1, 2, 5)):
+        values = [round(step * turn, 12) for turn in range(math.ceil(low / step), math.floor(high / step) + 1)]
+        if len(values) > 1 and math.log10(values[-1] / values[-2]) >= apart:
+            return values
+    return []
+
+
+def written(value: float) -> str:
+    """Return a number under an axis, with as many decimals as it has."""
+    whole, _, decimals = f"{value:,.9f}".rstrip("0").partition(".")
+    return f"{whole}.{decimals}" if decimals else whole
+
+
+def text_margin(texts: Sequence[str], titled: bool = False) -> int:
+    """Return the left margin in pixels for these tick labels, and the axis title."""
+    widest = max((len(text) for text in texts), default=1)
+    return int(widest * CHARACTER_PIXELS) + TICK_PIXELS + (TITLE_PIXELS if titled else 0)
 
 
 def tick_margin(spans: Sequence[tuple[float, float]], titled: bool = False) -> int:

@@ -37,7 +37,7 @@ _DECLARED = (
         N_("Exports less imports: below zero, more is bought than sold."),
         "B = X − M",
         N_("USD, current"),
-        "any",
+        N_("any"),
         "WITS; IMF",
         N_("Exports are valued without freight, imports with it, so every balance looks a little worse than it is."),
     ),
@@ -128,7 +128,7 @@ _DECLARED = (
         "1 / HHI",
         N_("partners"),
         "1 … N",
-        "numbers equivalent; Adelman (1969)",
+        N_("numbers equivalent; Adelman (1969)"),
         N_("A way to read the HHI, not a count of partners."),
     ),
     Definition(
@@ -178,7 +178,7 @@ _DECLARED = (
         "r = M_j (CIF) / X_i (FOB)",
         N_("no unit"),
         "0 … ∞",
-        "IMF, 1.06; older practice 1.10; Growth Lab, at most 1.20",
+        N_("IMF, 1.06; older practice 1.10; Growth Lab, at most 1.20"),
         N_("For a landlocked country goods in transit and the last known destination weigh more than freight."),
     ),
     Definition(
@@ -187,7 +187,7 @@ _DECLARED = (
         N_("The mirror ratio on a scale where twice and half are equally far from zero."),
         "ln r",
         N_("no unit"),
-        "any",
+        N_("any"),
         "Javorsek (2016), ARTNeT working paper 156",
         N_("Missing where one side reports nothing."),
     ),
@@ -250,7 +250,7 @@ _DECLARED = (
         "(V_t / V_0)^(1/t) − 1; exp(b) − 1",
         "%",
         N_("above −100"),
-        "UNCTAD, calculation methods",
+        N_("UNCTAD, calculation methods"),
         N_("Between two years only the ends count: a bad first year makes any later one look good."),
     ),
     Definition(
@@ -259,8 +259,8 @@ _DECLARED = (
         N_("How many percentage points of the year's growth a good brought."),
         "100 (X_k,t − X_k,t−1) / X_t−1",
         N_("percentage points"),
-        "any",
-        "UNCTAD, calculation methods",
+        N_("any"),
+        N_("UNCTAD, calculation methods"),
         N_("In current dollars: a higher price counts as growth."),
     ),
     Definition(
@@ -280,7 +280,7 @@ _DECLARED = (
         "p = V / q",
         N_("USD per unit"),
         "> 0",
-        "United Nations (2013), IMTS manual; effects after Bennet (1920)",
+        N_("United Nations (2013), IMTS manual; effects after Bennet (1920)"),
         N_("Moves when the mix of grades moves, even at unchanged prices."),
     ),
     Definition(
@@ -309,7 +309,7 @@ _DECLARED = (
         N_("Official development assistance paid out, less what was paid back on earlier loans."),
         "grants + loans paid out − principal repaid",
         N_("USD, current"),
-        "any",
+        N_("any"),
         "OECD Development Assistance Committee",
         N_("A year below zero is a year of repayment; nothing is said of the grant element of loans."),
     ),
@@ -320,7 +320,7 @@ _DECLARED = (
         "grants + loans paid out",
         N_("USD, current"),
         "0 … ∞",
-        "OECD DAC2a (grants), World Bank International Debt Statistics (loans)",
+        N_("OECD DAC2a (grants), World Bank International Debt Statistics (loans)"),
         N_("Another coverage and timing than net aid: the two are never subtracted from each other."),
     ),
     Definition(
@@ -329,8 +329,8 @@ _DECLARED = (
         N_("Into the donor's currency, into its prices of one year, and back into dollars of that year."),
         "x_t (e_t / e_b) (P_b / P_t)",
         N_("USD of the base year"),
-        "any",
-        "OECD Development Assistance Committee; World Bank deflator and rate",
+        N_("any"),
+        N_("OECD Development Assistance Committee; World Bank deflator and rate"),
         N_("Says what it cost the donor, not what it bought in Mongolia."),
     ),
     Definition(
@@ -359,7 +359,7 @@ _DECLARED = (
         N_("Where a country stands among all, zero being the average, with the range that holds nine times in ten."),
         "estimate ± 1.645 · standard error",
         N_("standard normal units"),
-        "about −2.5 … 2.5",
+        N_("about −2.5 … 2.5"),
         "Kaufmann, Kraay and Mastruzzi (2010), Worldwide Governance Indicators",
         N_(
             "Small differences mean nothing where intervals overlap; zero is the average of each year, not a fixed mark."

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from frames import MissingDataError, ParseError, Source, SourceError, Table
-from frames.words import said
+from frames.words import N_, Said, said
 from loaders import _store, _tidy
 from loaders._store import Vintage
 from loaders._tidy import formula_safe
@@ -283,12 +283,19 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
 
     Raises:
         KeyError: there is no such source.
-        ParseError: the bytes are not what this source gives.
+        ParseError: the bytes are not what this source gives, or hold no row of it.
     """
     from frames import conform
 
     owner = module(source_id)
-    return read_safely(source_id, lambda: conform(owner.parse(raw), owner.TABLE, source_id))
+    frame = read_safely(source_id, lambda: conform(owner.parse(raw), owner.TABLE, source_id))
+    if frame.empty:
+        raise ParseError(
+            source_id,
+            said("it has no rows of {table}", table=Said(owner.SOURCE.title, {})),
+            N_("check that it is this table and not another one; the figures in use stay as they are"),
+        )
+    return frame
 
 
 def read_safely(source_id: str, read: Callable[[], _Read]) -> _Read:

@@ -87,7 +87,7 @@ def show(source: str) -> None:
 )
 @click.option("--years", type=Years(), help="2024, 2005:2025, 2005: or :2025.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of standard output (-).")
 def export(
     table: str,
     only: tuple[str, ...],
@@ -99,6 +99,9 @@ def export(
 
     A file in CSV carries a byte order mark, which spreadsheets need; standard output does not.
     """
+    if output is not None and not output.strip():
+        raise click.UsageError("-o needs the name of a file, or - for standard output")
+    target = None if output == "-" else output
     rows = loaders.load_table(table, only)
     if years is not None:
         of = _years_of(rows)
@@ -107,14 +110,14 @@ def export(
         else:
             rows = rows.loc[of.between(*years)]
     rows = _with_provenance(rows)
-    raw = _tidy.serialise(rows, form, for_file=output is not None)
-    if output is None:
+    raw = _tidy.serialise(rows, form, for_file=target is not None)
+    if target is None:
         sys.stdout.buffer.write(raw)
     else:
         try:
-            _store.write_file(output, raw)
+            _store.write_file(target, raw)
         except OSError as error:
-            raise click.ClickException(f"{output}: {error.strerror}; choose another file with -o") from error
+            raise click.ClickException(f"{target}: {error.strerror}; choose another file with -o") from error
     click.echo(
         f"note: {len(rows)} rows of {table} from {rows['source_id'].nunique()} sources",
         err=True,

@@ -119,22 +119,44 @@ def _report(outcomes: "list[Outcome]") -> None:
 def _check(source_ids: tuple[str, ...]) -> int:
     worst = 0
     for one in source_ids:
-        names = _store.names(one)
-        if not loaders.is_held(one):
-            step = f"refresh {one}" if loaders.is_live(one) else f"ingest {one} FILE"
-            click.echo(f"{one:<28} not fetched yet: `python -m loaders {step}`")
-            continue
-        try:
-            rows = len(loaders.load(one))
-            damaged = len(names) - len(_store.stored(one))
-            click.echo(f"{one:<28} {loaders.vintage(one).name}: whole, {rows:,} rows")
-            if damaged:
-                click.echo(f"{one:<28} {damaged} damaged vintage set aside; the one before it serves")
+        if loaders.is_held(one):
+            try:
+                rows = len(loaders.load(one))
+                click.echo(f"{one:<28} {loaders.vintage(one).name}: whole, {rows:,} rows")
+            except SourceError as error:
+                click.echo(f"{one:<28} {error}")
                 worst = FAILED
-        except SourceError as error:
-            click.echo(f"{one:<28} {error}")
-            worst = FAILED
+        else:
+            click.echo(f"{one:<28} not fetched yet: `python -m loaders {_step(one)}`")
+        worst = max(worst, _tell_of_damage(one))
     return worst
+
+
+def _step(source_id: str) -> str:
+    return f"refresh {source_id}" if loaders.is_live(source_id) else f"ingest {source_id} FILE"
+
+
+def _tell_of_damage(source_id: str) -> int:
+    """Say what of a source's store is not whole; return FAILED where that keeps the newest figures from serving."""
+    found = 0
+    held = _store.stored(source_id)
+    for vintage in held:
+        try:
+            _store.raw_bytes(vintage)
+        except SourceError as error:
+            click.echo(f"{source_id:<28} {error.cause}; its table is whole")
+            found = FAILED
+    newest = held[0].name if held else ""
+    for name in _store.damaged(source_id):
+        if name < newest:
+            what = "a newer one is whole"
+        elif loaders.reason(source_id) == "chosen":
+            what = "you returned to another one"
+        else:
+            what = f"another one serves until `python -m loaders {_step(source_id)}` brings it anew"
+            found = FAILED
+        click.echo(f"{source_id:<28} vintage {name} is damaged and set aside; {what}")
+    return found
 
 
 @click.command()

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 import loaders
-from frames import MissingDataError, SourceError, StoreError
+from frames import MissingDataError, NoFiguresError, SourceError, StoreError
 from frames.words import N_, said
-from loaders import _compare, _http, _store, _tidy
+from loaders import _by_hand, _compare, _http, _store, _tidy
 from loaders._store import Vintage
 
 STATUSES = ("new", "unchanged", "refused", "failed")
@@ -76,6 +76,8 @@ def refresh(
     since = since if since is not None else _usual_since(owner)
 
     def obtain() -> tuple[bytes, dict[str, Any]]:
+        if since is not None and since > _this_year():
+            raise NoFiguresError(source_id, N_("no publisher has figures of years to come"))
         with _http.journal(tell) as kept:
             raw = loaders.read_safely(
                 source_id, lambda: owner.fetch(since) if loaders.is_live(source_id) else owner.fetch()
@@ -83,6 +85,10 @@ def refresh(
         return raw, {"requests": kept.questions, "since": since} | ({"lacking": kept.lacking} if kept.lacking else {})
 
     return _bring(owner, obtain, since, accept, tell)
+
+
+def _this_year() -> int:
+    return datetime.now(UTC).year
 
 
 def _usual_since(owner: ModuleType) -> int | None:
@@ -120,8 +126,8 @@ def ingest(
     """
     if len(raw) > FILE_LIMIT:
         raise _too_large(source_id, name)
-    noted = {"file": _short(name)}
-    return _bring(loaders.module(source_id), lambda: (raw, noted), None, accept, progress or _silent)
+    owner = loaders.module(source_id)
+    return _bring(owner, lambda: _by_hand.completed(owner, raw, _short(name)), None, accept, progress or _silent)
 
 
 def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progress | None = None) -> Outcome:
@@ -144,7 +150,7 @@ def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progr
         def obtain() -> tuple[bytes, dict[str, Any]]:
             tell(N_("reading the file"))
             noted = {"file": _short(path), **_store.file_facts(file)}
-            return loaders.read_safely(source_id, lambda: reduce(file, tell)), noted
+            return _by_hand.read(owner, file, _short(path), lambda: reduce(file, tell)), noted
 
         return _bring(owner, obtain, None, accept, tell)
 
@@ -244,21 +250,24 @@ def _locked(
     tell: Progress,
 ) -> Outcome:
     source_id = owner.SOURCE.id
-    raw, noted = obtain()
-    tell(N_("reading the answer"))
-    new = loaders.parse(source_id, raw)
     old, serving = _in_use(source_id)
+    try:
+        raw, noted = obtain()
+        tell(N_("reading the answer"))
+        new = _by_hand.parse(owner, raw, noted["file"]) if "file" in noted else loaders.parse(source_id, raw)
+    except NoFiguresError as error:
+        raise _none_yet(error, since, old) from error
     if old is not None:
         new, kept = _carried(owner, new, old, since, noted.get("lacking", []))
         noted |= kept
-    lacking = _lacking(noted, serving)
+    lacking = _lacking(noted, serving) or _by_hand.more(owner, new, noted)
     tell(N_("comparing with the figures in use"))
     table = _tidy.write(new, owner.TABLE, source_id)
     if serving is not None and _tidy.write(old, owner.TABLE, source_id) == table:
         return Outcome(
             source_id,
             "unchanged",
-            _with(said("the publisher has nothing newer than {vintage}.", vintage=serving.name), lacking),
+            _with(_nothing_new(noted, serving), lacking),
             serving,
         )
     objections = _compare.objections(new, old, owner.TABLE) if old is not None else []
@@ -302,6 +311,17 @@ def _in_use(source_id: str) -> tuple[pd.DataFrame | None, Vintage | None]:
         return None, None
 
 
+def _none_yet(error: NoFiguresError, since: int | None, old: pd.DataFrame | None) -> NoFiguresError:
+    """Return the error as it is, or, where only years after the last one held were asked for, that there are none yet."""
+    if since is None or (old is not None and "year" in old and len(old) and since <= old["year"].max()):
+        return error
+    return NoFiguresError(
+        error.source_id,
+        said("there are no figures from {year} on yet", year=since),
+        N_("leave --since out or take an earlier year; the figures in use stay as they are"),
+    )
+
+
 def _carried(
     owner: ModuleType, new: pd.DataFrame, old: pd.DataFrame, since: int | None, retired: list[str]
 ) -> tuple[pd.DataFrame, dict[str, object]]:
@@ -340,6 +360,14 @@ def _lacking(noted: dict[str, Any], serving: Vintage | None) -> str:
         series=gone,
         vintage=serving.name,
     )
+
+
+def _nothing_new(noted: dict[str, Any], serving: Vintage) -> str:
+    if "file" in noted:
+        return said(
+            "{file} holds what is in use already (vintage {vintage}).", file=noted["file"], vintage=serving.name
+        )
+    return said("the publisher has nothing newer than {vintage}.", vintage=serving.name)
 
 
 def _with(sentence: str, more: str) -> str:

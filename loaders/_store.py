@@ -167,15 +167,21 @@ def write_release(tables: dict[str, bytes], description: dict[str, Any]) -> None
 def write_file(path: str, raw: bytes) -> None:
     """Write a file the user asked for in one step: it is there whole, or not at all.
 
+    A link stays and what it points to is written; into a pipe or a device the bytes are written as into any other.
+
     Raises:
         OSError: the folder is missing or may not be written to.
     """
-    target = Path(path)
+    target = Path(os.path.realpath(path))  # unlike resolve() no error where links go in circles
+    if target.exists() and not target.is_file():
+        with target.open("wb") as file:
+            file.write(raw)
+        return
     handle, draft = tempfile.mkstemp(dir=target.parent, prefix=target.name, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
-        Path(draft).chmod(0o644)
+        Path(draft).chmod(stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o644)
         Path(draft).replace(target)
     except BaseException:
         Path(draft).unlink(missing_ok=True)
@@ -216,9 +222,14 @@ def _facts(path: Path) -> tuple[int, int, int] | None:
 _KNOWN: dict[Path, tuple[Any, Vintage | None]] = {}
 
 
+def _look(folder: Path) -> tuple[Any, Any]:
+    """Return what tells one state of a vintage from another."""
+    return _facts(folder / TABLE_FILE), _facts(folder / RECORD_FILE)
+
+
 def _examined(source_id: str, folder: Path) -> Vintage | None:
     """Return the vintage in a folder, or None where its table is not the one its record describes."""
-    facts = (_facts(folder / TABLE_FILE), _facts(folder / RECORD_FILE))
+    facts = _look(folder)
     known = _KNOWN.get(folder)
     if known is not None and known[0] == facts and None not in facts:
         return known[1]
@@ -259,15 +270,29 @@ def stored(source_id: str) -> tuple[Vintage, ...]:
 
 
 def set_aside(source_id: str, name: str) -> None:
-    """Move a damaged vintage out of the way; it is kept under `damaged` for whoever wants to look."""
+    """Move a damaged vintage out of the way; it is kept under `damaged` for whoever wants to look.
+
+    Where the store cannot be written, this process passes it over.
+    """
+    folder = _folder(source_id) / "vintages" / name
     target = _folder(source_id) / "damaged" / name
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         while target.exists():
             target = target.with_name(target.name + "-again")
-        (_folder(source_id) / "vintages" / name).rename(target)
+        folder.rename(target)
     except OSError:
-        return  # a store that cannot be written: the vintage is passed over all the same
+        _KNOWN[folder] = (_look(folder), None)
+
+
+def damaged(source_id: str) -> list[str]:
+    """Return the names of the vintages found damaged, newest first: set aside, or passed over where they lie."""
+    try:
+        aside = [entry.name for entry in os.scandir(_folder(source_id) / "damaged") if entry.is_dir()]
+    except OSError:
+        aside = []
+    good = {vintage.name for vintage in stored(source_id)}
+    return sorted({*aside, *(name for name in names(source_id) if name not in good)}, reverse=True)
 
 
 def _serving(source_id: str) -> Vintage | None:

@@ -33,6 +33,7 @@ SOURCE = Source(
     ),
 )
 TABLE = AID
+FILE_KINDS = ("XLSX", "ZIP")
 SHEET = "GCDF_3.0"
 CLASSES = {"ODA-like": "oda_like", "OOF-like": "oof_like", "Vague (Official Finance)": "vague", "Vague": "vague"}
 AMOUNTS = {

@@ -34,6 +34,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("JSON",)
 KEY_HELP, KEY_OF = _comtrade.KEY_HELP, "COMTRADE"
 FIRST_YEAR = 1996
 QUESTIONS = (

@@ -13,13 +13,14 @@ kept. A list of files that leaves out a chapter, names one twice or skips a year
 """
 
 import csv
+import json
 import re
 from datetime import UTC, datetime
 
 import pandas as pd
 
-from frames import TRADE, FetchError, ParseError, Source
-from frames.words import N_, said
+from frames import TRADE, FetchError, NoFiguresError, ParseError, Source
+from frames.words import N_, Said, said
 from loaders import _bundle, _estat, _http
 from loaders.fx_frankfurter import BASE as RATES
 from loaders.fx_frankfurter import monthly
@@ -48,6 +49,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("CSV", "ZIP", "JSON")
 KEY_HELP = N_(
     "a free application id brings the figures since 2001 in about a dozen questions instead of hundreds of files: "
     "register at www.e-stat.go.jp/api, then set THIRD_NEIGHBOR_ESTAT_APPID"
@@ -75,6 +77,10 @@ FIXED_BY = 3
 ROUNDING = 12.0
 """Thousand yen by which twelve rounded months may miss the year."""
 RATES_MEMBER = "rates.json"
+RATES_FROM = "fx_frankfurter"
+"""Whose monthly rates stand beside a file that a reader brings; e-Stat's own files have none."""
+NO_RATES, RATE_MISSING = N_("it has yen and no exchange rates"), N_("the exchange rate of a month is missing")
+RATES_LACKING = (NO_RATES, RATE_MISSING)
 
 
 def fetch(since: int | None = None) -> bytes:
@@ -121,7 +127,7 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
                 if kept:
                     members[f"{flow}-{year}-{number}.csv"] = kept
     if not members:
-        raise FetchError(SOURCE.id, N_("the files of www.e-stat.go.jp have no rows of Mongolia"))
+        raise NoFiguresError(SOURCE.id, N_("the files of www.e-stat.go.jp have no rows of Mongolia"))
     return members, min(min(of_flow) for of_flow in editions.values())
 
 
@@ -246,32 +252,28 @@ def parse(raw: bytes) -> pd.DataFrame:
         ParseError: a flow, product and year comes from two tables, months do not add up to their year, a rate is
             missing, or an answer is not what the publisher used to send.
     """
-    members = _bundle.unpack(raw, SOURCE.id)
-    if RATES_MEMBER not in members:
-        raise ParseError(
-            SOURCE.id,
-            N_("the file has yen and no exchange rates"),
-            said("fetch it with `python -m loaders refresh {source}`, which brings both", source=SOURCE.id),
-        )
-    rates = monthly({RATES_MEMBER: members[RATES_MEMBER]}, SOURCE.id)
+    members = _members(raw)
     answers = {name: body for name, body in members.items() if name.endswith(".json") and name != RATES_MEMBER}
     tables = [_read(name, body) for name, body in members.items() if name.endswith(".csv")]
     if answers:
         tables.append(_estat.parse(answers, SOURCE.id))
     tables = [table for table in tables if not table.empty]
     if not tables:
-        raise ParseError(SOURCE.id, N_("the answer has no rows of Mongolia"))
+        raise NoFiguresError(SOURCE.id, N_("the answer has no rows of Mongolia"), ParseError.default_next_step)
     rows = pd.concat(tables, ignore_index=True).astype(
         {"thousand": "float64", "quantity": "float64", "total": "float64"}
     )
     _refuse_doubles(rows)
+    if RATES_MEMBER not in members:
+        raise ParseError(SOURCE.id, NO_RATES, said("refresh {source}, which brings both", source=SOURCE.id))
+    rates = monthly({RATES_MEMBER: members[RATES_MEMBER]}, SOURCE.id)
     rows = rows.loc[_is_published(rows)].dropna(subset=["thousand"])
     yen = rates[rates["currency"] == "JPY"].set_index(["year", "month"])["rate"]
     if not yen.index.is_unique:
         raise ParseError(SOURCE.id, N_("a month's exchange rate comes more than once"))
     at = [yen.get((y, m)) for y, m in zip(rows["year"], rows["month"], strict=True)]
     if any(rate is None for rate in at):
-        raise ParseError(SOURCE.id, N_("the exchange rate of a month is missing"))
+        raise ParseError(SOURCE.id, RATE_MISSING)
     dollars = rows["thousand"] * THOUSAND / pd.Series(at, index=rows.index, dtype="float64")
     return rows.assign(
         month=rows["month"].astype("Int64"),
@@ -284,6 +286,44 @@ def parse(raw: bytes) -> pd.DataFrame:
         status=_statuses(rows),
         source_id=SOURCE.id,
     ).loc[:, list(TABLE.columns)]
+
+
+def with_rates(raw: bytes, rates: pd.DataFrame) -> bytes:
+    """Return a file of e-Stat packed with the yen's monthly rates, as `fetch` packs them.
+
+    Args:
+        raw: a CSV, a ZIP of several, or an answer of the database.
+        rates: the table of RATES_FROM.
+
+    Raises:
+        ParseError: the file is a damaged ZIP.
+    """
+    yen = rates[(rates["iso3"] == "JPN") & rates["indicator_code"].str.startswith("FX.MONTH.")]
+    listed = [
+        {"date": f"{year}-{code[-2:]}-01", "base": "USD", "quote": "JPY", "rate": rate}
+        for year, code, rate in zip(yen["year"], yen["indicator_code"], yen["value"], strict=True)
+    ]
+    return _bundle.pack(_members(raw) | {RATES_MEMBER: json.dumps(listed).encode()})
+
+
+def _members(raw: bytes) -> dict[str, bytes]:
+    """Return the parts of what was fetched or brought by names that tell their kind."""
+    if _bundle.is_ours(raw) or not raw.strip():
+        return _bundle.unpack(raw, SOURCE.id)
+    if raw.startswith(b"PK"):
+        return {name: body for name, body in _bundle.unzip(raw, SOURCE.id).items() if name != RATES_MEMBER}
+    return {"figures.json" if raw.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") else "figures.csv": raw}
+
+
+def covers(rows: pd.DataFrame) -> Said:
+    """Return a sentence on what a table holds: a file of e-Stat is one flow, year and section of the tariff."""
+    flows = [_estat.FLOWS_NAMED[flow] for flow in sorted(set(rows["flow"]))]
+    return said(
+        "Only what the file holds is in use: {flows} of {years}, chapters {chapters} of the tariff.",
+        flows=flows[0] if len(flows) == 1 else said("{one} and {other}", one=flows[0], other=flows[1]),
+        years=", ".join(str(year) for year in sorted(set(rows["year"]))),
+        chapters=", ".join(sorted(set(rows["product_code"].str[:2]))),
+    )
 
 
 def _refuse_doubles(rows: pd.DataFrame) -> None:

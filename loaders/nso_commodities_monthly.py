@@ -32,6 +32,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("JSON",)
 TABLES = {"goods": "DT_NSO_1400_006V2_month"}
 GOODS = (
     ("2701", r"\bcoal\b"),

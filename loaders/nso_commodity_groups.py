@@ -33,6 +33,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("JSON",)
 TABLES = {"groups": "DT_NSO_1400_005V1_year"}
 SECTIONS = (
     ("SEC01", r"live animals"),

@@ -53,6 +53,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("JSON",)
 TABLES = {"export": "DT_NSO_1400_006V3", "import": "DT_NSO_1400_010V3"}
 PAIR = "export.json", "import.json"
 

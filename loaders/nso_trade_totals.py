@@ -32,6 +32,7 @@ SOURCE = Source(
     ),
 )
 TABLE = TRADE
+FILE_KINDS = ("JSON",)
 TABLES = {"totals": "DT_NSO_1400_001V1_year"}
 
 

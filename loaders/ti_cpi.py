@@ -39,6 +39,7 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
+FILE_KINDS = ("XLSX",)
 ADDRESSES = (
     "https://images.transparencycdn.org/images/CPI{year}_Results.xlsx",
     "https://images.transparencycdn.org/images/CPI{year}-Results-and-trends.xlsx",
@@ -78,7 +79,7 @@ def fetch(since: int | None = None) -> bytes:
             last=this_year,
             answers=" and ".join(sorted(answers)),
         ),
-        N_("download the workbook by hand and bring it with `python -m loaders ingest ti_cpi FILE`"),
+        said("download the workbook from {address} and bring it as a file of your own", address=SOURCE.homepage),
     )
 
 

@@ -29,6 +29,7 @@ SOURCE = Source(
     ),
 )
 TABLE = AID
+FILE_KINDS = ("JSON",)
 DONORS = {
     "DC.DAC.JPNL.CD": "JPN",
     "DC.DAC.TOTL.CD": "DAC",

@@ -29,6 +29,7 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
+FILE_KINDS = ("JSON",)
 ECONOMIES = (
     "CHN",
     "EAS",

@@ -27,6 +27,7 @@ SOURCE = Source(
     ),
 )
 TABLE = INDICATORS
+FILE_KINDS = ("JSON",)
 ECONOMIES = ("CHN", "JPN", "KAZ", "KGZ", "KOR", "MNG", "RUS", "TJK", "TKM", "UZB")
 DIMENSIONS = ("CC", "GE", "PV", "RL", "RQ", "VA")
 DATABASE = "3"

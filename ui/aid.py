@@ -14,7 +14,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, clauses, economies_named, economy, is_known, listed, millions, number, percent
+from ui.language import _, clauses, economies_named, economy, is_known, joined, listed, millions, number, percent
 
 NET = "wb_dac_donors"
 GROSS = "one_flows"
@@ -217,7 +217,7 @@ def given(years: Years, counted: str, basis: str, marked: tuple[str, ...]) -> Ex
     return Exhibit(
         key="net_aid",
         title=_net_title(trend(rows, "net_usd", *years), basis),
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=stacks.by_year(
             rows,
             ["net_usd"],
@@ -229,7 +229,7 @@ def given(years: Years, counted: str, basis: str, marked: tuple[str, ...]) -> Ex
         table=rows,
         headers={"year": _("Year"), "net_usd": _("Net aid from Japan ({unit})", unit=unit)},
         sources=(NET, *_basis_sources(basis)),
-        note=_joined(
+        note=joined(
             _basis_note(basis),
             sentences.covers(_("Net aid"), coverage(net(), "net_usd"), *years),
             _("Net and gross come from different tables and are never drawn together."),
@@ -302,7 +302,7 @@ def _paid_out(years: Years, basis: str, marks: pd.DataFrame) -> Exhibit:
             "service_usd": _("Principal and interest paid back ({unit})", unit=unit),
         },
         sources=(GROSS, *_basis_sources(basis)),
-        note=_joined(
+        note=joined(
             _basis_note(basis),
             sentences.covers(_("Gross aid"), coverage(gross(), "gross_usd"), *years),
             _(
@@ -380,7 +380,7 @@ def _recycling(years: Years, counted: str, side: str, basis: str) -> Exhibit:
                 ]
             )
         ),
-        note=_joined(
+        note=joined(
             judged.aid_returned(rows, counted),
             _basis_note(basis),
             _(
@@ -444,7 +444,7 @@ def donors(years: Years) -> Exhibit:
             "share_pct": _("Part of all DAC donors (%)"),
         },
         sources=(NET,),
-        note=_joined(
+        note=joined(
             *said,
             _("Each ends where its vintage ends, and the part of Japan with the sum of all."),
         ),
@@ -499,7 +499,7 @@ def largest(years: Years) -> Exhibit:
             "share_pct": _("Part of all (%)"),
         },
         sources=(GROSS,),
-        note=_joined(
+        note=joined(
             judged.first_of_donors(rows, JAPAN, first, last),
             _("China's grants are absent: it does not report them. Bonds and private lenders are left out."),
         ),
@@ -557,7 +557,7 @@ def chinese(years: Years) -> Exhibit:
             "unadjusted_usd": _("All, with swap lines rolled over ({unit})", unit=unit),
         },
         sources=(CHINESE,),
-        note=_joined(
+        note=joined(
             _(
                 "Not comparable with Japan's aid above: promises, not payments; dollars of {year}; mostly not on aid "
                 "terms; "
@@ -639,7 +639,7 @@ def debt(years: Years) -> Exhibit:
             "yen_pct": _("Part of public and publicly guaranteed external debt (%)"),
         },
         sources=(GROSS, DEBT),
-        note=_joined(
+        note=joined(
             _(
                 "Official and private loans of each country together; how much debt is owed to whom is not published "
                 "here."
@@ -694,12 +694,8 @@ def printed() -> Exhibit:
             "source": _("Read at"),
         },
         sources=(PRINTED,),
-        note=_joined(
+        note=joined(
             _("Bases differ: grants, loans or all, agreed or paid, other years. They cannot be added or compared."),
             _("Printed in other units: {said}.", said=in_words) if in_words else "",
         ),
     )
-
-
-def _joined(*said: str) -> str:
-    return " ".join(note for note in said if note)

@@ -15,7 +15,7 @@ from charts.style import FONT, Style
 from ui import cite, files, language, provenance
 from ui.cite import Place
 from ui.exhibit import Exhibit
-from ui.language import _, number
+from ui.language import _, joined, number
 from ui.shown import Shown
 
 POLICY = (
@@ -77,7 +77,7 @@ def html(page: Shown, source_ids: tuple[str, ...], place: Place, look: Style, la
     places = {id(exhibit): place_in for place_in, exhibit in enumerate(drawn)}
     data = "".join(_figure(place_in, exhibit) for place_in, exhibit in enumerate(drawn))
     script = f"<script>{get_plotlyjs()}</script>\n{data}<script>{DRAW}</script>" if drawn else ""
-    said = " ".join(answer for answer in page.answers if answer)
+    said = joined(*page.answers)
     parts = [
         _head(page, place),
         *(_exhibit(exhibit, places.get(id(exhibit)), said) for exhibit in page.exhibits),
@@ -136,7 +136,7 @@ def _head(page: Shown, place: Place) -> str:
     )
     return (
         f'<p class="small">{escape(said)} {_anchor(place.link, place.link)}</p>\n<h1>{escape(page.question)}</h1>\n'
-        f"<p>{marked(' '.join(answer for answer in page.answers if answer))}</p>\n"
+        f"<p>{marked(joined(*page.answers))}</p>\n"
         + (f'<p class="small">{marked(page.figures_of)}</p><dl>{figures}</dl>' if figures else "")
     )
 

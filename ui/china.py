@@ -14,7 +14,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, number, percent
+from ui.language import _, economies_named, joined, number, percent
 
 FOUR = (CHINA, RUSSIA, JAPAN, KOREA)
 AS_PERCENT = 100
@@ -78,7 +78,7 @@ def cards(years: Years) -> tuple[Card, ...]:
             facts[2].last_year,
             number(facts[2].last_value, 2),
             narrow["effective_number"],
-            _(DEFINITIONS["effective_number"].plain) + " " + concentration_note(years),
+            joined(_(DEFINITIONS["effective_number"].plain), concentration_note(years)),
         ),
         Card(
             _("Exports / GDP"),
@@ -124,7 +124,7 @@ def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="partner_shares",
         title=title,
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=panels.aligned(
             (sold, bought),
             (
@@ -146,7 +146,7 @@ def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.PARTNERS, series.TOTALS),
-        note=_notes(
+        note=joined(
             sentences.covers(_("Trade by partner"), coverage(series.partner_shares("export"), "share"), *years),
             sentences.provisional(provisional_years(sold)),
         ),
@@ -219,7 +219,7 @@ def of_gdp(years: Years, kept: tuple[str, ...]) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.PARTNERS, series.MACRO),
-        note=_notes(
+        note=joined(
             _("Gross exports are not value added; both sides of the ratio are in current dollars."),
             sentences.provisional(provisional_years(rows)),
         ),
@@ -254,7 +254,7 @@ def asymmetry(years: Years) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.PARTNERS, series.MACRO),
-        note=_notes(
+        note=joined(
             _(
                 "The flow is Mongolia's report (without freight), China's imports are the World Bank's (with freight): "
                 "China's side is slightly understated."
@@ -299,7 +299,7 @@ def long_run(years: Years) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.PARTNERS, series.CHINA_SIDE),
-        note=_notes(
+        note=joined(
             _("The national table where it reaches; before it the Correlates of War, rounded to whole millions."),
             _("These are different measurements: no line crosses the change."),
             sentences.covers(_("This series"), coverage(of_china, "million_usd"), *years),
@@ -334,7 +334,3 @@ def _of(partner: str, flow: str, years: Years) -> pd.DataFrame:
 def _four(flow: str, years: Years) -> pd.DataFrame:
     rows = controls.within(series.chosen_shares(flow, FOUR), years)
     return rows.assign(share_pct=rows["share"] * AS_PERCENT)
-
-
-def _notes(*said: str) -> str:
-    return " ".join(note for note in said if note)

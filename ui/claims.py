@@ -12,7 +12,7 @@ from indicators.claims import CHECKS, VERDICTS, difference, orders, verdict
 from ui import controls, data, exhibit, export, judged, language, provenance, shown
 from ui.exhibit import Exhibit, readable
 from ui.frame import chart_style
-from ui.language import _, number
+from ui.language import _, joined, number
 
 SOURCE = "claims"
 READ = tuple(sorted({name for check in CHECKS.values() for name in check.sources}))
@@ -321,7 +321,7 @@ def multiples(ids: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="claims_multiples",
         title=_("How far off? What is published, as a multiple of the claim"),
-        alt=" ".join(rows["sentence"]),
+        alt=joined(*rows["sentence"]),
         figure=statements.rows(
             rows,
             "multiple",
@@ -342,11 +342,12 @@ def multiples(ids: tuple[str, ...]) -> Exhibit:
             "said": _("Verdict"),
         },
         sources=tuple(dict.fromkeys(name for read in rows["read"] for name in provenance.names(read))),
-        note=_("On the line the two are the same.")
-        + " "
-        + _(
-            "Drawn: {shown} of the {all} claims, those chosen above whose figures can be compared.",
-            shown=number(len(rows)),
-            all=number(len(every)),
+        note=joined(
+            _("On the line the two are the same."),
+            _(
+                "Drawn: {shown} of the {all} claims, those chosen above whose figures can be compared.",
+                shown=number(len(rows)),
+                all=number(len(every)),
+            ),
         ),
     )

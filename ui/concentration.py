@@ -19,7 +19,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, economy, is_known, number, percent
+from ui.language import _, economies_named, economy, is_known, joined, number, percent
 
 GROWTH_LAB = "growthlab_eci"
 ATLAS = "atlas_product_hhi"
@@ -212,7 +212,7 @@ def over_time(years: Years, what: str, flow: str, apart: str, scale: str, events
     return Exhibit(
         key="hhi_over_time",
         title=_title(trend(whole, "hhi", *years), what, flow, scale),
-        alt=" ".join(answers(years, what, flow)),
+        alt=joined(*answers(years, what, flow)),
         figure=lines.over_time(
             rows,
             "index",
@@ -244,23 +244,19 @@ def over_time(years: Years, what: str, flow: str, apart: str, scale: str, events
             "status": _("Status"),
         },
         sources=_own_sources(what, flow),
-        note=" ".join(
-            part
-            for part in (
-                _(
-                    "The line dashed across: above {level} a market of competing firms is highly concentrated "
-                    "({authority}, {origin}, {year}). It is about firms; nobody has set a level for a country's trade.",
-                    level=said,
-                    authority=level.authority,
-                    origin=level.origin,
-                    year=level.year,
-                ),
-                _remainder(band, places, factor),
-                _gold_said(what, flow, apart),
-                _main_goods_said(what, flow),
-                sentences.covers(_("This index"), coverage(whole, "hhi"), *years),
-            )
-            if part
+        note=joined(
+            _(
+                "The line dashed across: above {level} a market of competing firms is highly concentrated "
+                "({authority}, {origin}, {year}). It is about firms; nobody has set a level for a country's trade.",
+                level=said,
+                authority=level.authority,
+                origin=level.origin,
+                year=level.year,
+            ),
+            _remainder(band, places, factor),
+            _gold_said(what, flow, apart),
+            _main_goods_said(what, flow),
+            sentences.covers(_("This index"), coverage(whole, "hhi"), *years),
         ),
         help=_(DEFINITIONS["hhi"].plain),
     )
@@ -349,7 +345,7 @@ def all_measures(years: Years, what: str, flow: str) -> Exhibit:
     return Exhibit(
         key="all_measures",
         title=_measures_title(trend(rows, "effective_number", *years)),
-        alt=" ".join(answers(years, what, flow)),
+        alt=joined(*answers(years, what, flow)),
         figure=panels.aligned(
             [rows, largest, rows, rows],
             (
@@ -424,22 +420,24 @@ def published(years: Years) -> Exhibit:
             "source_id": _("Source of the row"),
         },
         sources=(*series.goods_sources("sections", "export"), *dict.fromkeys(item.source_id for item, _h in others)),
-        note=_(
-            "They differ because they count different things: ours has a few groups of goods as Mongolia reports them, "
-            "the Atlas about a thousand headings after reconciling both sides' reports, and complexity is no "
-            "concentration at all: it asks how rare a country's goods are. So they share no line."
-        )
-        + _theirs(),
+        note=joined(
+            _(
+                "They differ because they count different things: ours has a few groups of goods as Mongolia reports "
+                "them, the Atlas about a thousand headings after reconciling both sides' reports, and complexity is no "
+                "concentration at all: it asks how rare a country's goods are. So they share no line."
+            ),
+            *_theirs(),
+        ),
     )
 
 
-def _theirs() -> str:
+def _theirs() -> list[str]:
     """Return why the indices that a reader has fetched differ; nothing of those not held."""
     said = {
         UNCTAD: _("UNCTAD takes the root of the HHI, sets it between 0 and 1, and leaves out goods of small trade."),
         WITS: _("WITS counts export markets, not goods, as the World Bank has them."),
     }
-    return "".join(f" {words}" for name, words in said.items() if loaders.is_held(name))
+    return [words for name, words in said.items() if loaders.is_held(name)]
 
 
 def _others() -> list[tuple[_Published, str]]:

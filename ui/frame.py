@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from charts.style import Style, style
 from ui import address, shown
-from ui.language import _
+from ui.language import _, joined
 
 _routed: ContextVar[bool] = ContextVar("routed", default=False)
 _alone: ContextVar["Alone | None"] = ContextVar("alone", default=None)
@@ -131,11 +131,11 @@ def head(question: str, *answers: str) -> None:
     said = tuple(dict.fromkeys(answer for answer in answers if answer))
     shown.begin(question, said)
     st.title(question, anchor=False)
-    st.markdown(" ".join(said))
+    st.markdown(joined(*said))
 
 
 def coverage(*notes: str) -> None:
     """Draw what the series cover of the chosen years; nothing where there is nothing to say."""
-    said = " ".join(note for note in notes if note)
+    said = joined(*notes)
     if said:
         st.caption(":material/schedule: " + said, help=_("Which of the chosen years each series covers."))

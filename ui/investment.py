@@ -14,7 +14,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, listed, number, percent
+from ui.language import _, economies_named, joined, listed, number, percent
 
 CPI = "ti_cpi"
 GOVERNANCE = "wb_wgi"
@@ -124,7 +124,7 @@ def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) ->
         )
         if mine.last_year
         else _("Corruption Perceptions Index: how clean a country is held to be"),
-        alt=_joined(judged.score(mine, MONGOLIA), judged.beside(of_last, MONGOLIA, mine.last_year)),
+        alt=joined(judged.score(mine, MONGOLIA), judged.beside(of_last, MONGOLIA, mine.last_year)),
         figure=lines.over_time(
             rows,
             "value",
@@ -142,7 +142,7 @@ def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) ->
             "status": _("Status"),
         },
         sources=(CPI,),
-        note=_joined(
+        note=joined(
             judged.beside(of_last, MONGOLIA, mine.last_year),
             sentences.covers(_("The index on its present scale"), coverage(published(CPI, SCORE), "value"), *years),
             _("It measures perception by experts and business people. Means are the publisher's own, where printed."),
@@ -185,7 +185,7 @@ def rank_and_older(years: Years) -> Exhibit:
         table=table,
         headers={"year": _("Year"), "what": _("What"), "value": _("Value"), "status": _("Status")},
         sources=(CPI,),
-        note=_joined(_(REGISTRY[OLD].definition), _(REGISTRY[RANK].definition)),
+        note=joined(_(REGISTRY[OLD].definition), _(REGISTRY[RANK].definition)),
     )
 
 
@@ -236,7 +236,7 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
             "high": _("Upper end of the interval"),
         },
         sources=(GOVERNANCE,),
-        note=_joined(
+        note=joined(
             judged.governed(rows, MONGOLIA, dimensions, year),
             _("Where two intervals overlap, the order of two countries is not certain."),
         ),
@@ -275,7 +275,7 @@ def direct_investment(years: Years) -> Exhibit:
         table=table,
         headers={"year": _("Year"), "flow": _("Flow"), "value": _("Million USD"), "status": _("Status")},
         sources=(FDI,),
-        note=_joined(
+        note=joined(
             sentences.covers(_("Direct investment"), coverage(published(FDI, INFLOWS), "value"), *years),
             _("Net of what investors took out: repaid loans within a company can turn a whole year negative."),
         ),
@@ -327,7 +327,7 @@ def origin() -> Exhibit:
             "source": _("Read at"),
         },
         sources=(ORIGIN,),
-        note=_joined(
+        note=joined(
             judged.printed_shares(rows, JAPAN),
             _("Four printed figures, no series. Whether flows or stocks are meant is not stated."),
         ),
@@ -417,7 +417,7 @@ def debt(years: Years) -> Exhibit:
         table=table,
         headers={"year": _("Year"), "what": _("What"), "value": _("Percent"), "status": _("Status")},
         sources=(series.MACRO, OUTLOOK),
-        note=_joined(
+        note=joined(
             judged.projections(public),
             _("External debt is that of the state and of companies together, loans within a company included."),
         ),
@@ -480,7 +480,3 @@ def polls() -> Exhibit:
         sources=(POLLS,),
         note=_("Friendly relations are not trust, and a small sample is not a country: see number asked and wording."),
     )
-
-
-def _joined(*said: str) -> str:
-    return " ".join(note for note in said if note)

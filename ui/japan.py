@@ -14,7 +14,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, millions, number
+from ui.language import _, joined, millions, number
 
 SIDES = ("mongolia", "japan")
 
@@ -113,7 +113,7 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
     return Exhibit(
         key="trade_with_japan",
         title=_flows_title(flows, unit, years),
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=figure,
         table=flows,
         headers={
@@ -126,7 +126,7 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
             "status": _("Status"),
         },
         sources=(series.PARTNERS, *units.sources(unit)),
-        note=_notes(
+        note=joined(
             units.note(unit),
             sentences.covers(
                 _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
@@ -210,7 +210,7 @@ def long_run(years: Years) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.PARTNERS, series.JAPAN_SIDE, *series.japan_reports()),
-        note=_notes(
+        note=joined(
             sentences.covers(
                 _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
             ),
@@ -269,7 +269,7 @@ def goods(years: Years, flow: str) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.SECTIONS,),
-        note=_notes(
+        note=joined(
             _("Reconciled from both sides' reports: an estimate."),
             sentences.covers(_("Goods by partner"), coverage(series.sections(JAPAN, flow), "million_usd"), *years),
         ),
@@ -287,7 +287,3 @@ def _goods_title(bought: bool, year: int | None) -> str:
 def flows_on_offer() -> dict[str, str]:
     """Return the directions of trade on offer: code -> words."""
     return {"import": _("bought from Japan"), "export": _("sold to Japan")}
-
-
-def _notes(*said: str) -> str:
-    return " ".join(note for note in said if note)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.facts import Trend
-from ui.language import _, economy, is_known, listed, millions, number, percent, plural
+from ui.language import _, economy, is_known, joined, listed, millions, number, percent, plural
 
 EVEN = 1.0
 TEN, HUNDRED, MILLION = 10, 100, 1_000_000
@@ -296,7 +296,7 @@ def beside(rows: pd.DataFrame, mine: str, year: int | None) -> str:
         said.append(_("Higher in {year}: {names}.", year=year, names=listed(above)))
     if below:
         said.append(_("Lower in {year}: {names}.", year=year, names=listed(below)))
-    return " ".join(said)
+    return joined(*said)
 
 
 def inflows(trend: Trend) -> str:
@@ -347,13 +347,10 @@ def reserve_claims(rows: pd.DataFrame) -> str:
             low=number(low / MILLION, 1),
         )
     if missing:
-        return (
-            said
-            + " "
-            + plural(
-                "{count} list does not have Mongolia at all.", "{count} lists do not have Mongolia at all.", missing
-            )
+        lists = plural(
+            "{count} list does not have Mongolia at all.", "{count} lists do not have Mongolia at all.", missing
         )
+        return joined(said, lists)
     return said
 
 

@@ -35,6 +35,9 @@ DOUBLED = {"mn": ("Улс улс", "Улс")}
 """What a name and its sentence may say twice: Mongolian sets «улс», which bears the case, after a country's name,
 and some names end in it («Америкийн Нэгдсэн Улс»)."""
 
+CLOSED_WITHOUT_SPACE = {"ja": ("。", "？", "！", "」", "）")}
+"""After what a sentence follows without a space."""
+
 BETWEEN_CLAUSES = {"ja": "；"}
 """What stands between the parts of a line where the language does not write "; "."""
 
@@ -166,6 +169,15 @@ def listed(parts: Iterable[object]) -> str:
     # CLDR has the narrow style, Babel's annotation leaves it out
     narrow: Any = "standard-narrow"
     return format_list([str(part) for part in parts], style=narrow, locale=_locale(current()))
+
+
+def joined(*said: str) -> str:
+    """Return the sentences that there are one after another: with a space between, or as the language writes them."""
+    closed = CLOSED_WITHOUT_SPACE.get(current(), ())
+    text = ""
+    for sentence in filter(None, said):
+        text += ("" if not text or text.endswith(closed) else " ") + sentence
+    return text
 
 
 def clauses(parts: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from ui import controls, data, judged, sentences, series
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, millions, number
+from ui.language import _, joined, millions, number
 
 POINTS = "rare_earth_points"
 GOODS = "nso_commodities_monthly"
@@ -272,7 +272,7 @@ def ores(years: Years) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.SECTIONS,),
-        note=_joined(
+        note=joined(
             _("Reconciled from both sides' reports: an estimate."),
             sentences.covers(_("Goods by partner"), coverage(whole, "million_usd"), *years),
         ),
@@ -383,13 +383,9 @@ def prices(years: Years) -> Exhibit:
             "usd_per_kg": _("Price needed (USD per kg)"),
         },
         sources=(POINTS, series.PARTNERS),
-        note=_joined(
+        note=joined(
             judged.prices(rows, millions(-balance_usd), year),
             _("Revenue, not profit; nothing else changes. No price is assumed: look one up and fill it in above."),
         ),
         help=_(DEFINITIONS["price_needed"].plain),
     )
-
-
-def _joined(*said: str) -> str:
-    return " ".join(note for note in said if note)

@@ -13,7 +13,7 @@ from ui import controls, data, sentences, series, timeline
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, economy, listed, millions, number, percent
+from ui.language import _, economies_named, economy, joined, listed, millions, number, percent
 
 FIRST = (JAPAN, CHINA)
 GOLD_BUYERS = ("CHE", "GBR", "SGP", "KOR", "HKG", "ARE")
@@ -128,7 +128,7 @@ def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) 
     return Exhibit(
         key="mirror_reports",
         title=_reports_title(sold, partner),
-        alt=" ".join(answers(years, partner, other)),
+        alt=joined(*answers(years, partner, other)),
         figure=panels.aligned(
             parts,
             (
@@ -170,15 +170,11 @@ def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) 
             "importer_without_freight_usd": _("Buyer's report less freight as the IMF counts it (USD)"),
         },
         sources=sources,
-        note=" ".join(
-            said
-            for said in (
-                sentences.covers(_said(series.PARTNERS), coverage(_whole(partner, other), "own_usd"), *years),
-                sentences.covers(_said(other), coverage(_whole(partner, other), "other_usd"), *years),
-                _("Sellers report without freight, buyers with it. The two are never joined."),
-                printed,
-            )
-            if said
+        note=joined(
+            sentences.covers(_said(series.PARTNERS), coverage(_whole(partner, other), "own_usd"), *years),
+            sentences.covers(_said(other), coverage(_whole(partner, other), "other_usd"), *years),
+            _("Sellers report without freight, buyers with it. The two are never joined."),
+            printed,
         ),
         help=_(DEFINITIONS["mirror_ratio"].plain),
     )
@@ -189,16 +185,18 @@ def _printed(years: Years, partner: str) -> str:
     points = data.load(STATEMENTS)
     whole = points.loc[(points["subject"] == CHECKED) & points["statement"].str.startswith(PRINTED.get(partner, "-"))]
     reported = series.with_partner(partner).set_index("year")[["exports_usd", "imports_usd"]].sum(axis=1, min_count=2)
-    return " ".join(
-        _(
-            "As printed: “{statement}” ({said_by}). "
-            "Mongolia's report of both directions adds up to {turnover} billion USD.",
-            statement=point["statement"],
-            said_by=_(point["said_by"]),
-            turnover=number(reported[int(point["period"])] / BILLION, 2),
+    return joined(
+        *(
+            _(
+                "As printed: “{statement}” ({said_by}). "
+                "Mongolia's report of both directions adds up to {turnover} billion USD.",
+                statement=point["statement"],
+                said_by=_(point["said_by"]),
+                turnover=number(reported[int(point["period"])] / BILLION, 2),
+            )
+            for point in whole.to_dict("records")
+            if years[0] <= int(point["period"]) <= years[1]
         )
-        for point in whole.to_dict("records")
-        if years[0] <= int(point["period"]) <= years[1]
     )
 
 
@@ -237,7 +235,7 @@ def ratio(years: Years, partner: str, other: str) -> Exhibit:
     return Exhibit(
         key="mirror_ratio",
         title=_ratio_title(rows),
-        alt=" ".join(answers(years, partner, other)[:2]),
+        alt=joined(*answers(years, partner, other)[:2]),
         figure=lines.over_time(
             rows,
             "ratio",

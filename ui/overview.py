@@ -16,7 +16,7 @@ from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
 from ui.investment import CPI, SCORE, published
-from ui.language import _, listed, millions, number, percent
+from ui.language import _, joined, listed, millions, number, percent
 
 SHARE_HEIGHT = 420
 AS_PERCENT = 100
@@ -63,7 +63,7 @@ def cards(years: Years) -> tuple[Card, ...]:
             total.last_year,
             millions(total.last_value),
             whole["exports_usd"],
-            " ".join((as_reported, *_in_roubles(years))),
+            joined(as_reported, *_in_roubles(years)),
         ),
         Card(
             _("Sold to China"),
@@ -135,7 +135,7 @@ def one_frame(years: Years) -> Exhibit:
     return Exhibit(
         key="imbalance_and_dependence",
         title=_framed(stand, years),
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=connected.scatter(
             stand,
             "share_pct",
@@ -164,7 +164,7 @@ def over_time(years: Years, kept: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="two_measures_over_time",
         title=_("The same two measures over time"),
-        alt=" ".join(answers(years)),
+        alt=joined(*answers(years)),
         figure=panels.aligned(
             stand,
             (
@@ -190,9 +190,7 @@ def _in_percent(years: Years) -> pd.DataFrame:
 
 def _note(years: Years) -> str:
     stand = series.stand()
-    return " ".join(
-        (
-            sentences.covers(_("Trade by partner"), coverage(stand, "share"), *years),
-            sentences.provisional(provisional_years(controls.within(stand, years))),
-        )
-    ).strip()
+    return joined(
+        sentences.covers(_("Trade by partner"), coverage(stand, "share"), *years),
+        sentences.provisional(provisional_years(controls.within(stand, years))),
+    )

@@ -20,7 +20,7 @@ from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.exhibit import show as shown
 from ui.frame import chart_style
-from ui.language import _, economies_named, economy, is_known, listed, number, percent, plural
+from ui.language import _, economies_named, economy, is_known, joined, listed, number, percent, plural
 
 POINTS = "product_partner_points"
 MILLION = 1_000_000
@@ -157,7 +157,7 @@ def _disagreeing(rows: pd.DataFrame, caveats: tuple[str, ...]) -> str:
         "In {years} the goods named add up to more than the published total: the publisher's tables disagree.",
         years=listed(years),
     )
-    return _joined(said, *(_(caveat) for caveat in caveats if any(year in caveat for year in years)))
+    return joined(said, *(_(caveat) for caveat in caveats if any(year in caveat for year in years)))
 
 
 def _part_said(parts: dict[int, int], years: Years) -> str:
@@ -203,7 +203,7 @@ def by_year(years: Years, kind: str, events: pd.DataFrame) -> Exhibit:
     return Exhibit(
         key="goods_by_year",
         title=_shares_title(rows, names, years),
-        alt=" ".join(answers(years, kind)),
+        alt=joined(*answers(years, kind)),
         figure=_stacked(rows, names, unsure | set(parts), events, _("% of all exports")),
         table=rows.assign(
             good=rows["product_code"].map(names),
@@ -219,7 +219,7 @@ def by_year(years: Years, kind: str, events: pd.DataFrame) -> Exhibit:
             "status": _("Status"),
         },
         sources=series.goods_sources(kind, "export"),
-        note=_joined(
+        note=joined(
             _disagreeing(rows, data.sources()[series.goods_sources(kind, "export")[0]].caveats),
             _part_said(parts, years),
             sentences.provisional(tuple(sorted(unsure - set(parts)))),
@@ -279,7 +279,7 @@ def by_month(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.MONTHLY,),
-        note=_joined(
+        note=joined(
             _peak(rows, goods()[good]),
             _part_said(parts, years),
             sentences.covers(_("The monthly table"), coverage(whole, "value_usd"), *years),
@@ -342,7 +342,7 @@ def season(years: Years, good: str) -> Exhibit:
             "years": _("Whole years"),
         },
         sources=(series.MONTHLY,),
-        note=_joined(
+        note=joined(
             said,
             _one_month(growth.shares_of_the_year(rows), goods()[good]),
             _("Dot: the median of all whole years; line: the lowest and the highest."),
@@ -424,7 +424,7 @@ def brought(years: Years, kind: str) -> Exhibit:
             "status": _("Status"),
         },
         sources=series.goods_sources(kind, "export"),
-        note=_joined(
+        note=joined(
             _growth_said(rows, names),
             _("Percentage points of the growth of all exports; they add up to it. In current dollars."),
         ),
@@ -523,7 +523,7 @@ def effects(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.FINE_GOODS,),
-        note=_joined(
+        note=joined(
             _effects_said(rows, goods()[good]),
             _("Weights as reported to the United Nations; a year without one is left out."),
             sentences.covers(_("Weights"), coverage(whole, "quantity"), *years),
@@ -650,7 +650,7 @@ def buyers(definition: str) -> Exhibit:
             "source": _("Read at"),
         },
         sources=(POINTS,),
-        note=_joined(
+        note=joined(
             _buyers_said(rows),
             _("Different periods, parts of years and definitions: a change from one to the next is no trend."),
         ),
@@ -678,7 +678,7 @@ def bought(years: Years, events: pd.DataFrame) -> Exhibit:
         table=_with_shares(rows, names),
         headers=_share_headers(_("SITC section")),
         sources=(series.SECTIONS,),
-        note=_joined(
+        note=joined(
             _bought_said(rows, names),
             _("Reconciled from both sides' reports: an estimate."),
             sentences.covers(_("Goods by partner"), coverage(whole, "share"), *years),
@@ -758,7 +758,7 @@ def bought_by_customs(years: Years, events: pd.DataFrame) -> Exhibit:
         table=_with_shares(rows, names),
         headers={**_share_headers(_("HS section")), "months": _("Months")},
         sources=(series.CUSTOMS,),
-        note=_joined(
+        note=joined(
             _bought_said(rows, names),
             _part_said(parts, years),
             sentences.covers(_("Japan Customs"), coverage(whole, "share"), *years),
@@ -805,7 +805,7 @@ def intensity(years: Years, events: pd.DataFrame) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.PARTNERS, series.TOTALS, series.MACRO),
-        note=_joined(
+        note=joined(
             _intensity_said(rows),
             sentences.provisional(provisional_years(rows)),
             _(DEFINITIONS["intensity"].trap),
@@ -877,7 +877,7 @@ def within_kinds(years: Years, events: pd.DataFrame) -> Exhibit:
             "status": _("Status"),
         },
         sources=(series.SECTIONS,),
-        note=_joined(
+        note=joined(
             _within_said(rows),
             _("Reconciled from both sides' reports: an estimate."),
             _("Over broad sections of goods: finer goods would give a lower index."),
@@ -902,7 +902,3 @@ def sources() -> tuple[str, ...]:
     fetched = tuple(name for name in (series.FINE_GOODS, series.CUSTOMS) if loaders.is_held(name))
     own = (series.GROUPS, series.MONTHLY, series.TOTALS, POINTS, series.SECTIONS, series.PARTNERS, series.MACRO)
     return (*own, *fetched)
-
-
-def _joined(*said: str) -> str:
-    return " ".join(note for note in said if note)

@@ -10,7 +10,7 @@ from frames.registry import REGISTRY
 from frames.tables import TABLES
 from indicators.definitions import DEFINITIONS
 from ui import cite, data, provenance, worked
-from ui.language import _, number
+from ui.language import _, joined, number
 
 
 def definitions() -> None:
@@ -24,8 +24,8 @@ def definitions() -> None:
             _(
                 "Unit: {unit} · Range: {range} · Origin: {origin} · Beware: {trap}",
                 unit=_(definition.unit),
-                range=definition.range,
-                origin=definition.origin,
+                range=_(definition.range),
+                origin=_(definition.origin),
                 trap=_(definition.trap),
             )
         )
@@ -128,7 +128,9 @@ def caveats() -> None:
 def tables() -> None:
     """Draw the tables and their columns, as the downloads have them."""
     for table in TABLES.values():
-        st.markdown(f"**{table.name}**: {_(table.title)}. " + _("Key: {key}.", key=", ".join(table.key)))
+        st.markdown(
+            _("**{table}**: {title}. Key: {key}.", table=table.name, title=_(table.title), key=", ".join(table.key))
+        )
         st.markdown("\n".join(_column(name) for name in table.columns))
 
 
@@ -140,13 +142,13 @@ def _column(name: str) -> str:
         parts.append(_("Unit: {unit}.", unit=_(column.unit)))
     if column.allowed:
         parts.append(_("One of: {values}.", values=", ".join(f"`{value}`" for value in column.allowed if value)))
-    return " ".join(parts)
+    return joined(*parts)
 
 
 def glossary() -> None:
     """Draw the terms of the field in plain words."""
     for term in GLOSSARY:
-        st.markdown(f"**{_(term.term)}**: {_(term.meaning)}")
+        st.markdown(_("**{term}**: {meaning}", term=_(term.term), meaning=_(term.meaning)))
 
 
 def how_to_cite() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from frames.words import N_
 from indicators.facts import Coverage, Trend, provisional_years
-from ui.language import _, economy, is_known, listed, millions, number, percent, plural
+from ui.language import _, economy, is_known, joined, listed, millions, number, percent, plural
 
 PARITY = 1.0
 _SHARE = {
@@ -178,7 +178,7 @@ def covers(name: str, covered: Coverage, first: int, last: int) -> str:
     holes = [year for year in covered.holes if first <= year <= last]
     if holes:
         said.append(_("{name} has no figure for {years}.", name=name, years=listed(str(year) for year in holes)))
-    return " ".join(said)
+    return joined(*said)
 
 
 def provisional(years: tuple[int, ...]) -> str:

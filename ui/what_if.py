@@ -18,7 +18,7 @@ from ui import controls, language, sentences, series
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, is_known, millions, number, percent
+from ui.language import _, is_known, joined, millions, number, percent
 from ui.products import GOODS, goods
 
 SOURCES = (series.PARTNERS, series.TOTALS, series.MONTHLY, series.MACRO)
@@ -133,7 +133,7 @@ def answers(years: Years) -> tuple[str, ...]:
 
 def said(lines: Sequence[str]) -> None:
     """Draw the result of a case and what it assumes."""
-    st.markdown(" ".join(line for line in lines if line))
+    st.markdown(joined(*lines))
 
 
 def _example() -> str:
@@ -302,7 +302,7 @@ def before_and_after(years: Years, wanted: Move) -> Exhibit:
     return Exhibit(
         key="before_and_after",
         title=_change_title(start, outcome),
-        alt=" ".join(move_said(years, wanted)),
+        alt=joined(*move_said(years, wanted)),
         figure=dumbbell.change(
             shown,
             "before",
@@ -438,7 +438,7 @@ def move_equations(years: Years, wanted: Move) -> Exhibit:
     return _equations(
         "move_equations",
         _("The arithmetic of the move"),
-        " ".join(move_said(years, wanted)),
+        joined(*move_said(years, wanted)),
         lines,
         _(DEFINITIONS["redirected"].plain),
     )
@@ -506,7 +506,7 @@ def needed_equations(years: Years, aim: float) -> Exhibit:
     return _equations(
         "needed_equations",
         _("The arithmetic of the targets"),
-        " ".join(needed_said(years, aim)),
+        joined(*needed_said(years, aim)),
         lines,
         _(DEFINITIONS["redirected"].plain),
         targets=True,
@@ -577,7 +577,7 @@ def closure_equations(years: Years, wanted: Closure) -> Exhibit:
 
 def _loss_equations(key: str, title: str, lines: Sequence[str], loss: scenario.Loss | None) -> Exhibit:
     found = [("", line) for line in loss.equations] if loss else []
-    return _equations(key, title, " ".join(lines), found, _(DEFINITIONS["lost"].plain))
+    return _equations(key, title, joined(*lines), found, _(DEFINITIONS["lost"].plain))
 
 
 def cheaper(years: Years, wanted: Fall) -> scenario.Loss | None:

@@ -33,8 +33,8 @@ def test_every_page_opens_in_every_language(stroll, language, theme, width):
     assert wrong == []
 
 
-TABS = ("/mirror?gap=sign", "/concentration?look=compared", "/aid?about=donors")
-"""Narrow plots: long names at the ends of their lines leave the years little of a phone."""
+TABS = ("/mirror?gap=sign", "/mirror?gap=all", "/japan?view=goods", "/concentration?look=compared", "/aid?about=donors")
+"""Where names take much of a phone: at the ends of lines, beside bars and dots."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

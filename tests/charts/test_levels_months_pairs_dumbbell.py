@@ -90,6 +90,19 @@ def test_pairs_leave_out_what_a_logarithm_cannot_show():
     )
 
 
+def test_names_of_pairs_that_lie_together_stand_apart():
+    """On a phone Belarus lay upon Ukraine and the United Kingdom upon Japan."""
+    frame = pd.DataFrame({"a": [1.0, 1.3, 900.0], "b": [1.0, 1.05, 800.0], "code": ["BLR", "UKR", "CHN"]})
+    names = {"BLR": "Беларусь", "UKR": "Украин", "CHN": "Хятад"}
+    figure = pairs.scatter(
+        frame, "a", "b", "code", words=Words(names=names), style=LOOK, highlight=["CHN"], named=["BLR", "UKR"],
+        zone=(1.0, 1.2),
+    )  # fmt: skip
+    sides = dict(zip(figure.data[1].text, figure.data[1].textposition, strict=True))
+    assert sides["Беларусь"].split()[0] != sides["Украин"].split()[0]
+    assert "left" in figure.data[2].textposition[0] or "center" in figure.data[2].textposition[0]
+
+
 def test_dumbbell_writes_both_figures():
     frame = pd.DataFrame({"code": ["CHN", "JPN"], "a": [91.4, 0.1], "b": [81.0, 10.5]})
     figure = dumbbell.change(

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -60,6 +62,44 @@ def test_formats_hold_the_same_rows(tmp_path, form, read):
         assert target.read_bytes().startswith(b"\xef\xbb\xbf")
 
 
+SMALL = ("export", "aid", "--source", "wb_dac_donors", "--years", "2000:2005")
+
+
+def test_an_export_goes_through_a_link_and_leaves_it(tmp_path):
+    whole = tmp_path / "whole.csv"
+    whole.write_text("old")
+    whole.chmod(0o600)
+    link, dangling = tmp_path / "link.csv", tmp_path / "dangling.csv"
+    link.symlink_to("whole.csv")
+    dangling.symlink_to("new.csv")
+    for asked, written in ((link, whole), (dangling, tmp_path / "new.csv")):
+        assert run(*SMALL, "-o", str(asked)).returncode == 0
+        assert asked.is_symlink()
+        assert written.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert stat.S_IMODE(whole.stat().st_mode) == 0o600
+    assert {path.name for path in tmp_path.iterdir()} == {"whole.csv", "link.csv", "dangling.csv", "new.csv"}
+
+
+def test_an_export_goes_into_a_pipe_and_leaves_it(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    try:
+        done = run(*SMALL, "-o", str(pipe))
+        assert done.returncode == 0, done.stderr
+        assert stat.S_ISFIFO(pipe.stat().st_mode)
+        assert reader.communicate(timeout=20)[0].count(b"\n") == 31
+    finally:
+        reader.kill()
+
+
+def test_a_hyphen_is_standard_output(tmp_path):
+    done = run(*SMALL, "-o", "-")
+    assert done.returncode == 0
+    assert done.stdout == run(*SMALL).stdout
+    assert not (ROOT / "-").exists()
+
+
 def test_list_and_show_name_every_source_and_its_caveats():
     listed = run("list").stdout.decode()
     assert "nso_trade_partners" in listed
@@ -82,6 +122,8 @@ def test_list_and_show_name_every_source_and_its_caveats():
         ("export", "trade", "--source", "wb_wdi"),
         ("export", "trade", "--source", "nope"),
         ("export", "trade", "-o", "/no/such/folder/x.csv"),
+        ("export", "trade", "-o", ""),
+        ("export", "trade", "-o", "loaders"),
         ("show", "nope"),
         ("dance",),
     ],

@@ -155,6 +155,18 @@ def test_a_baci_archive_broken_in_the_middle_is_told(tmp_path: Path, use: Callab
     assert "the archive is damaged" in outcome.sentence
 
 
+def test_a_table_of_another_kind_is_no_empty_table(
+    quick_standin: Standin, tmp_path: Path, use: Callable[[dict[str, str]], None]
+) -> None:
+    use(quick_standin.environment(tmp_path))
+    assert loaders.refresh("comtrade_totals").status == "new"
+    totals = _store.raw_bytes(loaders.vintage("comtrade_totals"))
+    outcome = loaders.ingest("comtrade_products", totals, "totals.json")
+    assert outcome.status == "failed", outcome.sentence
+    assert "it has no rows of Mongolia's trade by product" in outcome.sentence
+    assert not loaders.is_held("comtrade_products")
+
+
 def test_aiddata_adds_up_only_what_is_recommended() -> None:
     aid = loaders.parse("aiddata_gcdf", aiddata(PROJECTS)).set_index(["year", "instrument", "measure"])["value_usd"]
     assert aid[2009, "oda_like", "commitment"] == 100
@@ -199,7 +211,7 @@ def test_what_serves_the_interface_serves_a_file(
     yen = quick_standin.publishers.estat_file({"fileKind": "1", "statInfId": "120251217000"}).body
     refused = loaders.ingest("japan_customs", yen, "x.csv")
     assert refused.status == "failed"
-    assert "yen and no exchange rates" in refused.sentence
+    assert "yen and no exchange rates; refresh fx_frankfurter first" in refused.sentence
 
 
 # --- what is particular ----------------------------------------------------------------------------

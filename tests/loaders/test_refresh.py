@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import loaders
-from loaders import _store
+from loaders import _refresh, _store
 from tests.loaders.conftest import fingerprint
 from tests.loaders.standin import GOOD_KEY, Standin
 
@@ -178,6 +178,40 @@ def test_since_keeps_the_earlier_rows_in_use(standin: Standin, tmp_path: Path, u
     assert loaders.record(loaders.vintage("wb_dac_donors"))["rows_kept_before_since"] == (before["year"] < 2015).sum()
 
 
+SINCE_CHANGES_NOTHING = ("ti_cpi", "unctad_concentration", "wits_indicators")
+"""Their answer always holds all years."""
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["held", "not held"])
+@pytest.mark.parametrize("source", LIVE)
+def test_a_year_without_figures_yet_is_said_so(source, held, quick_standin, tmp_path, use, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    if held and not loaders.is_held(source):
+        assert loaders.refresh(source).status == "new"
+    before = loaders.vintage(source) if loaders.is_held(source) else None
+    asked = len(quick_standin.asked)
+    year = pd.Timestamp.now("UTC").year + 40
+    outcome = loaders.refresh(source, since=year)
+    none_yet = f"{source}: there are no figures from {year} on yet; leave --since out or take an earlier year"
+    assert outcome.status == "failed"
+    assert outcome.sentence.startswith(none_yet)
+    assert len(quick_standin.asked) == asked, "nobody need be asked for years to come"
+    monkeypatch.setattr(_refresh, "_this_year", lambda: year)  # so that the publisher is asked
+    outcome = loaders.refresh(source, since=year)
+    if source in SINCE_CHANGES_NOTHING:
+        assert outcome.status in (("new", "unchanged") if held or loaders.is_bundled(source) else ("new",))
+        return
+    assert outcome.sentence.startswith(none_yet), outcome.sentence
+    assert (loaders.vintage(source) if loaders.is_held(source) else None) == before
+
+
+def test_no_figures_in_years_that_are_held_keep_their_own_cause(quick_standin, tmp_path, use) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    assert loaders.refresh("imf_imts").status == "new"
+    quick_standin.publishers.bend.error_in_200 = True
+    assert "no figures from" not in loaders.refresh("imf_imts", since=2022).sentence
+
+
 def test_what_only_the_release_has_is_kept(standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
     use(standin.environment(tmp_path))
     standin.publishers.bend.scale = 1.01
@@ -223,6 +257,54 @@ def test_a_damaged_vintage_is_set_aside(quick_standin: Standin, tmp_path: Path, 
     assert not fetched.is_bundled
     fetched.path.write_text("year\n")
     assert loaders.vintage("nso_trade_totals").is_bundled
+
+
+@pytest.mark.parametrize("is_writable", [True, False])
+def test_a_vintage_of_an_older_table_gives_way(is_writable: bool, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use({"THIRD_NEIGHBOR_HOME": str(tmp_path)})
+    whole = loaders.load("nso_trade_totals")
+    with _store.lock("nso_trade_totals"):
+        _store.publish("nso_trade_totals", b"raw", b"year,value\n2024,1.5\n", {})
+    if not is_writable:
+        (tmp_path / "sources" / "nso_trade_totals" / "damaged").write_text("in the way, as a read-only disk is")
+    assert not loaders.vintage("nso_trade_totals").is_bundled
+    assert loaders.load("nso_trade_totals").equals(whole)
+    assert loaders.vintage("nso_trade_totals").is_bundled
+    loaders.pin()
+    assert loaders.load("nso_trade_totals").equals(whole)
+    loaders._pinned.set(None)
+
+
+def test_the_check_tells_of_damage_every_time(
+    quick_standin: Standin, tmp_path: Path, shell: dict[str, str], use
+) -> None:  # type: ignore[no-untyped-def]
+    environment = quick_standin.environment(tmp_path)
+    use(environment)
+    shell |= environment
+    check = ("refresh", "--offline-check", "oecd_dac2a")
+    loaders.refresh("oecd_dac2a")
+    raw = loaders.vintage("oecd_dac2a").path.with_name("raw")
+    kept = raw.read_bytes()
+    assert command(shell, *check).returncode == 0
+    raw.write_bytes(kept[:-1])
+    noticed = command(shell, *check)
+    assert noticed.returncode == 1
+    assert "has no whole answer of the publisher" in noticed.stdout
+    raw.write_bytes(kept)
+    quick_standin.publishers.bend.scale = 1.1
+    loaders.refresh("oecd_dac2a")
+    bad = loaders.vintage("oecd_dac2a")
+    bad.path.write_bytes(b"")
+    assert command(shell, "export", "aid").returncode == 0  # another command comes first and sets it aside
+    for _ in range(2):
+        again = command(shell, *check)
+        assert again.returncode == 1
+        assert f"vintage {bad.name} is damaged" in again.stdout
+        assert "refresh oecd_dac2a" in again.stdout
+    assert loaders.refresh("oecd_dac2a").status == "new"
+    mended = command(shell, *check)
+    assert mended.returncode == 0, mended.stdout
+    assert f"vintage {bad.name} is damaged" in mended.stdout
 
 
 def test_pages_pay_little_for_asking_which_vintage_serves(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]

@@ -12,6 +12,7 @@ from babel.messages.mofile import read_mo
 
 import loaders
 from frames import ParseError
+from indicators.definitions import DEFINITIONS
 from loaders.unctad_concentration import MEASURES
 from tests.pages.test_pages import open_page, text_of
 from ui import files, language, provenance
@@ -102,7 +103,16 @@ def test_a_changed_message_waits_for_its_translation():
     assert {m.id: m.string for m in new if m.id} == {"Years": "Он", "The charts": ""}
 
 
-FAULTS = ("ParseError", "FetchError", "StatusError", "RetiredError", "EmptyError", "StoreError", "MissingDataError")
+FAULTS = (
+    "ParseError",
+    "FetchError",
+    "NoFiguresError",
+    "StatusError",
+    "RetiredError",
+    "EmptyError",
+    "StoreError",
+    "MissingDataError",
+)
 """What the loaders raise for readers to see."""
 
 
@@ -220,6 +230,36 @@ def test_names_of_publishers_and_editions_are_not_ours_to_translate():
     assert ours_in(source) == {source.licence}
     assert ours_in(loaders.source("imf_weo")) == {"IMF terms of use"}
     assert loaders.source("nso_trade_partners").vintage in ours_in(loaders.source("nso_trade_partners"))
+
+
+def test_the_words_of_a_definition_can_be_said_in_another_language():
+    said = [text for each in DEFINITIONS.values() for text in (each.name, each.plain, each.unit, each.range, each.trap)]
+    assert {text for text in said if re.search(r"[a-z]{3,}", text)} - set(catalogues.gather()) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentences", "whole"),
+    [
+        ("ja", ("輸出です。", "", "輸入です。"), "輸出です。輸入です。"),
+        ("ja", ("（暫定値）", "輸入です。"), "（暫定値）輸入です。"),
+        ("ja", ("HHI", "0.279"), "HHI 0.279"),
+        ("en", ("It sold.", "", "It bought."), "It sold. It bought."),
+        ("mn", ("Зарав.", "Авав."), "Зарав. Авав."),
+        ("mn", (), ""),
+    ],
+)
+def test_sentences_are_joined_as_the_language_writes_them(name, sentences, whole):
+    language.use(name)
+    try:
+        assert language.joined(*sentences) == whole
+    finally:
+        language.use("en")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "ui").glob("*.py")), ids=lambda path: path.name)
+def test_nothing_else_joins_sentences(path):
+    joins = [line for line in path.read_text(encoding="utf-8").splitlines() if '" ".join(' in line or '+ " " +' in line]
+    assert [line for line in joins if "text.split()" not in line] == []
 
 
 def test_the_line_under_a_chart_is_in_the_language_of_the_reader_names_apart():
