@@ -4,14 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from charts import labels
+from charts import labels, scale
 from charts.style import SMALL, Sketch, Style
 
 MONTHS = 12
 SHOWN_AT = 1.0
-PHONE_PIXELS = 260
-"""What is left of a phone's width for the years."""
 APART_PIXELS = 3
+EDGE_PIXELS = 4
+"""Between the last number and the edge of the chart."""
 
 
 def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float, last: float) -> None:
@@ -20,7 +20,7 @@ def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float,
     Numbers that would run together on a phone (9 and 10 read as 910) become a span (9–10).
 
     Args:
-        figure: drawn upon.
+        figure: drawn upon; its margins and its axis of years are set.
         events: date (YYYY, YYYY-MM or YYYY-MM-DD), title, number; None for none.
         look: the style.
         first: first year of the axis.
@@ -45,13 +45,19 @@ def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float,
             line={"color": look.muted, "width": 1, "dash": "dot"},
             opacity=0.6,
         )
-    for together in _together(shown, (last - first + 1) / PHONE_PIXELS):
+    low, high = figure.layout["xaxis"]["range"]
+    right = figure.layout["margin"]["r"]
+    per_pixel = (high - low) / max(1, scale.PHONE_PIXELS - figure.layout["margin"]["l"] - right)
+    for together in _together(shown, per_pixel):
+        numbers = _numbers(together)
+        room = (high - _middle(together)) / per_pixel + right - EDGE_PIXELS
         figure.add_annotation(
             x=_middle(together),
+            xshift=min(0.0, room - labels.width(numbers) / 2),
             y=SHOWN_AT,
             yref="paper",
             yanchor="bottom",
-            text=_numbers(together),
+            text=numbers,
             showarrow=False,
             font={"size": SMALL, "color": look.muted},
             hovertext="<br>".join(f"{event.date}: {event.title}" for _, event in together),
