@@ -48,35 +48,43 @@ def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float,
     low, high = figure.layout["xaxis"]["range"]
     right = figure.layout["margin"]["r"]
     per_pixel = (high - low) / max(1, scale.PHONE_PIXELS - figure.layout["margin"]["l"] - right)
-    for together in _together(shown, per_pixel):
-        numbers = _numbers(together)
-        room = (high - _middle(together)) / per_pixel + right - EDGE_PIXELS
+    limit = high + (right - EDGE_PIXELS) * per_pixel
+    for together in _together(shown, per_pixel, limit):
+        place = _middle(together)
         figure.add_annotation(
-            x=_middle(together),
-            xshift=min(0.0, room - labels.width(numbers) / 2),
+            x=place,
+            xshift=(_place(together, per_pixel, limit) - place) / per_pixel,
             y=SHOWN_AT,
             yref="paper",
             yanchor="bottom",
-            text=numbers,
+            text=_numbers(together),
             showarrow=False,
             font={"size": SMALL, "color": look.muted},
             hovertext="<br>".join(f"{event.date}: {event.title}" for _, event in together),
         )
 
 
-def _together(shown: list[tuple[float, Any]], per_pixel: float) -> list[list[tuple[float, Any]]]:
-    """Return the events in groups whose numbers have room beside each other."""
+def _together(shown: list[tuple[float, Any]], per_pixel: float, limit: float) -> list[list[tuple[float, Any]]]:
+    """Return the events in groups whose numbers have room beside each other and before the limit."""
     groups: list[list[tuple[float, Any]]] = []
     for place, event in sorted(shown, key=lambda one: one[0]):
         group = [(place, event)]
-        while groups and _middle(group) - _middle(groups[-1]) < _reach(groups[-1], group) * per_pixel:
+        while groups:
+            apart = _place(group, per_pixel, limit) - _place(groups[-1], per_pixel, limit)
+            if apart >= (_half(groups[-1]) + _half(group) + APART_PIXELS) * per_pixel:
+                break
             group = groups.pop() + group
         groups.append(group)
     return groups
 
 
-def _reach(left: list[tuple[float, Any]], right: list[tuple[float, Any]]) -> float:
-    return (labels.width(_numbers(left)) + labels.width(_numbers(right))) / 2 + APART_PIXELS
+def _place(group: list[tuple[float, Any]], per_pixel: float, limit: float) -> float:
+    """Return where the numbers of a group stand: over its middle, or ending at the limit."""
+    return min(_middle(group), limit - _half(group) * per_pixel)
+
+
+def _half(group: list[tuple[float, Any]]) -> float:
+    return labels.width(_numbers(group)) / 2
 
 
 def _middle(group: list[tuple[float, Any]]) -> float:

@@ -306,6 +306,9 @@ def test_the_number_of_the_last_event_stays_in_the_chart():
     plot = scale.PHONE_PIXELS - margin.l - margin.r
     ends = margin.l + (note.x - low) / (high - low) * plot + (note.xshift or 0) + labels.width(note.text) / 2
     assert ends <= scale.PHONE_PIXELS
+    marked.loc[2] = ["2022-10", "c", 12]
+    figure = balance.about_zero(flows, words=WORDS, style=LIGHT, events=marked.sort_values("date"))
+    assert [note.text for note in figure.layout.annotations if "–" in note.text] == ["12–14"], "not upon its neighbour"
 
 
 def test_what_is_sold_and_bought_keeps_its_colour_on_every_scale():
