@@ -73,6 +73,8 @@ def refresh(
     owner = loaders.module(source_id)
     tell = progress or _silent
     _http.check_environment()
+    for problem in _store.secrets_unread():
+        tell(problem)
     since = since if since is not None else _usual_since(owner)
 
     def obtain() -> tuple[bytes, dict[str, Any]]:
@@ -177,6 +179,7 @@ def _bring(
     accept: bool,
     tell: Progress,
 ) -> Outcome:
+    _store.vintages_kept()  # said before anything is stored, or not at all
     with loaders.newest():
         return _brought(owner, obtain, since, accept, tell)
 

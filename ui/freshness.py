@@ -67,7 +67,7 @@ def start(source_id: str, accept: bool = False) -> None:
         try:
             job.outcome = loaders.refresh(source_id, accept=accept, progress=tell)
         except (SourceError, ValueError) as error:
-            job.message = error.sentence if isinstance(error, SourceError) else str(error)
+            job.message = error.sentence if isinstance(error, SourceError) else error.args[0]
 
     job.thread = threading.Thread(target=work, name=f"refresh {source_id}", daemon=True)
     jobs()[source_id] = job
