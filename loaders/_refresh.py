@@ -250,6 +250,7 @@ def _locked(
     raw, noted = obtain()
     tell(N_("reading the answer"))
     new = _by_hand.parse(owner, raw, noted["file"]) if "file" in noted else loaders.parse(source_id, raw)
+    answered = new
     old, serving = _in_use(source_id)
     if old is not None:
         new, kept = _carried(owner, new, old, since, noted.get("lacking", []))
@@ -264,6 +265,16 @@ def _locked(
             _with(_nothing_new(noted, serving), lacking),
             serving,
         )
+    known = _known_already(owner, answered, since, noted.get("lacking", []), serving)
+    if known is not None and serving is not None:
+        name = _store.BUNDLED_NAME if known.is_bundled else known.name
+        sentence = said(
+            "the publisher has nothing newer than {vintage}; you returned to {serving}: `{command}` uses {vintage} again.",
+            vintage=known.name,
+            serving=serving.name,
+            command=f"python -m loaders restore {source_id} {name}",
+        )
+        return Outcome(source_id, "unchanged", sentence, serving)
     objections = _compare.objections(new, old, owner.TABLE) if old is not None else []
     if objections and not accept:
         sentence = said(
@@ -295,6 +306,24 @@ def _locked(
         changed.get("removed", 0),
         changed.get("revised", 0),
     )
+
+
+def _known_already(
+    owner: ModuleType, answered: pd.DataFrame, since: int | None, retired: list[str], serving: Vintage | None
+) -> Vintage | None:
+    """Return the vintage that says what the publisher answered, where the reader went back behind it."""
+    source_id = owner.SOURCE.id
+    if serving is None or _store.reason(source_id) != "chosen":
+        return None
+    for vintage in _store.newer(serving):
+        try:
+            held = loaders.load_vintage(vintage)
+        except SourceError:
+            continue
+        again, _ = _carried(owner, answered, held, since, retired)
+        if _tidy.write(again, owner.TABLE, source_id) == _tidy.write(held, owner.TABLE, source_id):
+            return vintage
+    return None
 
 
 def _in_use(source_id: str) -> tuple[pd.DataFrame | None, Vintage | None]:
@@ -424,7 +453,8 @@ def diff(source_id: str, before: str = "", after: str = "") -> pd.DataFrame:
         SourceError: a vintage cannot be read.
     """
     table = loaders.table(source_id)
-    new = named(source_id, after) if after else _store.current(source_id)
+    with loaders.newest():
+        new = named(source_id, after) if after else loaders.vintage(source_id)
     if before:
         old = named(source_id, before)
     else:

@@ -344,6 +344,15 @@ def _is_older_than_the_release(vintage: Vintage) -> bool:
         return False
 
 
+def newer(vintage: Vintage) -> tuple[Vintage, ...]:
+    """Return the vintages that came after one, newest first; any that was fetched came after the bundled one."""
+    fetched = stored(vintage.source_id)
+    if vintage.is_bundled:
+        return fetched
+    released = (bundled(vintage.source_id),) if _is_older_than_the_release(vintage) else ()
+    return released + tuple(one for one in fetched if one.name > vintage.name)
+
+
 _STATES: dict[Path, tuple[Any, dict[str, Any]]] = {}
 
 
