@@ -153,7 +153,7 @@ def add_line(
             line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
             marker={"size": sizes, "symbol": symbols, "color": colour},
             connectgaps=False,
-            hovertemplate=f"{name}: %{{y:{words.format}}}{' ' + words.unit if words.unit else ''}<extra></extra>",
+            hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
             xaxis=axes[0],
             yaxis=axes[1],
         )

@@ -33,7 +33,7 @@ def test_every_page_opens_in_every_language(stroll, language, theme, width):
     assert wrong == []
 
 
-TABS = ("/mirror?gap=sign", "/mirror?gap=all", "/concentration?look=compared", "/aid?about=donors")
+TABS = ("/mirror?gap=sign", "/mirror?gap=all", "/japan?view=goods", "/concentration?look=compared", "/aid?about=donors")
 """Where names take much of a phone: at the ends of lines, beside bars and dots."""
 
 

@@ -103,7 +103,16 @@ def test_a_changed_message_waits_for_its_translation():
     assert {m.id: m.string for m in new if m.id} == {"Years": "Он", "The charts": ""}
 
 
-FAULTS = ("ParseError", "FetchError", "StatusError", "RetiredError", "EmptyError", "StoreError", "MissingDataError")
+FAULTS = (
+    "ParseError",
+    "FetchError",
+    "NoFiguresError",
+    "StatusError",
+    "RetiredError",
+    "EmptyError",
+    "StoreError",
+    "MissingDataError",
+)
 """What the loaders raise for readers to see."""
 
 
