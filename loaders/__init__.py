@@ -285,13 +285,22 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
         KeyError: there is no such source.
         ParseError: the bytes are not what this source gives, or hold no row of it.
     """
+    owner = module(source_id)
+    return read_safely(source_id, lambda: rows_of(owner, raw))
+
+
+def rows_of(owner: ModuleType, raw: bytes) -> pd.DataFrame:
+    """Return what a source's module reads in the bytes, held to its table; never a table without rows.
+
+    Raises:
+        Exception: whatever the module raises where the bytes are not what it reads.
+    """
     from frames import conform
 
-    owner = module(source_id)
-    frame = read_safely(source_id, lambda: conform(owner.parse(raw), owner.TABLE, source_id))
+    frame = conform(owner.parse(raw), owner.TABLE, owner.SOURCE.id)
     if frame.empty:
         raise ParseError(
-            source_id,
+            owner.SOURCE.id,
             said("it has no rows of {table}", table=Said(owner.SOURCE.title, {})),
             N_("check that it is this table and not another one; the figures in use stay as they are"),
         )

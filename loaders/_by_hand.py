@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, TypeVar
 import pandas as pd
 
 import loaders
-from frames import FetchError, ParseError, SourceError, conform
+from frames import FetchError, ParseError, SourceError
 from frames.words import N_, Said, said
 from loaders import _bundle
 
@@ -75,7 +75,7 @@ def parse(owner: ModuleType, raw: bytes, name: str) -> pd.DataFrame:
     Raises:
         SourceError: it is not the source's file; the sentence is about the file.
     """
-    return read(owner, BytesIO(raw), name, lambda: conform(owner.parse(raw), owner.TABLE, owner.SOURCE.id))
+    return read(owner, BytesIO(raw), name, lambda: loaders.rows_of(owner, raw))
 
 
 def read(owner: ModuleType, file: BinaryIO, name: str, reading: Callable[[], _Read]) -> _Read:
