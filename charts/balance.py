@@ -46,7 +46,6 @@ def about_zero(
     sold = [None if v != v else float(v) for v in rows[exports].astype("float64")]
     bought = [None if v != v else float(v) for v in rows[imports].astype("float64")]
     net = [None if v != v else float(v) for v in rows[balance].astype("float64")]
-    unit = f" {words.unit}" if words.unit else ""
     pattern = hatching.of_statuses(statuses, style)
     for values, name, colour, sign in (
         (sold, words.notes.get("exports", exports), style.selling, 1),
@@ -63,7 +62,7 @@ def about_zero(
                 "line": {"width": 0},
                 **pattern,
             },
-            hovertemplate=f"{name}: %{{customdata:{words.format}}}{unit}<extra></extra>",
+            hovertemplate=f"{name}: %{{customdata:{words.format}}}{words.after}<extra></extra>",
         )
     name = words.notes.get("balance", balance)
     chart.add_trace(
@@ -79,7 +78,7 @@ def about_zero(
             "symbol": ["circle-open" if hatching.not_plain(status) else "circle" for status in statuses],
         },
         connectgaps=False,
-        hovertemplate=f"{name}: %{{y:{words.format}}}{unit}<extra></extra>",
+        hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
     )
     first, last = int(known["year"].min()), int(known["year"].max())
     span = scale.linear(

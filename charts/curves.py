@@ -55,7 +55,7 @@ def over(
             mode="lines",
             name=name,
             line={"color": colour, "width": 2},
-            hovertemplate=f"{name}: %{{y:{words.format}}} {words.unit}<extra></extra>",
+            hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
         )
         ends.append((labels.at_end(name), float(ordered[x].iloc[-1]), float(ordered[y].iloc[-1]), colour))
     axis = scale.powers(span, scale.TICK_APART * (span[1] - span[0]) / (height - FRAME_PIXELS))

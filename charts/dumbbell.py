@@ -50,7 +50,7 @@ def change(
             },
             customdata=[words.name(code) for code in codes],
             name=words.notes.get(kind, kind),
-            hovertemplate=f"%{{customdata}}: %{{x:{words.format}}} {words.unit}",
+            hovertemplate=f"%{{customdata}}: %{{x:{words.format}}}{words.after}",
         )
     for place, code, a, b in zip(places, codes, rows[before], rows[after], strict=True):
         chart.add_shape(
@@ -68,7 +68,7 @@ def change(
             xanchor="left",
             yanchor="bottom",
             yshift=9,
-            text=f"<b>{words.name(code)}</b>  {_said(float(a), words)} → {_said(float(b), words)}",
+            text=f"<b>{words.name(code)}</b>  {words.said(float(a))} → {words.said(float(b))}",
             showarrow=False,
             font={"size": SMALL, "color": style.ink},
         )
@@ -87,9 +87,3 @@ def change(
     chart.update_xaxis(range=list(span), showgrid=True, ticksuffix=words.unit if len(words.unit) == 1 else "")
     chart.update_yaxis(range=[0.4, len(rows) + 0.9], visible=False)
     return chart.figure()
-
-
-def _said(value: float, words: Words) -> str:
-    return f"{value:{words.format}}{'' if words.unit == '%' else ' ' if words.unit else ''}{words.unit}".replace(
-        "-", "−"
-    )

@@ -69,8 +69,10 @@ def over_time(
         marks_of.zone(chart, *zone, style)
     if band is not None:
         marks_of.band(chart, band, "low", "high", style.muted, words.notes.get("band", ""), words.format)
-    marks_of.levels(chart, levels, style, log)
-    ends: list[tuple[str, float, float, str]] = []
+    marks_of.levels(chart, [level for level, _ in levels], style)
+    ends: list[tuple[str, float, float, str]] = [
+        (labels.at_end(name), last, level, style.muted) for level, name in levels if name
+    ]
     colours = style.distinct([code for code, _ in groups])
     for place, (code, rows) in enumerate(groups):
         colour = colours[place]
@@ -153,7 +155,7 @@ def add_line(
             line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
             marker={"size": sizes, "symbol": symbols, "color": colour},
             connectgaps=False,
-            hovertemplate=f"{name}: %{{y:{words.format}}}{' ' + words.unit if words.unit else ''}<extra></extra>",
+            hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
             xaxis=axes[0],
             yaxis=axes[1],
         )

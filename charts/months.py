@@ -57,7 +57,7 @@ def over_months(
         line={"color": style.buying, "width": 1.6, "shape": "hvh"},
         connectgaps=False,
         customdata=[f"{year}-{month:02d}" for year, month in every],
-        hovertemplate=f"%{{customdata}}: %{{y:{words.format}}} {words.unit}<extra></extra>",
+        hovertemplate=f"%{{customdata}}: %{{y:{words.format}}}{words.after}<extra></extra>",
     )
     span = scale.linear(list(known.values()), True)
     for start, end in shaded:

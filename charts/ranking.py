@@ -1,6 +1,7 @@
 """Who comes first in one year."""
 
 from collections.abc import Collection
+from itertools import accumulate
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,8 +10,11 @@ from charts import hatching, labels
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
-ROW_PIXELS, WRAPPED_PIXELS = 30, 38
-FRAME_PIXELS = 24
+ROW_PIXELS, BAR_PIXELS = 30, 20
+ROW_GAP = 8
+"""Between a name of several lines and the next."""
+FRAME_PIXELS, EDGE_PIXELS = 24, 4
+"""Height of the chart besides its rows, and of each margin in it."""
 NAME_CHARACTERS = 20
 FIGURE_PIXELS = 72
 PHONE_PIXELS = 330
@@ -43,37 +47,39 @@ def bars(
     rows = frame.dropna(subset=[value]).sort_values(value, ascending=True)
     codes = [str(code) for code in rows[by]]
     names = [labels.wrapped(words.name(code), NAME_CHARACTERS) for code in codes]
-    tall = WRAPPED_PIXELS if any("<br>" in name for name in names) else ROW_PIXELS
-    chart = Sketch(style, FRAME_PIXELS + tall * max(1, len(rows)))
-    unit = f" {words.unit}" if words.unit else ""
-    longest = max((labels.width(f"{v:{words.format}}{unit}") for v in rows[value]), default=0.0)
-    figures = max(FIGURE_PIXELS, int(longest) + labels.GAP_PIXELS)
+    rows_pixels = [max(ROW_PIXELS, labels.LINE_PIXELS * (name.count("<br>") + 1) + ROW_GAP) for name in names]
+    ends = list(accumulate(rows_pixels))
+    places = [end - tall / 2 for end, tall in zip(ends, rows_pixels, strict=True)]
+    whole = ends[-1] if ends else ROW_PIXELS
+    chart = Sketch(style, FRAME_PIXELS + whole)
+    numbers = [float(v) for v in rows[value]]
+    said = [words.said(v) for v in numbers]
+    figures = max(FIGURE_PIXELS, labels.room(said))
     chart.add_trace(
         type="bar",
-        x=[float(v) for v in rows[value]],
-        y=names,
+        x=numbers,
+        y=places,
+        width=BAR_PIXELS,
         customdata=[words.name(code) for code in codes],
         orientation="h",
         marker={
             "color": [style.colour(code) if code in highlight else style.other for code in codes],
             **hatching.of_statuses(rows["status"] if "status" in rows.columns else (), style),
         },
-        texttemplate=f"%{{x:{words.format}}}{unit}",
+        text=said,
         textposition="outside",
         cliponaxis=False,
         textfont={"size": SMALL, "color": style.ink},
-        hovertemplate=f"%{{customdata}}: %{{x:{words.format}}}{unit}<extra></extra>",
+        hovertemplate="%{customdata}: %{text}<extra></extra>",
     )
     chart.update_layout(
         hovermode="closest",
-        bargap=0.35,
-        margin={"l": labels.room(names), "r": figures, "t": 4, "b": 4},
+        margin={"l": labels.room(names), "r": figures, "t": EDGE_PIXELS, "b": EDGE_PIXELS},
     )
     chart.update_xaxis(visible=False)
-    numbers = [float(v) for v in rows[value]]
     if numbers and min(numbers) < 0:  # the figure stands left of a bar below zero
         reach = max(0.0, *numbers) - min(numbers)
-        wide = max(labels.width(f"{v:{words.format}}{unit}") for v in numbers if v < 0) + labels.CHARACTER_PIXELS
+        wide = max(labels.width(words.said(v)) for v in numbers if v < 0) + labels.CHARACTER_PIXELS
         plot = PHONE_PIXELS - labels.room(names) - figures
         room = max(NEGATIVE_ROOM, wide / max(wide, plot - wide))  # so that it fits on a phone
         chart.update_xaxis(
@@ -81,5 +87,7 @@ def bars(
             zeroline=True,
             zerolinecolor=style.zero,
         )
+    spare = FRAME_PIXELS / 2 - EDGE_PIXELS
+    chart.update_yaxis(range=[-spare, whole + spare], tickvals=places, ticktext=names)
     chart.update_yaxis(showgrid=False, tickfont={"size": SMALL, "color": style.ink})
     return chart.figure()

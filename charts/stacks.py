@@ -44,7 +44,6 @@ def by_year(
     rows = frame.dropna(subset=list(columns), how="all").sort_values("year")
     if rows.empty:
         return chart.figure()
-    unit = f" {words.unit}" if words.unit else ""
     years = [int(year) for year in rows["year"]]
     named = []
     pattern = hatching.of([year in hatched for year in years], style)
@@ -61,7 +60,7 @@ def by_year(
             y=values,
             name=name,
             marker={"color": colour, "line": {"width": 0}, **pattern},
-            hovertemplate=f"{name}: %{{y:{words.format}}}{unit}<extra></extra>",
+            hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
         )
     parts = rows[list(columns)].astype("float64")
     tops = parts.clip(lower=0).sum(axis=1).tolist()

@@ -105,7 +105,7 @@ def rows(
         if number is None or (log and number <= 0):
             _write(chart, span[0], place, words.notes.get("missing", ""), style.muted)
             continue
-        written = str(record[text]) if text else _number(number, words)
+        written = str(record[text]) if text else words.said(number)
         if dots:
             _interval(chart, record, low, high, place, colour)
             chart.add_trace(
@@ -169,14 +169,9 @@ def _layout(frame: pd.DataFrame, by: str, group: str, words: Words) -> tuple[lis
     return places, headings, int(top) + 8
 
 
-def _number(number: float, words: Words) -> str:
-    """Return the figure as d3 would write it in the simple formats used here."""
-    return f"{number:{words.format}}{' ' + words.unit if words.unit else ''}"
-
-
 def _room(frame: pd.DataFrame, value: str, text: str, words: Words) -> float:
     """Return how much wider than its values the axis must be on a phone, so that the longest number fits."""
-    said = [str(v) for v in frame[text]] if text else [_number(float(v), words) for v in frame[value].dropna()]
+    said = [str(v) for v in frame[text]] if text else [words.said(float(v)) for v in frame[value].dropna()]
     wide = max((labels.width(v) for v in said), default=0.0) + 14
     return max(0.1, wide / (PHONE_PIXELS - wide))
 

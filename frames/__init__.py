@@ -1,7 +1,7 @@
 """What a tidy frame is: columns with units, tables with keys, sources, economies, errors."""
 
 from frames.conform import conform
-from frames.errors import FetchError, MissingDataError, ParseError, SourceError, StoreError
+from frames.errors import FetchError, MissingDataError, NoFiguresError, ParseError, SourceError, StoreError
 from frames.sources import Source
 from frames.tables import (
     AID,
@@ -26,6 +26,7 @@ __all__ = [
     "TRADE",
     "FetchError",
     "MissingDataError",
+    "NoFiguresError",
     "ParseError",
     "Source",
     "SourceError",

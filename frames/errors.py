@@ -39,6 +39,10 @@ class FetchError(SourceError):
     default_next_step = N_("try again later; the figures in use stay as they are")
 
 
+class NoFiguresError(FetchError):
+    """The publisher answers, and has no figures for what was asked: no years, or none yet."""
+
+
 class ParseError(SourceError):
     """The answer is not what the publisher used to send; trying again will not help."""
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from frames import FetchError, ParseError
+from frames import FetchError, NoFiguresError, ParseError
 from frames.words import N_, said
 from loaders import _bundle, _http
 from loaders._partners import numbered
@@ -68,7 +68,7 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
                 members[f"{number}.{group[0]}.{len(members)}.json"] = body
                 count += rows
     if not count:
-        raise FetchError(
+        raise NoFiguresError(
             source_id,
             N_("comtradeapi.un.org has no figures for these years"),
             N_("the figures in use stay as they are"),

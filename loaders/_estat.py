@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 import pandas as pd
 
-from frames import FetchError, ParseError
+from frames import FetchError, NoFiguresError, ParseError
 from frames.words import N_, said
 from loaders import _bundle, _http
 
@@ -59,7 +59,7 @@ def refuse_gaps(source_id: str, flow: str, years: list[int]) -> None:
         FetchError: it does.
     """
     if not years:
-        raise FetchError(
+        raise NoFiguresError(
             source_id,
             said("e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow]),
             CHANGED,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from frames import FetchError, ParseError
+from frames import FetchError, NoFiguresError, ParseError
 from frames.words import N_, said
 from loaders import _bundle, _http
 
@@ -101,6 +101,8 @@ def _question(meta: Any, source_id: str, since: int | None) -> dict[str, Any]:
             raise ParseError(source_id, N_("a variable has not as many labels as values"))
         if since is not None and labels and all(re.match(r"\d{4}", label.strip()) for label in labels):
             values = [v for v, label in zip(values, labels, strict=True) if int(label.strip()[:4]) >= since]
+            if not values:
+                raise NoFiguresError(source_id, said("data.1212.mn lists no period from {year} on", year=since))
         cells *= max(1, len(values))
         query.append(
             {"code": _bundle.need(variable, "code", source_id), "selection": {"filter": "item", "values": values}}

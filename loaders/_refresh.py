@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 import loaders
-from frames import MissingDataError, SourceError, StoreError
+from frames import MissingDataError, NoFiguresError, SourceError, StoreError
 from frames.words import N_, said
 from loaders import _by_hand, _compare, _http, _store, _tidy
 from loaders._store import Vintage
@@ -76,6 +76,8 @@ def refresh(
     since = since if since is not None else _usual_since(owner)
 
     def obtain() -> tuple[bytes, dict[str, Any]]:
+        if since is not None and since > _this_year():
+            raise NoFiguresError(source_id, N_("no publisher has figures of years to come"))
         with _http.journal(tell) as kept:
             raw = loaders.read_safely(
                 source_id, lambda: owner.fetch(since) if loaders.is_live(source_id) else owner.fetch()
@@ -83,6 +85,10 @@ def refresh(
         return raw, {"requests": kept.questions, "since": since} | ({"lacking": kept.lacking} if kept.lacking else {})
 
     return _bring(owner, obtain, since, accept, tell)
+
+
+def _this_year() -> int:
+    return datetime.now(UTC).year
 
 
 def _usual_since(owner: ModuleType) -> int | None:
@@ -244,10 +250,13 @@ def _locked(
     tell: Progress,
 ) -> Outcome:
     source_id = owner.SOURCE.id
-    raw, noted = obtain()
-    tell(N_("reading the answer"))
-    new = _by_hand.parse(owner, raw, noted["file"]) if "file" in noted else loaders.parse(source_id, raw)
     old, serving = _in_use(source_id)
+    try:
+        raw, noted = obtain()
+        tell(N_("reading the answer"))
+        new = _by_hand.parse(owner, raw, noted["file"]) if "file" in noted else loaders.parse(source_id, raw)
+    except NoFiguresError as error:
+        raise _none_yet(error, since, old) from error
     if old is not None:
         new, kept = _carried(owner, new, old, since, noted.get("lacking", []))
         noted |= kept
@@ -300,6 +309,17 @@ def _in_use(source_id: str) -> tuple[pd.DataFrame | None, Vintage | None]:
         return frame, _store.current(source_id)
     except MissingDataError:
         return None, None
+
+
+def _none_yet(error: NoFiguresError, since: int | None, old: pd.DataFrame | None) -> NoFiguresError:
+    """Return the error as it is, or, where only years after the last one held were asked for, that there are none yet."""
+    if since is None or (old is not None and "year" in old and len(old) and since <= old["year"].max()):
+        return error
+    return NoFiguresError(
+        error.source_id,
+        said("there are no figures from {year} on yet", year=since),
+        N_("leave --since out or take an earlier year; the figures in use stay as they are"),
+    )
 
 
 def _carried(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from frames import FetchError, ParseError
+from frames import FetchError, NoFiguresError, ParseError
 from frames.words import N_, said
 from loaders import _bundle, _http
 
@@ -147,5 +147,5 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
                 raise ParseError(source_id, said("{economy} comes without a country code", economy=repr(economy[:40])))
             found.append((code, economy, year, value))
     if not found:
-        raise ParseError(source_id, N_("the answer has no figures"))
+        raise NoFiguresError(source_id, N_("the answer has no figures"), ParseError.default_next_step)
     return pd.DataFrame(found, columns=["code", "iso3", "year", "value"])

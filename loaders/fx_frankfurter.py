@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from frames import INDICATORS, FetchError, ParseError, Source
+from frames import INDICATORS, FetchError, NoFiguresError, ParseError, Source
 from frames.words import N_, said
 from loaders import _bundle, _http
 
@@ -68,7 +68,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     """Return averages of months (FX.MONTH.01 to .12) and of whole years (FX.YEAR)."""
     months = monthly(_bundle.unpack(raw, SOURCE.id), SOURCE.id)
     if months.empty:
-        raise FetchError(SOURCE.id, N_("api.frankfurter.dev has no rates for these years"))
+        raise NoFiguresError(SOURCE.id, N_("api.frankfurter.dev has no rates for these years"))
     twice = months.duplicated(["currency", "year", "month"])
     if twice.any():
         raise ParseError(SOURCE.id, said("{count} months come more than once", count=int(twice.sum())))

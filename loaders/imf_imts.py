@@ -10,7 +10,7 @@ from io import BytesIO
 
 import pandas as pd
 
-from frames import TRADE, FetchError, ParseError, Source
+from frames import TRADE, NoFiguresError, ParseError, Source
 from frames.economies import iso_codes
 from frames.words import N_, said
 from loaders import _bundle, _http
@@ -66,7 +66,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     parts = [_read(body) for body in _bundle.unpack(raw, SOURCE.id).values()]
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
-        raise FetchError(
+        raise NoFiguresError(
             SOURCE.id, N_("api.imf.org answered without any row, as it does when the question is not understood")
         )
     return rows

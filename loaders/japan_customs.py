@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from frames import TRADE, FetchError, ParseError, Source
+from frames import TRADE, FetchError, NoFiguresError, ParseError, Source
 from frames.words import N_, Said, said
 from loaders import _bundle, _estat, _http
 from loaders.fx_frankfurter import BASE as RATES
@@ -127,7 +127,7 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
                 if kept:
                     members[f"{flow}-{year}-{number}.csv"] = kept
     if not members:
-        raise FetchError(SOURCE.id, N_("the files of www.e-stat.go.jp have no rows of Mongolia"))
+        raise NoFiguresError(SOURCE.id, N_("the files of www.e-stat.go.jp have no rows of Mongolia"))
     return members, min(min(of_flow) for of_flow in editions.values())
 
 
@@ -259,7 +259,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         tables.append(_estat.parse(answers, SOURCE.id))
     tables = [table for table in tables if not table.empty]
     if not tables:
-        raise ParseError(SOURCE.id, N_("the answer has no rows of Mongolia"))
+        raise NoFiguresError(SOURCE.id, N_("the answer has no rows of Mongolia"), ParseError.default_next_step)
     rows = pd.concat(tables, ignore_index=True).astype(
         {"thousand": "float64", "quantity": "float64", "total": "float64"}
     )

@@ -10,7 +10,7 @@ from io import BytesIO
 
 import pandas as pd
 
-from frames import AID, FetchError, ParseError, Source
+from frames import AID, FetchError, NoFiguresError, ParseError, Source
 from frames.economies import iso_codes
 from frames.words import N_, said
 from loaders import _http
@@ -42,6 +42,8 @@ FLOW = "DSD_DAC2@DF_DAC2A"
 KEY = ".MNG..USD.V+Q"
 BASE = "https://sdmx.oecd.org/public/rest"
 FIRST_YEAR = 1960
+NOTHING = re.compile(r"No(Results|Records)Found")
+"""What the answer to a question without figures says."""
 DONORS = {"DAC": "DAC", "ALLD": "ALLD", "4EU001": "EU"}
 _KINDS = (
     (r"206", r"official development assistance \(oda\), disbursements|oda: total net", "total", "net"),
@@ -74,6 +76,8 @@ def fetch(since: int | None = None) -> bytes:
         if error.status == 500 and "not set to" in error.body:
             other = url.format(version="").replace("/public/", "/dcd-public/")
             return _http.ask(SOURCE.id, "OECD", other, params, expect="csv")
+        if error.status == 404 and NOTHING.search(error.body):
+            raise NoFiguresError(SOURCE.id, error.cause, error.next_step) from error
         if error.status != 404 or "Could not find" not in error.body:
             raise
     version = _newest_version()
@@ -92,6 +96,8 @@ def _newest_version() -> str:
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the disbursements to Mongolia in USD; an empty figure is left out, never zero."""
+    if NOTHING.match(raw[:100].decode("utf-8-sig", errors="replace")):
+        raise NoFiguresError(SOURCE.id, N_("sdmx.oecd.org has no figures for this question"))
     if b"," not in raw[:2000]:
         raise FetchError(
             SOURCE.id, said("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(_http.excerpt(raw)))
@@ -119,7 +125,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     text = text.assign(donor_iso3=donors, instrument=[k[0] for k in kinds], measure=[k[1] for k in kinds])
     text = text[(text["donor_iso3"] != "") & (text["instrument"] != "")]
     if text.empty:
-        raise ParseError(SOURCE.id, N_("the table has no figures of aid to Mongolia"))
+        raise NoFiguresError(SOURCE.id, N_("the table has no figures of aid to Mongolia"), ParseError.default_next_step)
     if set(text["UNIT_MULT"]) != {str(MILLION_EXPONENT)}:
         raise ParseError(
             SOURCE.id,

@@ -14,7 +14,7 @@ from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, clauses, economies_named, economy, joined, listed, millions, number, percent
+from ui.language import _, clauses, economies_named, economy, is_known, joined, listed, millions, number, percent
 
 NET = "wb_dac_donors"
 GROSS = "one_flows"
@@ -27,7 +27,8 @@ MILLION = 1_000_000
 AS_PERCENT = 100
 LISTED = 10
 PAID = ["grant", "loan", "loan_non_concessional", "gross_usd", "service_usd"]
-FORMAT = {"current": ",.1f", "constant": ",.1f", "head": ",.1f", "gni": ",.2f"}
+DECIMALS = {"current": 1, "constant": 1, "head": 1, "gni": 2}
+FORMAT = {basis: f",.{decimals}f" for basis, decimals in DECIMALS.items()}
 
 
 def counts() -> dict[str, str]:
@@ -248,6 +249,19 @@ def _net_title(fact: Trend, basis: str) -> str:
     )
 
 
+def _paid_title(rows: pd.DataFrame, basis: str, years: Years) -> str:
+    paid, back = trend(rows, "gross_usd", *years), trend(rows, "service_usd", *years)
+    if not paid.last_year or sentences.over(paid) != sentences.over(back):
+        return _("What Japan paid out and what was paid back, {unit}", unit=_unit(basis))
+    return _(
+        "Japan paid out {paid} and was paid back {back}, {unit}, {years}",
+        paid=sentences.moved(paid, lambda value: number(value, DECIMALS[basis])),
+        back=sentences.moved(back, lambda value: number(abs(value), DECIMALS[basis])),
+        unit=_unit(basis),
+        years=sentences.over(paid),
+    )
+
+
 def _paid_out(years: Years, basis: str, marks: pd.DataFrame) -> Exhibit:
     rows = controls.within(data.derive(_gross_on, GROSS, series.MACRO, basis=basis), years)
     unit = _unit(basis)
@@ -261,7 +275,7 @@ def _paid_out(years: Years, basis: str, marks: pd.DataFrame) -> Exhibit:
     total = trend(added, "gross_usd", *years)
     return Exhibit(
         key="gross_aid",
-        title=_("What Japan paid out and what was paid back, {unit}", unit=unit),
+        title=_paid_title(rows, basis, years),
         alt=_(
             "Grants, aid loans and other official loans from Japan by year above the zero line, and Mongolia's "
             "repayments "
@@ -300,6 +314,23 @@ def _paid_out(years: Years, basis: str, marks: pd.DataFrame) -> Exhibit:
     )
 
 
+def _returned_title(rows: pd.DataFrame, counted: str) -> str:
+    known = rows.dropna(subset=["aid_sum_usd", "surplus_sum_usd"])
+    if known.empty:
+        return _("Does aid recycle the surplus? Both added up")
+    latest = known.iloc[-1]
+    facts = {
+        "counted": _("gross") if counted == "gross" else _("net"),
+        "share": percent(float(latest["returned"]), 0),
+        "years": sentences.over(trend(known, "aid_sum_usd", int(known["year"].min()), int(latest["year"]))),
+    }
+    if latest["surplus_sum_usd"] <= 0:
+        return _("Japan had no trade surplus for aid to give back, {years}", **facts)
+    if latest["aid_sum_usd"] <= 0:
+        return _("Mongolia paid Japan back more than it received, {years}", **facts)
+    return _("Japan's aid, {counted}, added up to {share} of its trade surplus, {years}", **facts)
+
+
 def recycling(years: Years, counted: str, side: str, basis: str) -> Exhibit:
     """Return aid added up against Japan's trade surplus added up, and the one as a share of the other."""
     return _recycling(years, counted, side, "constant" if basis == "constant" else "current")
@@ -315,7 +346,7 @@ def _recycling(years: Years, counted: str, side: str, basis: str) -> Exhibit:
     shares = rows.assign(returned_pct=rows["returned"] * AS_PERCENT)
     return Exhibit(
         key=f"recycling_{counted}_{side}",
-        title=_("Does aid recycle the surplus? Both added up, {unit}", unit=unit),
+        title=_returned_title(rows, counted),
         alt=judged.aid_returned(rows, counted),
         figure=panels.aligned(
             (added, shares),
@@ -361,6 +392,16 @@ def _recycling(years: Years, counted: str, side: str, basis: str) -> Exhibit:
     )
 
 
+def _donors_title(fact: Trend) -> str:
+    if not fact.last_year:
+        return _("Japan among the donors")
+    return _(
+        "Japan among the donors: {share} of all DAC aid, {years}",
+        share=sentences.moved(fact, percent),
+        years=sentences.over(fact),
+    )
+
+
 @data.once
 def donors(years: Years) -> Exhibit:
     """Return Japan's part of all net aid, and net aid of the donors held, each as far as its vintage reaches."""
@@ -379,7 +420,7 @@ def donors(years: Years) -> Exhibit:
     said.append(sentences.covers(economy(ALL_DONORS), coverage(sums, "value_usd"), *years))
     return Exhibit(
         key="donors",
-        title=_("Japan among the donors"),
+        title=_donors_title(trend(shares, "share", *years)),
         alt=judged.aid_share(shares, JAPAN) or _("Net aid to Mongolia by donor."),
         figure=panels.aligned(
             (rows, shares),
@@ -411,6 +452,19 @@ def donors(years: Years) -> Exhibit:
     )
 
 
+def _largest_title(rows: pd.DataFrame, first: int, last: int) -> str:
+    known = rows.dropna(subset=["million_usd"])
+    if known.empty:
+        return _("Who paid out most, gross, million USD")
+    top = known.nlargest(1, "million_usd").iloc[0]
+    return _(
+        "{donor} paid out most: {paid} million USD, gross, {years}",
+        donor=top["donor"],
+        paid=number(float(top["million_usd"])),
+        years=judged.span(first, last),
+    )
+
+
 @data.once
 def largest(years: Years) -> Exhibit:
     """Return who paid out most, gross, over the years chosen."""
@@ -427,7 +481,7 @@ def largest(years: Years) -> Exhibit:
     )
     return Exhibit(
         key="largest_donors",
-        title=_("Who paid out most, gross, {first}–{last}, million USD", first=first, last=last),
+        title=_largest_title(rows, first, last),
         alt=judged.first_of_donors(rows, JAPAN, first, last),
         figure=ranking.bars(
             rows.head(LISTED),
@@ -453,6 +507,19 @@ def largest(years: Years) -> Exhibit:
     )
 
 
+def _committed_title(rows: pd.DataFrame, base: str) -> str:
+    total = float(rows["adjusted_usd"].sum(min_count=1))
+    if not is_known(total):
+        return _("What China committed, {unit}", unit=_("million USD of {year}", year=base))
+    covered = coverage(rows, "adjusted_usd")
+    return _(
+        "China committed {total} million USD in all (dollars of {base}), {years}",
+        total=number(total),
+        base=base,
+        years=judged.span(covered.first_year, covered.last_year),
+    )
+
+
 @data.once
 def chinese(years: Years) -> Exhibit:
     """Return China's official finance, commitments, apart from everything else."""
@@ -465,7 +532,7 @@ def chinese(years: Years) -> Exhibit:
     total, rolled = rows["adjusted_usd"].sum(min_count=1), rows["unadjusted_usd"].sum(min_count=1)
     return Exhibit(
         key="chinese_finance",
-        title=_("What China committed, {unit}", unit=unit),
+        title=_committed_title(rows, base),
         alt=_(
             "China's official finance to Mongolia by year and class as AidData counts it, commitments in dollars of "
             "{year}: "
@@ -517,6 +584,16 @@ def _base_year(rows: pd.DataFrame) -> str:
     return str(rows["price_basis"].iloc[0]).removeprefix("constant_")
 
 
+def _service_title(fact: Trend) -> str:
+    if not fact.last_year:
+        return _("What the loans cost")
+    return _(
+        "What the loans cost: {paid} million USD a year paid to Japan, {years}",
+        paid=sentences.moved(fact, lambda value: number(value, 1)),
+        years=sentences.over(fact),
+    )
+
+
 @data.once
 def debt(years: Years) -> Exhibit:
     """Return debt service to Japan and China, and the yen's part of public external debt."""
@@ -537,7 +614,7 @@ def debt(years: Years) -> Exhibit:
     )
     return Exhibit(
         key="debt_to_japan",
-        title=_("What the loans cost"),
+        title=_service_title(trend(paid.loc[paid["donor_iso3"] == JAPAN], "million_usd", *years)),
         alt=_(
             "Principal and interest that Mongolia paid on loans from Japan and China, and the part of its public "
             "external "

@@ -1,6 +1,7 @@
 """What /concentration shows: how few partners or products, by every measure, beside what others publish."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -325,6 +326,16 @@ def _main_goods_said(what: str, flow: str) -> str:
     return _("The fewer kinds a table tells apart, the more concentrated it looks: compare years, not tables.")
 
 
+def _measures_title(fact: Trend) -> str:
+    if not fact.last_year:
+        return _("The same trade by every measure")
+    return _(
+        "The same trade by every measure: effective number {effective}, {years}",
+        effective=sentences.moved(fact, lambda value: number(value, 2)),
+        years=sentences.over(fact),
+    )
+
+
 @data.once
 def all_measures(years: Years, what: str, flow: str) -> Exhibit:
     """Return every measure over the years, each on its own axis."""
@@ -333,7 +344,7 @@ def all_measures(years: Years, what: str, flow: str) -> Exhibit:
     largest = shares.melt(["year", "status"], ["cr1", "cr3"], "measure", "share_pct")
     return Exhibit(
         key="all_measures",
-        title=_("The same trade by every measure"),
+        title=_measures_title(trend(rows, "effective_number", *years)),
         alt=joined(*answers(years, what, flow)),
         figure=panels.aligned(
             [rows, largest, rows, rows],
@@ -369,6 +380,16 @@ def all_measures(years: Years, what: str, flow: str) -> Exhibit:
     )
 
 
+def _beside_title(fact: Trend) -> str:
+    if not fact.last_year:
+        return _("Beside what others publish")
+    return _(
+        "Our index of export goods beside what others publish: ours {index}, {years}",
+        index=sentences.moved(fact, lambda value: number(value, 3)),
+        years=sentences.over(fact),
+    )
+
+
 @data.once
 def published(years: Years) -> Exhibit:
     """Return our index of export goods above those that others publish, each on an axis of its own."""
@@ -381,7 +402,7 @@ def published(years: Years) -> Exhibit:
     )
     return Exhibit(
         key="published_indices",
-        title=_("Beside what others publish"),
+        title=_beside_title(trend(own, "value", *years)),
         alt=_("Each index over the years chosen, on an axis of its own."),
         figure=panels.aligned(
             parts,
@@ -462,7 +483,7 @@ def comparators(years: Years, index: str) -> Exhibit:
     heading = _("HHI of export headings, 0 to 1") if index == "hhi" else _("complexity, 0 is the average")
     return Exhibit(
         key=f"compared_{index}",
-        title=_("Mongolia among others"),
+        title=_among_title(rows, index),
         alt=_among(rows, index),
         figure=lines.over_time(
             rows,
@@ -485,16 +506,49 @@ def comparators(years: Years, index: str) -> Exhibit:
     )
 
 
-def _among(rows: pd.DataFrame, index: str) -> str:
+class _Place(NamedTuple):
+    year: int
+    value: float
+    above: int
+    of: int
+
+
+def _place(rows: pd.DataFrame) -> _Place | None:
+    """Return where Mongolia stood among the economies of the last year; None where it has no figure."""
     if rows.empty:
-        return ""
+        return None
     year = int(rows["year"].max())
     latest = rows.loc[(rows["year"] == year) & (rows["iso3"] != WORLD)].dropna(subset=["value"])
     mine = latest.loc[latest["iso3"] == MONGOLIA, "value"]
     if mine.empty:
+        return None
+    value = float(mine.iloc[0])
+    return _Place(year, value, int((latest["value"] > value).sum()), len(latest))
+
+
+def _among_title(rows: pd.DataFrame, index: str) -> str:
+    place = _place(rows)
+    if place is None:
+        return _("Mongolia among others")
+    facts = {
+        "year": place.year,
+        "value": number(place.value, 3),
+        "above": number(place.above),
+        "count": number(place.of),
+    }
+    if index == "eci":
+        return _("Mongolia among others in {year}: {value}, {above} of {count} more complex", **facts)
+    return _("Mongolia among others in {year}: {value}, {above} of {count} more concentrated", **facts)
+
+
+def _among(rows: pd.DataFrame, index: str) -> str:
+    place = _place(rows)
+    if place is None:
         return ""
-    above = int((latest["value"] > float(mine.iloc[0])).sum())
-    facts = {"year": year, "value": number(float(mine.iloc[0]), 3), "count": number(len(latest))}
+    year, above = place.year, place.above
+    facts = {"year": year, "value": number(place.value, 3), "count": number(place.of)}
+    if index == "eci" and not above:
+        return _("In {year} Mongolia stood at {value}; none of these {count} economies was more complex.", **facts)
     if index == "eci":
         return _(
             "In {year} Mongolia stood at {value}; of these {count} economies {above} were more complex.",
@@ -502,17 +556,25 @@ def _among(rows: pd.DataFrame, index: str) -> str:
             **facts,
         )
     median = rows.loc[(rows["year"] == year) & (rows["iso3"] == WORLD), "value"]
+    if median.empty and not above:
+        return _("In {year} Mongolia stood at {value}; none of these {count} economies was more concentrated.", **facts)
     if median.empty:
         return _(
             "In {year} Mongolia stood at {value}; of these {count} economies {above} were more concentrated.",
             above=number(above),
             **facts,
         )
+    facts["median"] = number(float(median.iloc[0]), 3)
+    if not above:
+        return _(
+            "In {year} Mongolia stood at {value}, the median of all economies at {median}; none of the {count} "
+            "economies named was more concentrated.",
+            **facts,
+        )
     return _(
         "In {year} Mongolia stood at {value}, the median of all economies at {median}; of the {count} economies "
         "named {above} were more concentrated.",
         above=number(above),
-        median=number(float(median.iloc[0]), 3),
         **facts,
     )
 
@@ -524,7 +586,7 @@ def agreement(years: Years, what: str, flow: str) -> Exhibit:
     directions = {"narrower": _("narrower"), "wider": _("wider"), "same": _("much the same")}
     return Exhibit(
         key="agreement",
-        title=_("Do the measures agree?"),
+        title=_agree_title(rows),
         alt=_agree(rows),
         figure=None,
         table=rows.assign(
@@ -543,6 +605,19 @@ def agreement(years: Years, what: str, flow: str) -> Exhibit:
         },
         sources=_own_sources(what, flow),
         note=_agree(rows),
+    )
+
+
+def _agree_title(rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return _("Do the measures agree?")
+    found = rows["direction"].value_counts()
+    return _(
+        "Do the measures agree? Narrower by {narrower}, wider by {wider}, same by {same}, {years}",
+        narrower=number(int(found.get("narrower", 0))),
+        wider=number(int(found.get("wider", 0))),
+        same=number(int(found.get("same", 0))),
+        years=_("{first}–{last}", first=int(rows["first_year"].iloc[0]), last=int(rows["last_year"].iloc[0])),
     )
 
 

@@ -8,13 +8,13 @@ from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, RUSSIA, WORLD
 from frames.registry import REGISTRY
 from indicators import governance as governed
 from indicators.definitions import DEFINITIONS
-from indicators.facts import coverage, trend
+from indicators.facts import Trend, coverage, trend
 from ui import controls, data, judged, sentences, series, timeline
 from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
-from ui.language import _, economies_named, joined, number, percent
+from ui.language import _, economies_named, joined, listed, number, percent
 
 CPI = "ti_cpi"
 GOVERNANCE = "wb_wgi"
@@ -151,6 +151,16 @@ def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) ->
     )
 
 
+def _rank_title(fact: Trend) -> str:
+    if not fact.last_year:
+        return _("Mongolia's rank, and the scale before it changed")
+    return _(
+        "Mongolia's rank {rank} (1 is cleanest), {years}, and the scale before it changed",
+        rank=sentences.moved(fact, number),
+        years=sentences.over(fact),
+    )
+
+
 @data.once
 def rank_and_older(years: Years) -> Exhibit:
     """Return the rank, and the older scale in a panel of its own."""
@@ -158,7 +168,7 @@ def rank_and_older(years: Years) -> Exhibit:
     table = pd.concat([rank.assign(what=_("Rank")), older.assign(what=_("Score, older scale"))], ignore_index=True)
     return Exhibit(
         key="perceptions_rank",
-        title=_("Mongolia's rank, and the scale before it changed"),
+        title=_rank_title(trend(rank, "value", *years)),
         alt=_(
             "Mongolia's rank in the Corruption Perceptions Index, and below it the older scale, never joined to the "
             "new."
@@ -179,6 +189,19 @@ def rank_and_older(years: Years) -> Exhibit:
     )
 
 
+def _governance_title(rows: pd.DataFrame, year: int) -> str:
+    own = rows.loc[rows["iso3"] == MONGOLIA].dropna(subset=["low", "high"])
+    if own.empty:
+        return _("Six measures of governance, {year}, with their uncertainty", year=year)
+    return _(
+        "Governance, {year}: Mongolia surely above the world's average on {above} of {all}, below on {below}",
+        year=year,
+        above=number(int((own["low"] > 0).sum())),
+        below=number(int((own["high"] < 0).sum())),
+        all=number(len(own)),
+    )
+
+
 @data.once
 def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
     """Return the six governance estimates of the newest year chosen, with their intervals."""
@@ -189,7 +212,7 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
     names = economies_named(rows["iso3"].unique())
     return Exhibit(
         key="governance",
-        title=_("Six measures of governance, {year}, with their uncertainty", year=year),
+        title=_governance_title(rows, year),
         alt=judged.governed(rows, MONGOLIA, dimensions, year),
         figure=strips.dots(
             rows,
@@ -221,6 +244,16 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
     )
 
 
+def _inflows_title(fact: Trend) -> str:
+    if not fact.last_year:
+        return _("Foreign direct investment, million USD")
+    return _(
+        "Foreign direct investment into Mongolia: {value} million USD, {years}",
+        value=sentences.moved(fact, number),
+        years=sentences.over(fact),
+    )
+
+
 @data.once
 def direct_investment(years: Years) -> Exhibit:
     """Return direct investment in and out, aligned."""
@@ -228,7 +261,7 @@ def direct_investment(years: Years) -> Exhibit:
     table = pd.concat([came.assign(flow=_("inflows")), went.assign(flow=_("outflows"))], ignore_index=True)
     return Exhibit(
         key="direct_investment",
-        title=_("Foreign direct investment, million USD"),
+        title=_inflows_title(trend(came, "value", *years)),
         alt=judged.inflows(trend(came, "value", *years)),
         figure=panels.aligned(
             (came, went),
@@ -250,6 +283,16 @@ def direct_investment(years: Years) -> Exhibit:
     )
 
 
+def _origin_title(rows: pd.DataFrame) -> str:
+    own = rows.loc[rows["iso3"] == JAPAN].dropna(subset=["value"]).sort_values("period")
+    if own.empty:
+        return _("Japan's part of direct investment, where it is printed")
+    said = listed(
+        _("{share} in {year}", share=percent(row.value / AS_PERCENT), year=row.period) for row in own.itertuples()
+    )
+    return _("Japan's part of direct investment, as printed: {said}", said=said)
+
+
 @data.once
 def origin() -> Exhibit:
     """Return the single printed shares of direct investment by origin, as points."""
@@ -262,7 +305,7 @@ def origin() -> Exhibit:
     names = economies_named(rows["iso3"].unique()) | dict(zip(rows["row"], rows["period"], strict=True))
     return Exhibit(
         key="investment_origin",
-        title=_("Japan's part of direct investment, where it is printed"),
+        title=_origin_title(rows),
         alt=judged.printed_shares(rows, JAPAN),
         figure=statements.rows(
             rows,
@@ -291,6 +334,16 @@ def origin() -> Exhibit:
     )
 
 
+def _logistics_title(fact: Trend) -> str:
+    if not fact.last_year:
+        return _("Logistics performance: how easily goods arrive")
+    return _(
+        "Logistics performance, how easily goods arrive: Mongolia {index}, {years}",
+        index=sentences.moved(fact, lambda value: number(value, 2)),
+        years=sentences.over(fact),
+    )
+
+
 @data.once
 def logistics(years: Years, others: tuple[str, ...]) -> Exhibit:
     """Return the logistics performance index, edition by edition."""
@@ -298,7 +351,7 @@ def logistics(years: Years, others: tuple[str, ...]) -> Exhibit:
     names = economies_named(rows["iso3"].unique())
     return Exhibit(
         key="logistics",
-        title=_("Logistics performance: how easily goods arrive"),
+        title=_logistics_title(trend(rows.loc[rows["iso3"] == MONGOLIA], "value", *years)),
         alt=judged.beside(rows.loc[rows["year"] == rows["year"].max()], MONGOLIA, _last(rows))
         or _("The logistics performance index of Mongolia and others."),
         figure=lines.over_time(
@@ -320,6 +373,16 @@ def _last(rows: pd.DataFrame) -> int | None:
     return int(rows["year"].max()) if len(rows) else None
 
 
+def _owed_title(fact: Trend) -> str:
+    if not fact.last_year:
+        return _("What Mongolia owes")
+    return _(
+        "Mongolia owes abroad, state and companies: {value} of national income, {years}",
+        value=sentences.moved(fact, lambda value: percent(value / AS_PERCENT, 0)),
+        years=sentences.over(fact),
+    )
+
+
 @data.once
 def debt(years: Years) -> Exhibit:
     """Return external debt and government debt, each against its own base; projections dashed."""
@@ -335,7 +398,7 @@ def debt(years: Years) -> Exhibit:
     )
     return Exhibit(
         key="debt",
-        title=_("What Mongolia owes"),
+        title=_owed_title(owed),
         alt=_(
             "External debt of Mongolia, public and private, as a share of national income ({value} in {year}), and "
             "government debt as a share of GDP.",
@@ -361,6 +424,21 @@ def debt(years: Years) -> Exhibit:
     )
 
 
+def _asked_title(rows: pd.DataFrame) -> str:
+    both = rows.loc[rows["indicator_code"].isin([FRIENDLY, TRUST]) & (rows["counterpart_iso3"] == JAPAN)]
+    both = both.pivot_table(index="year", columns="indicator_code", values="value").reindex(columns=[FRIENDLY, TRUST])
+    both = both.dropna()
+    if both.empty:
+        return _("What Mongolians say when asked")
+    latest = both.iloc[-1]
+    return _(
+        "Asked in {year}: {friendly} call relations with Japan friendly, {trust} trust Japan",
+        year=both.index[-1],
+        friendly=percent(float(latest[FRIENDLY]) / AS_PERCENT, 0),
+        trust=percent(float(latest[TRUST]) / AS_PERCENT, 0),
+    )
+
+
 @data.once
 def polls() -> Exhibit:
     """Return opinion polls with wording, date and number asked; different questions are never one figure."""
@@ -379,7 +457,7 @@ def polls() -> Exhibit:
     japanese = tuple(rows.loc[rows["counterpart_iso3"] == JAPAN, "row"])
     return Exhibit(
         key="opinion_polls",
-        title=_("What Mongolians say when asked"),
+        title=_asked_title(rows),
         alt=_("Shares of respondents in opinion polls in Mongolia, question by question with date and number asked."),
         figure=statements.rows(
             rows,

@@ -56,6 +56,18 @@ def answers(years: Years) -> tuple[str, ...]:
     )
 
 
+def _reserves_title(rows: pd.DataFrame) -> str:
+    known = rows["value"].dropna()
+    if known.empty:
+        return _("Who says how much lies in the ground (logarithmic scale)")
+    low, high = float(known.min()), float(known.max())
+    return _(
+        "Printed figures of what lies in the ground: {low} to {high} million t (logarithmic scale)",
+        low=number(low / MILLION, 1),
+        high=number(high / MILLION, 1),
+    )
+
+
 @data.once
 def reserves() -> Exhibit:
     """Return the printed reserve figures side by side on a logarithmic scale: who, when, what was counted."""
@@ -78,7 +90,7 @@ def reserves() -> Exhibit:
     }
     return Exhibit(
         key="reserve_claims",
-        title=_("Who says how much lies in the ground (logarithmic scale)"),
+        title=_reserves_title(rows),
         alt=judged.reserve_claims(rows),
         figure=statements.rows(
             rows,
@@ -105,6 +117,18 @@ def reserves() -> Exhibit:
     )
 
 
+def _reliance_title(rows: pd.DataFrame) -> str:
+    known = rows.dropna(subset=["value"])
+    if known.empty:
+        return _("China's part of Japan's rare-earth imports, by what was counted")
+    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+    return _(
+        "China's part of Japan's rare-earth imports, as printed: lowest {low}, highest {high}",
+        low=low["written"],
+        high=high["written"],
+    )
+
+
 @data.once
 def reliance() -> Exhibit:
     """Return the printed shares of China in Japan's rare-earth imports, by definition; never one line."""
@@ -120,7 +144,7 @@ def reliance() -> Exhibit:
     names = {row.row: row.period for row in rows.itertuples()} | {said: said for said in rows["counted"]}
     return Exhibit(
         key="japan_reliance",
-        title=_("China's part of Japan's rare-earth imports, by what was counted"),
+        title=_reliance_title(rows),
         alt=_(
             "Printed shares of China in Japan's imports of rare earths, grouped by definition; the definitions differ."
         ),
@@ -162,6 +186,19 @@ def _sold(years: Years) -> tuple[pd.DataFrame, int | None]:
     return rows.assign(million_usd=rows["value_usd"] / MILLION), year
 
 
+def _sold_title(rows: pd.DataFrame, names: dict[str, str], year: int | None) -> str:
+    known = rows.dropna(subset=["million_usd"])
+    if known.empty or year is None:
+        return _("What Mongolia really sells")
+    top = known.nlargest(1, "million_usd").iloc[0]
+    return _(
+        "What Mongolia really sold most in {year}: {good}, {value} million USD",
+        year=year,
+        good=names[str(top["product_code"])],
+        value=number(float(top["million_usd"])),
+    )
+
+
 @data.once
 def sold(years: Years) -> Exhibit:
     """Return the main export goods of the newest year chosen: no rare earths among them."""
@@ -169,9 +206,7 @@ def sold(years: Years) -> Exhibit:
     names = _names()
     return Exhibit(
         key="minerals_sold",
-        title=_("What Mongolia really sells")
-        if year is None
-        else _("What Mongolia really sold in {year}, million USD", year=year),
+        title=_sold_title(rows, names, year),
         alt=judged.exported(rows, names, year),
         figure=ranking.bars(
             rows,
@@ -193,6 +228,18 @@ def sold(years: Years) -> Exhibit:
     )
 
 
+def _ores_title(top: pd.DataFrame, names: dict[str, str]) -> str:
+    if top.empty:
+        return _("How large the trade in ores and fuels with Japan has been, million USD")
+    largest = top.iloc[0]
+    return _(
+        "Ores and fuels to Japan: at most {value} million USD ({good}, {year})",
+        value=number(float(largest["million_usd"]), 1),
+        good=names[str(largest["product_code"])],
+        year=int(largest["year"]),
+    )
+
+
 @data.once
 def ores(years: Years) -> Exhibit:
     """Return crude materials and fuels sold to Japan, an estimate."""
@@ -203,7 +250,7 @@ def ores(years: Years) -> Exhibit:
     top = rows.dropna(subset=["million_usd"]).sort_values("million_usd").tail(1)
     return Exhibit(
         key="ores_to_japan",
-        title=_("How large the trade in ores and fuels with Japan has been, million USD"),
+        title=_ores_title(top, names),
         alt=_(
             "Crude materials and fuels that Japan bought from Mongolia; the largest year came to {value} million USD.",
             value=number(float(top["million_usd"].iloc[0]), 1) if len(top) else "–",
@@ -287,6 +334,18 @@ def arithmetic(years: Years, tonnes: float, share: float, price: float) -> None:
     st.code(equation(tonnes, share, price), language=None, wrap_lines=True)
 
 
+def _prices_title(rows: pd.DataFrame, year: int) -> str:
+    whole = rows.loc[rows["share_pct"] == AS_PERCENT].dropna(subset=["usd_per_kg"])
+    if whole.empty:
+        return _("What a kilogram would have to fetch to cover the deficit of {year}", year=year)
+    return _(
+        "All of Japan's imports at {low} to {high} USD per kg would cover the deficit of {year}",
+        low=number(float(whole["usd_per_kg"].min()), 1),
+        high=number(float(whole["usd_per_kg"].max()), 1),
+        year=year,
+    )
+
+
 @data.once
 def prices(years: Years) -> Exhibit:
     """Return the price that each share of Japan's imports would have to fetch to cover the whole deficit."""
@@ -299,7 +358,7 @@ def prices(years: Years) -> Exhibit:
     }
     return Exhibit(
         key="prices_needed",
-        title=_("What a kilogram would have to fetch to cover the deficit of {year}", year=year),
+        title=_prices_title(rows, year),
         alt=judged.prices(rows, millions(-balance_usd), year),
         figure=curves.over(
             rows,

@@ -7,7 +7,7 @@ from charts import lines, pairs, panels
 from charts.words import Words
 from frames.economies import CHINA, JAPAN
 from indicators.definitions import DEFINITIONS
-from indicators.facts import coverage
+from indicators.facts import coverage, trend
 from indicators.mirror import BUYING, FREIGHT, SELLING
 from ui import controls, data, sentences, series, timeline
 from ui.controls import Years
@@ -209,13 +209,32 @@ def _long(gaps: pd.DataFrame, direction: str) -> pd.DataFrame:
     return long.assign(million_usd=long["million_usd"] / MILLION, direction=direction)
 
 
+def _ratio_title(rows: pd.DataFrame) -> str:
+    known = rows.dropna(subset=["ratio"])
+    if known.empty:
+        return _("Is the gap more than freight?")
+    fact = trend(known, "ratio", int(known["year"].min()), int(known["year"].max()))
+    explained = int((known["band"] == "freight").sum())
+    facts = {"ratio": sentences.moved(fact, lambda value: number(value, 2)), "years": sentences.over(fact)}
+    if len(known) == 1:
+        if explained:
+            return _("Freight can explain the gap (ratio {ratio}), {years}", **facts)
+        return _("Freight cannot explain the gap (ratio {ratio}), {years}", **facts)
+    return _(
+        "Freight can explain the gap in {count} of {all} years (ratio {ratio}), {years}",
+        count=number(explained),
+        all=number(len(known)),
+        **facts,
+    )
+
+
 @data.once
 def ratio(years: Years, partner: str, other: str) -> Exhibit:
     """Return the buyer's report over the seller's, against what freight explains."""
     rows = controls.within(series.mirror_gaps(partner, other, SELLING), years)
     return Exhibit(
         key="mirror_ratio",
-        title=_("Is the gap more than freight?"),
+        title=_ratio_title(rows),
         alt=joined(*answers(years, partner, other)[:2]),
         figure=lines.over_time(
             rows,
@@ -246,6 +265,22 @@ def ratio(years: Years, partner: str, other: str) -> Exhibit:
     )
 
 
+def _signs_title(rows: pd.DataFrame) -> str:
+    if rows.empty:
+        return _("Surplus or deficit: who is asked?")
+    depends = int(rows["sign_depends"].sum())
+    facts = {
+        "count": number(depends),
+        "all": number(len(rows)),
+        "years": sentences.over(trend(rows, "own_balance_usd", int(rows["year"].min()), int(rows["year"].max()))),
+    }
+    if not depends:
+        return _("Surplus or deficit: both reports agree, {years}", **facts)
+    if len(rows) == 1:
+        return _("Surplus or deficit: that depends on who is asked, {years}", **facts)
+    return _("Surplus or deficit: in {count} of {all} years that depends on who is asked, {years}", **facts)
+
+
 @data.once
 def balances(years: Years, partner: str, other: str) -> Exhibit:
     """Return the balance as both sources have it; the years in which the sign depends on the source."""
@@ -254,7 +289,7 @@ def balances(years: Years, partner: str, other: str) -> Exhibit:
     long = rows.melt(["year"], list(names), "side", "million_usd")
     return Exhibit(
         key="mirror_balance",
-        title=_("Surplus or deficit: who is asked?"),
+        title=_signs_title(rows),
         alt=_signs(years, partner, other),
         figure=lines.over_time(
             long.assign(million_usd=long["million_usd"] / MILLION),
@@ -289,7 +324,7 @@ def all_pairs(years: Years, partner: str) -> Exhibit:
     names = economies_named(shown["partner_iso3"])
     return Exhibit(
         key="mirror_pairs",
-        title=_("All partners, {year}", year=year) if year else _("All partners"),
+        title=_pairs_title(shown, partner, year),
         alt=_unusual(shown, partner, year),
         figure=pairs.scatter(
             shown.assign(own=shown["own_usd"] / MILLION, theirs=shown["other_usd"] / MILLION),
@@ -320,6 +355,21 @@ def all_pairs(years: Years, partner: str) -> Exhibit:
         sources=(series.PARTNERS, series.CHINA_SIDE),
         note=_("The second source is rounded to whole millions: small trade jumps."),
         help=_(DEFINITIONS["log_gap"].plain),
+    )
+
+
+def _pairs_title(shown: pd.DataFrame, partner: str, year: int | None) -> str:
+    if year is None:
+        return _("All partners")
+    mine = shown.loc[shown["partner_iso3"] == partner]
+    if mine.empty:
+        return _("All partners, {year}", year=year)
+    return _(
+        "Of {pairs} partners' gaps in {year}, that with {partner} is number {rank}",
+        year=year,
+        partner=economy(partner),
+        rank=number(int(mine.iloc[0]["rank"])),
+        pairs=number(int(mine.iloc[0]["pairs"])),
     )
 
 

@@ -258,7 +258,7 @@ def by_month(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
     parts = {year: count for year, count in _part_years().items() if years[0] <= year <= years[1]}
     return Exhibit(
         key="good_by_month",
-        title=_("{good} by month, million USD", good=goods()[good]),
+        title=_month_title(rows, goods()[good]),
         alt=_peak(rows, goods()[good]),
         figure=months.over_months(
             rows,
@@ -287,6 +287,20 @@ def by_month(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
     )
 
 
+def _month_title(rows: pd.DataFrame, good: str) -> str:
+    known = rows.dropna(subset=["million_usd"])
+    if known.empty:
+        return _("{good} by month, million USD", good=good)
+    top = known.loc[known["million_usd"].idxmax()]
+    return _(
+        "{good} by month: {value} million USD in the largest, {month} {year}",
+        good=good,
+        month=language.months()[int(top["month"])],
+        year=int(top["year"]),
+        value=number(float(top["million_usd"]), 1),
+    )
+
+
 def _peak(rows: pd.DataFrame, good: str) -> str:
     known = rows.dropna(subset=["million_usd"])
     if known.empty:
@@ -310,7 +324,7 @@ def season(years: Years, good: str) -> Exhibit:
     said = _season(found, goods()[good])
     return Exhibit(
         key="good_in_season",
-        title=_("{good}: the months of a usual year", good=goods()[good]),
+        title=_season_title(found, goods()[good]),
         alt=said,
         figure=months.of_the_year(
             found,
@@ -334,6 +348,18 @@ def season(years: Years, good: str) -> Exhibit:
             _("Dot: the median of all whole years; line: the lowest and the highest."),
         ),
         help=_(DEFINITIONS["seasonality"].plain),
+    )
+
+
+def _season_title(found: pd.DataFrame, good: str) -> str:
+    if found.empty:
+        return _("{good}: the months of a usual year", good=good)
+    top = found.loc[found["share_pct"].idxmax()]
+    return _(
+        "{good}: the months of a usual year, {month} the largest with {share}%",
+        good=good,
+        month=language.months()[int(top["month"])],
+        share=number(float(top["share_pct"]), 1),
     )
 
 
@@ -377,9 +403,7 @@ def brought(years: Years, kind: str) -> Exhibit:
     names = _kinds_named(kind)
     return Exhibit(
         key="goods_growth",
-        title=_("What brought growth")
-        if year is None
-        else _("What each good brought to the growth of {year}", year=year),
+        title=_growth_title(rows, names),
         alt=_growth_said(rows, names),
         figure=ranking.bars(
             rows,
@@ -406,6 +430,22 @@ def brought(years: Years, kind: str) -> Exhibit:
         ),
         help=_(DEFINITIONS["contribution"].plain),
     )
+
+
+def _growth_title(rows: pd.DataFrame, names: dict[str, str]) -> str:
+    if rows.empty:
+        return _("What brought growth")
+    (code,) = _moved_most(rows)
+    grew = float(rows["growth_pct"].iloc[0])
+    facts = {
+        "year": int(rows["year"].iloc[0]),
+        "growth": number(abs(grew), 1),
+        "points": number(float(rows.loc[rows["product_code"] == code, "contribution_pct"].iloc[0]), 2),
+        "good": names[code],
+    }
+    if grew >= 0:
+        return _("Exports grew by {growth}% in {year}, most with {good} ({points} points)", **facts)
+    return _("Exports fell by {growth}% in {year}, most with {good} ({points} points)", **facts)
 
 
 def _moved_most(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -462,7 +502,7 @@ def effects(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
     names = {"price": _("price"), "volume": _("volume")}
     return Exhibit(
         key="good_price_volume",
-        title=_("{good}: price or volume?", good=goods()[good]),
+        title=_effects_title(rows, goods()[good]),
         alt=_effects_said(rows, goods()[good]),
         figure=stacks.by_year(
             rows,
@@ -489,6 +529,19 @@ def effects(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
             sentences.covers(_("Weights"), coverage(whole, "quantity"), *years),
         ),
         help=_(DEFINITIONS["unit_value"].plain),
+    )
+
+
+def _effects_title(rows: pd.DataFrame, good: str) -> str:
+    if rows.empty:
+        return _("{good}: price or volume?", good=good)
+    latest = rows.loc[rows["year"].idxmax()]
+    return _(
+        "{good}, {year}: price {price}, volume {volume} million USD on the year before",
+        good=good,
+        year=int(latest["year"]),
+        price=number(float(latest["price"]), 1),
+        volume=number(float(latest["volume"]), 1),
     )
 
 
@@ -619,7 +672,7 @@ def bought(years: Years, events: pd.DataFrame) -> Exhibit:
     names = _names(SITC_REV2, _("All other sections"))
     return Exhibit(
         key="bought_from_japan",
-        title=_("What Mongolia buys from Japan, as shares of the sections listed"),
+        title=_bought_title(rows, names),
         alt=_bought_said(rows, names),
         figure=_stacked(rows, names, set(), events, _("% of what is listed")),
         table=_with_shares(rows, names),
@@ -631,6 +684,29 @@ def bought(years: Years, events: pd.DataFrame) -> Exhibit:
             sentences.covers(_("Goods by partner"), coverage(whole, "share"), *years),
         ),
     )
+
+
+def _most_bought(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, str] | None:
+    """Return the largest section of the last year with its share over the years; None without any."""
+    if rows.loc[rows["product_code"] != REST].empty:
+        return None
+    top = _top(rows)
+    fact = trend(rows.loc[rows["product_code"] == top], "share", int(rows["year"].min()), int(rows["year"].max()))
+    return {"good": names[top], "share": sentences.moved(fact, percent), "years": sentences.over(fact)}
+
+
+def _bought_title(rows: pd.DataFrame, names: dict[str, str]) -> str:
+    found = _most_bought(rows, names)
+    if found is None:
+        return _("What Mongolia buys from Japan, as shares of the sections listed")
+    return _("Bought from Japan: {good} {share} of what is listed, {years}", **found)
+
+
+def _customs_title(rows: pd.DataFrame, names: dict[str, str]) -> str:
+    found = _most_bought(rows, names)
+    if found is None:
+        return _("What Japan sells to Mongolia, as Japan Customs records it")
+    return _("Sold by Japan, as Japan Customs records it: {good} {share}, {years}", **found)
 
 
 def _with_shares(rows: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
@@ -676,7 +752,7 @@ def bought_by_customs(years: Years, events: pd.DataFrame) -> Exhibit:
     }
     return Exhibit(
         key="bought_by_customs",
-        title=_("What Japan sells to Mongolia, as Japan Customs records it"),
+        title=_customs_title(rows, names),
         alt=_bought_said(rows, names),
         figure=_stacked(rows, names, set(parts), events, _("% of what Japan sold")),
         table=_with_shares(rows, names),
@@ -707,7 +783,7 @@ def intensity(years: Years, events: pd.DataFrame) -> Exhibit:
     rows = controls.within(series.intensity(PARTNERS), years)
     return Exhibit(
         key="trade_intensity",
-        title=_("Is it more than the partner's size explains?"),
+        title=_intensity_title(rows, years),
         alt=_intensity_said(rows),
         figure=lines.over_time(
             rows,
@@ -738,6 +814,28 @@ def intensity(years: Years, events: pd.DataFrame) -> Exhibit:
     )
 
 
+def _of_japan(rows: pd.DataFrame, column: str, years: Years) -> dict[str, str] | None:
+    """Return how an index with Japan moved over the years chosen; None without figures."""
+    fact = trend(rows.loc[rows["partner_iso3"] == JAPAN], column, *years)
+    if not fact.last_year:
+        return None
+    return {"index": sentences.moved(fact, lambda value: number(value, 2)), "years": sentences.over(fact)}
+
+
+def _intensity_title(rows: pd.DataFrame, years: Years) -> str:
+    found = _of_japan(rows, "intensity", years)
+    if found is None:
+        return _("Is it more than the partner's size explains?")
+    return _("Sales to Japan for each dollar that its size explains: {index}, {years}", **found)
+
+
+def _within_title(rows: pd.DataFrame, years: Years) -> str:
+    found = _of_japan(rows, "index", years)
+    if found is None:
+        return _("Do both sides sell each other the same kinds of goods?")
+    return _("The same kinds of goods sold both ways (0 to 1): with Japan {index}, {years}", **found)
+
+
 def _intensity_said(rows: pd.DataFrame) -> str:
     japan = trend(rows.loc[rows["partner_iso3"] == JAPAN], "intensity", -(10**4), 10**4)
     if not is_known(japan.last_value):
@@ -758,7 +856,7 @@ def within_kinds(years: Years, events: pd.DataFrame) -> Exhibit:
     rows = controls.within(whole, years)
     return Exhibit(
         key="grubel_lloyd",
-        title=_("Do both sides sell each other the same kinds of goods?"),
+        title=_within_title(rows, years),
         alt=_within_said(rows),
         figure=lines.over_time(
             rows.drop(columns="status"),  # all of it is an estimate: dashes would tell nothing apart

@@ -279,6 +279,20 @@ def _measures(outcome: scenario.Outcome) -> pd.DataFrame:
     )
 
 
+def _change_title(start: Base | None, outcome: scenario.Outcome | None) -> str:
+    if start is None:
+        return _("Before and after")
+    if outcome is None:
+        return _("Before and after, exports of {year}", year=start.year)
+    before, after = outcome.before, outcome.after
+    return _(
+        "Shares of the exports of {year}: China's {china}, Japan's {japan}",
+        year=start.year,
+        china=_("{first} → {last}", first=percent(before.share), last=percent(after.share)),
+        japan=_("{first} → {last}", first=percent(before.target_share), last=percent(after.target_share)),
+    )
+
+
 def before_and_after(years: Years, wanted: Move) -> Exhibit:
     """Return every measure before and after the move; the shares as dots."""
     start, outcome = base(years), moved(years, wanted)
@@ -287,7 +301,7 @@ def before_and_after(years: Years, wanted: Move) -> Exhibit:
     shown = shares.assign(code=shares["measure"].map({"share": CHINA, "target_share": JAPAN}))
     return Exhibit(
         key="before_and_after",
-        title=_("Before and after, exports of {year}", year=start.year) if start else _("Before and after"),
+        title=_change_title(start, outcome),
         alt=joined(*move_said(years, wanted)),
         figure=dumbbell.change(
             shown,

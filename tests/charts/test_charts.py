@@ -247,14 +247,14 @@ def test_the_ranking_is_largest_on_top_and_highlights():
         style=LIGHT,
         highlight=("CHN",),
     )
-    assert list(figure.data[0].y) == ["Japan", "China"]
+    assert list(figure.layout.yaxis.ticktext) == ["Japan", "China"]
     assert list(figure.data[0].marker.color) == [LIGHT.other, LIGHT.colour("CHN")]
 
 
 def test_bars_that_are_not_plainly_reported_are_hatched():
     rows = pd.DataFrame({"code": ["CHN", "JPN"], "v": [9.0, 2.0], "status": ["provisional", "reported"]})
     figure = ranking.bars(rows, "v", "code", words=WORDS, style=LIGHT)
-    assert list(figure.data[0].y) == ["Japan", "China"]
+    assert list(figure.layout.yaxis.ticktext) == ["Japan", "China"]
     assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
     assert [hatching.not_plain(status) for status in ("reported", "estimated", "projected", "provisional")] == [
         False,
@@ -293,6 +293,22 @@ def test_numbers_of_events_that_would_run_together_become_a_span():
     assert [note.text for note in figure.layout.annotations] == ["8", "9–12", "13"]
     assert "2015-02: c" in figure.layout.annotations[1].hovertext
     assert len(figure.layout.shapes) == 6
+
+
+def test_the_number_of_the_last_event_stays_in_the_chart():
+    """The last of them, 13–14, ended outside on a phone."""
+    marked = pd.DataFrame({"date": ["2025-06", "2025-08"], "title": ["a", "b"], "number": [13, 14]})
+    flows = pd.DataFrame({"year": range(2005, 2026), "exports": 1.0, "imports": 500.0, "balance": -499.0})
+    figure = balance.about_zero(flows, words=WORDS, style=LIGHT, events=marked)
+    note = next(note for note in figure.layout.annotations if note.text == "13–14")
+    low, high = figure.layout.xaxis.range
+    margin = figure.layout.margin
+    plot = scale.PHONE_PIXELS - margin.l - margin.r
+    ends = margin.l + (note.x - low) / (high - low) * plot + (note.xshift or 0) + labels.width(note.text) / 2
+    assert ends <= scale.PHONE_PIXELS
+    marked.loc[2] = ["2022-10", "c", 12]
+    figure = balance.about_zero(flows, words=WORDS, style=LIGHT, events=marked.sort_values("date"))
+    assert [note.text for note in figure.layout.annotations if "–" in note.text] == ["12–14"], "not upon its neighbour"
 
 
 def test_what_is_sold_and_bought_keeps_its_colour_on_every_scale():
@@ -406,11 +422,35 @@ def test_long_names_of_a_ranking_wrap_and_figures_below_zero_have_room():
     rows = pd.DataFrame({"code": ["a", "b"], "value": [4.0, -1.0]})
     words = Words(names={"a": "Live animals and animal products", "b": "Fuels"}, format="+.2f")
     figure = ranking.bars(rows, "value", "code", words=words, style=LIGHT)
-    assert list(figure.data[0].y) == ["Fuels", "Live animals and<br>animal products"]
+    assert list(figure.layout.yaxis.ticktext) == ["Fuels", "Live animals and<br>animal products"]
     assert list(figure.data[0].customdata) == ["Fuels", "Live animals and animal products"]
     plot = ranking.PHONE_PIXELS - figure.layout.margin.l - figure.layout.margin.r
     low, high = figure.layout.xaxis.range
     assert (-1.0 - low) / (high - low) * plot >= labels.width("-1.00")
+
+
+def test_a_row_of_a_ranking_is_as_high_as_its_name():
+    """Four lines of Mongolian ran into the names above and below."""
+    long = "Материалаар нь ангилсан боловсруулсан бараа"
+    rows = pd.DataFrame({"code": ["a", "b", "c"], "value": [3.0, 2.0, 1.0]})
+    figure = ranking.bars(rows, "value", "code", words=Words(names={"a": "Тос", "b": long, "c": long}), style=LIGHT)
+    axis = figure.layout.yaxis
+    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    per_pixel = (axis.range[1] - axis.range[0]) / plot
+    lines_of = [name.count("<br>") + 1 for name in axis.ticktext]
+    for (place, lines_below), (above, lines_above) in pairwise(zip(axis.tickvals, lines_of, strict=True)):
+        assert (above - place) / per_pixel >= labels.LINE_PIXELS * (lines_below + lines_above) / 2
+    assert lines_of == [4, 4, 1]
+    assert axis.range[0] < axis.tickvals[0] - 2 * labels.LINE_PIXELS
+
+
+def test_a_percent_sign_follows_its_number_at_once_and_a_word_after_a_space():
+    rows = pd.DataFrame({"code": ["a", "b"], "value": [89.44, -0.68]})
+    percent = ranking.bars(rows, "value", "code", words=Words(unit="%"), style=LIGHT)
+    assert list(percent.data[0].text) == ["−0.7%", "89.4%"]
+    money = ranking.bars(rows, "value", "code", words=Words(unit="m USD", format=",.2f"), style=LIGHT)
+    assert list(money.data[0].text) == ["−0.68 m USD", "89.44 m USD"]
+    assert Words(format=",.0f").said(1000) == "1,000"
 
 
 def test_a_rank_has_the_first_place_on_top():

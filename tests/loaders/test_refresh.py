@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import loaders
-from loaders import _store
+from loaders import _refresh, _store
 from tests.loaders.conftest import fingerprint
 from tests.loaders.standin import GOOD_KEY, Standin
 
@@ -176,6 +176,40 @@ def test_since_keeps_the_earlier_rows_in_use(standin: Standin, tmp_path: Path, u
     assert after[after["year"] < 2015].equals(before[before["year"] < 2015])
     assert (after["value_usd"] / before["value_usd"])[after["year"] >= 2015].round(9).eq(1.5).all()
     assert loaders.record(loaders.vintage("wb_dac_donors"))["rows_kept_before_since"] == (before["year"] < 2015).sum()
+
+
+SINCE_CHANGES_NOTHING = ("ti_cpi", "unctad_concentration", "wits_indicators")
+"""Their answer always holds all years."""
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["held", "not held"])
+@pytest.mark.parametrize("source", LIVE)
+def test_a_year_without_figures_yet_is_said_so(source, held, quick_standin, tmp_path, use, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    if held and not loaders.is_held(source):
+        assert loaders.refresh(source).status == "new"
+    before = loaders.vintage(source) if loaders.is_held(source) else None
+    asked = len(quick_standin.asked)
+    year = pd.Timestamp.now("UTC").year + 40
+    outcome = loaders.refresh(source, since=year)
+    none_yet = f"{source}: there are no figures from {year} on yet; leave --since out or take an earlier year"
+    assert outcome.status == "failed"
+    assert outcome.sentence.startswith(none_yet)
+    assert len(quick_standin.asked) == asked, "nobody need be asked for years to come"
+    monkeypatch.setattr(_refresh, "_this_year", lambda: year)  # so that the publisher is asked
+    outcome = loaders.refresh(source, since=year)
+    if source in SINCE_CHANGES_NOTHING:
+        assert outcome.status in (("new", "unchanged") if held or loaders.is_bundled(source) else ("new",))
+        return
+    assert outcome.sentence.startswith(none_yet), outcome.sentence
+    assert (loaders.vintage(source) if loaders.is_held(source) else None) == before
+
+
+def test_no_figures_in_years_that_are_held_keep_their_own_cause(quick_standin, tmp_path, use) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    assert loaders.refresh("imf_imts").status == "new"
+    quick_standin.publishers.bend.error_in_200 = True
+    assert "no figures from" not in loaders.refresh("imf_imts", since=2022).sentence
 
 
 def test_what_only_the_release_has_is_kept(standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]

@@ -110,7 +110,16 @@ def test_a_changed_message_waits_for_its_translation():
     assert {m.id: m.string for m in new if m.id} == {"Years": "Он", "The charts": ""}
 
 
-FAULTS = ("ParseError", "FetchError", "StatusError", "RetiredError", "EmptyError", "StoreError", "MissingDataError")
+FAULTS = (
+    "ParseError",
+    "FetchError",
+    "NoFiguresError",
+    "StatusError",
+    "RetiredError",
+    "EmptyError",
+    "StoreError",
+    "MissingDataError",
+)
 """What the loaders raise for readers to see."""
 
 
@@ -258,6 +267,23 @@ def test_sentences_are_joined_as_the_language_writes_them(name, sentences, whole
 def test_nothing_else_joins_sentences(path):
     joins = [line for line in path.read_text(encoding="utf-8").splitlines() if '" ".join(' in line or '+ " " +' in line]
     assert [line for line in joins if "text.split()" not in line] == []
+
+
+def test_a_good_stands_small_amid_a_mongolian_sentence_and_great_at_its_head():
+    language.use("mn")
+    try:
+        amid = language._(
+            "{good} made up {last} of all exports in {last_year}.", good="Нүүрс", last="5%", last_year=2024
+        )
+        head = language._("{good}: price or volume?", good="Нүүрс")
+        code = language._(
+            "{good} made up {last} of all exports in {last_year}.", good="HS 27", last="5%", last_year=2024
+        )
+    finally:
+        language.use("en")
+    assert amid.endswith("нүүрс.")
+    assert head.startswith("Нүүрс")
+    assert code.endswith("HS 27.")
 
 
 def test_the_line_under_a_chart_is_in_the_language_of_the_reader_names_apart():

@@ -257,7 +257,7 @@ def test_price_and_volume_add_up_to_the_change(store):
     assert effects.to_numpy() == pytest.approx(change.to_numpy())
     app = open_page("products", look="prices", good="2701")
     assert not app.exception
-    assert "Coal: price or volume?" in text_of(app)
+    assert "Coal, 2025: price " in text_of(app)
 
 
 def test_japan_customs_is_a_series_of_its_own(store):
