@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from frames import MissingDataError, ParseError, Source, SourceError, Table
+from frames import MissingDataError, NoFiguresError, ParseError, Source, SourceError, Table
 from frames.words import N_, Said, said
 from loaders import _store, _tidy
 from loaders._store import Vintage
@@ -59,6 +59,8 @@ __all__ = [
 
 _Read = TypeVar("_Read")
 _LOOKS = 3
+UNREADABLE = N_("the answer could not be read ({why})")
+"""What is said of an answer that made its reading fail in an unforeseen way."""
 
 
 @dataclass(frozen=True)
@@ -283,14 +285,15 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
 
     Raises:
         KeyError: there is no such source.
-        ParseError: the bytes are not what this source gives, or hold no row of it.
+        ParseError: the bytes are not what this source gives.
+        NoFiguresError: they hold no row of it.
     """
     from frames import conform
 
     owner = module(source_id)
     frame = read_safely(source_id, lambda: conform(owner.parse(raw), owner.TABLE, source_id))
     if frame.empty:
-        raise ParseError(
+        raise NoFiguresError(
             source_id,
             said("it has no rows of {table}", table=Said(owner.SOURCE.title, {})),
             N_("check that it is this table and not another one; the figures in use stay as they are"),
@@ -310,7 +313,7 @@ def read_safely(source_id: str, read: Callable[[], _Read]) -> _Read:
         raise
     except Exception as error:  # the one broad catch: an answer may hold anything
         excerpt = " ".join(str(error).split())[:200]
-        cause = said("the answer could not be read ({why})", why=f"{type(error).__name__}: {excerpt}")
+        cause = said(UNREADABLE, why=f"{type(error).__name__}: {excerpt}")
         raise ParseError(source_id, cause) from error
 
 

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, TypeVar
 import pandas as pd
 
 import loaders
-from frames import FetchError, ParseError, SourceError, conform
+from frames import FetchError, NoFiguresError, ParseError, SourceError
 from frames.words import N_, Said, said
 from loaders import _bundle
 
@@ -34,6 +34,8 @@ STARTS = {b"7z\xbc\xaf'\x1c": KINDS["7z"], b"\xd0\xcf\x11\xe0": OLD_BOOK, b"%PDF
 WORKBOOK_MARK = "[Content_Types].xml"
 CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
 LOOKED_AT = 4000
+USUAL = (FetchError.default_next_step, ParseError.default_next_step)
+"""Next steps that are about a publisher, not about a file."""
 _Read = TypeVar("_Read")
 
 
@@ -75,7 +77,7 @@ def parse(owner: ModuleType, raw: bytes, name: str) -> pd.DataFrame:
     Raises:
         SourceError: it is not the source's file; the sentence is about the file.
     """
-    return read(owner, BytesIO(raw), name, lambda: conform(owner.parse(raw), owner.TABLE, owner.SOURCE.id))
+    return read(owner, BytesIO(raw), name, lambda: loaders.parse(owner.SOURCE.id, raw))
 
 
 def read(owner: ModuleType, file: BinaryIO, name: str, reading: Callable[[], _Read]) -> _Read:
@@ -97,7 +99,7 @@ def _fault(owner: ModuleType, file: BinaryIO, name: str, error: Exception) -> So
     found = kind(file)
     if hasattr(owner, "FILE_KINDS"):
         step: str = said(
-            "bring the file that {address} gives ({table})", address=source.homepage, table=source.table_name
+            "bring the file that {address} gives ({table})", address=source.homepage, table=Said(source.table_name, {})
         )
     else:
         step = N_("bring the table with the columns that the project exports")
@@ -108,13 +110,13 @@ def _fault(owner: ModuleType, file: BinaryIO, name: str, error: Exception) -> So
         )
     if isinstance(error.__cause__ or error, UnicodeDecodeError):
         why: str = said("it is not text in UTF-8")
-    elif not isinstance(error, SourceError):
+    elif not isinstance(error, SourceError) or getattr(error.cause, "template", "") == loaders.UNREADABLE:
         why = said("it is not built as the publisher builds it")
-    elif isinstance(error, FetchError):
+    elif isinstance(error, FetchError) and not (isinstance(error, NoFiguresError) and error.next_step not in USUAL):
         why = said("it has no figures, perhaps an error message of the publisher instead")
     else:
         why = error.cause if isinstance(error.cause, Said) else Said(error.cause, {})
-        step = step if error.next_step == type(error).default_next_step else error.next_step
+        step = step if error.next_step in USUAL else error.next_step
         if error.cause in getattr(owner, "RATES_LACKING", ()):
             step = said("refresh {source} first, then bring the file again", source=owner.RATES_FROM)
     return ParseError(source.id, said("{file} cannot be taken: {why}", file=name, why=why), step)

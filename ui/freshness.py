@@ -4,6 +4,7 @@ A refresh runs in a thread of the process: pages stay usable, and a reader who l
 result when coming back. Only one refresh of a source runs at a time; the store locks besides.
 """
 
+import logging
 import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 UPLOAD_KINDS = ["csv", "json", "xlsx", "xml", "zip", "7z", "txt"]
 UPLOAD_MEGABYTES = 50
 BUNDLED = "bundled"
+LOG = logging.getLogger(__name__)
 CHANGES_SHOWN = 200
 
 
@@ -34,12 +36,14 @@ class Job:
         source_id: whose.
         message: what is happening, in half a sentence.
         outcome: the result, once there is one.
+        fault: why there is none, as a sentence; empty where the worker died of something unforeseen.
         thread: the worker.
     """
 
     source_id: str
     message: str = ""
     outcome: object | None = None
+    fault: str = ""
     thread: threading.Thread | None = field(default=None, repr=False)
 
     def is_running(self) -> bool:
@@ -67,9 +71,12 @@ def start(source_id: str, accept: bool = False) -> None:
         try:
             job.outcome = loaders.refresh(source_id, accept=accept, progress=tell)
         except (SourceError, ValueError) as error:
-            job.message = error.sentence if isinstance(error, SourceError) else str(error)
+            job.fault = error.sentence if isinstance(error, SourceError) else error.args[0]
+        except Exception:  # the reader is told that there is no result, the server's log why
+            LOG.exception("the refresh of %s ended without a result", source_id)
 
     job.thread = threading.Thread(target=work, name=f"refresh {source_id}", daemon=True)
+    st.session_state.pop(_restored(source_id), None)
     jobs()[source_id] = job
     job.thread.start()
 
@@ -130,9 +137,19 @@ def one_source() -> None:
         st.button(
             _("Refresh from the publisher"), on_click=start, args=(source_id,), key="refresh", icon=":material/sync:"
         )
+    else:
+        _where(source)
     _progress(source_id)
     _bring(source_id)
     _vintages(source_id)
+
+
+def _where(source: Source) -> None:
+    """Draw where a file can be had that is not fetched; a table that only the release has is looked at there."""
+    if hasattr(loaders.module(source.id), "FILE_KINDS"):
+        st.caption(_("Download the file from {address} and bring it below.", address=source.homepage))
+    else:
+        st.caption(_("The publisher's page: {address}", address=source.homepage))
 
 
 def _terms(source: Source) -> None:
@@ -179,14 +196,23 @@ def _progress(source_id: str) -> None:
         _watched(source_id)
     elif job.outcome is None:
         st.error(
-            told(job.message)
-            if job.message
+            told(job.fault)
+            if job.fault
             else _("The refresh ended without a result; the figures in use stay as they are.")
         )
-    else:
+    elif not _is_past(job.outcome):
         _result(job.outcome)
         if job.outcome.status == "refused" and loaders.is_live(source_id):  # type: ignore[attr-defined]
             st.button(_("Take them all the same"), on_click=start, args=(source_id, True), key="accept")
+
+
+def _is_past(outcome: object) -> bool:
+    """Return whether a result speaks of figures that are not in use any more."""
+    brought = outcome.vintage  # type: ignore[attr-defined]
+    if brought is None or outcome.status not in ("new", "unchanged"):  # type: ignore[attr-defined]
+        return False
+    with loaders.newest():
+        return bool(loaders.vintage(brought.source_id).path != brought.path)
 
 
 def _result(outcome: object) -> None:
@@ -234,6 +260,8 @@ def _bring(source_id: str) -> None:
         if isinstance(taken[1], str):
             st.error(told(taken[1]), icon=":material/error:")
             return
+        if _is_past(taken[1]):
+            return
         _result(taken[1])
         if taken[1].status == "refused":
             st.button(
@@ -249,35 +277,80 @@ def _take_in(source_id: str, brought: "UploadedFile", accept: bool = False) -> N
     except (SourceError, ValueError) as error:
         result = error.sentence if isinstance(error, SourceError) else error.args[0]
     st.session_state[f"taken_{source_id}"] = (brought.file_id, result)
+    st.session_state.pop(_restored(source_id), None)
 
 
 def _vintages(source_id: str) -> None:
     kept = loaders.vintages(source_id)
+    if not kept:
+        st.caption(
+            _("No vintage is there yet: refresh from the publisher or bring a file.")
+            if loaders.is_live(source_id)
+            else _("No vintage is there yet: bring a file.")
+        )
+        return
+    serving = loaders.vintage(source_id)
+    _restoring(source_id, serving)
+    st.caption(_("In use: {vintage} ({why}).", vintage=_named(serving), why=_why(source_id)))
     if len(kept) < 2:
         st.caption(_("Only one vintage is there; what changed will stand here after a refresh."))
         return
-    try:
-        changes = loaders.diff(source_id)
-    except (KeyError, SourceError):
-        changes = None
-    if changes is not None:
-        st.markdown(
-            "**" + _("What changed against the vintage before: {count} figures", count=number(len(changes))) + "**"
-        )
-        st.dataframe(changes.head(CHANGES_SHOWN), hide_index=True, alt=_("Figures added, removed and revised"))
-    names = {
-        (BUNDLED if vintage.is_bundled else vintage.name): _("the release ({vintage})", vintage=_(vintage.name))
-        if vintage.is_bundled
-        else vintage.name
-        for vintage in kept
-    }
+    _changes(source_id, kept, serving)
+    names = {_key(vintage): _named(vintage) for vintage in kept}
+    names[_key(serving)] = _("{vintage}, in use", vintage=_named(serving))
     chosen = st.selectbox(
         _("Vintage to return to"), list(names), format_func=lambda name: names[name], key=f"vintage_{source_id}"
     )
-    if st.button(_("Use this vintage"), key="restore"):
-        try:
-            loaders.restore(source_id, chosen)
-        except (KeyError, SourceError) as error:
-            st.error(told(error.sentence) if isinstance(error, SourceError) else str(error), icon=":material/error:")
-        else:
-            st.rerun()
+    st.button(_("Use this vintage"), on_click=_restore, args=(source_id, chosen), key="restore")
+
+
+def _key(vintage: loaders.Vintage) -> str:
+    return BUNDLED if vintage.is_bundled else vintage.name
+
+
+def _named(vintage: loaders.Vintage) -> str:
+    return _("the release ({vintage})", vintage=_(vintage.name)) if vintage.is_bundled else vintage.name
+
+
+def _changes(source_id: str, kept: tuple[loaders.Vintage, ...], serving: loaders.Vintage) -> None:
+    """Draw what changed up to the vintage in use; where it is the oldest, what the newest changes against it."""
+    is_oldest = kept[-1].path == serving.path
+    try:
+        changes = loaders.diff(source_id, _key(serving), _key(kept[0])) if is_oldest else loaders.diff(source_id)
+    except (KeyError, SourceError):
+        return
+    count = number(len(changes))
+    title = (
+        _("What {vintage} changes against the vintage in use: {count} figures", vintage=_named(kept[0]), count=count)
+        if is_oldest
+        else _("What changed against the vintage before: {count} figures", count=count)
+    )
+    st.markdown(f"**{title}**")
+    st.dataframe(changes.head(CHANGES_SHOWN), hide_index=True, alt=_("Figures added, removed and revised"))
+
+
+def _restored(source_id: str) -> str:
+    return f"restored_{source_id}"
+
+
+def _restore(source_id: str, name: str) -> None:
+    """Go back before the page runs, so that the whole page reads one vintage; keep how it went."""
+    try:
+        st.session_state[_restored(source_id)] = loaders.restore(source_id, name)
+    except (KeyError, SourceError) as error:
+        st.session_state[_restored(source_id)] = error.sentence if isinstance(error, SourceError) else error.args[0]
+
+
+def _restoring(source_id: str, serving: loaders.Vintage) -> None:
+    """Draw how going back to a vintage went, as long as it is the one in use."""
+    went = st.session_state.get(_restored(source_id))
+    if isinstance(went, str):
+        st.error(told(went), icon=":material/error:")
+    elif went is not None and went.path == serving.path:
+        st.success(
+            _(
+                "{vintage} is in use now; the next refresh that brings something new takes its place.",
+                vintage=_named(serving),
+            ),
+            icon=":material/check_circle:",
+        )

@@ -360,8 +360,9 @@ def test_oecd_finds_the_version_that_is_there(
 
 
 def test_oecd_answer_without_a_table_is_told(quick_standin: Standin) -> None:
-    for body in (b"NoRecordsFound", b"Could not find DSD"):
-        with pytest.raises(SourceError, match="instead of a table"):
+    told = {b"NoRecordsFound": "has no figures for this question", b"Could not find DSD": "instead of a table"}
+    for body, words in told.items():
+        with pytest.raises(SourceError, match=words):
             loaders.parse("oecd_dac2a", body)
 
 

@@ -262,6 +262,23 @@ def test_nothing_else_joins_sentences(path):
     assert [line for line in joins if "text.split()" not in line] == []
 
 
+def test_a_good_stands_small_amid_a_mongolian_sentence_and_great_at_its_head():
+    language.use("mn")
+    try:
+        amid = language._(
+            "{good} made up {last} of all exports in {last_year}.", good="Нүүрс", last="5%", last_year=2024
+        )
+        head = language._("{good}: price or volume?", good="Нүүрс")
+        code = language._(
+            "{good} made up {last} of all exports in {last_year}.", good="HS 27", last="5%", last_year=2024
+        )
+    finally:
+        language.use("en")
+    assert amid.endswith("нүүрс.")
+    assert head.startswith("Нүүрс")
+    assert code.endswith("HS 27.")
+
+
 def test_the_line_under_a_chart_is_in_the_language_of_the_reader_names_apart():
     language.use("ja")
     try:

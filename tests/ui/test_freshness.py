@@ -60,6 +60,19 @@ def test_a_source_refreshes_through_the_page_says_what_changed_and_goes_back(pub
     app.button(key="restore").click().run()
     assert loaders.vintage("nso_trade_totals").is_bundled
     assert loaders.load("nso_trade_totals").equals(before)
+    assert [message.value for message in app.success] == [
+        f"the release ({loaders.vintage('nso_trade_totals').name}) is in use now; "
+        "the next refresh that brings something new takes its place."
+    ]
+    fetched = loaders.vintages("nso_trade_totals")[0].name
+    assert f"What {fetched} changes against the vintage in use: 204 figures" in said(app)
+    assert "(chosen by the reader)." in said(app)
+    assert any(option.endswith(", in use") for option in app.selectbox(key="vintage_nso_trade_totals").options)
+    app.selectbox(key="vintage_nso_trade_totals").select(fetched).run()
+    app.button(key="restore").click().run()
+    assert f"In use: {fetched} (chosen by the reader)." in said(app)
+    assert any(message.value.startswith(f"{fetched} is in use now") for message in app.success)
+    assert "What changed against the vintage before: 204 figures" in said(app)
 
 
 def test_nothing_new_is_said_so(publishers):
@@ -185,3 +198,35 @@ def test_why_figures_were_not_taken_is_said_in_the_language_of_the_reader(publis
     app = finished(page("nso_trade_totals", lang="mn"), "nso_trade_totals")
     assert "дахин их" in app.warning[0].value
     assert "times" not in app.warning[0].value
+
+
+@pytest.mark.parametrize("source_id", ["cepii_baci", "imf_imts"])
+def test_that_no_vintage_is_there_is_said(publishers, source_id):
+    shown = said(page(source_id))
+    assert "No vintage is there yet" in shown
+    assert "Only one vintage" not in shown
+    assert ("refresh from the publisher" in shown) == loaders.is_live(source_id)
+
+
+@pytest.mark.parametrize("source_id", ["cepii_baci", "aiddata_gcdf"])
+def test_where_a_file_can_be_had_is_said(publishers, source_id):
+    assert f"Download the file from {loaders.source(source_id).homepage} and bring it below." in said(page(source_id))
+
+
+def test_which_vintage_is_in_use_is_said(publishers):
+    vintage = loaders.vintage("nso_trade_totals").name
+    shown = said(page("nso_trade_totals"))
+    assert f"In use: the release ({vintage}) (nothing newer has been fetched)." in shown
+
+
+def test_a_worker_that_dies_leaves_no_half_sentence(publishers, monkeypatch, caplog):
+    def dying(source_id, accept, progress):
+        progress("asking data.1212.mn")
+        raise RuntimeError("out of the blue")
+
+    monkeypatch.setattr(loaders, "refresh", dying, raising=False)
+    app = finished(page("nso_trade_totals"), "nso_trade_totals")
+    assert [error.value for error in app.error] == [
+        "The refresh ended without a result; the figures in use stay as they are."
+    ]
+    assert "out of the blue" in caplog.text
