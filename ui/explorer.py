@@ -38,7 +38,7 @@ LABELS = {
     "donor_iso3": N_("Donor"),
     "recipient_iso3": N_("Recipient"),
     "instrument": N_("Instrument"),
-    "measure": N_("Measure"),
+    "measure": N_("What was counted"),
     "price_basis": N_("Price basis"),
     "iso3": N_("Economy"),
     "counterpart_iso3": N_("Other economy"),
@@ -160,7 +160,9 @@ def _column_settings(shown: pd.DataFrame) -> dict[str, Any]:
         said = _(export.meaning(name)) + (f" ({_(unit)})" if unit else "")
         words = _(LABELS.get(name, ""))
         label = words if words.lower() == name else f"{words} · {name}" if words else name
-        if name in settings:
+        if len(shown) and (shown[name].isna() | (shown[name].astype("str") == "")).all():
+            settings[name] = None  # nothing in it to see, and a phone has room for few columns
+        elif name in settings:
             settings[name] = st.column_config.NumberColumn(label, format="%d", help=said)
         elif _is_large(shown[name]):
             settings[name] = st.column_config.NumberColumn(label, format="localized", help=said)

@@ -335,6 +335,8 @@ def test_headers_of_a_table_are_words_beside_the_names_for_programs_and_large_nu
     assert settings["donor_iso3"]["label"] == label
     assert settings["value_usd"]["type_config"]["format"] == "localized"
     assert settings["year"]["type_config"]["format"] == "%d"
+    assert explorer._column_settings(loaders.load("wb_wdi"))["counterpart_iso3"] is None
+    assert explorer._column_settings(loaders.load("opinion_polls"))["counterpart_iso3"] is not None
 
 
 def test_a_part_is_made_once_for_each_setting_and_old_ones_go(monkeypatch):
