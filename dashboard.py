@@ -105,6 +105,7 @@ page = st.navigation(
     position="hidden" if frame.embedded() else "sidebar",
     expanded=True,
 )
+st.set_page_config(page_title=frame.tab_title(page))
 language.switch()
 tour.offer()
 frame.run(page, controls.years)

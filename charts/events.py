@@ -4,14 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from charts import labels
+from charts import labels, scale
 from charts.style import SMALL, Sketch, Style
 
 MONTHS = 12
 SHOWN_AT = 1.0
-PHONE_PIXELS = 260
-"""What is left of a phone's width for the years."""
 APART_PIXELS = 3
+EDGE_PIXELS = 4
+"""Between the last number and the edge of the chart."""
 
 
 def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float, last: float) -> None:
@@ -20,7 +20,7 @@ def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float,
     Numbers that would run together on a phone (9 and 10 read as 910) become a span (9–10).
 
     Args:
-        figure: drawn upon.
+        figure: drawn upon; its margins and its axis of years are set.
         events: date (YYYY, YYYY-MM or YYYY-MM-DD), title, number; None for none.
         look: the style.
         first: first year of the axis.
@@ -45,9 +45,15 @@ def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float,
             line={"color": look.muted, "width": 1, "dash": "dot"},
             opacity=0.6,
         )
-    for together in _together(shown, (last - first + 1) / PHONE_PIXELS):
+    low, high = figure.layout["xaxis"]["range"]
+    right = figure.layout["margin"]["r"]
+    per_pixel = (high - low) / max(1, scale.PHONE_PIXELS - figure.layout["margin"]["l"] - right)
+    limit = high + (right - EDGE_PIXELS) * per_pixel
+    for together in _together(shown, per_pixel, limit):
+        place = _middle(together)
         figure.add_annotation(
-            x=_middle(together),
+            x=place,
+            xshift=(_place(together, per_pixel, limit) - place) / per_pixel,
             y=SHOWN_AT,
             yref="paper",
             yanchor="bottom",
@@ -58,19 +64,27 @@ def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float,
         )
 
 
-def _together(shown: list[tuple[float, Any]], per_pixel: float) -> list[list[tuple[float, Any]]]:
-    """Return the events in groups whose numbers have room beside each other."""
+def _together(shown: list[tuple[float, Any]], per_pixel: float, limit: float) -> list[list[tuple[float, Any]]]:
+    """Return the events in groups whose numbers have room beside each other and before the limit."""
     groups: list[list[tuple[float, Any]]] = []
     for place, event in sorted(shown, key=lambda one: one[0]):
         group = [(place, event)]
-        while groups and _middle(group) - _middle(groups[-1]) < _reach(groups[-1], group) * per_pixel:
+        while groups:
+            apart = _place(group, per_pixel, limit) - _place(groups[-1], per_pixel, limit)
+            if apart >= (_half(groups[-1]) + _half(group) + APART_PIXELS) * per_pixel:
+                break
             group = groups.pop() + group
         groups.append(group)
     return groups
 
 
-def _reach(left: list[tuple[float, Any]], right: list[tuple[float, Any]]) -> float:
-    return (labels.width(_numbers(left)) + labels.width(_numbers(right))) / 2 + APART_PIXELS
+def _place(group: list[tuple[float, Any]], per_pixel: float, limit: float) -> float:
+    """Return where the numbers of a group stand: over its middle, or ending at the limit."""
+    return min(_middle(group), limit - _half(group) * per_pixel)
+
+
+def _half(group: list[tuple[float, Any]]) -> float:
+    return labels.width(_numbers(group)) / 2
 
 
 def _middle(group: list[tuple[float, Any]]) -> float:

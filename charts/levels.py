@@ -4,26 +4,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from charts import labels
-from charts.style import SMALL, Sketch, Style
+from charts.style import Sketch, Style
 
 FAINT = 0.14
-NARROW = 32
-"""Characters between the axis of a chart and the names at the ends of its lines, on a phone."""
 
 
-def levels(chart: Sketch, values: Sequence[tuple[float, str]], look: Style, log: bool = False) -> None:
-    """Draw thin horizontal lines with their names at the left.
-
-    Args:
-        chart: drawn upon.
-        values: value and name of each level.
-        look: the style.
-        log: whether the vertical axis is logarithmic.
-    """
-    import math
-
-    for value, name in values:
+def levels(chart: Sketch, values: Sequence[float], look: Style) -> None:
+    """Draw thin horizontal lines; their names stand at their ends, as those of the figures do."""
+    for value in values:
         chart.add_shape(
             type="line",
             x0=0,
@@ -34,19 +22,6 @@ def levels(chart: Sketch, values: Sequence[tuple[float, str]], look: Style, log:
             layer="below",
             line={"color": look.muted, "width": 1, "dash": "dash"},
         )
-        if name:
-            chart.add_annotation(
-                x=0,
-                xref="paper",
-                y=math.log10(value) if log else value,
-                xanchor="left",
-                yanchor="bottom",
-                xshift=3,
-                text=labels.wrapped(name, NARROW),
-                align="left",
-                showarrow=False,
-                font={"size": SMALL, "color": look.muted},
-            )
 
 
 def zone(chart: Sketch, low: float, high: float, look: Style) -> None:

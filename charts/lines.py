@@ -69,8 +69,10 @@ def over_time(
         marks_of.zone(chart, *zone, style)
     if band is not None:
         marks_of.band(chart, band, "low", "high", style.muted, words.notes.get("band", ""), words.format)
-    marks_of.levels(chart, levels, style, log)
-    ends: list[tuple[str, float, float, str]] = []
+    marks_of.levels(chart, [level for level, _ in levels], style)
+    ends: list[tuple[str, float, float, str]] = [
+        (labels.at_end(name), last, level, style.muted) for level, name in levels if name
+    ]
     colours = style.distinct([code for code, _ in groups])
     for place, (code, rows) in enumerate(groups):
         colour = colours[place]

@@ -117,6 +117,8 @@ def refresh(
     if everything == bool(source):
         raise click.UsageError("name one or more sources, or --all; `python -m loaders list` names them")
     wanted = tuple(i for i in loaders.ids() if loaders.is_live(i)) if everything else tuple(dict.fromkeys(source))
+    for problem in _store.secrets_unread():
+        click.echo(f"note: {problem}", err=True)
     outcomes: list[Outcome] = []
     try:
         for position, one in enumerate(wanted, start=1):

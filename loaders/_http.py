@@ -35,6 +35,14 @@ SECRETS = {
     "COMTRADE": "THIRD_NEIGHBOR_COMTRADE_KEY",
     "ESTAT": "THIRD_NEIGHBOR_ESTAT_APPID",
 }
+KEY_LENGTH = 8
+"""Characters; both publishers' keys have more than thirty."""
+HOST = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*(%\w+)?")
+"""A name, an address of version 4, or one of version 6."""
+EXAMPLE = "read=60,retries=3"
+LEAST = {"connect": 0.001, "read": 0.001, "total": 0.001, "size": 1}
+MOST = {"size": 10**12}
+"""A million seconds, or retries, for the others: what waits longer than the system can count fails in the middle."""
 TRY_LATER = N_("try again later; the figures in use stay as they are")
 
 
@@ -156,15 +164,34 @@ def limits() -> Limits:
     """Return the limits in force.
 
     Raises:
-        ValueError: THIRD_NEIGHBOR_HTTP names an unknown limit or a value that is no number.
+        ValueError: THIRD_NEIGHBOR_HTTP names an unknown limit or a value that it cannot have.
     """
-    given = {}
-    types = {f.name: f.type for f in fields(Limits)}
-    for part in filter(None, _store.setting("THIRD_NEIGHBOR_HTTP").split(",")):
-        name, _, value = part.partition("=")
-        if name.strip() not in types:
-            raise ValueError(f"THIRD_NEIGHBOR_HTTP: {name!r} is none of {', '.join(types)}")
-        given[name.strip()] = int(value) if types[name.strip()] is int else float(value)
+    given: dict[str, float] = {}
+    kinds = {f.name: f.type for f in fields(Limits)}
+    for part in filter(None, (part.strip() for part in _store.setting("THIRD_NEIGHBOR_HTTP").split(","))):
+        name, _, text = (word.strip() for word in part.partition("="))
+        if name not in kinds:
+            raise ValueError(
+                said(
+                    "THIRD_NEIGHBOR_HTTP: {name} is none of {limits}; an example is {example}",
+                    name=repr(name),
+                    limits=", ".join(kinds),
+                    example=EXAMPLE,
+                )
+            )
+        try:
+            value = int(text) if kinds[name] is int else float(text)
+        except ValueError:
+            value = float("nan")
+        if not LEAST.get(name, 0) <= value <= MOST.get(name, 10**6):
+            raise ValueError(
+                said(
+                    "THIRD_NEIGHBOR_HTTP: {part} is impossible; an example is {example}",
+                    part=repr(part[:40]),
+                    example=EXAMPLE,
+                )
+            )
+        given[name] = value
     return Limits(**given)  # type: ignore[arg-type]
 
 
@@ -172,11 +199,29 @@ def check_environment() -> None:
     """Refuse impossible settings before anything is asked.
 
     Raises:
-        ValueError: a limit or an address in the environment cannot be.
+        ValueError: a limit, an address or a key in the environment cannot be.
     """
     limits()
+    _store.vintages_kept()
     for publisher in PACES:
         address(publisher, "https://example.org/")
+    for publisher, name in SECRETS.items():
+        secret = key(publisher)
+        if not re.fullmatch(r"[!-~]*", secret):
+            raise ValueError(
+                said(
+                    "{variable} holds a space, a line break or a letter that no key has; copy the key anew or leave it empty",
+                    variable=name,
+                )
+            )
+        if 0 < len(secret) < KEY_LENGTH:
+            raise ValueError(
+                said(
+                    "{variable} has fewer than {count} characters, so it is no key; copy the key anew or leave it empty",
+                    variable=name,
+                    count=KEY_LENGTH,
+                )
+            )
 
 
 def key(publisher: str) -> str:
@@ -198,11 +243,11 @@ def redact(text: str) -> str:
     return text
 
 
-def _redact_bytes(raw: bytes) -> bytes:
-    for publisher in SECRETS:
-        secret = key(publisher)
-        for form in {secret, quote(secret, safe="")} - {""}:
-            raw = raw.replace(form.encode(), REDACTED.encode())
+def _redact_bytes(raw: bytes, publisher: str) -> bytes:
+    """Return a publisher's answer without the key that goes to it."""
+    secret = key(publisher) if publisher in SECRETS else ""
+    for form in {secret, quote(secret, safe="")} - {""}:
+        raw = raw.replace(form.encode(), REDACTED.encode())
     return raw
 
 
@@ -306,18 +351,20 @@ def address(publisher: str, url: str) -> str:
     override = _store.setting(f"THIRD_NEIGHBOR_{publisher}_URL")
     if not override:
         return url
-    if not _is_address(override):
-        raise ValueError(f"THIRD_NEIGHBOR_{publisher}_URL is not an http(s) address")
-    base = urlsplit(override)
-    return urlunsplit((base.scheme, base.netloc, *urlsplit(url)[2:]))
-
-
-def _is_address(url: str) -> bool:
     try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # brackets left open, a port that is no number
-        return False
+        base = urlsplit(override)
+        is_address = base.scheme in ("http", "https") and bool(base.hostname) and (base.port or 0) >= 0
+    except ValueError:  # a bracket without its other half, a port that is none
+        is_address = False
+    if not is_address or not HOST.fullmatch(base.hostname or ""):
+        raise ValueError(
+            said(
+                "{variable} is not an http(s) address such as {example}",
+                variable=f"THIRD_NEIGHBOR_{publisher}_URL",
+                example="http://localhost:8080",
+            )
+        )
+    return urlunsplit((base.scheme, base.netloc, *urlsplit(url)[2:]))
 
 
 def ask(
@@ -389,7 +436,7 @@ def ask(
             say(f"{host} broke off; asking again")
             continue
         _note(asked, status, body, started)
-        return _checked(source_id, host, body, expect)
+        return _checked(source_id, host, _redact_bytes(body, publisher), expect)
     raise problem
 
 
@@ -607,7 +654,7 @@ def _read(
         )
     if problem is not None:
         raise _BrokenBodyError(problem) from None
-    return _redact_bytes(b"".join(chunks))
+    return b"".join(chunks)
 
 
 def _too_big(source_id: str, host: str, allowed: Limits) -> FetchError:

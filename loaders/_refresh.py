@@ -73,6 +73,8 @@ def refresh(
     owner = loaders.module(source_id)
     tell = progress or _silent
     _http.check_environment()
+    for problem in _store.secrets_unread():
+        tell(problem)
     since = since if since is not None else _usual_since(owner)
 
     def obtain() -> tuple[bytes, dict[str, Any]]:
@@ -183,6 +185,7 @@ def _bring(
     accept: bool,
     tell: Progress,
 ) -> Outcome:
+    _store.vintages_kept()  # said before anything is stored, or not at all
     with loaders.newest():
         return _brought(owner, obtain, since, accept, tell)
 
@@ -257,6 +260,7 @@ def _locked(
         new = _by_hand.parse(owner, raw, noted["file"]) if "file" in noted else loaders.parse(source_id, raw)
     except NoFiguresError as error:
         raise _none_yet(error, since, old) from error
+    answered = new
     if old is not None:
         new, kept = _carried(owner, new, old, since, noted.get("lacking", []))
         noted |= kept
@@ -270,6 +274,16 @@ def _locked(
             _with(_nothing_new(noted, serving), lacking),
             serving,
         )
+    known = _known_already(owner, answered, since, noted.get("lacking", []), serving)
+    if known is not None and serving is not None:
+        name = _store.BUNDLED_NAME if known.is_bundled else known.name
+        sentence = said(
+            "the publisher has nothing newer than {vintage}; you returned to {serving}: `{command}` uses {vintage} again.",
+            vintage=known.name,
+            serving=serving.name,
+            command=f"python -m loaders restore {source_id} {name}",
+        )
+        return Outcome(source_id, "unchanged", sentence, serving)
     objections = _compare.objections(new, old, owner.TABLE) if old is not None else []
     if objections and not accept:
         sentence = said(
@@ -301,6 +315,24 @@ def _locked(
         changed.get("removed", 0),
         changed.get("revised", 0),
     )
+
+
+def _known_already(
+    owner: ModuleType, answered: pd.DataFrame, since: int | None, retired: list[str], serving: Vintage | None
+) -> Vintage | None:
+    """Return the vintage that says what the publisher answered, where the reader went back behind it."""
+    source_id = owner.SOURCE.id
+    if serving is None or _store.reason(source_id) != "chosen":
+        return None
+    for vintage in _store.newer(serving):
+        try:
+            held = loaders.load_vintage(vintage)
+        except SourceError:
+            continue
+        again, _ = _carried(owner, answered, held, since, retired)
+        if _tidy.write(again, owner.TABLE, source_id) == _tidy.write(held, owner.TABLE, source_id):
+            return vintage
+    return None
 
 
 def _in_use(source_id: str) -> tuple[pd.DataFrame | None, Vintage | None]:
@@ -445,7 +477,8 @@ def diff(source_id: str, before: str = "", after: str = "") -> pd.DataFrame:
     unknown = [name for name in dict.fromkeys((before, after)) if name and name not in there]
     if unknown:
         raise KeyError(_store.no_vintage(source_id, unknown, there))
-    new = named(source_id, after) if after else _store.current(source_id)
+    with loaders.newest():
+        new = named(source_id, after) if after else loaders.vintage(source_id)
     if before:
         old = named(source_id, before)
     else:

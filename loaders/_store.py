@@ -345,6 +345,15 @@ def _is_older_than_the_release(vintage: Vintage) -> bool:
         return False
 
 
+def newer(vintage: Vintage) -> tuple[Vintage, ...]:
+    """Return the vintages that came after one, newest first; any that was fetched came after the bundled one."""
+    fetched = stored(vintage.source_id)
+    if vintage.is_bundled:
+        return fetched
+    released = (bundled(vintage.source_id),) if _is_older_than_the_release(vintage) else ()
+    return released + tuple(one for one in fetched if one.name > vintage.name)
+
+
 _STATES: dict[Path, tuple[Any, dict[str, Any]]] = {}
 
 
@@ -514,9 +523,28 @@ def _next_name(names: list[str]) -> str:
     return moment.strftime(STAMP)
 
 
+def vintages_kept() -> int:
+    """Return how many vintages of a source are kept.
+
+    Raises:
+        ValueError: THIRD_NEIGHBOR_KEEP is no such number.
+    """
+    given = setting("THIRD_NEIGHBOR_KEEP")
+    if not given:
+        return KEPT
+    if not re.fullmatch(r"0*[1-9]\d{0,8}", given, re.ASCII):
+        raise ValueError(
+            said(
+                "THIRD_NEIGHBOR_KEEP is {value}, not a number of vintages to keep, such as {example}",
+                value=repr(given[:40]),
+                example=KEPT,
+            )
+        )
+    return int(given)
+
+
 def _prune(source_id: str) -> None:
-    keep = max(1, int(setting("THIRD_NEIGHBOR_KEEP") or KEPT))
-    for name in names(source_id)[keep:]:
+    for name in names(source_id)[vintages_kept() :]:
         folder = _folder(source_id) / "vintages" / name
         gone = _folder(source_id) / f"incoming-pruned-{name}"  # renamed first: half a vintage is never seen
         try:
@@ -626,6 +654,7 @@ def file_facts(file: BinaryIO) -> dict[str, Any]:
 
 
 _SECRETS: dict[Path, tuple[Any, dict[str, Any]]] = {}
+_UNREAD: dict[Path, str] = {}
 
 
 def secrets() -> dict[str, Any]:
@@ -644,10 +673,20 @@ def secrets() -> dict[str, Any]:
                     facts,
                     tomllib.loads(path.read_text(encoding="utf-8")),
                 )
-            except (OSError, ValueError):
+                _UNREAD.pop(path, None)
+            except (OSError, ValueError) as error:
                 _SECRETS[path] = (facts, {})
+                _UNREAD[path] = said("{file} is not read ({why}); mend it or remove it", file=path, why=error)
         found |= _SECRETS[path][1]
     return found
+
+
+def secrets_unread() -> list[str]:
+    """Return a sentence for each file of secrets that cannot be read; each is given once."""
+    secrets()
+    told = list(_UNREAD.values())
+    _UNREAD.clear()
+    return told
 
 
 def wait_turn(host: str, gap: float, ceiling: int, span: float) -> float:

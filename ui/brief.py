@@ -132,7 +132,7 @@ def _head(page: Shown, place: Place) -> str:
         tool=cite.TOOL,
         first=place.years[0],
         last=place.years[1],
-        day=place.day.isoformat(),
+        day=language.date(place.day.isoformat()),
     )
     return (
         f'<p class="small">{escape(said)} {_anchor(place.link, place.link)}</p>\n<h1>{escape(page.question)}</h1>\n'

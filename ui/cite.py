@@ -6,7 +6,7 @@ from datetime import date
 import streamlit as st
 
 import loaders
-from ui import controls, provenance
+from ui import controls, language, provenance
 from ui.controls import Years
 from ui.language import _, clauses
 
@@ -82,7 +82,7 @@ def full(title: str, source_ids: tuple[str, ...], place: Place) -> str:
         citation=CITATION,
         title=title,
         link=place.link,
-        day=place.day.isoformat(),
+        day=language.date(place.day.isoformat()),
         **_years(place),
     )
     return "\n".join([*published, tool])

@@ -547,6 +547,8 @@ def _among(rows: pd.DataFrame, index: str) -> str:
         return ""
     year, above = place.year, place.above
     facts = {"year": year, "value": number(place.value, 3), "count": number(place.of)}
+    if index == "eci" and not above:
+        return _("In {year} Mongolia stood at {value}; none of these {count} economies was more complex.", **facts)
     if index == "eci":
         return _(
             "In {year} Mongolia stood at {value}; of these {count} economies {above} were more complex.",
@@ -554,17 +556,25 @@ def _among(rows: pd.DataFrame, index: str) -> str:
             **facts,
         )
     median = rows.loc[(rows["year"] == year) & (rows["iso3"] == WORLD), "value"]
+    if median.empty and not above:
+        return _("In {year} Mongolia stood at {value}; none of these {count} economies was more concentrated.", **facts)
     if median.empty:
         return _(
             "In {year} Mongolia stood at {value}; of these {count} economies {above} were more concentrated.",
             above=number(above),
             **facts,
         )
+    facts["median"] = number(float(median.iloc[0]), 3)
+    if not above:
+        return _(
+            "In {year} Mongolia stood at {value}, the median of all economies at {median}; none of the {count} "
+            "economies named was more concentrated.",
+            **facts,
+        )
     return _(
         "In {year} Mongolia stood at {value}, the median of all economies at {median}; of the {count} economies "
         "named {above} were more concentrated.",
         above=number(above),
-        median=number(float(median.iloc[0]), 3),
         **facts,
     )
 

@@ -59,41 +59,54 @@ def years() -> Years:
     default = default_years()
     understood, exchanged = _understood(asked)
     held = st.session_state.get("years")
+    given: Years | None = default
     if held and held[0] > held[1]:
-        st.session_state["years"] = (held[1], held[0])
+        st.session_state["years"], given = (held[1], held[0]), None  # what is set may not have a default as well
     elif exchanged and not held:  # before the slider binds them, and only then, a script may write them
         st.query_params["years"] = asked[::-1]
     with st.container(horizontal=True, vertical_alignment="bottom", key="year_range"):
-        chosen = st.slider(
+        drawn: Any = st.slider(
             _("Years"),
             first,
             last,
-            default,
+            given,
             key="years",
             bind="query-params",
             help=_("Drag either end, use the arrow keys, or type the years. The address keeps your choice."),
         )
         # Streamlit drops what is out of range by itself but takes a range that ends before it begins
-        chosen = (min(chosen), max(chosen))
+        chosen = (min(drawn), max(drawn))
         st.session_state["year_from"], st.session_state["year_to"] = chosen
         with st.container(horizontal=True, width=232, key="typed_years"):
             st.number_input(_("From"), first, last, key="year_from", on_change=_typed, width=108)
             st.number_input(_("To"), first, last, key="year_to", on_change=_typed, width=108)
     if not understood:
-        address.refuse(
-            _(
-                "The address asks for the years {asked}, which is not a range between {first} and {last}. "
-                "Showing {shown_first} to {shown_last} instead.",
-                asked=address.quoted(listed(text[:20] for text in asked[:3])),
-                first=first,
-                last=last,
-                shown_first=chosen[0],
-                shown_last=chosen[1],
-            )
-        )
+        address.refuse(_refused(asked, chosen, exchanged))
     if exchanged:
         address.rerun()
     return chosen
+
+
+def _refused(asked: list[str], shown: Years, exchanged: bool) -> str:
+    """Return what the address asked for and what is shown instead; the years of a range turned round are no fault."""
+    facts = {
+        "asked": address.quoted(listed(text[:20] for text in asked[:3])),
+        "shown_first": shown[0],
+        "shown_last": shown[1],
+    }
+    if exchanged:
+        return _(
+            "The address asks for the years {asked}, a range that ends before it begins. "
+            "Showing {shown_first} to {shown_last} instead.",
+            **facts,
+        )
+    return _(
+        "The address asks for the years {asked}, which is not a range between {first} and {last}. "
+        "Showing {shown_first} to {shown_last} instead.",
+        first=span()[0],
+        last=span()[1],
+        **facts,
+    )
 
 
 def chosen_years() -> Years:

@@ -163,7 +163,7 @@ def below(exhibit: Exhibit, place: cite.Place) -> str:
         tool=cite.TOOL,
         first=place.years[0],
         last=place.years[1],
-        day=place.day.isoformat(),
+        day=language.date(place.day.isoformat()),
     )
     return f"{provenance.source_line(exhibit.sources)}\n{made}"
 

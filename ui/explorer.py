@@ -198,7 +198,7 @@ def _readme(members: dict[str, export.Member], years: Years | None) -> str:
         "",
         _("Published figures on Mongolia's trade with Japan and its reliance on China."),
         "",
-        _("Made on {day}.", day=date.today().isoformat()),
+        _("Made on {day}.", day=language.date(date.today().isoformat())),
         _("Filter in force: years {first} to {last}; tables without years are whole.", first=years[0], last=years[1])
         if years
         else _("No filter: every table is whole."),

@@ -179,7 +179,7 @@ def notes(exhibit: "Exhibit", place: Place) -> list[tuple[str, str]]:
         (_("Note"), exhibit.note),
         (_("Years chosen"), f"{place.years[0]}–{place.years[1]}"),
         (_("Address with every choice"), place.link),
-        (_("Made on"), place.day.isoformat()),
+        (_("Made on"), language.date(place.day.isoformat())),
         (_("Empty cells"), _("An empty cell means that nobody published the figure; it is never zero.")),
     ]
     for source_id in exhibit.sources:

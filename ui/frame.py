@@ -48,6 +48,11 @@ def side_bar() -> Literal["auto", "collapsed"]:
     return "collapsed" if embedded() else "auto"
 
 
+def tab_title(page: StreamlitPage) -> str:
+    """Return what the browser's tab says: the page first, so that open tabs can be told apart, then the tool."""
+    return _("{page} · Third Neighbor", page=page.title)
+
+
 def only_chart() -> str:
     """Return the key of the one chart that an embedding page asks for (`&chart=…`); empty for the whole page."""
     return st.query_params.get("chart", "") if embedded() else ""

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import streamlit as st
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
@@ -40,6 +40,9 @@ CLOSED_WITHOUT_SPACE = {"ja": ("。", "？", "！", "」", "）")}
 
 BETWEEN_CLAUSES = {"ja": "；"}
 """What stands between the parts of a line where the language does not write "; "."""
+
+SMALL_AMID = ("mn",)
+"""Languages in which a good's name, which begins a line of a table with a capital, stands small amid a sentence."""
 
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
@@ -115,7 +118,16 @@ def _catalogue(language: str) -> _gettext.NullTranslations:
 def _(message: str, **values: object) -> str:
     """Return the message in the reader's language with its placeholders filled in."""
     text = _catalogue(current()).gettext(message) if message else ""
-    return _said_once(text.format(**values)) if values else text
+    return _said_once(text.format(**_amid(text, values))) if values else text
+
+
+def _amid(text: str, values: dict[str, object]) -> dict[str, object]:
+    """Return the values, the name of a good with a small letter where the language wants that within a sentence."""
+    good = values.get("good")
+    if current() not in SMALL_AMID or not isinstance(good, str) or text.startswith("{good}"):
+        return values
+    is_word = good[1:2].islower()
+    return {**values, "good": good[0].lower() + good[1:] if is_word else good}
 
 
 def _said_once(text: str) -> str:
@@ -126,7 +138,7 @@ def _said_once(text: str) -> str:
 def plural(one: str, many: str, count: int, **values: object) -> str:
     """Return the form of the message that the count asks for; `{count}` is filled in."""
     text = _catalogue(current()).ngettext(one, many, count)
-    return _said_once(text.format(count=number(count), **values))
+    return _said_once(text.format(count=number(count), **_amid(text, values)))
 
 
 @cache
@@ -236,8 +248,8 @@ def date(iso: str) -> str:
     parts = [int(part) for part in iso.split("-")]
     if len(parts) == 1:
         return iso
-    pattern = "medium" if len(parts) == 3 else "MMMM y"
-    return format_date(datetime.date(*(*parts, 1)[:3]), format=pattern, locale=_locale(current()))
+    wanted = "yMMMd" if len(parts) == 3 else "yMMMM"
+    return format_skeleton(wanted, datetime.date(*(*parts, 1)[:3]), locale=_locale(current()))
 
 
 def months() -> dict[int, str]:

@@ -200,8 +200,17 @@ def settle(page):
 
 
 FAULTY = """() => {
-  const cards = [...document.querySelectorAll('[data-testid=stMetric] *')]
-    .filter(e => getComputedStyle(e).textOverflow === 'ellipsis' && e.scrollWidth > e.clientWidth)
+  const widthOf = e => {  // scrollWidth is rounded: half a pixel too many cuts a label and does not show in it
+    const text = document.createRange();
+    text.selectNodeContents(e);
+    return text.getBoundingClientRect().width;
+  };
+  const within = e => {
+    const look = getComputedStyle(e);
+    return e.getBoundingClientRect().width - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight);
+  };
+  const cards = [...document.querySelectorAll('[data-testid=stMetric] *, [data-testid=stPageLink] *')]
+    .filter(e => getComputedStyle(e).textOverflow === 'ellipsis' && widthOf(e) > within(e) + 0.02)
     .map(e => e.textContent);
   const charts = [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
     const box = plot.querySelector('.main-svg').getBoundingClientRect();
@@ -219,11 +228,11 @@ FAULTY = """() => {
   });
   return [...cards, ...charts];
 }"""
-"""What does not fit its card; in a chart the labels that are turned, end outside of it, or lie upon each other."""
+"""What does not fit its card or its link; in a chart the labels that are turned, end outside of it, or lie upon each other."""
 
 
 def cut_labels(page):
-    """Return what a reader cannot read whole: on a card, and in a chart."""
+    """Return what a reader cannot read whole: on a card, in a link to a page, and in a chart."""
     return page.evaluate(FAULTY)
 
 

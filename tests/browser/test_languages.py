@@ -18,12 +18,13 @@ LANGUAGES = {"ja": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"), "mn": re.compile
 def test_every_page_opens_in_every_language(stroll, language, theme, width):
     folder = SCREENSHOTS / "languages"
     folder.mkdir(parents=True, exist_ok=True)
-    wrong = []
+    wrong, tabs = [], {}
     for name in PAGES:
         page = stroll(path_of(name), width, theme, language)
         page.screenshot(path=str(folder / f"{name}_{language}_{theme}_{width}.png"))
         if not LANGUAGES[language].search(page.locator("h1").inner_text()):
             wrong.append(f"{name}: not translated: {page.locator('h1').inner_text()}")
+        tabs[name] = page.title()
         if page.locator("[data-testid=stException]").count():
             wrong.append(f"{name}: an exception")
         if page.evaluate("document.documentElement.scrollWidth") > width:
@@ -31,6 +32,8 @@ def test_every_page_opens_in_every_language(stroll, language, theme, width):
         wrong += [f"{name}: cut off: {label}" for label in cut_labels(page)]
         wrong += [f"{name}: {said}" for said in own_complaints(page) + page.strangers]
     assert wrong == []
+    assert len(set(tabs.values())) == len(PAGES), "two pages cannot be told apart by their tabs"
+    assert all(LANGUAGES[language].search(said) and said.endswith("· Third Neighbor") for said in tabs.values()), tabs
 
 
 TABS = ("/mirror?gap=sign", "/mirror?gap=all", "/japan?view=goods", "/concentration?look=compared", "/aid?about=donors")

@@ -295,6 +295,22 @@ def test_numbers_of_events_that_would_run_together_become_a_span():
     assert len(figure.layout.shapes) == 6
 
 
+def test_the_number_of_the_last_event_stays_in_the_chart():
+    """The last of them, 13–14, ended outside on a phone."""
+    marked = pd.DataFrame({"date": ["2025-06", "2025-08"], "title": ["a", "b"], "number": [13, 14]})
+    flows = pd.DataFrame({"year": range(2005, 2026), "exports": 1.0, "imports": 500.0, "balance": -499.0})
+    figure = balance.about_zero(flows, words=WORDS, style=LIGHT, events=marked)
+    note = next(note for note in figure.layout.annotations if note.text == "13–14")
+    low, high = figure.layout.xaxis.range
+    margin = figure.layout.margin
+    plot = scale.PHONE_PIXELS - margin.l - margin.r
+    ends = margin.l + (note.x - low) / (high - low) * plot + (note.xshift or 0) + labels.width(note.text) / 2
+    assert ends <= scale.PHONE_PIXELS
+    marked.loc[2] = ["2022-10", "c", 12]
+    figure = balance.about_zero(flows, words=WORDS, style=LIGHT, events=marked.sort_values("date"))
+    assert [note.text for note in figure.layout.annotations if "–" in note.text] == ["12–14"], "not upon its neighbour"
+
+
 def test_what_is_sold_and_bought_keeps_its_colour_on_every_scale():
     frame = pd.DataFrame({"year": [2020, 2021] * 2, "v": 1.0, "flow": ["exports"] * 2 + ["imports"] * 2})
     figure = lines.over_time(frame, "v", "flow", words=WORDS, style=LIGHT, log=True)

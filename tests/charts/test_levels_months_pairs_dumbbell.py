@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts import dumbbell, levels, lines, months, pairs
+from charts import dumbbell, labels, levels, lines, months, pairs
 from charts.style import Sketch, style
 from charts.words import Words
 
@@ -29,11 +29,18 @@ def test_levels_and_zone_stay_in_view():
     assert [shape.type for shape in figure.layout.shapes] == ["rect", "line"]
 
 
-def test_levels_on_a_logarithmic_axis_are_named_at_their_power():
-    chart = Sketch(LOOK, 100)
-    levels.levels(chart, [(10.0, "ten")], LOOK, log=True)
-    assert chart.layout["annotations"][0]["y"] == 1
-    assert chart.layout["shapes"][0]["y0"] == 10
+@pytest.mark.parametrize("log", [False, True])
+def test_levels_are_named_beside_the_plot_and_not_upon_the_lines(log):
+    """In Mongolian the name of a threshold lay upon five years of both lines."""
+    frame = pd.DataFrame({"year": [2000, 2001, 2002], "v": [1.0, 11.0, 100.0]})
+    name = "нэг зах зээл дэх компаниуд: 0.18"
+    figure = lines.over_time(frame, "v", words=Words(), style=LOOK, levels=[(10.0, name)], log=log)
+    note = figure.layout.annotations[0]
+    assert note.x == 2002
+    assert note.xanchor == "left"
+    assert note.y == pytest.approx(1 if log else 10)
+    assert figure.layout.shapes[0].y0 == 10
+    assert figure.layout.margin.r >= max(labels.width(line) for line in note.text.split("<br>"))
 
 
 def test_a_band_without_figures_is_not_drawn():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import loaders
 from frames import FetchError
 from frames.words import said
 from loaders import _http, _store
@@ -134,12 +135,81 @@ def test_a_key_is_taken_out_of_what_a_sentence_remembers(use: Use) -> None:
     assert clean == "a.example refuses (no: [key])"
 
 
-def test_a_key_echoed_in_a_good_answer_is_taken_out(
+def test_a_key_echoed_in_a_good_answer_is_taken_out(quick_standin: Standin, tmp_path: Path, use: Use) -> None:
+    use(quick_standin.environment(tmp_path, QUICK) | {"THIRD_NEIGHBOR_COMTRADE_KEY": GOOD_KEY})
+    quick_standin.fault = lambda handler, answer: Answer(body=b'["' + GOOD_KEY.encode() + b'"]')
+    assert _http.ask("x_y", "COMTRADE", "https://api.frankfurter.dev/v2/rates", {"symbols": "JPY"}) == b'["[key]"]'
+
+
+def test_an_answer_is_left_alone_by_keys_that_go_to_others(
     quick_standin: Standin, ask: Callable[..., bytes], use: Use
 ) -> None:
-    use({"THIRD_NEIGHBOR_COMTRADE_KEY": GOOD_KEY})
-    quick_standin.fault = lambda handler, answer: Answer(body=b'["' + GOOD_KEY.encode() + b'"]')
-    assert ask() == b'["[key]"]'
+    use({"THIRD_NEIGHBOR_COMTRADE_KEY": "12345678"})
+    quick_standin.fault = lambda handler, answer: Answer(body=b'{"value": 12345678.5}')
+    assert ask() == b'{"value": 12345678.5}'
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "named"),
+    [
+        ("KEEP", "abc", "'abc'"),
+        ("KEEP", "0", "'0'"),
+        ("KEEP", "-1", "'-1'"),
+        ("KEEP", "2.5", "such as 5"),
+        ("HTTP", "read=abc", "'read=abc'"),
+        ("HTTP", "retries=1.5", "'retries=1.5'"),
+        ("HTTP", "retries=-1", "'retries=-1'"),
+        ("HTTP", "read", "an example is read=60"),
+        ("HTTP", "read=0", "'read=0'"),
+        ("HTTP", "read=-1", "'read=-1'"),
+        ("HTTP", "pace=0,read=nan", "'read=nan'"),
+        ("HTTP", "total=inf", "'total=inf'"),
+        ("HTTP", "read=1e10", "'read=1e10'"),
+        ("HTTP", "size=0", "'size=0'"),
+        ("IMF_URL", "http://[::1", "such as http://localhost:8080"),
+        ("IMF_URL", "http://127.0.0.1:99999", "such as http://localhost:8080"),
+        ("IMF_URL", "http://127.0.0.1:abc", "such as http://localhost:8080"),
+        ("IMF_URL", "http://:80", "such as http://localhost:8080"),
+        ("IMF_URL", "http://a b", "such as http://localhost:8080"),
+        ("IMF_URL", "http://a..b", "such as http://localhost:8080"),
+        ("COMTRADE_KEY", "1", "fewer than 8 characters"),
+        ("COMTRADE_KEY", "clé-de-mon-compte", "a letter that no key has"),
+        ("ESTAT_APPID", "12345678\n12345678", "a line break"),
+    ],
+)
+def test_an_impossible_setting_is_refused_before_anything_is_asked(
+    name: str, value: str, named: str, quick_standin: Standin, tmp_path: Path, use: Use
+) -> None:
+    variable = f"THIRD_NEIGHBOR_{name}"
+    use(quick_standin.environment(tmp_path) | {variable: value})
+    with pytest.raises(ValueError, match=variable) as caught:
+        loaders.refresh("fx_frankfurter")
+    assert named in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert name not in _http.SECRETS.values() or value not in str(caught.value).replace("fewer than", "")
+    assert not quick_standin.asked
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("url", ["http://[::1]:80", "https://a-b.example.org", "http://127.0.0.1:8080/x", "http://a_b"])
+def test_addresses_of_every_kind_are_taken(url: str, use: Use) -> None:
+    use({"THIRD_NEIGHBOR_IMF_URL": url})
+    _http.check_environment()
+
+
+def test_a_file_of_secrets_that_cannot_be_read_is_told_once(
+    tmp_path: Path, shell: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "secrets.toml").write_text(f"THIRD_NEIGHBOR_COMTRADE_KEY = {GOOD_KEY}\n")
+    run = subprocess.run(
+        [sys.executable, "-m", "loaders", "refresh", "cepii_baci", "aiddata_gcdf"],
+        cwd=ROOT, env=shell | {"HOME": str(tmp_path), "THIRD_NEIGHBOR_HOME": str(tmp_path / "store")},
+        capture_output=True, check=False, text=True, timeout=60,
+    )  # fmt: skip
+    assert run.stderr.count("secrets.toml is not read") == 1
+    assert "mend it or remove it" in run.stderr
+    assert GOOD_KEY not in run.stdout + run.stderr
 
 
 def test_addresses_are_written_down_without_keys() -> None:

@@ -314,7 +314,7 @@ def test_pages_that_do_not_go_on_are_refused(with_key, monkeypatch):
 
 
 def test_the_id_is_checked_by_the_publisher_and_named_as_the_cause(publishers, use):
-    use({"THIRD_NEIGHBOR_ESTAT_APPID": "wrong"})
+    use({"THIRD_NEIGHBOR_ESTAT_APPID": "wrong-key"})
     outcome = loaders.refresh(ID)
     assert outcome.status == "failed"
     assert "認証に失敗しました" in outcome.sentence

@@ -123,9 +123,11 @@ def test_list_and_export_name_what_is_not_there(tmp_path: Path, shell: dict[str,
     listed = command(shell, "list")
     assert listed.returncode == 0
     assert "not fetched yet" in listed.stdout
-    missing = command(shell, "show", "oecd_dac2a")
-    assert missing.returncode == 2
-    assert "refresh oecd_dac2a" in missing.stderr
+    for words in (("show", "oecd_dac2a"), ("diff", "oecd_dac2a")):
+        missing = command(shell, *words)
+        assert missing.returncode == 2
+        assert "refresh oecd_dac2a" in missing.stderr
+    assert "ingest cepii_baci FILE" in command(shell, "diff", "cepii_baci").stderr
     assert command(shell, "export", "aid").returncode == 0
 
 
@@ -144,6 +146,7 @@ def test_restore_and_diff(quick_standin: Standin, tmp_path: Path, use) -> None: 
     assert moved.is_monotonic_decreasing
     loaders.restore("oecd_dac2a", first.name)
     assert loaders.vintage("oecd_dac2a") == first
+    quick_standin.publishers.bend.scale = 1.2
     assert loaders.refresh("oecd_dac2a").status == "new"  # the publisher's newer figures replace what was restored
     with pytest.raises(KeyError, match="no vintage"):
         loaders.restore("oecd_dac2a", "19990101T000000Z")
@@ -151,6 +154,30 @@ def test_restore_and_diff(quick_standin: Standin, tmp_path: Path, use) -> None: 
     assert not loaders.vintage("nso_trade_totals").is_bundled
     assert loaders.restore("nso_trade_totals", "bundled").is_bundled
     assert loaders.load("nso_trade_totals")["year"].min() == 1924
+
+
+def test_a_vintage_returned_to_stays_until_the_publisher_has_something_newer(
+    standin: Standin, tmp_path: Path, use
+) -> None:  # type: ignore[no-untyped-def]
+    use(standin.environment(tmp_path))
+    for source, since, back_to in (("oecd_dac2a", None, ""), ("ti_cpi", None, "bundled"), ("wb_dac_donors", 2015, "")):
+        standin.publishers.bend.scale = 1.02
+        assert loaders.refresh(source).status == "new"
+        earlier = back_to or loaders.vintage(source).name
+        standin.publishers.bend.scale = 1.04
+        assert loaders.refresh(source).status == "new"
+        newest = loaders.vintage(source)
+        held = loaders.vintages(source)
+        chosen = loaders.restore(source, earlier)
+        outcome = loaders.refresh(source, since=since)
+        assert outcome.status == "unchanged", (source, outcome.sentence)
+        assert f"nothing newer than {newest.name}; you returned to {chosen.name}" in outcome.sentence
+        assert f"python -m loaders restore {source} {newest.name}" in outcome.sentence
+        assert loaders.vintage(source) == chosen
+        assert loaders.vintages(source) == held
+        standin.publishers.bend.scale = 1.06
+        assert loaders.refresh(source).status == "new"
+        assert loaders.reason(source) == "newest"
 
 
 def test_the_token_changes_with_every_table(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]

@@ -1,6 +1,7 @@
 """What an address asks for in vain is said in one notice and put right; nothing of it is Markdown."""
 
 import pytest
+from streamlit.elements.lib import policies
 
 from tests.pages.test_pages import open_page
 from ui import address
@@ -37,6 +38,19 @@ def test_what_is_not_on_offer_is_named_with_what_is_shown_instead(page, asked, n
     assert wrong not in [value for values in app.query_params.values() for value in values]
     app.run()
     assert not app.warning
+
+
+def test_a_range_turned_round_is_called_so_and_shown_the_right_way(caplog, monkeypatch):
+    monkeypatch.setattr(policies, "_shown_default_value_warning", False)  # Streamlit warns once in a process
+    app = open_page("japan", years=["2010", "1990"])
+    (said,) = [warning.value for warning in app.warning]
+    assert said == (
+        "The address asks for the years `2010, 1990`, a range that ends before it begins. Showing 1990 to 2010 instead."
+    )
+    assert app.session_state["years"] == (1990, 2010)
+    assert app.query_params["years"] == ["1990", "2010"]
+    assert "default value" not in caplog.text
+    assert "1990" not in [str(value) for value in app.run().warning]
 
 
 def test_all_that_is_wrong_stands_in_one_notice_with_the_years():

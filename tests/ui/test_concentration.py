@@ -6,7 +6,7 @@ import pytest
 import loaders
 from indicators.facts import Trend
 from tests.pages.test_pages import open_page, text_of
-from ui import concentration, series
+from ui import concentration, language, series
 
 
 def fact(first, last, direction, years=(2005, 2024)):
@@ -147,6 +147,24 @@ def test_what_is_not_held_is_said_with_the_way_to_fetch_it():
 
 def test_complexity_compares_by_the_address():
     assert "more complex" in text_of(open_page("concentration", look="compared", index="eci"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "none", "one"),
+    [
+        ("en", "none of these 2 economies was more complex.", "of these 2 economies 1 were more complex."),
+        ("ja", "これら2の経済のうち、モンゴルより複雑性が高かった経済はありません。", "複雑性が高かったのは1です。"),
+        ("mn", "эдгээр 2 эдийн засгийн нэг нь ч илүү нарийн төвөгтэй байгаагүй.", "1 нь илүү нарийн төвөгтэй байв."),
+    ],
+)
+def test_that_none_stands_above_has_a_sentence_of_its_own(lang, none, one):
+    rows = pd.DataFrame({"year": 2023, "iso3": ["MNG", "JPN"], "value": [0.5, 0.2]})
+    language.use(lang)
+    try:
+        assert concentration._among(rows, "eci").endswith(none)
+        assert concentration._among(rows.assign(value=[0.2, 0.5]), "eci").endswith(one)
+    finally:
+        language.use("en")
 
 
 def test_a_fetched_index_says_why_it_differs(monkeypatch):

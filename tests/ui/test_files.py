@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 import loaders
-from ui import cite, files
-from ui.exhibit import Exhibit
+from ui import cite, files, language
+from ui.exhibit import Exhibit, below
 
 HOSTILE = ["=1+1", "+SUM(A1)", "@x", "-2", "http://example.org", "</script><script>alert(1)</script>", "‘“&<>", "12"]
 PLACE = cite.Place("http://127.0.0.1:8501/japan?years=2005&years=2025", (2005, 2025), date(2026, 11, 24))
@@ -59,9 +59,21 @@ def test_the_workbook_read_back_is_the_table_with_its_notes():
     assert rows[2] == [2024, "", 13940.25, "Japan", SOURCE, vintage]
     said = " ".join(str(cell) for row in book.get_sheet_by_name("Notes").to_python() for cell in row)
     source = loaders.source(SOURCE)
-    for words in ("What is sold?", "2005–2025", PLACE.link, source.licence, source.citation, vintage, "2026-11-24"):
+    for words in ("What is sold?", "2005–2025", PLACE.link, source.licence, source.citation, vintage, "Nov 24, 2026"):
         assert words in said
     assert all(caveat in said for caveat in source.caveats)
+
+
+def test_the_day_is_written_as_the_language_writes_it_and_for_programs_as_iso():
+    language.use("ja")
+    try:
+        assert ("作成日", "2026年11月24日") in files.notes(exhibit(), PLACE)
+        assert "2026年11月24日閲覧" in cite.full("何が売れるか", (SOURCE,), PLACE)
+        assert below(exhibit(), PLACE).endswith("2026年11月24日作成。")
+        assert "urldate = {2026-11-24}" in cite.bibtex("何が売れるか", (SOURCE,), PLACE)
+        assert json.loads(files.json_text(exhibit(), PLACE, "ja"))["made"] == "2026-11-24"
+    finally:
+        language.use("en")
 
 
 def test_the_workbook_shows_years_whole_and_money_with_its_decimals():
@@ -147,7 +159,7 @@ def test_citations_name_publisher_tool_years_link_and_day():
         cite.CITATION,
         "“What is sold?”",
         PLACE.link,
-        "2026-11-24",
+        "Nov 24, 2026",
     ):
         assert words in full
     entry = cite.bibtex("100% of {it} & more_", (SOURCE,), PLACE)

@@ -193,6 +193,12 @@ def test_numbers_and_names_as_the_language_writes_them():
     assert language.date("2015-02-10") == "Feb 10, 2015"
     assert language.date("2015-02") == "February 2015"
     assert language.date("2015") == "2015"
+    language.use("ja")
+    assert language.date("2015-02-10") == "2015年2月10日"
+    assert language.date("2015-02") == "2015年2月"
+    language.use("mn")
+    assert language.date("2015-02-10").replace("\u202f", " ") == "2015 оны 2-р сарын 10"
+    language.use("en")
     assert language.plural("{count} year", "{count} years", 2) == "2 years"
     language.use("xx")
     assert language.current() == "en"
