@@ -282,10 +282,12 @@ def _claim(row: dict[str, str]) -> None:
 
 
 def _lines(row: dict[str, str]) -> tuple[str, ...]:
-    years = f" ({row['dated']})" if row["dated"] else ""
+    found = row["found"] or _("no figure")
+    if row["dated"]:
+        found = _("{what} ({apart})", what=found, apart=row["dated"])
     return (
         _("Claimed: {claimed}", claimed=row["claimed"] or _("no figure")) + f" · {_(row['said_by'])}",
-        _("Published: {found}", found=(row["found"] or _("no figure")) + years)
+        _("Published: {found}", found=found)
         + (f" · {row['far']}" if row["far"] else "")
         + (" · " + _("newest: {figure}", figure=row["latest"]) if row["latest"] else ""),
         _("Basis: {basis}", basis=_(row["basis"])),
