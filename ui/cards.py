@@ -65,7 +65,7 @@ def row(*cards: Card, note: str = "") -> None:
 
 
 def _labelled(card: Card, common: int) -> str:
-    return card.label if card.year in (common, None) else _("{what} ({apart})", what=card.label, apart=card.year)
+    return card.label if card.year in (common, None) else f"{card.label} ({card.year})"
 
 
 def _image(svg: str) -> str:

@@ -191,7 +191,9 @@ def chosen() -> list[str]:
     """Draw the filter and return the ids of the claims that pass."""
     rows = ledger()
     named = words()
-    options = {name: f"{named[name]} ({int((rows['verdict'] == name).sum())})" for name in VERDICTS}
+    options = {
+        name: _("{what} ({apart})", what=named[name], apart=int((rows["verdict"] == name).sum())) for name in VERDICTS
+    }
     kept = controls.pills(_("Show"), options, key="verdict", default=())
     return rows.loc[rows["verdict"].isin(kept or VERDICTS), "id"].tolist()
 

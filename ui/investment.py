@@ -451,7 +451,9 @@ def polls() -> Exhibit:
     rows = rows.sort_values(["year", "survey", "value"], ascending=[False, True, False], ignore_index=True)
     countries = economies_named(rows["counterpart_iso3"].unique())
     names = {
-        row.row: f"{row.wording} ({countries[row.counterpart_iso3]})" if row.counterpart_iso3 else row.wording
+        row.row: _("{what} ({apart})", what=row.wording, apart=countries[row.counterpart_iso3])
+        if row.counterpart_iso3
+        else row.wording
         for row in rows.itertuples()
     }
     japanese = tuple(rows.loc[rows["counterpart_iso3"] == JAPAN, "row"])

@@ -213,7 +213,7 @@ def claim_sentence(verdict: str, word: str, statement: str, said_by: str, publis
     if verdict == "cannot_be_checked":
         return _("“{statement}” ({said_by}): cannot be checked against any table held here.", **facts)
     if not years or (not far and verdict in ("roughly", "contradicted")):
-        found = f"{facts['published']} ({years})" if years else facts["published"]
+        found = _("{what} ({apart})", what=facts["published"], apart=years) if years else facts["published"]
         return _("“{statement}” ({said_by}): {verdict}; published is {found}.", verdict=word, found=found, **facts)
     return {
         "supported": _("“{statement}” ({said_by}): supported; published is {published} ({years}).", **facts),
