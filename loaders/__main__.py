@@ -13,7 +13,7 @@ from frames import TABLES, SourceError
 from loaders import _commands, _store, _tidy
 
 FORMATS = ("csv", "json", "parquet")
-USAGE_ERROR = 2
+FAILED, USAGE_ERROR = 1, 2
 OPEN_START, OPEN_END = 0, 9999
 
 
@@ -163,7 +163,18 @@ def main() -> None:
         _refuse("interrupted; nothing was changed")
     except BrokenPipeError:
         # the reader has gone, as in `… | head`; what is left in the buffer has nowhere to go
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
+    except OSError as error:
+        _forget_output()
+        click.echo(
+            f"Error: {error.filename or 'standard output'}: {error.strerror}; free some space or write elsewhere",
+            err=True,
+        )
+        sys.exit(FAILED)
+
+
+def _forget_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
