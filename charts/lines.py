@@ -75,7 +75,7 @@ def over_time(
     ]
     colours = style.distinct([code for code, _ in groups])
     for place, (code, rows) in enumerate(groups):
-        colour = colours[place]
+        colour = colours[place] if code else style.ink
         add_line(
             chart,
             rows,

@@ -1,7 +1,8 @@
 """The one look of all charts: colours, type, template, in a light and a dark edition.
 
 Every economy keeps its colour everywhere. Hues follow Okabe and Ito (2008), darkened or lightened
-until each mark stands out from its background by 3:1 and each text by 4.5:1 (tested).
+until each mark stands out from its background by 3:1 and each text by 4.5:1. What is no economy takes
+hues that no economy has, told apart by readers without red or green cones too (tested). Ink is Mongolia's.
 """
 
 from collections.abc import Sequence
@@ -77,12 +78,12 @@ _LIGHT = Style(
         ("KOR", "#0b7d63"),
         ("MNG", "#1a1a1a"),
         ("XXR", "#6b7078"),
-        ("WLD", "#1a1a1a"),
+        ("WLD", "#5a5f66"),
     ),
     other="#6b7078",
     selling="#b45309",
     buying="#0b63b0",
-    sequence=("#0b63b0", "#c2410c", "#0b7d63", "#8a5a9e", "#946800", "#a8326e", "#6b7078"),
+    sequence=("#3d2fd0", "#605424", "#8c1257", "#0a5a78", "#4f8320", "#551f0d", "#1b0f6b"),
 )
 _DARK = Style(
     dark=True,
@@ -98,12 +99,12 @@ _DARK = Style(
         ("KOR", "#45c4a0"),
         ("MNG", "#f2f3f5"),
         ("XXR", "#9aa2ac"),
-        ("WLD", "#f2f3f5"),
+        ("WLD", "#a8b0ba"),
     ),
     other="#9aa2ac",
     selling="#f5a742",
     buying="#6bb3f2",
-    sequence=("#6bb3f2", "#ff8a5c", "#45c4a0", "#cda4de", "#e0b84c", "#f288b6", "#9aa2ac"),
+    sequence=("#8f86ff", "#eddc2e", "#f0386f", "#8fd8d2", "#dff09a", "#b5703c", "#c653af"),
 )
 
 

@@ -45,6 +45,47 @@ def test_everything_stands_out_from_its_background(look):
         assert contrast(mark, look.background) >= 3, mark
 
 
+CONES = {
+    "all": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "no red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "no green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+}
+"""What is seen of linear red, green and blue: Machado, Oliveira and Fernandes (2009), severity 1."""
+
+
+def seen(colour, cones):
+    """Return the place of a colour in CIELAB, as seen."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    red, green, blue = (min(1, max(0, sum(a * b for a, b in zip(row, linear, strict=True)))) for row in CONES[cones])
+    tristimulus = (
+        (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047,
+        0.2126729 * red + 0.7151522 * green + 0.0721750 * blue,
+        (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883,
+    )
+    x, y, z = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in tristimulus)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("look", STYLES, ids=["light", "dark"])
+@pytest.mark.parametrize(("cones", "least"), [("all", 20), ("no red", 10), ("no green", 10)])
+def test_what_is_no_economy_has_a_colour_that_no_economy_has(look, cones, least):
+    """Groups of goods looked like China, Japan, Korea and Russia."""
+    economies = {code: look.colour(code) for code in ("CHN", "JPN", "KOR", "RUS", "MNG", "XXR")}
+    for turn, colour in enumerate(look.sequence):
+        for other in (*economies.values(), *look.sequence[:turn]):
+            assert math.dist(seen(colour, cones), seen(other, cones)) >= least, (colour, other)
+
+
+@pytest.mark.parametrize("look", STYLES, ids=["light", "dark"])
+def test_ink_is_mongolia_and_lines_that_need_no_name(look):
+    assert [code for code, colour in look.economies if colour == look.ink] == ["MNG"]
+    assert lines.over_time(series([1.0, 2.0]), "v", words=WORDS, style=look).data[0].line.color == look.ink
+    assert panels.aligned(
+        series([1.0, 2.0]), (panels.Panel("v", "One"),), words=WORDS, style=look
+    ).data[0].line.color == look.ink  # fmt: skip
+
+
 def test_contrast_check_refuses():
     assert contrast("#cccccc", "#ffffff") < 3
 
