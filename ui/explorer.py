@@ -11,12 +11,50 @@ import streamlit as st
 import loaders
 from frames import Source, Table
 from frames.columns import COLUMNS
+from frames.registry import REGISTRY
+from frames.words import N_
 from ui import address, controls, data, exhibit, export, language, provenance
 from ui.controls import Years
 from ui.language import _, number
 
 FEW = 400
 UNFILTERED = ("source_id", "title", "statement", "date", "period")
+GROUPED_FROM = 1_000
+"""A column with a number of this size is shown in groups of three digits."""
+UNIT_IN_ROW = N_("see unit")
+LABELS = {
+    "year": N_("Year"),
+    "month": N_("Month"),
+    "reporter_iso3": N_("Reporter"),
+    "partner_iso3": N_("Partner"),
+    "flow": N_("Direction"),
+    "product_code": N_("Product"),
+    "classification": N_("Classification"),
+    "value_usd": N_("Value"),
+    "quantity": N_("Quantity"),
+    "quantity_unit": N_("Unit of the quantity"),
+    "status": N_("Status"),
+    "source_id": N_("Source"),
+    "donor_iso3": N_("Donor"),
+    "recipient_iso3": N_("Recipient"),
+    "instrument": N_("Instrument"),
+    "measure": N_("What was counted"),
+    "price_basis": N_("Price basis"),
+    "iso3": N_("Economy"),
+    "counterpart_iso3": N_("Other economy"),
+    "indicator_code": N_("Indicator"),
+    "indicator_name": N_("Name of the indicator"),
+    "value": N_("Value"),
+    "unit": N_("Unit"),
+    "date": N_("Date"),
+    "title": N_("Title"),
+    "statement": N_("Statement"),
+    "period": N_("Period"),
+    "said_by": N_("Said by"),
+    "source": N_("Read at"),
+    "note": N_("Note"),
+}
+"""Column -> what a reader calls it; it stands before the name that programs use."""
 
 
 def table_of(years: Years) -> None:
@@ -37,12 +75,13 @@ def table_of(years: Years) -> None:
     )
     if chosen.empty:
         st.info(_("No row passes these filters. Widen the years or remove a filter."), icon=":material/filter_alt_off:")
+    shown = named(chosen)
     st.dataframe(
-        chosen,
+        shown,
         hide_index=True,
         height=420,
         placeholder="–",
-        column_config=_column_settings(loaders.table(source_id), chosen),
+        column_config=_column_settings(shown),
         alt=_("Rows of the table {title}", title=_(source.title)),
     )
     _downloads(source, whole, chosen)
@@ -101,23 +140,53 @@ def _labelled(name: str) -> Callable[[str], str]:
     return str
 
 
-def _column_settings(table: Table, chosen: pd.DataFrame) -> dict[str, Any]:
-    settings: dict[str, Any] = dict(exhibit.plain_years(chosen))
-    for name in table.columns:
-        unit = COLUMNS[name].unit
-        said = _(COLUMNS[name].meaning) + (f" ({_(unit)})" if unit else "")
-        if name in settings:
-            settings[name] = st.column_config.NumberColumn(format="%d", help=said)
+def named(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with the unit and the name of their indicator after its value, in the reader's language."""
+    if "indicator_code" not in frame.columns:
+        return frame
+    said = {str(code): REGISTRY[code] for code in frame["indicator_code"].unique()}
+    wide = frame.copy()
+    place = list(frame.columns).index("value") + 1
+    for column, words in (("indicator_name", "name"), ("unit", "unit")):
+        texts = {code: _(getattr(meta, words)) for code, meta in said.items()}
+        wide.insert(place, column, frame["indicator_code"].map(texts).astype("str"))
+    return wide
+
+
+def _column_settings(shown: pd.DataFrame) -> dict[str, Any]:
+    settings: dict[str, Any] = dict(exhibit.plain_years(shown))
+    for name in shown.columns:
+        unit = _unit(shown, name)
+        said = _(export.meaning(name)) + (f" ({_(unit)})" if unit else "")
+        words = _(LABELS.get(name, ""))
+        label = words if words.lower() == name else f"{words} · {name}" if words else name
+        if len(shown) and (shown[name].isna() | (shown[name].astype("str") == "")).all():
+            settings[name] = None  # nothing in it to see, and a phone has room for few columns
+        elif name in settings:
+            settings[name] = st.column_config.NumberColumn(label, format="%d", help=said)
+        elif _is_large(shown[name]):
+            settings[name] = st.column_config.NumberColumn(label, format="localized", help=said)
         else:
-            settings[name] = st.column_config.Column(help=said)
+            settings[name] = st.column_config.Column(label, help=said)
     return settings
+
+
+def _is_large(column: pd.Series) -> bool:
+    return pd.api.types.is_float_dtype(column.dtype) and bool(column.abs().max() >= GROUPED_FROM)
+
+
+def _unit(frame: pd.DataFrame, name: str) -> str:
+    """Return the unit of a column; a value of a table whose rows have a unit of their own refers to it."""
+    if name == "value" and "unit" in frame.columns:
+        return UNIT_IN_ROW
+    return COLUMNS[name].unit if name in COLUMNS else ""
 
 
 def _downloads(source: Source, whole: pd.DataFrame, chosen: pd.DataFrame) -> None:
     with st.container(horizontal=True, key="downloads"):
         st.download_button(
             _("Download these {count} rows (CSV)", count=number(len(chosen))),
-            data=partial(_csv, chosen, source.id),
+            data=partial(_csv, chosen, source.id, language.current()),
             file_name=f"{source.id}_filtered.csv",
             mime="text/csv",
             key="csv_filtered",
@@ -126,7 +195,7 @@ def _downloads(source: Source, whole: pd.DataFrame, chosen: pd.DataFrame) -> Non
         )
         st.download_button(
             _("Download the whole table (CSV)"),
-            data=partial(_csv, whole, source.id),
+            data=partial(_csv, whole, source.id, language.current()),
             file_name=f"{source.id}.csv",
             mime="text/csv",
             key="csv_whole",
@@ -135,13 +204,14 @@ def _downloads(source: Source, whole: pd.DataFrame, chosen: pd.DataFrame) -> Non
         )
 
 
-def _csv(frame: pd.DataFrame, source_id: str) -> bytes:
-    return export.csv_bytes(with_units(provenance.with_provenance(frame, (source_id,))))
+def _csv(frame: pd.DataFrame, source_id: str, lang: str) -> bytes:
+    language.use(lang)
+    return export.csv_bytes(with_units(provenance.with_provenance(named(frame), (source_id,))))
 
 
 def with_units(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with the unit of each value in its header, as in `value_usd (USD, current …)`."""
-    units = {name: COLUMNS[name].unit for name in frame.columns if name in COLUMNS}
+    units = {name: _unit(frame, name) for name in frame.columns}
     return frame.rename(columns={name: f"{name} ({unit})" for name, unit in units.items() if unit})
 
 
@@ -169,11 +239,11 @@ def everything(years: Years) -> None:
 
 
 def archive(years: Years | None, lang: str) -> bytes:
-    """Return the zip of all tables.
+    """Return the zip of all tables; rows of indicators have the unit and the name of each after its value.
 
     Args:
         years: keep rows of these years only; tables without years stay whole.
-        lang: language of the README; the builder runs outside the page's own thread.
+        lang: language of the README and of those names; the builder runs outside the page's own thread.
     """
     language.use(lang)
     with data.one_release():
@@ -186,7 +256,7 @@ def _member(source_id: str, years: Years | None) -> export.Member:
     of = _years_of(whole)
     kept = whole if years is None or of is None else whole.loc[of.between(*years)]
     return export.Member(
-        provenance.with_provenance(kept, (source_id,)),
+        provenance.with_provenance(named(kept), (source_id,)),
         loaders.source(source_id),
         loaders.vintage(source_id).name,
     )

@@ -13,9 +13,15 @@ import pandas as pd
 
 from frames import Source
 from frames.columns import COLUMNS
+from frames.words import N_
 from loaders import formula_safe
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+ADDED = {
+    "vintage": N_("Vintage of the source"),
+    "indicator_name": N_("Name of the indicator, as the registry has it for its code"),
+}
+"""Columns that what is taken away has beside those of the tables -> what they mean."""
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:
@@ -96,5 +102,9 @@ def _field(table: pd.DataFrame, name: str) -> dict[str, str]:
         if pd.api.types.is_float_dtype(dtype)
         else "string"
     )
-    column = COLUMNS.get(name)
-    return {"name": name, "type": kind, "description": column.meaning if column else "Vintage of the source"}
+    return {"name": name, "type": kind, "description": meaning(name)}
+
+
+def meaning(name: str) -> str:
+    """Return what a column means, in English."""
+    return COLUMNS[name].meaning if name in COLUMNS else ADDED[name]

@@ -142,7 +142,7 @@ def test_months_are_twelve_in_every_year():
 
 def test_statements_without_a_figure_stay_without_one():
     points = load("rare_earth_points")
-    usgs = points.loc[points["said_by"].str.contains("MCS 2025")]
+    usgs = points.loc[points["statement"].str.contains("Mineral Commodity Summaries 2025", regex=False)]
     assert len(usgs) == 1
     assert usgs["value"].isna().all()
     assert "not listed" in usgs["note"].iloc[0]
@@ -165,6 +165,15 @@ def test_the_sum_of_the_european_union_is_no_partner():
     members = ["DEU", "FRA", "ITA", "NLD", "BEL", "AUT", "POL", "CZE", "ESP", "SWE", "DNK"]
     rows = partners.loc[(partners["year"] == 2016) & (partners["flow"] == "export")].set_index("partner_iso3")
     assert rows.loc["GBR", "value_usd"] > 5 * rows.loc[members, "value_usd"].sum()
+
+
+@pytest.mark.parametrize(
+    "name", ["rare_earth_points", "product_partner_points", "fdi_origin_points", "japan_aid_points", "claims"]
+)
+def test_who_said_it_can_be_looked_up(name):
+    said = load(name)["said_by"]
+    assert (said.str.len() > 0).all()
+    assert not said.str.contains(r"\bid \d|\d{8}", regex=True).any(), said.tolist()
 
 
 def test_trade_with_china_in_2024_as_both_capitals_put_it():

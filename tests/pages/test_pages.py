@@ -160,7 +160,12 @@ def test_data_counts_and_filters_its_rows():
 def test_data_shows_every_table(source_id):
     app = open_page("data", table=source_id)
     assert not app.exception
-    assert list(app.dataframe[0].value.columns) == list(loaders.table(source_id).columns)
+    shown = list(app.dataframe[0].value.columns)
+    if loaders.table(source_id).name == "indicators":
+        place = shown.index("value") + 1
+        assert shown[place : place + 2] == ["unit", "indicator_name"]
+        del shown[place : place + 2]
+    assert shown == list(loaders.table(source_id).columns)
 
 
 def test_data_says_so_when_nothing_passes():

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loaders
+from frames.registry import REGISTRY
 from indicators.facts import NOTHING, Coverage, Trend
 from tests.pages.test_pages import open_page
-from ui import data, explorer, export, language, provenance, sentences, units
+from ui import data, explorer, export, judged, language, projects, provenance, sentences, units
 
 MODULES_TESTED_THROUGH_PAGES = "cards china controls data exhibit frame japan overview reference series timeline"
 
@@ -234,7 +235,11 @@ def test_the_zip_holds_every_table_with_readme_and_a_valid_package(tmp_path):
     partners = pd.read_csv(tmp_path / "nso_trade_partners.csv", encoding="utf-8-sig", keep_default_na=False)
     assert set(partners["year"]) == set(range(2005, 2011))
     assert set(partners["vintage"]) == {loaders.vintage("nso_trade_partners").name}
+    wdi = pd.read_csv(tmp_path / "wb_wdi.csv", encoding="utf-8-sig", keep_default_na=False)
+    assert set(wdi.loc[wdi["indicator_code"] == "BN.CAB.XOKA.CD", "unit"]) == {"USD"}
     described = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    fields = next(r for r in described["resources"] if r["name"] == "wb_wdi")["schema"]["fields"]
+    assert {"name": "unit", "type": "string", "description": "Unit of the value"} in fields
     assert all(resource["citation"] and resource["licence"] for resource in described["resources"])
 
 
@@ -285,9 +290,77 @@ def test_units_convert_and_say_how():
     assert "PA.NUS.FCRF" in units.note("JPY")
 
 
+def test_large_sums_are_counted_as_the_language_counts_them():
+    flows = pd.DataFrame({"year": [2020], "exports": [2e9], "source_id": ["nso_trade_partners"]})
+    macro = pd.DataFrame({"year": 2020, "iso3": ["JPN"], "indicator_code": ["PA.NUS.FCRF"], "value": [100.0]})
+    assert units.counted(3.3, "billion USD") == (3.3, "billion USD")
+    assert (units.words("JPY"), units.decimals("JPY")) == ("billion yen", 2)
+    language.use("ja")
+    try:
+        yen = units.apply(flows, ["exports"], "JPY", macro, language.large())
+        assert yen["exports"].tolist() == [2000.0]
+        assert (units.words("JPY"), units.short("JPY"), units.decimals("JPY")) == ("億円", "億円", 1)
+        assert units.words("MNT") == "億トゥグルグ"
+        assert judged.figure(3.3, "billion USD") == "33 億ドル"
+        assert judged.figure(28.807, "billion yen of Japanese loans").startswith("288")
+        assert judged.figure(5.0, "million USD") == "5 百万ドル"
+        loans = projects.within((2008, 2008)).set_index("title")["hundred_million_yen"]
+        assert 288.07 in loans.round(2).tolist()
+        assert "億円" in projects.exhibit((2008, 2008)).headers["hundred_million_yen"]
+        counted = units.counted_in(pd.DataFrame({"unit": ["billion USD", "%"], "value": [1.3, 2.0]}), "unit", "value")
+        assert counted.to_dict("list") == {"unit": ["hundred million USD", "%"], "value": [13.0, 2.0]}
+    finally:
+        language.use("en")
+    assert "billion_yen" in projects.exhibit((2008, 2008)).headers
+
+
 def test_headers_carry_the_unit():
     frame = pd.DataFrame({"year": [2020], "value_usd": [1.0]})
     assert list(explorer.with_units(frame).columns)[1].startswith("value_usd (USD")
+    assert list(explorer.with_units(loaders.load("rare_earth_points")).columns)[4] == "value (see unit)"
+
+
+@pytest.mark.parametrize("lang", ["en", "ja", "mn"])
+@pytest.mark.parametrize("source", ["wb_wdi", "opinion_polls", "one_flows"])
+def test_a_table_read_back_is_the_one_on_the_screen_and_each_indicator_says_its_unit(request, lang, source):
+    app = open_page("data", table=source, years=["2019", "2019"], lang=lang)
+    assert not app.exception
+    shown = next(frame.value for frame in app.dataframe if "source_id" in frame.value.columns)
+    whole = loaders.load(source)
+    request.addfinalizer(lambda: language.use("en"))
+    raw = explorer._csv(whole.loc[whole["year"] == 2019], source, lang)
+    texts = {name: str for name in shown.columns if shown[name].dtype == "str"}
+    back = pd.read_csv(
+        io.BytesIO(raw), encoding="utf-8-sig", keep_default_na=False, na_values={"value": [""]}, dtype=texts
+    )
+    back = back.rename(columns=lambda name: name.split(" (")[0])
+    assert set(back.columns) == {*shown.columns, "vintage"}
+    pd.testing.assert_frame_equal(back[list(shown.columns)], shown.reset_index(drop=True), check_dtype=False)
+    if "indicator_code" in shown.columns:
+        for row in back.drop_duplicates("indicator_code").itertuples():
+            assert row.unit == language._(REGISTRY[row.indicator_code].unit) != ""
+            assert row.indicator_name == language._(REGISTRY[row.indicator_code].name)
+    else:
+        assert "unit" not in back.columns
+
+
+def test_the_tables_of_the_house_stay_as_they_are():
+    assert "unit" not in loaders.load("wb_wdi").columns
+    assert explorer.named(loaders.load("nso_trade_totals")).equals(loaders.load("nso_trade_totals"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "label"), [("en", "Donor · donor_iso3"), ("ja", "援助国 · donor_iso3"), ("mn", "Донор · donor_iso3")]
+)
+def test_headers_of_a_table_are_words_beside_the_names_for_programs_and_large_numbers_are_grouped(lang, label, request):
+    request.addfinalizer(lambda: language.use("en"))
+    language.use(lang)
+    settings = explorer._column_settings(explorer.named(loaders.load("one_flows")))
+    assert settings["donor_iso3"]["label"] == label
+    assert settings["value_usd"]["type_config"]["format"] == "localized"
+    assert settings["year"]["type_config"]["format"] == "%d"
+    assert explorer._column_settings(loaders.load("wb_wdi"))["counterpart_iso3"] is None
+    assert explorer._column_settings(loaders.load("opinion_polls"))["counterpart_iso3"] is not None
 
 
 def test_a_part_is_made_once_for_each_setting_and_old_ones_go(monkeypatch):
