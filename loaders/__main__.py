@@ -13,7 +13,7 @@ from frames import TABLES, SourceError
 from loaders import _commands, _store, _tidy
 
 FORMATS = ("csv", "json", "parquet")
-USAGE_ERROR = 2
+FAILED, USAGE_ERROR = 1, 2
 OPEN_START, OPEN_END = 0, 9999
 
 
@@ -34,7 +34,27 @@ class Years(click.ParamType):
         return first, last
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands; what click says of a wrong one gets a next step, and a reader that leaves early is no error."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command named, or say where the names are."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            raise click.UsageError(f"{error.message.rstrip('.')}; `python -m loaders --help` names them") from error
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; click itself would turn a closed pipe into exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise _commands.GoneError(0) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
     """Read and export the published figures behind Third Neighbor."""
 
@@ -157,13 +177,27 @@ def main() -> None:
         _refuse(str(error))
     except (KeyError, ValueError) as error:
         _refuse(str(error.args[0]) if error.args else str(error))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(USAGE_ERROR)
     except click.ClickException as error:
         _refuse(" ".join(error.format_message().split()))
     except click.Abort:
         _refuse("interrupted; nothing was changed")
     except BrokenPipeError:
-        # the reader has gone, as in `… | head`; what is left in the buffer has nowhere to go
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave(0)
+    except _commands.GoneError as error:
+        _leave(error.code)
+    except OSError as error:
+        where = error.filename or "standard output"
+        click.echo(f"Error: {where}: {error.strerror}; free some space or write elsewhere", err=True)
+        _leave(FAILED)
+
+
+def _leave(code: int) -> NoReturn:
+    """End where the reader has gone, as in `… | head`, or the disk is full; what is left in the buffer cannot go out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 FAILED = 1
 USAGE_ERROR = 2
 SHOWN_CHANGES = 20
+SECOND = 1.0
 WHY = {
     "newest": "in use: the newest fetched",
     "chosen": "in use: chosen with `restore`",
@@ -30,6 +31,18 @@ MARKS = {
 }
 
 
+class GoneError(Exception):
+    """Whoever read the output has gone.
+
+    Attributes:
+        code: the exit code to end with all the same.
+    """
+
+    def __init__(self, code: int) -> None:
+        self.code = code
+        super().__init__(code)
+
+
 def register(group: click.Group) -> None:
     """Add the commands to the group."""
     for one in (refresh, ingest, diff, vintages, restore):
@@ -37,18 +50,22 @@ def register(group: click.Group) -> None:
 
 
 class _Progress:
-    """One line on a terminal that keeps changing; plain lines, and fewer of them, elsewhere."""
+    """One line on a terminal that keeps changing; elsewhere plain lines, at most one in a second."""
 
     def __init__(self, source_id: str, position: int, total: int) -> None:
         self.source_id, self.head = source_id, f"[{position}/{total}] {source_id}"
-        self.started, self.said = time.monotonic(), ""
+        self.started, self.said, self.shown = time.monotonic(), "", -SECOND
         self.is_terminal = sys.stderr.isatty()
 
     def __call__(self, message: str) -> None:
         if message == self.said:
             return
         self.said = message
-        line = f"{self.head}: {message} ({time.monotonic() - self.started:.0f} s)"
+        passed = time.monotonic() - self.started
+        if not self.is_terminal and passed - self.shown < SECOND:
+            return
+        self.shown = passed
+        line = f"{self.head}: {message} ({passed:.0f} s)"
         if self.is_terminal:
             click.echo(f"\r\x1b[2K{line[:118]}", nl=False, err=True)
         else:
@@ -91,6 +108,10 @@ def refresh(
     """
     for one in source:
         loaders.module(one)
+    if offline_check and (since is not None or accept or (everything and source)):
+        raise click.UsageError(
+            "--offline-check fetches nothing: leave out --since and --accept, and --all beside names"
+        )
     if offline_check:
         sys.exit(_check(source or loaders.ids()))
     if everything == bool(source):
@@ -106,16 +127,20 @@ def refresh(
             progress.done()
     except KeyboardInterrupt:
         click.echo("\ninterrupted; what was not finished is as it was", err=True)
-        _report(outcomes)
-        sys.exit(FAILED)
-    _report(outcomes)
-    sys.exit(FAILED if any(outcome.status in ("refused", "failed") for outcome in outcomes) else 0)
+        _end(outcomes, FAILED)
+    _end(outcomes)
 
 
-def _report(outcomes: "list[Outcome]") -> None:
-    for outcome in outcomes:
-        sentence = outcome.sentence.removeprefix(f"{outcome.source_id}: ")
-        click.echo(f"{outcome.source_id:<24} {MARKS[outcome.status]:<10} {sentence}")
+def _end(outcomes: "list[Outcome]", least: int = 0) -> NoReturn:
+    """Say how it went, and end with the exit code that says the same."""
+    code = FAILED if any(outcome.status in ("refused", "failed") for outcome in outcomes) else least
+    try:
+        for outcome in outcomes:
+            sentence = outcome.sentence.removeprefix(f"{outcome.source_id}: ")
+            click.echo(f"{outcome.source_id:<24} {MARKS[outcome.status]:<10} {sentence}")
+    except BrokenPipeError:
+        raise GoneError(code) from None
+    sys.exit(code)
 
 
 def _check(source_ids: tuple[str, ...]) -> int:
@@ -172,9 +197,10 @@ def _tell_of_damage(source_id: str) -> int:
 def ingest(source: str, file: str, accept: bool) -> None:
     """Take in FILE, downloaded by hand from SOURCE's publisher, under the same checks as a refresh."""
     loaders.module(source)
-    outcome = loaders.ingest_file(source, file, accept, _Progress(source, 1, 1))
-    _report([outcome])
-    sys.exit(FAILED if outcome.status in ("refused", "failed") else 0)
+    progress = _Progress(source, 1, 1)
+    outcome = loaders.ingest_file(source, file, accept, progress)
+    progress.done()
+    _end([outcome])
 
 
 @click.command()
@@ -200,12 +226,16 @@ def vintages(source: tuple[str, ...]) -> None:
     for one in source or loaders.ids():
         held = loaders.vintages(one)
         serving = loaders.vintage(one) if held else None
+        if not held:
+            click.echo(f"  {one:<28} no vintage yet: `python -m loaders {_step(one)}`")
         for vintage in held:
             name = _store.BUNDLED_NAME if vintage.is_bundled else vintage.name
             noted = vintage.name if vintage.is_bundled else _told(loaders.record(vintage))
             is_serving = vintage == serving
             why = f" ({WHY[loaders.reason(one)]})" if is_serving else ""
             click.echo(f"{'*' if is_serving else ' '} {one:<28} {name:<18} {vintage.sha256[:12]}  {noted}{why}")
+        for name in _store.damaged(one):
+            click.echo(f"  {one:<28} {name:<18} damaged and set aside")
 
 
 def _told(noted: dict[str, object]) -> str:

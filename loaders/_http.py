@@ -154,7 +154,7 @@ def plan(publisher: str, questions: int, with_key: bool = False) -> None:
     """Announce how many questions will be put, so that the reader knows how long it may take."""
     kept = _JOURNAL.get()
     if kept is not None:
-        kept.planned += questions
+        kept.planned = max(kept.planned, kept.asked) + questions
         pace = PACE_WITH_KEY[publisher] if with_key else PACES[publisher]
         seconds = questions * max(1.0, pace.gap * limits().pace)
         say(said("questions to put: {count}, about {span}", count=questions, span=_span(seconds)))
@@ -445,9 +445,9 @@ def _announce(host: str) -> None:
     if kept is None:
         return
     kept.asked += 1
-    if kept.planned > 1:
-        whole = max(kept.planned, kept.asked)
-        kept.progress(said("asking {host}, question {number} of {count}", host=host, number=kept.asked, count=whole))
+    if 1 < kept.planned >= kept.asked:
+        facts = {"host": host, "number": kept.asked, "count": kept.planned}
+        kept.progress(said("asking {host}, question {number} of {count}", **facts))
     else:
         kept.progress(said("asking {host}", host=host))
 
@@ -539,6 +539,8 @@ def _send(
             stream=True,
             allow_redirects=False,
         )
+    except requests.exceptions.InvalidURL:  # requests looks at where it is sent, though it is told not to go there
+        problem = FetchError(source_id, said("{host} sends us to an address that is none", host=host), TRY_LATER)
     except requests.RequestException as error:
         problem = _unreachable(source_id, host, error, allowed)
     except urllib3.exceptions.HTTPError as error:
@@ -547,6 +549,8 @@ def _send(
             said("{host} gave no usable answer ({kind})", host=host, kind=type(error).__name__),
             TRY_LATER,
         )
+    except ValueError:  # the same, of an address that cannot be taken apart
+        problem = FetchError(source_id, said("{host} sends us to an address that is none", host=host), TRY_LATER)
     raise problem  # outside the except block: the caught error's text may hold a key
 
 
@@ -699,12 +703,23 @@ def _refusal(source_id: str, host: str, response: "requests.Response", body: byt
             N_("ask for fewer years with --since; the figures in use stay as they are"),
         ),
         429: (said("{host} asks us to slow down (429)", host=host), TRY_LATER),
-    }.get(status, (said("{host} has a fault of its own ({status})", host=host, status=status), TRY_LATER))
+    }.get(status, (_other_refusal(host, status, facts["status"]), TRY_LATER))
     if pause and status in (403, 429, 503):
         step = said("try again in {span}; the figures in use stay as they are", span=_span(pause))
     problem = StatusError(source_id, cause, step)
     problem.status, problem.body = status, message
     return problem
+
+
+def _other_refusal(host: str, status: int, told: str) -> Said:
+    """Return what to say of a status that needs no step of its own."""
+    if status >= 500:
+        return said("{host} has a fault of its own ({status})", host=host, status=status)
+    if status >= 400:
+        return said("{host} refuses the question ({status})", host=host, status=told)
+    if status >= 300:
+        return said("{host} sends us on without saying where ({status})", host=host, status=status)
+    return said("{host} answers in part or not at all ({status})", host=host, status=status)
 
 
 def excerpt(body: bytes) -> str:

@@ -431,7 +431,7 @@ def named(source_id: str, name: str) -> Vintage:
     if loaders.is_bundled(source_id):
         held[_store.BUNDLED_NAME] = _store.bundled(source_id)
     if name not in held:
-        raise KeyError(f"{source_id} has no vintage {name!r}; there are {', '.join(held) or 'none'}")
+        raise KeyError(_store.no_vintage(source_id, [name], held))
     return held[name]
 
 
@@ -473,6 +473,10 @@ def diff(source_id: str, before: str = "", after: str = "") -> pd.DataFrame:
         SourceError: a vintage cannot be read.
     """
     table = loaders.table(source_id)
+    there = [_store.BUNDLED_NAME if vintage.is_bundled else vintage.name for vintage in vintages(source_id)]
+    unknown = [name for name in dict.fromkeys((before, after)) if name and name not in there]
+    if unknown:
+        raise KeyError(_store.no_vintage(source_id, unknown, there))
     with loaders.newest():
         new = named(source_id, after) if after else loaders.vintage(source_id)
     if before:
@@ -481,7 +485,10 @@ def diff(source_id: str, before: str = "", after: str = "") -> pd.DataFrame:
         held = vintages(source_id)
         place = next((i for i, vintage in enumerate(held) if vintage.path == new.path), 0)
         if place + 1 >= len(held):
-            raise KeyError(f"{source_id} has no vintage before {new.name}")
+            raise KeyError(
+                f"{source_id} has no vintage before {new.name}; "
+                "there will be something to compare with once a refresh brings newer figures"
+            )
         old = held[place + 1]
     frames = [_tidy.read(_store.table_bytes(vintage), table, source_id) for vintage in (new, old)]
     return _compare.changes(frames[0], frames[1], table)

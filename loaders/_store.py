@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -236,10 +236,11 @@ def _examined(source_id: str, folder: Path) -> Vintage | None:
     found = None
     try:
         record = json.loads((folder / RECORD_FILE).read_text(encoding="utf-8"))
-        if hashlib.sha256((folder / TABLE_FILE).read_bytes()).hexdigest() == record["sha256"]:
+        is_count = isinstance(record.get("rows", 0), int)
+        if is_count and hashlib.sha256((folder / TABLE_FILE).read_bytes()).hexdigest() == record["sha256"]:
             release = str(record.get("release_sha256") or "")
             found = Vintage(source_id, folder.name, record["sha256"], False, folder / TABLE_FILE, release)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         found = None
     _KNOWN[folder] = (facts, found)
     return found
@@ -585,6 +586,13 @@ def raw_bytes(vintage: Vintage) -> bytes:
     return raw
 
 
+def no_vintage(source_id: str, names: Iterable[str], held: Iterable[str]) -> str:
+    """Return what to say where a source has no vintage of these names."""
+    named = " and no vintage ".join(repr(name) for name in names)
+    there = ", ".join(held)
+    return f"{source_id} has no vintage {named}; " + (f"name one of {there}" if there else "nothing is held of it yet")
+
+
 def choose(source_id: str, name: str) -> Vintage:
     """Let an earlier vintage, or `bundled`, serve until the next refresh brings something new.
 
@@ -596,7 +604,7 @@ def choose(source_id: str, name: str) -> Vintage:
     if _bundled_resource(source_id) is not None:
         held[BUNDLED_NAME] = bundled(source_id)
     if name not in held:
-        raise KeyError(f"{source_id} has no vintage {name!r}; there are {', '.join(held) or 'none'}")
+        raise KeyError(no_vintage(source_id, [name], held))
     note(source_id, serve=name)
     return held[name]
 
@@ -617,7 +625,13 @@ def open_file(path: str) -> Iterator[BinaryIO]:
             raise FileError(said("{file} is not a file; save what it gives to one and name that", file=path))
         file = Path(path).open("rb")  # noqa: SIM115  closed below
     except OSError as error:
-        raise FileError(said("{file} cannot be read ({why})", file=path, why=error.strerror or str(error))) from error
+        raise FileError(
+            said(
+                "{file} cannot be read ({why}); check its name, and whether you may read it",
+                file=path,
+                why=error.strerror or str(error),
+            )
+        ) from error
     with file:
         yield file
 

@@ -9,7 +9,7 @@ from indicators import aid as aid_of
 from indicators import balance
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, trend
-from ui import controls, data, judged, projects, sentences, series
+from ui import controls, data, judged, projects, sentences, series, units
 from ui.cards import Card
 from ui.controls import Years
 from ui.exhibit import Exhibit
@@ -668,7 +668,7 @@ def printed() -> Exhibit:
 
     The chart has those in yen; those in dollars would need another scale and are said in words.
     """
-    rows = data.load(PRINTED).assign(row=lambda frame: frame.index.astype("str"))
+    rows = units.counted_in(data.load(PRINTED), "unit", "value").assign(row=lambda frame: frame.index.astype("str"))
     in_yen = rows["unit"].str.startswith("JPY")
     rows = rows.assign(**{name: rows[name].map(_) for name in ("statement", "period", "unit")})
     drawn, others = rows.loc[in_yen], rows.loc[~in_yen]

@@ -9,7 +9,7 @@ import loaders
 from charts import statements
 from charts.words import Words
 from indicators.claims import CHECKS, VERDICTS, difference, orders, verdict
-from ui import controls, data, exhibit, export, judged, language, provenance, shown
+from ui import controls, data, exhibit, export, judged, language, provenance, shown, units
 from ui.exhibit import Exhibit, readable
 from ui.frame import chart_style
 from ui.language import _, joined, number
@@ -243,7 +243,7 @@ def _as_table(rows: pd.DataFrame) -> Exhibit:
         title=_("The claims, one by one"),
         alt="",
         figure=None,  # type: ignore[arg-type]
-        table=rows,
+        table=_counted(rows),
         headers={name: words for name, words in headers().items() if name in narrow},
         sources=READ,
     )
@@ -251,7 +251,12 @@ def _as_table(rows: pd.DataFrame) -> Exhibit:
 
 def _csv(rows: pd.DataFrame, named: dict[str, str], lang: str) -> bytes:
     language.use(lang)
-    return export.csv_bytes(readable(rows, named, READ))
+    return export.csv_bytes(readable(_counted(rows), named, READ))
+
+
+def _counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures and their units as the language counts."""
+    return units.counted_in(rows, "claimed_unit", "claimed_value", "published")
 
 
 def _claim(row: dict[str, str]) -> None:
@@ -332,7 +337,7 @@ def multiples(ids: tuple[str, ...]) -> Exhibit:
             log=True,
             mark=1.0,
         ),
-        table=rows,
+        table=_counted(rows),
         headers={
             "statement": _("Claim"),
             "claimed_value": _("Figure claimed"),

@@ -103,7 +103,7 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
         "imports": _("bought"),
         "balance": _("balance"),
     }
-    words = Words(y=y, notes=notes, format=units.FORMAT[unit], unit=units.short(unit), names=notes)
+    words = Words(y=y, notes=notes, format=units.plain_format(unit), unit=units.short(unit), names=notes)
     if scale == "log":
         figure = lines.over_time(
             _stacked(flows), "value", "flow", words=words, style=chart_style(), log=True, events=events

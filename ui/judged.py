@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.facts import Trend
+from ui import units
 from ui.language import _, economy, is_known, joined, listed, millions, number, percent, plural
 
 EVEN = 1.0
@@ -152,6 +153,7 @@ def figure(value: float, unit: str) -> str:
     """Return a figure of the ledger with its unit, to three places that count; a year and a place have none."""
     if not is_known(value):
         return ""
+    value, unit = units.counted(value, unit)
     if unit == "year":
         return str(int(value))
     if unit == "place":

@@ -44,6 +44,10 @@ BETWEEN_CLAUSES = {"ja": "；"}
 SMALL_AMID = ("mn",)
 """Languages in which a good's name, which begins a line of a table with a capital, stands small amid a sentence."""
 
+LARGE = {"ja": 100_000_000}
+"""What large sums are counted in where it is not the billion: 億."""
+BILLION = 1_000_000_000
+
 _language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
 
@@ -229,6 +233,11 @@ def millions(value: float | None) -> str:
         return NOT_KNOWN
     scaled = value / MILLION
     return number(scaled, 1 if abs(scaled) >= ONE_DECIMAL_FROM else 2)
+
+
+def large() -> int:
+    """Return the amount in which the language counts large sums."""
+    return LARGE.get(current(), BILLION)
 
 
 def compact(value: float | None) -> str:

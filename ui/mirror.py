@@ -9,7 +9,7 @@ from frames.economies import CHINA, JAPAN
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, trend
 from indicators.mirror import BUYING, FREIGHT, SELLING
-from ui import controls, data, sentences, series, timeline
+from ui import controls, data, sentences, series, timeline, units
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
@@ -180,6 +180,11 @@ def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) 
     )
 
 
+def _turnover(usd: float) -> dict[str, str]:
+    value, unit = units.counted(usd / BILLION, "billion USD")
+    return {"turnover": number(value, 2 if unit == "billion USD" else 1), "unit": _(unit)}
+
+
 def _printed(years: Years, partner: str) -> str:
     """Return what was printed of the trade with China in both directions, beside the sum of Mongolia's report."""
     points = data.load(STATEMENTS)
@@ -189,10 +194,10 @@ def _printed(years: Years, partner: str) -> str:
         *(
             _(
                 "As printed: “{statement}” ({said_by}). "
-                "Mongolia's report of both directions adds up to {turnover} billion USD.",
+                "Mongolia's report of both directions adds up to {turnover} {unit}.",
                 statement=point["statement"],
                 said_by=_(point["said_by"]),
-                turnover=number(reported[int(point["period"])] / BILLION, 2),
+                **_turnover(float(reported[int(point["period"])])),
             )
             for point in whole.to_dict("records")
             if years[0] <= int(point["period"]) <= years[1]

@@ -6,7 +6,7 @@ import streamlit as st
 from charts import statements
 from charts.words import Words
 from frames.words import N_
-from ui import controls, data, language
+from ui import controls, data, language, units
 from ui.controls import Years
 from ui.exhibit import Exhibit
 from ui.frame import chart_style
@@ -14,7 +14,7 @@ from ui.language import _, number
 
 SOURCE = "japan_oda_projects"
 SHOWN_FIRST = ("loan",)
-THOUSAND = 1_000
+MILLION = 1_000_000
 SCHEMES = {"loan": N_("loans"), "grant": N_("grants"), "security_assistance": N_("security assistance (not aid)")}
 
 
@@ -24,12 +24,17 @@ def schemes() -> dict[str, str]:
 
 
 def within(years: Years) -> pd.DataFrame:
-    """Return the projects of the years, in order of their dates, with the amount in billion yen."""
+    """Return the projects of the years, in order of their dates, with the amount as the language counts yen."""
     projects = data.load(SOURCE)
     in_years = projects["date"].str[:4].astype("int64").between(*years)
     rows = projects.loc[in_years].sort_values(["date", "title"], ignore_index=True)
     rows = rows.assign(title=rows["title"].map(_))
-    return rows.assign(billion_yen=rows["amount"].where(rows["currency"] == "JPY") / THOUSAND)
+    return rows.assign(**{_yen(): rows["amount"].where(rows["currency"] == "JPY") * MILLION / language.large()})
+
+
+def _yen() -> str:
+    """Return the column of amounts, named by what they are counted in."""
+    return "billion_yen" if language.large() == language.BILLION else "hundred_million_yen"
 
 
 def chosen() -> tuple[str, ...]:
@@ -50,8 +55,9 @@ def marks(years: Years, kept: tuple[str, ...]) -> pd.DataFrame:
 
 
 def _said(row: object) -> str:
-    amount = getattr(row, "billion_yen", float("nan"))
-    return _("{title} ({amount} bn yen)", title=getattr(row, "title", ""), amount=number(amount, 1))
+    amount = getattr(row, _yen(), float("nan"))
+    facts = {"title": getattr(row, "title", ""), "amount": number(amount, 1), "unit": units.short("JPY")}
+    return _("{title} ({amount} {unit})", **facts)
 
 
 def listed(years: Years, kept: tuple[str, ...]) -> None:
@@ -86,16 +92,17 @@ def exhibit(years: Years) -> Exhibit:
         key="japanese_projects",
         title=_("What the loans and grants were for"),
         alt=_(
-            "Announced Japanese projects in Mongolia by date, with the amount in billion yen; loans stand out. "
-            "The list is not complete."
+            "Announced Japanese projects in Mongolia by date, with the amount in {unit}; loans stand out. "
+            "The list is not complete.",
+            unit=units.words("JPY"),
         ),
         figure=statements.rows(
             rows,
-            "billion_yen",
+            _yen(),
             "row",
             words=Words(
                 names=names | {year: year for year in rows["year"]},
-                unit=_("bn yen"),
+                unit=units.short("JPY"),
                 notes={"missing": _("no amount published")},
             ),
             style=chart_style(),
@@ -109,7 +116,7 @@ def exhibit(years: Years) -> Exhibit:
             "when": _("Date"),
             "title": _("Project"),
             "kind": _("Scheme"),
-            "billion_yen": _("Amount as announced (billion yen)"),
+            _yen(): _("Amount as announced ({unit})", unit=units.words("JPY")),
             "note": _("Note"),
             "source": _("Said by"),
         },

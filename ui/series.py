@@ -11,7 +11,7 @@ from indicators import asymmetry as asymmetric
 from indicators import balance, growth, mirror, position, preference, products, shares
 from indicators import concentration as concentrated
 from indicators import intensity as intense
-from ui import data, units
+from ui import data, language, units
 
 PARTNERS = "nso_trade_partners"
 TOTALS = "nso_trade_totals"
@@ -56,16 +56,18 @@ def in_unit(partner: str, unit: str) -> pd.DataFrame:
 
     Args:
         partner: ISO 3166-1 alpha-3.
-        unit: `USD` (million), `JPY` (billion), `MNT` (billion) or `GDP` (% of Mongolia's GDP).
+        unit: `USD` (million), `JPY` and `MNT` (what the language counts large sums in) or `GDP` (% of Mongolia's GDP).
     """
-    return data.derive(_in_unit, PARTNERS, MACRO, partner=partner, unit=unit)
+    return data.derive(_in_unit, PARTNERS, MACRO, partner=partner, unit=unit, large=language.large())
 
 
-def _in_unit(partners: pd.DataFrame, macro: pd.DataFrame, partner: str, unit: str) -> pd.DataFrame:
+def _in_unit(
+    partners: pd.DataFrame, macro: pd.DataFrame, partner: str, unit: str, large: int = language.BILLION
+) -> pd.DataFrame:
     flows = balance.bilateral(partners, reporter=MONGOLIA, partner=partner).rename(
         columns={"exports_usd": "exports", "imports_usd": "imports", "balance_usd": "balance"}
     )
-    return units.apply(flows, ["exports", "imports", "balance"], unit, macro)
+    return units.apply(flows, ["exports", "imports", "balance"], unit, macro, large)
 
 
 def stand() -> pd.DataFrame:

@@ -13,11 +13,11 @@ from indicators import aid as aid_of
 from indicators import asymmetry, currency, governance, growth, minerals, mirror, scenario
 from indicators.concentration import FIXED_PARTNERS
 from indicators.definitions import DEFINITIONS
-from ui import aid, controls, data, investment, series, what_if
+from ui import aid, controls, data, investment, language, series, what_if
 from ui.language import _, economy, is_known, listed, millions, number, percent
 from ui.minerals import POINTS
 
-THOUSAND = 1_000
+MILLION = 1_000_000
 AS_PERCENT = 100
 NAMED_PARTS = 3
 COPPER = "2603"
@@ -214,7 +214,7 @@ def _rate() -> Worked:
         "{usd} m USD × {rate} = {yen} m yen",
         usd=millions(sold),
         rate=number(_yen(row["year"]), 2),
-        yen=number(row["exports"] * THOUSAND, 1),
+        yen=number(row["exports"] * language.large() / MILLION, 1),
     )
     return _said(_year(row), economy(JAPAN), equation, series.PARTNERS, series.MACRO)
 

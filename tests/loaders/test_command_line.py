@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -11,6 +12,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
+import loaders
+from loaders import _commands
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -138,17 +142,146 @@ def test_what_cannot_be_done_is_one_line_and_exit_2(arguments):
     assert "Traceback" not in said
 
 
-def test_a_reader_that_leaves_early_is_no_error():
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("export indicators", b"year,iso3"),
+        ("list", b"aiddata_gcdf"),
+        ("vintages", b"* aiddata_gcdf"),
+        ("refresh --offline-check", b"aiddata_gcdf"),
+    ],
+)
+def test_a_reader_that_leaves_early_is_no_error(words, begins):
     piped = subprocess.run(
-        f"{sys.executable} -m loaders export indicators | head -n 1",
-        shell=True,
+        ["bash", "-c", f"{sys.executable} -m loaders {words} | head -n 1; exit ${{PIPESTATUS[0]}}"],
         cwd=ROOT,
         capture_output=True,
-        check=True,
+        check=False,
         timeout=60,
     )
-    assert piped.stdout.startswith(b"year,iso3")
+    assert piped.stdout.startswith(begins)
+    assert piped.returncode == 0
     assert b"Traceback" not in piped.stderr
+    assert b"BrokenPipe" not in piped.stderr
+
+
+def test_a_failed_refresh_is_failed_whoever_reads_on():
+    words = "refresh aiddata_gcdf | true; exit ${PIPESTATUS[0]}"
+    piped = subprocess.run(["bash", "-c", f"{sys.executable} -m loaders {words}"], cwd=ROOT, check=False, timeout=60)
+    assert piped.returncode == 1
+
+
+def test_no_command_prints_the_help():
+    done = run()
+    assert done.returncode == 2
+    said = done.stderr.decode()
+    assert said.startswith("Usage: python -m loaders")
+    assert "\n  export " in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("dance",), "No such command 'dance'; `python -m loaders --help` names them"),
+        (
+            ("ingest", "ti_cpi", "no_such_file"),
+            "no_such_file cannot be read (No such file or directory); check its name",
+        ),
+        (("restore", "ti_cpi", "nope"), "ti_cpi has no vintage 'nope'; name one of bundled"),
+        (("restore", "cepii_baci", "nope"), "cepii_baci has no vintage 'nope'; nothing is held of it yet"),
+        (("diff", "ti_cpi", "foo", "bar"), "ti_cpi has no vintage 'foo' and no vintage 'bar'; name one of bundled"),
+        (("diff", "ti_cpi"), "there will be something to compare with once a refresh brings newer figures"),
+        (("refresh", "--offline-check", "--since", "2000"), "--offline-check fetches nothing"),
+        (("refresh", "--offline-check", "--accept", "ti_cpi"), "--offline-check fetches nothing"),
+        (("refresh", "--offline-check", "--all", "ti_cpi"), "--offline-check fetches nothing"),
+    ],
+)
+def test_what_cannot_be_done_names_the_next_step(arguments, told, tmp_path):
+    done = run(*arguments, env={**os.environ, "THIRD_NEIGHBOR_HOME": str(tmp_path)})
+    assert done.returncode == 2
+    assert told in done.stderr.decode()
+
+
+def test_a_source_without_a_vintage_is_told_so(tmp_path):
+    done = run("vintages", "cepii_baci", env={**os.environ, "THIRD_NEIGHBOR_HOME": str(tmp_path)})
+    assert done.returncode == 0
+    assert "no vintage yet: `python -m loaders ingest cepii_baci FILE`" in done.stdout.decode()
+
+
+def test_a_record_whose_rows_are_no_number_is_set_aside(use, quick_standin, tmp_path):
+    use(quick_standin.environment(tmp_path))
+    assert loaders.refresh("oecd_dac2a").status == "new"
+    (record,) = tmp_path.glob("sources/oecd_dac2a/vintages/*/record.json")
+    noted = json.loads(record.read_text(encoding="utf-8"))
+    record.write_text(json.dumps(noted | {"rows": "many"}), encoding="utf-8")
+    done = run("vintages", "oecd_dac2a")
+    assert done.returncode == 0, done.stderr
+    assert f"{noted['vintage']} damaged and set aside" in done.stdout.decode()
+    assert list(tmp_path.glob("sources/oecd_dac2a/damaged/*/record.json"))
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_progress_is_wiped_off_a_terminal_before_the_result(monkeypatch, tmp_path):
+    monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "stderr", Terminal())
+    (tmp_path / "x.txt").write_text("hello")
+    with pytest.raises(SystemExit):
+        _commands.ingest.callback("ti_cpi", str(tmp_path / "x.txt"), False)
+    assert sys.stderr.getvalue().endswith("\r\x1b[2K")
+
+
+def test_off_a_terminal_progress_is_at_most_a_line_in_a_second(monkeypatch, capsys):
+    clock = iter([0.0, 0.1, 0.4, 1.2, 1.3, 9.0])
+    monkeypatch.setattr(_commands.time, "monotonic", lambda: next(clock))
+    tell = _commands._Progress("x_y", 1, 1)
+    for number in range(5):
+        tell(f"question {number}")
+    assert [line.split(": ")[1] for line in capsys.readouterr().err.splitlines()] == [
+        "question 0 (0 s)", "question 2 (1 s)", "question 4 (9 s)",
+    ]  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full is Linux's")
+@pytest.mark.parametrize("arguments", [("list",), ("show", "wb_wdi"), ("export", "aid")])
+def test_a_full_disk_at_the_output_is_one_line(arguments):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "loaders", *arguments],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.decode().strip().splitlines()[-1] == (
+        "Error: standard output: No space left on device; free some space or write elsewhere"
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_ctrl_c_while_the_command_is_loaded_is_one_line(tmp_path):
+    (tmp_path / "pandas.py").write_text(
+        "import os, signal, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "os.kill(os.getpid(), signal.SIGINT)\ntime.sleep(5)\n"
+    )
+    done = run("list", env={**os.environ, "PYTHONPATH": str(tmp_path)})
+    assert done.returncode in (-signal.SIGINT, 130)
+    assert done.stderr.decode().strip() == "interrupted; nothing was changed"
+
+
+@pytest.mark.parametrize("source", ["ti_cpi", "cepii_baci"])
+def test_a_file_that_is_none_is_refused(source, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, tmp_path, Path("/dev/zero"), tmp_path / "absent"):
+        done = run("ingest", source, str(path), env={**os.environ, "THIRD_NEIGHBOR_HOME": str(tmp_path / "store")})
+        assert done.returncode == 2
+        said = done.stderr.decode().strip()
+        assert said.startswith(f"Error: {path} ")
+        assert "\n" not in said
 
 
 def test_text_that_looks_like_a_formula_is_neutralised():

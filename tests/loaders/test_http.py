@@ -31,9 +31,10 @@ def ask(quick_standin: Standin, tmp_path: Path, use: Use) -> Callable[..., bytes
 def test_only_scheme_host_and_port_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", "http://127.0.0.1:9/ignored?x=1")
     assert _http.address("NSO", "https://data.1212.mn/api/v1/en/NSO?a=b") == "http://127.0.0.1:9/api/v1/en/NSO?a=b"
-    monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", "file:///etc/passwd")
-    with pytest.raises(ValueError, match="not an http"):
-        _http.address("NSO", "https://data.1212.mn/")
+    for wrong in ("file:///etc/passwd", "http://", "http://[bad", "http://x:port"):
+        monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", wrong)
+        with pytest.raises(ValueError, match="not an http"):
+            _http.address("NSO", "https://data.1212.mn/")
 
 
 def test_a_key_never_follows_a_redirect_to_another_host(quick_standin: Standin, ask: Callable[..., bytes]) -> None:
@@ -233,3 +234,34 @@ def test_our_own_ceiling_is_told_not_waited_for(tmp_path: Path, use: Use, monkey
     _store.wait_turn("api.imf.org", 0, 1, 3600)
     with pytest.raises(FetchError, match=r"our own ceiling of 1 questions .* is reached; try again in 60 min"):
         _http.ask("x_y", "IMF", "https://api.imf.org/x")
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (Answer(302, headers={"Location": "http://[bad"}), "sends us to an address that is none"),
+        (Answer(302, headers={"Location": "http://x:port/"}), "sends us to an address that is none"),
+        (Answer(302), r"sends us on without saying where \(302\)"),
+        (Answer(418, b'{"message": "I am a teapot"}'), r"refuses the question \(418: I am a teapot\)"),
+        (Answer(206, b"[]"), r"answers in part or not at all \(206\)"),
+        (Answer(507, b"[]"), r"has a fault of its own \(507\)"),
+    ],
+    ids=["brackets", "port", "no location", "teapot", "part", "fault"],
+)
+def test_what_is_wrong_is_said_fittingly(
+    answer: Answer, told: str, quick_standin: Standin, ask: Callable[..., bytes]
+) -> None:
+    quick_standin.fault = lambda handler, good: answer
+    with pytest.raises(FetchError, match=told):
+        ask()
+
+
+def test_a_count_of_questions_is_never_passed() -> None:
+    told: list[str] = []
+    with _http.journal(told.append):
+        _http._announce("a")
+        _http.plan("NSO", 2)
+        for _ in range(3):
+            _http._announce("a")
+    assert told[0] == "asking a"
+    assert told[2:] == ["asking a, question 2 of 3", "asking a, question 3 of 3", "asking a"]

@@ -48,8 +48,10 @@ def test_all_sources_refresh_through_the_command_line(standin: Standin, tmp_path
     lines = {line.split()[0]: line.split()[1] for line in first.stdout.splitlines()}
     assert set(lines) == set(LIVE)
     assert set(lines.values()) <= {"new", "unchanged"}
-    assert "question 2 of" in first.stderr
+    assert "questions to put: " in first.stderr
     assert "about" in first.stderr
+    at = [(line.split("]")[0], line.rsplit("(", 1)[1]) for line in first.stderr.splitlines() if line.startswith("[")]
+    assert len(at) <= 2 * len(set(at)), "more than a line in a second"
 
     # what the release has came back out of the publishers' own shapes, figure for figure
     for source in LIVE:

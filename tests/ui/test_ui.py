@@ -13,7 +13,7 @@ import loaders
 from frames.registry import REGISTRY
 from indicators.facts import NOTHING, Coverage, Trend
 from tests.pages.test_pages import open_page
-from ui import data, explorer, export, language, provenance, sentences, units
+from ui import data, explorer, export, judged, language, projects, provenance, sentences, units
 
 MODULES_TESTED_THROUGH_PAGES = "cards china controls data exhibit frame japan overview reference series timeline"
 
@@ -288,6 +288,30 @@ def test_units_convert_and_say_how():
     assert all(units.words(unit) and units.short(unit) for unit in units.UNITS)
     assert units.note("USD") == ""
     assert "PA.NUS.FCRF" in units.note("JPY")
+
+
+def test_large_sums_are_counted_as_the_language_counts_them():
+    flows = pd.DataFrame({"year": [2020], "exports": [2e9], "source_id": ["nso_trade_partners"]})
+    macro = pd.DataFrame({"year": 2020, "iso3": ["JPN"], "indicator_code": ["PA.NUS.FCRF"], "value": [100.0]})
+    assert units.counted(3.3, "billion USD") == (3.3, "billion USD")
+    assert (units.words("JPY"), units.decimals("JPY")) == ("billion yen", 2)
+    language.use("ja")
+    try:
+        yen = units.apply(flows, ["exports"], "JPY", macro, language.large())
+        assert yen["exports"].tolist() == [2000.0]
+        assert (units.words("JPY"), units.short("JPY"), units.decimals("JPY")) == ("億円", "億円", 1)
+        assert units.words("MNT") == "億トゥグルグ"
+        assert judged.figure(3.3, "billion USD") == "33 億ドル"
+        assert judged.figure(28.807, "billion yen of Japanese loans").startswith("288")
+        assert judged.figure(5.0, "million USD") == "5 百万ドル"
+        loans = projects.within((2008, 2008)).set_index("title")["hundred_million_yen"]
+        assert 288.07 in loans.round(2).tolist()
+        assert "億円" in projects.exhibit((2008, 2008)).headers["hundred_million_yen"]
+        counted = units.counted_in(pd.DataFrame({"unit": ["billion USD", "%"], "value": [1.3, 2.0]}), "unit", "value")
+        assert counted.to_dict("list") == {"unit": ["hundred million USD", "%"], "value": [13.0, 2.0]}
+    finally:
+        language.use("en")
+    assert "billion_yen" in projects.exhibit((2008, 2008)).headers
 
 
 def test_headers_carry_the_unit():
