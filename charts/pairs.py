@@ -11,6 +11,8 @@ from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
 TOP, BOTTOM, RIGHT = 22, 48, 24
+NOTE_CHARACTERS = 26
+"""Of a note in the corner, right of the line where both agree."""
 DOT_PIXELS, NAME_PIXELS = 7, 14
 """Half of a dot, and the height of a name."""
 SIDES = (
@@ -119,7 +121,7 @@ def scatter(
             yref="paper",
             xanchor="right",
             yanchor="bottom",
-            text=words.notes["zone"],
+            text=labels.wrapped(words.notes["zone"], NOTE_CHARACTERS),
             showarrow=False,
             align="right",
             font={"size": SMALL, "color": style.muted},

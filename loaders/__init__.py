@@ -4,6 +4,9 @@ Sources are found by looking in the folder. Only the module asked for is importe
 source cannot take down the rest.
 """
 
+from loaders import _interrupted  # noqa: F401  before what takes time to load
+
+# isort: split
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar

@@ -13,7 +13,7 @@ from frames import TABLES, SourceError
 from loaders import _commands, _store, _tidy
 
 FORMATS = ("csv", "json", "parquet")
-USAGE_ERROR = 2
+FAILED, USAGE_ERROR = 1, 2
 OPEN_START, OPEN_END = 0, 9999
 
 
@@ -188,10 +188,14 @@ def main() -> None:
         _leave(0)
     except _commands.GoneError as error:
         _leave(error.code)
+    except OSError as error:
+        where = error.filename or "standard output"
+        click.echo(f"Error: {where}: {error.strerror}; free some space or write elsewhere", err=True)
+        _leave(FAILED)
 
 
 def _leave(code: int) -> NoReturn:
-    """End where the reader has gone, as in `… | head`; what is left in the buffer has nowhere to go."""
+    """End where the reader has gone, as in `… | head`, or the disk is full; what is left in the buffer cannot go out."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(code)
 

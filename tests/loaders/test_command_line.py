@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -242,6 +243,45 @@ def test_off_a_terminal_progress_is_at_most_a_line_in_a_second(monkeypatch, caps
     assert [line.split(": ")[1] for line in capsys.readouterr().err.splitlines()] == [
         "question 0 (0 s)", "question 2 (1 s)", "question 4 (9 s)",
     ]  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the device that is always full is Linux's")
+@pytest.mark.parametrize("arguments", [("list",), ("show", "wb_wdi"), ("export", "aid")])
+def test_a_full_disk_at_the_output_is_one_line(arguments):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "loaders", *arguments],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False, timeout=60,
+        )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.decode().strip().splitlines()[-1] == (
+        "Error: standard output: No space left on device; free some space or write elsewhere"
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_ctrl_c_while_the_command_is_loaded_is_one_line(tmp_path):
+    (tmp_path / "pandas.py").write_text(
+        "import os, signal, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "os.kill(os.getpid(), signal.SIGINT)\ntime.sleep(5)\n"
+    )
+    done = run("list", env={**os.environ, "PYTHONPATH": str(tmp_path)})
+    assert done.returncode in (-signal.SIGINT, 130)
+    assert done.stderr.decode().strip() == "interrupted; nothing was changed"
+
+
+@pytest.mark.parametrize("source", ["ti_cpi", "cepii_baci"])
+def test_a_file_that_is_none_is_refused(source, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for path in (pipe, tmp_path, Path("/dev/zero"), tmp_path / "absent"):
+        done = run("ingest", source, str(path), env={**os.environ, "THIRD_NEIGHBOR_HOME": str(tmp_path / "store")})
+        assert done.returncode == 2
+        said = done.stderr.decode().strip()
+        assert said.startswith(f"Error: {path} ")
+        assert "\n" not in said
 
 
 def test_text_that_looks_like_a_formula_is_neutralised():
