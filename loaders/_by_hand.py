@@ -46,15 +46,15 @@ def completed(owner: ModuleType, raw: bytes, name: str) -> tuple[bytes, dict[str
         owner: the source's module.
         raw: the file.
         name: its name.
+
+    Raises:
+        SourceError: it is not the source's file, or only a part of one.
     """
     noted = {"file": name}
     needed = getattr(owner, "RATES_FROM", "")
     if not needed or _bundle.is_ours(raw) or kind(BytesIO(raw)) not in _kinds(owner) or not loaders.is_held(needed):
         return raw, noted
-    try:
-        packed = owner.with_rates(raw, loaders.load(needed))
-    except SourceError:
-        return raw, noted  # reading it as it is will say what is wrong
+    packed = read(owner, BytesIO(raw), name, lambda: owner.with_rates(raw, loaders.load(needed)))
     return packed, noted | {"rates_from": f"{needed} {loaders.vintage(needed).name}"}
 
 

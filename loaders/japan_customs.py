@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from frames import TRADE, FetchError, NoFiguresError, ParseError, Source
+from frames.products import NSO_SECTIONS, hs_section
 from frames.words import N_, Said, said
 from loaders import _bundle, _estat, _http
 from loaders.fx_frankfurter import BASE as RATES
@@ -296,14 +297,45 @@ def with_rates(raw: bytes, rates: pd.DataFrame) -> bytes:
         rates: the table of RATES_FROM.
 
     Raises:
-        ParseError: the file is a damaged ZIP.
+        ParseError: the file is a damaged ZIP, or holds only a part of a flow's year.
     """
+    members = _members(raw)
+    _refuse_parts([body for name, body in members.items() if name.endswith(".csv")])
     yen = rates[(rates["iso3"] == "JPN") & rates["indicator_code"].str.startswith("FX.MONTH.")]
     listed = [
         {"date": f"{year}-{code[-2:]}-01", "base": "USD", "quote": "JPY", "rate": rate}
         for year, code, rate in zip(yen["year"], yen["indicator_code"], yen["value"], strict=True)
     ]
-    return _bundle.pack(_members(raw) | {RATES_MEMBER: json.dumps(listed).encode()})
+    return _bundle.pack(members | {RATES_MEMBER: json.dumps(listed).encode()})
+
+
+def _refuse_parts(files: list[bytes]) -> None:
+    """Refuse files that hold some sections of a flow's year only: added up, they would stand for the whole.
+
+    A file has all countries, so that each section of the tariff shows in it.
+    """
+    seen: dict[tuple[str, str], set[str]] = {}
+    for body in files:
+        lines = body.decode("utf-8-sig", errors="replace").splitlines() or [""]
+        names = _header(lines[0].encode())
+        flow, year, product = (names.index(name) for name in ("Exp or Imp", "Year", "HS"))
+        for cells in csv.reader(lines[1:]):
+            if len(cells) == len(names) and cells[flow].strip() in FLOWS:
+                chapters = seen.setdefault((FLOWS[cells[flow].strip()], cells[year].strip()), set())
+                chapters.add(cells[product].strip(" '")[:2])
+    for (direction, of_year), chapters in sorted(seen.items()):
+        lacking = sorted(set(NSO_SECTIONS) - {hs_section(chapter) for chapter in chapters})
+        if lacking:
+            raise ParseError(
+                SOURCE.id,
+                said(
+                    "it holds {flows} of {year} without {count} of the tariff's sections, and a part would stand for the whole",
+                    flows=_estat.FLOWS_NAMED[direction],
+                    year=of_year,
+                    count=len(lacking),
+                ),
+                N_("bring one ZIP with the files of all sections"),
+            )
 
 
 def _members(raw: bytes) -> dict[str, bytes]:

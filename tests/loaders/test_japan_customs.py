@@ -79,20 +79,39 @@ def files_of(publishers, flow):
     japan_customs.fetch()
     numbers = {path.split("statInfId=")[1].split("&")[0] for path in publishers.asked if "statInfId" in path}
     found = {n: publishers.publishers.estat_file({"fileKind": "1", "statInfId": n}).body for n in sorted(numbers)}
-    return [body for body in found.values() if f"\n{flow}," in body.decode() and b",107," in body]
+    return [body for body in found.values() if f"\n{flow}," in body.decode()]
+
+
+def zipped(files):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for place, body in enumerate(files):
+            archive.writestr(f"{place}.csv", body)
+    return buffer.getvalue()
+
+
+def test_a_file_of_one_section_is_refused_before_it_stands_for_the_whole(publishers):
+    loaders.refresh("fx_frankfurter")
+    of_mongolia = [body for body in files_of(publishers, 1) if b",107," in body]
+    for part in (of_mongolia[-1], zipped(of_mongolia)):
+        outcome = loaders.ingest(ID, part, "2025.zip")
+        assert outcome.status == "failed"
+        assert "2025.zip cannot be taken: it holds exports of" in outcome.sentence
+        assert "of the tariff's sections, and a part would stand for the whole; bring one ZIP" in outcome.sentence
+    assert not loaders.is_held(ID)
 
 
 def test_a_file_of_yen_waits_for_exchange_rates_and_then_has_the_dollars_of_a_fetch(publishers):
-    file = files_of(publishers, 1)[-1]
-    first = loaders.ingest(ID, file, "2025.csv")
+    file = zipped(files_of(publishers, 1))
+    first = loaders.ingest(ID, file, "2025.zip")
     assert first.status == "failed"
-    assert "2025.csv cannot be taken: it has yen and no exchange rates; refresh fx_frankfurter first" in first.sentence
+    assert "2025.zip cannot be taken: it has yen and no exchange rates; refresh fx_frankfurter first" in first.sentence
     assert loaders.refresh("fx_frankfurter").status == "new"
-    done = loaders.ingest(ID, file, "2025.csv")
+    done = loaders.ingest(ID, file, "2025.zip")
     assert done.status == "new", done.sentence
     noted = loaders.record(loaders.vintage(ID))
     assert noted["rates_from"] == f"fx_frankfurter {loaders.vintage('fx_frankfurter').name}"
-    assert noted["file"] == "2025.csv"
+    assert noted["file"] == "2025.zip"
     assert "Dollars are at the monthly rates of fx_frankfurter" in done.sentence
     assert "Only what the file holds is in use: exports of" in done.sentence
     key = ["flow", "year", "month", "product_code"]
@@ -100,24 +119,20 @@ def test_a_file_of_yen_waits_for_exchange_rates_and_then_has_the_dollars_of_a_fe
     brought = loaders.load(ID).set_index(key)["value_usd"]
     assert len(brought)
     assert brought.to_dict() == {place: fetched[place] for place in brought.index}
-    assert loaders.ingest(ID, file, "2025.csv").status == "unchanged"
+    assert loaders.ingest(ID, file, "2025.zip").status == "unchanged"
 
 
 def test_all_files_in_one_archive_are_what_a_fetch_brings(publishers):
     loaders.refresh("fx_frankfurter")
-    parts = {f"{flow}-{place}.csv": body for flow in (1, 2) for place, body in enumerate(files_of(publishers, flow))}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, body in parts.items():
-            archive.writestr(name, body)
-    assert loaders.ingest(ID, buffer.getvalue(), "all.zip").status == "new"
+    every = zipped([*files_of(publishers, 1), *files_of(publishers, 2)])
+    assert loaders.ingest(ID, every, "all.zip").status == "new"
     assert loaders.load(ID).equals(loaders.parse(ID, japan_customs.fetch()))
 
 
 def test_a_file_with_months_later_than_the_rates_held_says_which_to_refresh(publishers):
     loaders.refresh("fx_frankfurter")
     rates = loaders.load("fx_frankfurter")
-    packed = japan_customs.with_rates(files_of(publishers, 1)[-1], rates[rates["year"] < 2020])
+    packed = japan_customs.with_rates(zipped(files_of(publishers, 1)), rates[rates["year"] < 2020])
     outcome = loaders.ingest(ID, packed, "x.csv")
     assert "the exchange rate of a month is missing; refresh fx_frankfurter first" in outcome.sentence
 
