@@ -17,6 +17,8 @@ UNSURE = ("estimated", "projected")
 HOLLOW = ("provisional",)
 MARKED_UP_TO = 40
 MARK = 6
+PLAIN = {"line": {"width": 1, "color": "rgba(0,0,0,0)"}}
+"""Plotly outlines marks of several sizes in white, as bubbles."""
 TOP, BOTTOM = 22, 30
 
 
@@ -145,15 +147,15 @@ def add_line(
         x, y, symbols = _stretch(points, unsure, breaks, symbol)
         if not any(number is not None for number in y):
             continue
-        sizes = [MARK] * len(y) if few else _sizes(y, symbols)
+        sizes = _sizes(y, symbols)
         chart.add_trace(
             type="scatter",
             x=x,
             y=y,
             name=name,
-            mode="lines+markers" if any(sizes) else "lines",
+            mode="lines+markers" if few or any(sizes) else "lines",
             line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
-            marker={"size": sizes, "symbol": symbols, "color": colour},
+            marker={"size": MARK if few else sizes, "symbol": symbols, "color": colour, **({} if few else PLAIN)},
             connectgaps=False,
             hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
             xaxis=axes[0],
