@@ -22,7 +22,7 @@ from tests.browser.find import find_or_install
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 PAGES = ("overview", "japan", "china", "aid", "claims")
-COLOURS = 160
+COLOURS = 256
 SECONDS = 60
 
 
