@@ -4,6 +4,7 @@ import json
 import math
 import zipfile
 import zlib
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
@@ -140,6 +141,18 @@ def need(record: Any, name: str, source_id: str) -> Any:
             ),
         )
     return record[name]
+
+
+def need_columns(needed: Iterable[str], given: Iterable[str], source_id: str) -> None:
+    """Refuse a table without a column that the publisher used to send.
+
+    Raises:
+        ParseError: some are not there; the sentence names them.
+    """
+    names = set(given)
+    absent = [name for name in dict.fromkeys(needed) if name not in names]
+    if absent:
+        raise ParseError(source_id, said("the table lacks the column {columns}", columns=", ".join(absent)))
 
 
 def whole_year(value: Any, source_id: str) -> int:

@@ -143,9 +143,7 @@ def _sifted(table: BinaryIO) -> bytes:
     """Return the header and the lines of Mongolia with one of the partners."""
     header = table.readline(LINE)
     names = [name.strip(' "\r\n') for name in header.decode("utf-8-sig", errors="replace").split(",")]
-    absent = [name for name in COLUMNS if name not in names]
-    if absent:
-        raise ParseError(SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(absent)))
+    _bundle.need_columns(COLUMNS, names, SOURCE.id)
     mongolia, partners = b"%d" % MONGOLIA, {b"%d" % partner for partner in PARTNERS}
     kept = []
     for line in iter(lambda: table.readline(LINE), b""):

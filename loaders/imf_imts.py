@@ -75,9 +75,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 def _read(body: bytes) -> pd.DataFrame:
     text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE")
-    absent = [name for name in needed if name not in text.columns]
-    if absent:
-        raise ParseError(SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(absent)))
+    _bundle.need_columns(needed, text.columns, SOURCE.id)
     text = text[(text["COUNTRY"] != "") & (text["OBS_VALUE"].str.strip() != "") & text["FREQUENCY"].isin(["A", "M"])]
     text = text[text["INDICATOR"].isin(list(FLOWS))]
     periods = [_period(value) for value in text["TIME_PERIOD"]]

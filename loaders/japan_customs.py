@@ -198,14 +198,9 @@ def _header(line: bytes) -> list[str]:
     """
     given = [name.strip() for name in line.decode("utf-8-sig", errors="replace").strip().split(",")]
     names = [_month_name(name) for name in given]
-    needed = ("Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Year", "Value-Jan")
-    absent = [name for name in needed if name not in names]
+    needed = ["Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Year", "Value-Jan"]
     last = max((place for place, month in enumerate(MONTHS) if f"Value-{month}" in names), default=0)
-    absent += [f"Value-{month}" for month in MONTHS[:last] if f"Value-{month}" not in names]
-    if absent:
-        raise ParseError(
-            SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(dict.fromkeys(absent)))
-        )
+    _bundle.need_columns([*needed, *(f"Value-{month}" for month in MONTHS[:last])], names, SOURCE.id)
     return names
 
 
@@ -348,7 +343,7 @@ def _members(raw: bytes) -> dict[str, bytes]:
 
 
 def covers(rows: pd.DataFrame) -> Said:
-    """Return a sentence on what a table holds: a file of e-Stat is one flow, year and section of the tariff."""
+    """Return a sentence on what a table holds: a reader may have brought one flow or some years only."""
     flows = [_estat.FLOWS_NAMED[flow] for flow in sorted(set(rows["flow"]))]
     return said(
         "Only what the file holds is in use: {flows} of {years}, chapters {chapters} of the tariff.",
@@ -363,29 +358,19 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
     key = ["flow", "year", "product_code", "month"]
     twice = rows[rows.duplicated(key)]
     if not twice.empty:
-        flow, year, product = twice.iloc[0][key[:3]]
-        raise ParseError(
-            SOURCE.id,
-            said(
-                "{flows} of {product} in {year} come from more than one row",
-                flows=_estat.FLOWS_NAMED[flow],
-                product=str(product)[:12],
-                year=year,
-            ),
-        )
+        facts = _named(*twice.iloc[0][key[:3]])
+        raise ParseError(SOURCE.id, said("{flows} of {product} in {year} come from more than one row", **facts))
     whole = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
     apart = whole[(whole["months"] - whole["year"]).abs() > ROUNDING]
     if not apart.empty:
-        flow, year, product = apart.index[0]
+        facts = _named(*apart.index[0])
         raise ParseError(
-            SOURCE.id,
-            said(
-                "the months of {flows} of {product} do not add up to the year {year}",
-                flows=_estat.FLOWS_NAMED[flow],
-                product=str(product)[:12],
-                year=year,
-            ),
+            SOURCE.id, said("the months of {flows} of {product} do not add up to the year {year}", **facts)
         )
+
+
+def _named(flow: str, year: int, product: str) -> dict[str, object]:
+    return {"flows": _estat.FLOWS_NAMED[flow], "product": str(product)[:12], "year": year}
 
 
 def _is_published(rows: pd.DataFrame) -> pd.Series:

@@ -13,7 +13,7 @@ import pandas as pd
 from frames import AID, FetchError, NoFiguresError, ParseError, Source
 from frames.economies import iso_codes
 from frames.words import N_, said
-from loaders import _http
+from loaders import _bundle, _http
 
 SOURCE = Source(
     id="oecd_dac2a",
@@ -114,9 +114,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         "UNIT_MULT",
         "BASE_PER",
     )
-    absent = [name for name in needed if name not in text.columns]
-    if absent:
-        raise ParseError(SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(absent)))
+    _bundle.need_columns(needed, text.columns, SOURCE.id)
     text = text[(text["RECIPIENT"] == "MNG") & (text["UNIT_MEASURE"] == "USD") & text["PRICE_BASE"].isin(["V", "Q"])]
     text = text[text["OBS_VALUE"].str.strip() != ""]
     donors = text["DONOR"].map(lambda code: DONORS.get(code, code if code in iso_codes() else ""))

@@ -12,7 +12,7 @@ import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
 from frames.words import N_, said
-from loaders import _http
+from loaders import _bundle, _http
 from loaders._partners import numbered
 
 SOURCE = Source(
@@ -63,9 +63,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     """Return the indices of Mongolia and comparators from the archive or from the CSV in it."""
     body = _unpacked(raw) if raw.startswith(SEVEN_ZIP) else raw
     text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    absent = [name for name in ("Year", "Economy", "Flow", *MEASURES) if name not in text.columns]
-    if absent:
-        raise ParseError(SOURCE.id, said("the table lacks the column {columns}", columns=", ".join(absent)))
+    _bundle.need_columns(("Year", "Economy", "Flow", *MEASURES), text.columns, SOURCE.id)
     text = text[text["Flow"].isin(list(FLOWS))]
     text = text.assign(iso3=text["Economy"].map(_economy))
     text = text[text["iso3"].isin(ECONOMIES)]
