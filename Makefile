@@ -7,7 +7,7 @@ SHELL := /bin/bash
 PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
-ROOMS := frames loaders indicators charts ui
+ROOMS := frames words loaders indicators charts ui views
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16

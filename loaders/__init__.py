@@ -22,13 +22,15 @@ import pandas as pd
 
 from frames import MissingDataError, NoFiguresError, ParseError, Source, SourceError, Table
 from frames.words import N_, Said, said
-from loaders import _store, _tidy
-from loaders._store import Vintage
-from loaders._tidy import formula_safe
+from loaders.store import tidy as _tidy
+from loaders.store import vintages as _store
+from loaders.store.tidy import formula_safe
+from loaders.store.vintages import Vintage
 
 __all__ = [
     "Outcome",
     "Vintage",
+    "all_sources",
     "diff",
     "formula_safe",
     "has_key",
@@ -54,7 +56,6 @@ __all__ = [
     "release",
     "restore",
     "source",
-    "sources",
     "table",
     "vintage",
     "vintages",
@@ -75,7 +76,7 @@ class _Pinned:
 
 
 _pinned: ContextVar[_Pinned | None] = ContextVar("pinned", default=None)
-_NOT_SOURCES = ("__init__", "__main__")
+_NOT_SOURCES = ("__init__",)
 _REFRESH = (
     "Outcome",
     "diff",
@@ -92,7 +93,7 @@ _REFRESH = (
 @cache
 def ids() -> tuple[str, ...]:
     """Return the id of every source, in alphabetical order."""
-    found = (path.stem for path in Path(__file__).parent.glob("*.py"))
+    found = (path.stem for path in (Path(__file__).parent / "sources").glob("*.py"))
     return tuple(sorted(stem for stem in found if stem not in _NOT_SOURCES and not stem.startswith("_")))
 
 
@@ -104,7 +105,7 @@ def module(source_id: str) -> ModuleType:
     """
     if source_id not in ids():
         raise KeyError(f"no source {source_id!r}; there are {', '.join(ids())}")
-    return import_module(f"loaders.{source_id}")
+    return import_module(f"loaders.sources.{source_id}")
 
 
 def source(source_id: str) -> Source:
@@ -117,7 +118,7 @@ def table(source_id: str) -> Table:
     return module(source_id).TABLE
 
 
-def sources() -> tuple[Source, ...]:
+def all_sources() -> tuple[Source, ...]:
     """Return the records of all sources, in order of their ids."""
     return tuple(source(source_id) for source_id in ids())
 
@@ -156,7 +157,7 @@ def key_help(source_id: str) -> str:
 def has_key(source_id: str) -> bool:
     """Return whether the reader has set the key that `key_help` speaks of; it is not tried."""
     publisher = getattr(module(source_id), "KEY_OF", "")
-    return bool(publisher) and bool(import_module("loaders._http").key(publisher))
+    return bool(publisher) and bool(import_module("loaders.http.ask").key(publisher))
 
 
 def is_bundled(source_id: str) -> bool:
@@ -323,5 +324,5 @@ def read_safely(source_id: str, read: Callable[[], _Read]) -> _Read:
 def __getattr__(name: str) -> Any:
     """Offer the refresh with its network parts only to whoever asks for it: pages that read stay quick."""
     if name in _REFRESH:
-        return getattr(import_module("loaders._refresh"), name)
+        return getattr(import_module("loaders.intake.refresh"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -10,7 +10,9 @@ import pandas as pd
 
 import loaders
 from frames import TABLES, SourceError
-from loaders import _commands, _store, _tidy
+from loaders.cli import change as _commands
+from loaders.store import tidy as _tidy
+from loaders.store import vintages as _store
 
 FORMATS = ("csv", "json", "parquet")
 FAILED, USAGE_ERROR = 1, 2
@@ -62,7 +64,7 @@ def command() -> None:
 @command.command("list")
 def list_sources() -> None:
     """List every source with its table, coverage and vintage."""
-    for source in loaders.sources():
+    for source in loaders.all_sources():
         held = loaders.vintage(source.id).name if loaders.is_held(source.id) else "not fetched yet"
         click.echo(f"{source.id:<28} {loaders.table(source.id).name:<11} {held}")
         click.echo(f"{'':<28} {source.title}. {source.publisher}.")

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import aid, cards, controls, exhibit, frame, projects, provenance, series
-from ui.language import _
+from ui import cards, controls, exhibit, frame, provenance
+from views import aid, projects, series
+from words.language import _
 
 years = controls.chosen_years()
 frame.head(_("What does Japan give, and does aid return the trade surplus?"), *aid.answers(years))

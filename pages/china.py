@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import cards, china, controls, exhibit, frame, provenance, series, timeline
-from ui.language import _
+from ui import cards, controls, exhibit, frame, provenance
+from views import china, series, timeline
+from words.language import _
 
 years = controls.chosen_years()
 frame.head(_("How much of Mongolia's trade is China?"), *china.answers(years))

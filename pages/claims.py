@@ -1,7 +1,8 @@
 """Is what people say true?"""
 
-from ui import claims, frame, provenance
-from ui.language import _
+from ui import frame, provenance
+from views import claims
+from words.language import _
 
 frame.head(_("Is what people say true?"), *claims.answers())
 ids = claims.chosen()

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import concentration, controls, exhibit, frame, provenance, timeline
-from ui.language import _
+from ui import controls, exhibit, frame, provenance
+from views import concentration, timeline
+from words.language import _
 
 years = controls.chosen_years()
 what = controls.kept("what", concentration.kinds())

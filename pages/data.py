@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import controls, explorer, frame, freshness, provenance
-from ui.language import _
+from ui import controls, frame, provenance
+from views.data import explorer, freshness
+from words.language import _
 
 frame.head(
     _("Where are the numbers?"),

@@ -1,7 +1,8 @@
 """Would an investor come?"""
 
-from ui import cards, controls, exhibit, frame, investment, provenance, series, timeline
-from ui.language import _
+from ui import cards, controls, exhibit, frame, provenance
+from views import investment, series, timeline
+from words.language import _
 
 years = controls.chosen_years()
 frame.head(_("Would an investor come?"), *investment.answers(years))

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import cards, controls, exhibit, frame, japan, provenance, series, timeline, units
-from ui.language import _
+from ui import cards, controls, exhibit, frame, provenance
+from views import japan, series, timeline, units
+from words.language import _
 
 years = controls.chosen_years()
 frame.head(_("How lopsided is trade with Japan, and since when?"), *japan.answers(years))

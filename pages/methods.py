@@ -1,7 +1,8 @@
 """How is it computed? Definitions, sources, caveats, glossary, how to cite."""
 
-from ui import controls, frame, provenance, reference
-from ui.language import _
+from ui import controls, frame, provenance
+from views.methods import reference
+from words.language import _
 
 frame.head(
     _("How is it computed?"),

@@ -1,7 +1,8 @@
 """Could rare earths change it?"""
 
-from ui import controls, exhibit, frame, minerals, provenance, series
-from ui.language import _
+from ui import controls, exhibit, frame, provenance
+from views import minerals, series
+from words.language import _
 
 years = controls.chosen_years()
 frame.head(_("Could rare earths change it?"), *minerals.answers(years))

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import controls, exhibit, frame, mirror, provenance, series, timeline
-from ui.language import _
+from ui import controls, exhibit, frame, provenance
+from views import mirror, series, timeline
+from words.language import _
 
 years = controls.chosen_years()
 partner = controls.kept("partner", mirror.partners())

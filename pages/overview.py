@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import aid, cards, controls, exhibit, frame, investment, overview, provenance, series, timeline
-from ui.language import _
+from ui import cards, controls, exhibit, frame, provenance
+from views import aid, investment, overview, series, timeline
+from words.language import _
 
 years = controls.chosen_years()
 frame.head(_("Where does Mongolia stand between China and Japan?"), *overview.answers(years))

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from ui import controls, exhibit, frame, products, provenance, timeline
-from ui.language import _
+from ui import controls, exhibit, frame, provenance
+from views import products, timeline
+from words.language import _
 
 years = controls.chosen_years()
 kind = controls.kept("kinds", products.kinds())

@@ -1,7 +1,8 @@
 """What would rebalancing take?"""
 
-from ui import controls, exhibit, frame, provenance, what_if
-from ui.language import _
+from ui import controls, exhibit, frame, provenance
+from views import what_if
+from words.language import _
 
 years = controls.chosen_years()
 frame.head(_("What would rebalancing take?"), *what_if.answers(years))

@@ -9,8 +9,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from ui import language
 from ui.locale import catalogues
+from words import language
 
 NAME = "qps"
 """No language: ISO 639 keeps qaa to qtz free for private use, so that CLDR's numbers and names stay English."""

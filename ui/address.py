@@ -13,8 +13,9 @@ from contextvars import ContextVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from ui import language
-from ui.language import _, number
+from ui.language import KEY
+from words import language
+from words.language import _, number
 
 QUOTED_AT_MOST = 40
 """Characters of what an address asked for."""
@@ -30,10 +31,10 @@ def begin_run() -> None:
     """Start a run with nothing refused but what the run before it left; look at the language asked for."""
     _again.set(LEFT in st.session_state)
     _refused.set(st.session_state.pop(LEFT, ()))
-    asked = st.query_params.get(language.KEY)
+    asked = st.query_params.get(KEY)
     if asked is not None and asked not in language.languages():
-        st.query_params.pop(language.KEY)
-        _refuse(language.KEY, [asked], language.own_name(language.current()))
+        st.query_params.pop(KEY)
+        _refuse(KEY, [asked], language.own_name(language.current()))
 
 
 def refuse(said: str) -> None:

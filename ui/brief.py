@@ -12,11 +12,12 @@ import pandas as pd
 import loaders
 from charts.picture import DEFAULT_HEIGHT
 from charts.style import FONT, Style
-from ui import cite, files, language, provenance
+from ui import cite, files, provenance
 from ui.cite import Place
 from ui.exhibit import Exhibit
-from ui.language import _, joined, number
 from ui.shown import Shown
+from words import language
+from words.language import _, joined, number
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "

@@ -9,7 +9,7 @@ import streamlit as st
 from charts import sparkline
 from ui import shown
 from ui.frame import chart_style
-from ui.language import _
+from words.language import _
 
 CARD_PIXELS = 168
 """Five in a row on a desk, two on a phone."""

@@ -6,9 +6,10 @@ from datetime import date
 import streamlit as st
 
 import loaders
-from ui import controls, language, provenance
+from ui import controls, provenance
 from ui.controls import Years
-from ui.language import _, clauses
+from words import language
+from words.language import _, clauses
 
 TOOL = "Third Neighbor"
 AUTHORS = "Third Neighbor contributors"

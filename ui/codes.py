@@ -3,7 +3,7 @@
 import pandas as pd
 
 from frames.words import N_
-from ui.language import _
+from words.language import _
 
 WORDS = {
     "status": {

@@ -8,7 +8,7 @@ import streamlit as st
 
 from indicators.facts import coverage
 from ui import address, data, frame
-from ui.language import _, listed
+from words.language import _, listed
 
 TOTALS = "nso_trade_totals"
 

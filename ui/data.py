@@ -16,8 +16,8 @@ import streamlit as st
 
 import loaders
 from frames import Source, SourceError
-from ui import language
-from ui.language import _, told
+from words import language
+from words.language import _, told
 
 KEPT_RESULTS = 400
 KEPT_PARTS = 32

@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from charts import picture
-from ui import cite, files, frame, language, provenance, shown
+from ui import cite, files, frame, provenance, shown
 from ui.files import readable
 from ui.frame import chart_style
-from ui.language import _
+from words import language
+from words.language import _
 
 __all__ = ["Exhibit", "numbers", "plain_years", "readable", "show"]
 

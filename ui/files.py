@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 import loaders
-from ui import cite, codes, export, language, provenance
+from ui import cite, codes, export, provenance
 from ui.cite import Place
-from ui.language import _
+from words import language
+from words.language import _
 
 if TYPE_CHECKING:
     from ui.exhibit import Exhibit

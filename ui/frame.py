@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from charts.style import Style, style
 from ui import address, shown
-from ui.language import _, joined
+from words.language import _, joined
 
 _routed: ContextVar[bool] = ContextVar("routed", default=False)
 _alone: ContextVar["Alone | None"] = ContextVar("alone", default=None)

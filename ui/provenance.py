@@ -7,7 +7,7 @@ import streamlit as st
 
 import loaders
 from frames import Source
-from ui.language import _, clauses, listed
+from words.language import _, clauses, listed
 
 JOINED = " + "
 

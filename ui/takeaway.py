@@ -4,8 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from ui import brief, cite, frame, language, shown
-from ui.language import _
+from ui import brief, cite, frame, shown
+from words import language
+from words.language import _
 
 
 def page(source_ids: tuple[str, ...]) -> None:

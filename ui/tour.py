@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import frame
-from ui.language import _
+from words.language import _
 
 LEADS = ":material/arrow_forward:"
 

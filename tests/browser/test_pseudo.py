@@ -17,7 +17,7 @@ START = """
 import sys
 from pathlib import Path
 from streamlit.web import cli
-from ui import language
+from words import language
 language.CATALOGUES = Path(sys.argv.pop(1))
 cli.main()
 """

@@ -6,7 +6,8 @@ import zipfile
 import pytest
 
 import loaders
-from loaders import _bundle, _by_hand
+from loaders.answers import archive as _bundle
+from loaders.intake import by_hand as _by_hand
 from tests.loaders.standin import workbook
 
 WITH_A_FILE = tuple(i for i in loaders.ids() if loaders.is_live(i) or i in ("aiddata_gcdf", "cepii_baci"))

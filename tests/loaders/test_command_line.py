@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 import loaders
-from loaders import _commands
+from loaders.cli import change as _commands
 
 ROOT = Path(__file__).resolve().parents[2]
 

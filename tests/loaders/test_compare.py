@@ -3,7 +3,7 @@
 import pandas as pd
 
 from frames import AID, INDICATORS, TRADE, conform
-from loaders._compare import changes, counts, objections
+from loaders.intake.compare import changes, counts, objections
 
 
 def indicators(values: dict[tuple[int, str, str], float | None]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import loaders
-from loaders import _store
+from loaders.store import vintages as _store
 from tests.loaders.standin import Standin
 from tests.loaders.test_refresh import ROOT
 

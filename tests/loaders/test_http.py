@@ -12,7 +12,8 @@ import pytest
 import loaders
 from frames import FetchError
 from frames.words import said
-from loaders import _http, _store
+from loaders.http import ask as _http
+from loaders.store import vintages as _store
 from tests.loaders.conftest import QUICK
 from tests.loaders.standin import GOOD_KEY, Answer, Standin
 from tests.loaders.test_refresh import ROOT

@@ -9,7 +9,9 @@ import pytest
 
 import loaders
 from frames import FetchError, ParseError
-from loaders import _bundle, _estat, japan_customs
+from loaders.answers import archive as _bundle
+from loaders.publishers import estat as _estat
+from loaders.sources import japan_customs
 from tests.loaders.standin import GOOD_KEY, THIS_YEAR, Answer
 
 ID = "japan_customs"

@@ -16,8 +16,11 @@ from hypothesis import strategies as st
 
 import loaders
 from frames import FetchError, ParseError, SourceError
-from loaders import _bundle, _nso, _refresh, _store
-from loaders._partners import numbered, partner_code
+from loaders.answers import archive as _bundle
+from loaders.intake import refresh as _refresh
+from loaders.publishers import nso as _nso
+from loaders.publishers.partners import numbered, partner_code
+from loaders.store import vintages as _store
 from tests.loaders.conftest import QUICK
 from tests.loaders.standin import GOOD_KEY, Answer, Handler, Publishers, Standin, as_csv, bundled, workbook
 from tests.loaders.test_refresh import FROM_FILES, LIVE
@@ -338,7 +341,7 @@ def test_comtrade_marks_a_year_that_is_still_coming_in() -> None:
 def test_comtrade_cap_is_taken_as_cut(
     quick_standin: Standin, tmp_path: Path, use: Callable[[dict[str, str]], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from loaders import _comtrade
+    from loaders.publishers import comtrade as _comtrade
 
     use(quick_standin.environment(tmp_path))
     monkeypatch.setattr(_comtrade, "PREVIEW_ROWS", 20)
@@ -386,7 +389,7 @@ def test_ti_tries_the_editions_before(
 def test_pages_are_turned(
     monkeypatch: pytest.MonkeyPatch, standin: Standin, tmp_path: Path, use: Callable[[dict[str, str]], None]
 ) -> None:
-    from loaders import _worldbank
+    from loaders.publishers import worldbank as _worldbank
 
     use(standin.environment(tmp_path))
     monkeypatch.setattr(_worldbank, "PER_PAGE", 7)

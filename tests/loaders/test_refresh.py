@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 import loaders
-from loaders import _refresh, _store
+from loaders.intake import refresh as _refresh
+from loaders.store import vintages as _store
 from tests.loaders.conftest import fingerprint
 from tests.loaders.standin import GOOD_KEY, Standin
 
@@ -365,7 +366,7 @@ def test_sources_differ_in_what_a_key_brings(quick_standin: Standin, tmp_path: P
 def test_secrets_file_is_read_without_streamlit(
     publisher: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from loaders import _http
+    from loaders.http import ask as _http
 
     name = _http.SECRETS[publisher]
     (tmp_path / ".streamlit").mkdir()

@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 import loaders
-from loaders import _store, _tidy
 from loaders.__main__ import command
+from loaders.store import tidy as _tidy
+from loaders.store import vintages as _store
 
 SOURCE = "nso_trade_totals"
 

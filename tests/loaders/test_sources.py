@@ -9,7 +9,9 @@ import loaders
 from frames import FetchError, MissingDataError, ParseError, conform
 from frames.products import NAMES
 from frames.registry import REGISTRY
-from loaders import _release, _store, _tidy
+from loaders.store import release as _release
+from loaders.store import tidy as _tidy
+from loaders.store import vintages as _store
 
 COVERAGE = {
     # rows, first year, last year; counted in what the publishers gave, the derived rows left out
@@ -133,7 +135,7 @@ class TestEveryBundledSource:
 def test_the_list_is_complete():
     assert set(BUNDLED) == set(COVERAGE)
     assert set(loaders.ids()) == {*BUNDLED, *FETCHED, *BY_HAND}
-    assert [source.id for source in loaders.sources()] == list(loaders.ids())
+    assert [source.id for source in loaders.all_sources()] == list(loaders.ids())
 
 
 def test_the_release_is_a_valid_data_package():

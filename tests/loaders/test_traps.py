@@ -151,7 +151,7 @@ def test_statements_without_a_figure_stay_without_one():
 def test_the_sum_of_the_european_union_is_no_partner():
     from frames import economies
     from loaders import source
-    from loaders._partners import partner_code
+    from loaders.publishers.partners import partner_code
 
     assert partner_code("Countries of EU", "nso_trade_partners") == ""
     assert partner_code("Countries  of EU ", "nso_trade_partners") == ""

@@ -3,7 +3,8 @@
 import pytest
 
 import loaders
-from loaders import _store, _tidy
+from loaders.store import tidy as _tidy
+from loaders.store import vintages as _store
 from tests.pages.test_pages import open_page, text_of
 
 

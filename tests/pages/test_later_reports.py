@@ -5,7 +5,7 @@ import pytest
 import loaders
 from tests.loaders.standin import THIS_YEAR, Standin
 from tests.pages.test_pages import open_page, text_of
-from ui import series
+from views import series
 
 
 @pytest.fixture(scope="module")

@@ -14,13 +14,15 @@ from babel.messages.mofile import read_mo
 import loaders
 from frames import ParseError
 from indicators.definitions import DEFINITIONS
-from loaders.unctad_concentration import MEASURES
+from loaders.sources.unctad_concentration import MEASURES
 from tests.pages.test_pages import open_page, text_of
-from ui import files, language, provenance
+from ui import files, provenance
+from ui import language as ui_language
 from ui.locale import catalogues
+from words import language
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("pages", "ui", "loaders", "indicators", "charts", "frames")
+ROOMS = ("pages", "views", "ui", "words", "loaders", "indicators", "charts", "frames")
 PLACEHOLDER = re.compile(r"\{[a-z_0-9]*\}")
 SHOWS = {
     "title",
@@ -164,7 +166,12 @@ def typed_words(source: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "path",
-    [ROOT / "dashboard.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "ui").glob("*.py"))],
+    [
+        ROOT / "dashboard.py",
+        *sorted((ROOT / "pages").glob("*.py")),
+        *sorted((ROOT / "ui").rglob("*.py")),
+        *sorted((ROOT / "views").rglob("*.py")),
+    ],
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_no_words_bypass_the_catalogues(path):
@@ -227,7 +234,7 @@ def ours_in(source):
     return {text for text in said if set(re.findall(r"(?<![\w.])[a-z]{2,}", text)) - OF_NAMES}
 
 
-@pytest.mark.parametrize("source", loaders.sources(), ids=lambda source: source.id)
+@pytest.mark.parametrize("source", loaders.all_sources(), ids=lambda source: source.id)
 def test_what_we_say_of_a_source_can_be_said_in_another_language(source):
     assert ours_in(source) - set(gathered()) == set()
 
@@ -263,7 +270,9 @@ def test_sentences_are_joined_as_the_language_writes_them(name, sentences, whole
         language.use("en")
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "ui").glob("*.py")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted([*(ROOT / "ui").rglob("*.py"), *(ROOT / "views").rglob("*.py")]), ids=lambda path: path.name
+)
 def test_nothing_else_joins_sentences(path):
     joins = [line for line in path.read_text(encoding="utf-8").splitlines() if '" ".join(' in line or '+ " " +' in line]
     assert [line for line in joins if "text.split()" not in line] == []
@@ -312,8 +321,8 @@ def test_the_language_comes_from_the_address():
     ("spoken", "meant"), [("mn-MN", "mn"), ("ja-JP", "ja"), ("ja", "ja"), ("de-DE", "en"), ("", "en")]
 )
 def test_the_language_is_else_that_of_the_browser(spoken, meant, monkeypatch):
-    monkeypatch.setattr(language.st, "context", type("Context", (), {"locale": spoken}))
-    assert language._of_browser() == meant
+    monkeypatch.setattr(ui_language.st, "context", type("Context", (), {"locale": spoken}))
+    assert ui_language._of_browser() == meant
 
 
 def test_an_unknown_language_in_the_address_is_english():

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 import loaders
-from ui import cite, files, language
+from ui import cite, files
 from ui.exhibit import Exhibit, below
+from words import language
 
 HOSTILE = ["=1+1", "+SUM(A1)", "@x", "-2", "http://example.org", "</script><script>alert(1)</script>", "‘“&<>", "12"]
 PLACE = cite.Place("http://127.0.0.1:8501/japan?years=2005&years=2025", (2005, 2025), date(2026, 11, 24))

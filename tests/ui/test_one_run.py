@@ -7,8 +7,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import loaders
-from loaders import _store, _tidy
-from ui import data, explorer, japan, series
+from loaders.store import tidy as _tidy
+from loaders.store import vintages as _store
+from ui import data
+from views import japan, series
+from views.data import explorer
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "nso_trade_partners"

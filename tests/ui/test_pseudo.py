@@ -16,7 +16,8 @@ from frames.registry import REGISTRY
 from frames.tables import TABLES
 from tests import pseudo
 from tests.pages.test_pages import PAGES, ROOT, open_page
-from ui import cite, language
+from ui import cite
+from ui import language as switch
 from ui.locale import catalogues
 
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -44,11 +45,11 @@ def names():
     """Return what is the same in every language: CLDR's names, ids and codes, and of a source what is its publisher's."""
     english = Locale("en")
     found = {*english.territories.values(), *english.months["format"]["abbreviated"].values(), cite.TOOL, cite.CITATION}
-    found |= {language.LABEL, "English", pseudo.NAME, "PNG", "SVG", *TABLES, *COLUMNS, *REGISTRY, *loaders.ids()}
+    found |= {switch.LABEL, "English", pseudo.NAME, "PNG", "SVG", *TABLES, *COLUMNS, *REGISTRY, *loaders.ids()}
     for column in COLUMNS.values():
         found |= set(column.allowed)
     ours = {message for message in catalogues.gather() if isinstance(message, str)}
-    for source in loaders.sources():
+    for source in loaders.all_sources():
         published = {source.publisher, source.table_name, source.licence, source.copied_from}
         if loaders.is_held(source.id):
             published.add(loaders.vintage(source.id).name)
@@ -131,7 +132,7 @@ def tabs_of(name):
             if isinstance(offered, ast.Dict):
                 codes = [code.value for code in offered.keys]
             else:
-                codes = list(getattr(importlib.import_module(f"ui.{offered.func.value.id}"), offered.func.attr)())
+                codes = list(getattr(importlib.import_module(f"views.{offered.func.value.id}"), offered.func.attr)())
             return [{}, *({key: code} for code in codes[1:])]
     return [{}]
 

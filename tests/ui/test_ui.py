@@ -13,7 +13,10 @@ import loaders
 from frames.registry import REGISTRY
 from indicators.facts import NOTHING, Coverage, Trend
 from tests.pages.test_pages import open_page
-from ui import data, explorer, export, judged, language, projects, provenance, sentences, units
+from ui import data, export, provenance
+from views import judged, projects, sentences, units
+from views.data import explorer
+from words import language
 
 MODULES_TESTED_THROUGH_PAGES = "cards china controls data exhibit frame japan overview reference series timeline"
 

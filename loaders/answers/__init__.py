@@ -1,0 +1,1 @@
+"""How the answers of a publisher are packed and their fields read."""

@@ -1,0 +1,1 @@
+"""Questions to publishers over the network."""

@@ -1,0 +1,1 @@
+"""Fetch, parse, compare and publish a new vintage."""

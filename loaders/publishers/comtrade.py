@@ -1,0 +1,270 @@
+"""UN Comtrade v1, shared by totals and products: preview without a key, `get` with one.
+
+There is no paging: an answer that reaches the row cap is taken as cut and the question is split.
+Every question fixes partner2Code, motCode and customsCode; without them some reporters' flows come
+in up to seventeen parts (China 2015 to 2017).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+
+from frames import FetchError, NoFiguresError, ParseError
+from frames.words import N_, said
+from loaders.answers import archive as _bundle
+from loaders.http import ask as _http
+from loaders.publishers.partners import numbered
+
+PREVIEW = "https://comtradeapi.un.org/public/v1/preview/C/A/HS"
+AVAILABLE = "https://comtradeapi.un.org/public/v1/getDa/C/A/HS"
+GET = "https://comtradeapi.un.org/data/v1/get/C/A/HS"
+PREVIEW_ROWS, GET_ROWS = 500, 100_000
+GET_PERIODS = 12
+KEY_HEADER = "Ocp-Apim-Subscription-Key"
+PARTIAL = 0.4
+"""A world total below this share of the year before marks a year that is still coming in (seen: 1.2 for 30 billion)."""
+KEY_HELP = N_(
+    "a free key makes fetching quick: product comtrade - v1 at comtradedeveloper.un.org, "
+    "then set THIRD_NEIGHBOR_COMTRADE_KEY"
+)
+_FLOWS = {"X": "export", "M": "import"}
+_REPORTERS = {496: "MNG", 392: "JPN", 156: "CHN"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """One selection; several periods only with a key."""
+
+    reporters: str
+    partners: str
+    products: str
+    flows: str = "X,M"
+
+
+def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: int | None) -> bytes:
+    """Return the answers to all questions for all years, packed.
+
+    Raises:
+        FetchError: Comtrade could not be reached, refused, or has nothing at all.
+    """
+    years = list(range(max(first, since or first), datetime.now(UTC).year + 1))
+    size = GET_PERIODS if _http.key("COMTRADE") else 1
+    there = {
+        reporters: _available(source_id, reporters, years)
+        for reporters in dict.fromkeys(q.reporters for q in questions)
+    }
+    groups = {
+        reporters: [found[start : start + size] for start in range(0, len(found), size)]
+        for reporters, found in there.items()
+    }
+    _http.plan("COMTRADE", sum(len(groups[question.reporters]) for question in questions), with_key=size > 1)
+    members: dict[str, bytes] = {}
+    count = 0
+    for number, question in enumerate(questions):
+        for group in groups[question.reporters]:
+            for body, rows in _answers(source_id, question, group):
+                members[f"{number}.{group[0]}.{len(members)}.json"] = body
+                count += rows
+    if not count:
+        raise NoFiguresError(
+            source_id,
+            N_("comtradeapi.un.org has no figures for these years"),
+            N_("the figures in use stay as they are"),
+        )
+    return _bundle.pack(members)
+
+
+def _available(source_id: str, reporters: str, years: list[int]) -> list[int]:
+    """Return those of the years that any of the reporters has reported.
+
+    Where the publisher does not answer this question, all years are asked for.
+
+    Raises:
+        FetchError: Comtrade could not be reached, or refuses the reader.
+    """
+    try:
+        body = _http.ask(source_id, "COMTRADE", AVAILABLE, {"reporterCode": reporters})
+    except _http.StatusError as error:
+        if error.status in (400, 404):
+            return years
+        raise
+    wanted = set(reporters.split(","))
+    known = {
+        _bundle.whole_year(_bundle.need(record, "period", source_id), source_id)
+        for record in _data(body, source_id)
+        if str(_bundle.need(record, "reporterCode", source_id)) in wanted
+    }
+    return [year for year in years if year in known] if known else years
+
+
+def _answers(source_id: str, question: Question, years: list[int]) -> Iterator[tuple[bytes, int]]:
+    secret = _http.key("COMTRADE")
+    params = {
+        "reporterCode": question.reporters,
+        "period": ",".join(map(str, years)),
+        "partner2Code": "0",
+        "motCode": "0",
+        "customsCode": "C00",
+        "cmdCode": question.products,
+        "flowCode": question.flows,
+        "format": "JSON",
+    }
+    if question.partners:
+        params["partnerCode"] = question.partners
+    body = _http.ask(
+        source_id,
+        "COMTRADE",
+        GET if secret else PREVIEW,
+        params,
+        secret_headers={KEY_HEADER: secret} if secret else None,
+    )
+    rows = len(_data(body, source_id))
+    if rows < (GET_ROWS if secret else PREVIEW_ROWS):
+        yield body, rows
+        return
+    for smaller, part in _split(question, years):
+        yield from _answers(source_id, smaller, part)
+    if len(years) == 1 and "," not in question.flows and "," not in question.reporters:
+        raise FetchError(
+            source_id,
+            said(
+                "the answer for {year} reaches the cap of {count} rows, so it is cut", year=years[0], count=f"{rows:,}"
+            ),
+            N_("set a free key in THIRD_NEIGHBOR_COMTRADE_KEY; the figures in use stay as they are"),
+        )
+
+
+def _split(question: Question, years: list[int]) -> Iterator[tuple[Question, list[int]]]:
+    if len(years) > 1:
+        half = len(years) // 2
+        yield question, years[:half]
+        yield question, years[half:]
+    elif "," in question.flows:
+        for flow in question.flows.split(","):
+            yield replace(question, flows=flow), years
+    elif "," in question.reporters:
+        for reporter in question.reporters.split(","):
+            yield replace(question, reporters=reporter), years
+
+
+def _data(body: bytes, source_id: str) -> list[Any]:
+    """Return the rows; errors come inside a 200 in three forms."""
+    answer = _bundle.read_json(body, source_id)
+    if not isinstance(answer, dict):
+        raise ParseError(source_id, N_("the answer is not an object"))
+    complaint = answer.get("error") or (answer.get("message") if "statusCode" in answer else "")
+    if complaint or answer.get("count") == -1:
+        raise FetchError(
+            source_id,
+            said(
+                "comtradeapi.un.org does not accept the question ({reason})",
+                reason=_http.redact(str(complaint))[:120].rstrip(".") or said("no reason given"),
+            ),
+            N_("try again later; the figures in use stay as they are"),
+        )
+    rows = _bundle.need(answer, "data", source_id)
+    if not isinstance(rows, list):
+        raise ParseError(source_id, N_("the rows are not a list"))
+    return rows
+
+
+def rows(raw: bytes, source_id: str) -> pd.DataFrame:
+    """Return the trade rows of all answers in USD, one per reporter, year, flow, partner and product.
+
+    "Areas n.e.s." of every kind become one bucket, XAN; groups (EU) are left out; code 490, Other
+    Asia n.e.s., is Taiwan in practice. A year whose world total is below PARTIAL of the year before
+    is marked provisional.
+
+    Raises:
+        ParseError: a key occurs twice, a field is missing, or a code is unknown.
+    """
+    found: list[dict[str, Any] | None] = []
+    for body in _bundle.unpack(raw, source_id).values():
+        found.extend(_row(record, source_id) for record in _data(body, source_id))
+    kept = [row for row in found if row is not None]
+    if not kept:
+        raise ParseError(source_id, N_("the answer has no rows of Mongolia's trade"))
+    frame = pd.DataFrame(kept)
+    key = ["reporter_iso3", "year", "flow", "partner", "product_code"]
+    twice = frame[frame.duplicated(key, keep=False)]
+    if not twice.empty:
+        first = twice.iloc[0]
+        raise ParseError(
+            source_id,
+            said(
+                "{reporter} {year} {flow} with partner {partner} comes {count} times, so the parts of one flow would be counted twice",
+                reporter=first["reporter_iso3"],
+                year=first["year"],
+                flow=first["flow"],
+                partner=first["partner"],
+                count=len(twice.merge(twice.head(1)[key], on=key)),
+            ),
+        )
+    sums = ["reporter_iso3", "year", "flow", "partner_iso3", "product_code", "classification"]
+    frame = frame.groupby(sums, as_index=False, sort=False)[["value_usd", "quantity"]].sum(min_count=1)
+    return frame.assign(
+        month=pd.array([pd.NA] * len(frame), dtype="Int64"),
+        quantity_unit=frame["quantity"].map(lambda weight: "kg" if weight > 0 else ""),
+        status=_status(frame),
+        source_id=source_id,
+    )
+
+
+def _row(record: Any, source_id: str) -> dict[str, Any] | None:
+    def code(name: str) -> int:
+        value = _bundle.need(record, name, source_id)
+        if isinstance(value, bool) or not str(value).strip().isdigit():
+            raise ParseError(source_id, said("{name} is {value}, not a code", name=name, value=repr(str(value)[:20])))
+        return int(value)
+
+    flow = _FLOWS.get(str(_bundle.need(record, "flowCode", source_id)))
+    if flow is None:
+        return None
+    for name, whole in (("partner2Code", "0"), ("motCode", "0"), ("customsCode", "C00")):
+        if str(_bundle.need(record, name, source_id)) != whole:
+            raise ParseError(
+                source_id,
+                said("a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]),
+            )
+    reporter = _REPORTERS.get(code("reporterCode"))
+    if reporter is None:
+        raise ParseError(source_id, said("the reporter {reporter} was not asked for", reporter=record["reporterCode"]))
+    partner = code("partnerCode")
+    iso3 = numbered(partner, source_id)
+    product = str(_bundle.need(record, "cmdCode", source_id))
+    value = _bundle.number(_bundle.need(record, "primaryValue", source_id), source_id, "primaryValue")
+    weight = _bundle.number(record.get("netWgt"), source_id, "netWgt")
+    if not iso3 or value is None:
+        return None
+    return {
+        "year": _bundle.whole_year(_bundle.need(record, "period", source_id), source_id),
+        "reporter_iso3": reporter,
+        "flow": flow,
+        "partner": partner,
+        "partner_iso3": iso3,
+        "product_code": product,
+        "classification": _classification(product, source_id),
+        "value_usd": value,
+        "quantity": weight or float("nan"),  # previews write 0.0 for an unknown weight
+    }
+
+
+def _classification(product: str, source_id: str) -> str:
+    if product == "TOTAL":
+        return "total"
+    if product.isascii() and product.isalnum() and len(product) in (2, 4, 6):
+        return f"hs{len(product)}"
+    raise ParseError(
+        source_id, said("the product code {code} is none of the Harmonized System", code=repr(product[:20]))
+    )
+
+
+def _status(frame: pd.DataFrame) -> pd.Series:
+    totals = frame[(frame["partner_iso3"] == "WLD") & (frame["product_code"] == "TOTAL")]
+    series = totals.set_index(["reporter_iso3", "flow", "year"])["value_usd"].to_dict()
+    partial = {key for key, value in series.items() if value < PARTIAL * series.get((key[0], key[1], key[2] - 1), 0)}
+    keys = zip(frame["reporter_iso3"], frame["flow"], frame["year"], strict=True)
+    return pd.Series(["provisional" if key in partial else "reported" for key in keys], index=frame.index)

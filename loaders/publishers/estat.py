@@ -1,0 +1,286 @@
+"""e-Stat's database of Japan's trade statistics, for readers with an application id.
+
+Tables are found by listing and classes by their names, since numbers and codes of both are new with every
+table. One table holds some years of one flow; its figures are spread over product (nine digits), measure
+(`4月_金額` is the value of April, `単位2` the unit of the second quantity), partner (`107_…` is Mongolia) and year.
+Paging is followed to the last figure that the publisher counts; months to come stand as 0.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from unicodedata import normalize
+
+import pandas as pd
+
+from frames import FetchError, NoFiguresError, ParseError
+from frames.words import N_, said
+from loaders.answers import archive as _bundle
+from loaders.http import ask as _http
+
+LISTS = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsList"
+FIGURES = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsData"
+STATISTICS = "00350300"
+NAMES = {"貿易統計_全国分品別国別表輸出": "export", "貿易統計_全国分品別国別表輸入": "import"}
+"""Commodity by country, all ports; principal commodities and tables of single ports have other names."""
+FLOWS_NAMED = {"export": said("exports"), "import": said("imports")}
+WORD, YEARLY = "品別国別表", "年次"
+AREA, PARTNER = "50107", "107"
+MEASURE = re.compile(r"(\d{1,2})月_(数量2|金額)")
+TOTAL, UNIT = "合計_金額", "単位2"
+THOUSAND_YEN = "千円"
+AXES = ("cat01", "cat02", "area", "time")
+LIST_LIMIT, CELL_LIMIT, PAGES = 100, 100_000, 500
+MONTHS = range(1, 13)
+ROWS = ("flow", "year", "product_code", "month", "thousand", "quantity", "unit", "total")
+
+
+def fetch(source_id: str, secret: str, first: int) -> tuple[dict[str, bytes], int]:
+    """Return every page of figures of Mongolia in the tables that reach into `first` or later, and their first year.
+
+    Raises:
+        FetchError: e-Stat could not be reached or refused, or the tables leave a year out or have one twice.
+    """
+    chosen = [(flow, number, years) for flow, number, years in _tables(source_id, secret) if max(years) >= first]
+    for flow in NAMES.values():
+        refuse_gaps(source_id, flow, [year for named, _, years in chosen if named == flow for year in years])
+    _http.plan("ESTAT", len(chosen))
+    members = {}
+    for flow, number, _ in chosen:
+        params = {"statsDataId": number, "cdArea": AREA, "lang": "J", "metaGetFlg": "Y", "limit": str(CELL_LIMIT)}
+        for page, (body, _) in enumerate(_pages(source_id, FIGURES, params, secret), start=1):
+            members[f"{flow}-{number}-{page:03d}.json"] = body
+    return members, min(min(years) for _, _, years in chosen)
+
+
+def refuse_gaps(source_id: str, flow: str, years: list[int]) -> None:
+    """Refuse a list of years that has none, has one twice or leaves one out.
+
+    Raises:
+        FetchError: it does.
+    """
+    if not years:
+        raise NoFiguresError(
+            source_id,
+            said("e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow]),
+            CHANGED,
+        )
+    twice = sorted({year for year in years if years.count(year) > 1})
+    if twice:
+        raise FetchError(
+            source_id,
+            said("e-Stat lists more than one table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=twice[0]),
+            CHANGED,
+        )
+    lacking = sorted(set(range(min(years), max(years))) - set(years))
+    if lacking:
+        raise FetchError(
+            source_id,
+            said("e-Stat lists no table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=lacking[0]),
+            CHANGED,
+        )
+
+
+CHANGED = "the publisher may have changed its tables; the figures in use stay as they are"
+
+
+def _tables(source_id: str, secret: str) -> Iterator[tuple[str, str, list[int]]]:
+    """Return flow, number and years of every yearly table of commodities by country."""
+    _http.plan("ESTAT", 1)
+    params = {"statsCode": STATISTICS, "searchWord": WORD, "lang": "J", "limit": str(LIST_LIMIT)}
+    for _, answer in _pages(source_id, LISTS, params, secret):
+        inside = answer.get("DATALIST_INF")
+        for table in listed(inside.get("TABLE_INF") if isinstance(inside, dict) else None, source_id):
+            flow = NAMES.get(plain(table.get("STATISTICS_NAME")))
+            if flow is None or plain(table.get("CYCLE")) != YEARLY:
+                continue
+            named = [int(year) for year in re.findall(r"(\d{4})年", normalize("NFKC", text(table.get("TITLE"))))]
+            if not named:
+                raise FetchError(
+                    source_id,
+                    said("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow]),
+                    CHANGED,
+                )
+            yield flow, str(_bundle.need(table, "@id", source_id)), list(range(min(named), max(named) + 1))
+
+
+def _pages(source_id: str, url: str, params: dict[str, str], secret: str) -> Iterator[tuple[bytes, dict[str, Any]]]:
+    """Return an answer's pages; the publisher says where the next one starts."""
+    start = 1
+    for _ in range(PAGES):
+        asked = params | {"startPosition": str(start)}
+        body = _http.ask(source_id, "ESTAT", url, asked, secret_params={"appId": secret})
+        answer = whole(body, source_id)
+        yield body, answer
+        following = str(_result(answer).get("NEXT_KEY", ""))
+        if not following:
+            return
+        if not following.isdigit() or int(following) <= start:
+            raise ParseError(source_id, N_("the pages of the answer do not follow each other"))
+        start = int(following)
+    raise FetchError(source_id, said("the answer has more than {pages} pages", pages=PAGES), CHANGED)
+
+
+def _result(answer: dict[str, Any]) -> dict[str, Any]:
+    for name in ("STATISTICAL_DATA", "DATALIST_INF"):
+        inside = answer.get(name)
+        found = inside.get("RESULT_INF") if isinstance(inside, dict) else None
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def whole(body: bytes, source_id: str) -> dict[str, Any]:
+    """Return what is inside an answer; e-Stat's errors come as HTTP 200 with STATUS 100 and more.
+
+    Raises:
+        FetchError: the answer is an error.
+        ParseError: it is none of e-Stat's answers.
+    """
+    answer = _bundle.read_json(body, source_id)
+    inside: Any = next(iter(answer.values()), None) if isinstance(answer, dict) else None
+    result = inside.get("RESULT") if isinstance(inside, dict) else None
+    status = str(result.get("STATUS", "")) if isinstance(result, dict) else ""
+    if not isinstance(result, dict) or not status.isdigit():
+        raise ParseError(source_id, N_("the answer does not say whether it succeeded"))
+    if int(status) >= 100:
+        reason = _http.redact(text(result.get("ERROR_MSG")))[:100].rstrip("。.")
+        raise FetchError(
+            source_id,
+            said("api.e-stat.go.jp refuses ({reason})", reason=reason),
+            N_("check THIRD_NEIGHBOR_ESTAT_APPID, or leave it empty"),
+        )
+    return inside  # type: ignore[no-any-return]
+
+
+def listed(value: Any, source_id: str) -> list[dict[str, Any]]:
+    """Return the records: e-Stat sends one as an object and several as a list.
+
+    Raises:
+        ParseError: what is there are no records.
+    """
+    found = value if isinstance(value, list) else [] if value is None else [value]
+    if not all(isinstance(record, dict) for record in found):
+        raise ParseError(source_id, N_("a list of records holds something else"))
+    return found
+
+
+def text(value: Any) -> str:
+    """Return a name that is text, or text beside attributes."""
+    return str(value.get("$", "")) if isinstance(value, dict) else str(value or "")
+
+
+def plain(value: Any) -> str:
+    """Return a name without blanks and in its usual width."""
+    return "".join(normalize("NFKC", text(value)).split())
+
+
+def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
+    """Return the months of every product and year as they stand: ROWS, in thousand yen.
+
+    Raises:
+        FetchError: an answer is an error.
+        ParseError: a table, a class, a unit or a figure is not what it was, figures are missing or come twice.
+    """
+    cells: dict[tuple[str, int, str], dict[tuple[str, int], str]] = {}
+    counts: dict[str, tuple[int, int]] = {}
+    for name, body in members.items():
+        inside = _bundle.need(whole(body, source_id), "STATISTICAL_DATA", source_id)
+        table = _bundle.need(inside, "TABLE_INF", source_id)
+        flow = NAMES.get(plain(_bundle.need(table, "STATISTICS_NAME", source_id)))
+        if flow is None:
+            raise ParseError(
+                source_id,
+                said("the table is {title}, not the one asked for", title=repr(text(table["STATISTICS_NAME"])[:40])),
+            )
+        values = _bundle.need(inside, "DATA_INF", source_id)
+        figures = listed(values.get("VALUE") if isinstance(values, dict) else None, source_id)
+        number = name.rsplit("-", 1)[0]
+        told = str(_result({"STATISTICAL_DATA": inside}).get("TOTAL_NUMBER", ""))
+        counts[number] = (counts.get(number, (0, 0))[0] + len(figures), int(told) if told.isdigit() else -1)
+        _gather(cells, flow, _classes(inside, source_id), figures, source_id)
+    for came, told_count in counts.values():
+        if came != told_count:
+            raise ParseError(
+                source_id,
+                said(
+                    "{came} figures came where the publisher counts {counted}",
+                    came=f"{came:,}",
+                    counted=f"{told_count:,}",
+                ),
+            )
+    return _rows(cells, source_id)
+
+
+def _classes(inside: dict[str, Any], source_id: str) -> dict[str, dict[str, dict[str, Any]]]:
+    found = {}
+    for axis in listed(_bundle.need(_bundle.need(inside, "CLASS_INF", source_id), "CLASS_OBJ", source_id), source_id):
+        classes = listed(axis.get("CLASS"), source_id)
+        found[str(axis.get("@id"))] = {str(one.get("@code")): one for one in classes}
+    lacking = [name for name in AXES if name not in found]
+    if lacking:
+        raise ParseError(source_id, said("the table lacks the axis {axes}", axes=", ".join(lacking)))
+    if any(len(classes) > 1 for name, classes in found.items() if name not in AXES):
+        raise ParseError(source_id, N_("the table has an axis that it did not have"))
+    for code, one in found["area"].items():
+        if code == AREA and not plain(one.get("@name")).startswith(PARTNER):
+            raise ParseError(
+                source_id,
+                said("the partner {code} is {name}, not Mongolia", code=AREA, name=repr(text(one.get("@name"))[:20])),
+            )
+    named = {plain(one.get("@name")) for one in found["cat02"].values()}
+    absent = [f"{month}月_金額" for month in MONTHS if f"{month}月_金額" not in named]
+    if absent:
+        raise ParseError(source_id, said("the table lacks the measure {measure}", measure=absent[0]))
+    return found
+
+
+def _gather(
+    cells: dict[tuple[str, int, str], dict[tuple[str, int], str]],
+    flow: str,
+    classes: dict[str, dict[str, dict[str, Any]]],
+    figures: list[dict[str, Any]],
+    source_id: str,
+) -> None:
+    """Put each figure where it belongs, by flow, year and product, then by measure and month."""
+    for figure in figures:
+        product, measure, area, time = (str(_bundle.need(figure, f"@{axis}", source_id)) for axis in AXES)
+        if area != AREA:
+            continue
+        one = classes["cat02"].get(measure)
+        if one is None:
+            raise ParseError(
+                source_id,
+                said("a figure has the measure {measure}, which the table does not name", measure=repr(measure[:20])),
+            )
+        name = plain(one.get("@name"))
+        found = MEASURE.fullmatch(name)
+        if not found and name not in (TOTAL, UNIT):
+            continue
+        place = (found[2], int(found[1])) if found else (name, 0)
+        if place[0] in ("金額", TOTAL):
+            unit = plain(figure.get("@unit") or one.get("@unit"))
+            if unit != THOUSAND_YEN:
+                raise ParseError(
+                    source_id, said("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
+                )
+        row = cells.setdefault((flow, _bundle.whole_year(time[:4], source_id), product), {})
+        if place in row:
+            raise ParseError(
+                source_id,
+                said(
+                    "{name} of {product} in {year} comes more than once", name=name, product=product[:12], year=time[:4]
+                ),
+            )
+        row[place] = text(figure.get("$"))
+
+
+def _rows(cells: dict[tuple[str, int, str], dict[tuple[str, int], str]], source_id: str) -> pd.DataFrame:
+    rows = []
+    for (flow, year, product), row in cells.items():
+        total = _bundle.number(row.get((TOTAL, 0)), source_id, f"{TOTAL} {product[:12]}")
+        for month in MONTHS:
+            value = _bundle.number(row.get(("金額", month)), source_id, f"{month}月_金額 {product[:12]}")
+            amount = _bundle.number(row.get(("数量2", month)), source_id, f"{month}月_数量2 {product[:12]}")
+            rows.append((flow, year, product, month, value, amount, plain(row.get((UNIT, 0))), total))
+    return pd.DataFrame(rows, columns=list(ROWS))

@@ -1,0 +1,225 @@
+"""National Statistics Office of Mongolia (PX-Web), shared by the tables it serves.
+
+Codes of values are positions, newest first, and shift with every update: everything is selected
+and read by label. All variables are named in the question; leaving one out gives 400.
+"""
+
+import itertools
+import re
+from typing import Any
+
+import pandas as pd
+
+from frames import FetchError, NoFiguresError, ParseError
+from frames.words import N_, said
+from loaders.answers import archive as _bundle
+from loaders.http import ask as _http
+
+BASE = "https://data.1212.mn/api/v1/en/NSO"
+THOUSAND = 1_000
+MILLION = 1_000_000
+CELLS = 1_000_000
+# Seen in the English table: "NorthЕastern Asia" with a Cyrillic Е.
+_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
+CELL = said("a cell")
+
+
+def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
+    """Return the json-stat2 answers, packed, one member per table.
+
+    Args:
+        source_id: named in errors.
+        tables: the publisher's table id by the name of the member.
+        since: ask for this year on.
+
+    Raises:
+        FetchError: a table cannot be found or the publisher refuses.
+    """
+    _http.plan("NSO", 3 + 2 * len(tables))
+    folder, listed = _folder(source_id, set(tables.values()))
+    members = {}
+    for member, table in tables.items():
+        if table not in listed:
+            raise FetchError(
+                source_id,
+                said("data.1212.mn does not list the table {table}", table=table),
+                N_("the table may have been renamed"),
+            )
+        url = f"{folder}/{_http.quoted(listed[table])}"
+        meta = _bundle.read_json(_http.ask(source_id, "NSO", url), source_id)
+        question = _question(meta, source_id, since)
+        try:
+            members[f"{member}.json"] = _http.ask(source_id, "NSO", url, json=question)
+        except _http.StatusError as error:
+            if error.status != 400:
+                raise
+            # mongolstats (2026-01) met a 400 that went away without the suffix
+            members[f"{member}.json"] = _http.ask(source_id, "NSO", url.removesuffix(".px"), json=question)
+    return _bundle.pack(members)
+
+
+def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
+    """Find the folder that holds the tables by listing: the path has changed before."""
+    seen: dict[str, str] = {}
+    for sector in _listed(source_id, BASE, "econom", "trade"):
+        for subsector in _listed(source_id, f"{BASE}/{_http.quoted(sector)}", "trade"):
+            folder = f"{BASE}/{_http.quoted(sector)}/{_http.quoted(subsector)}"
+            seen = {
+                str(entry.get("id", "")).removesuffix(".px"): str(entry.get("id", ""))
+                for entry in _entries(source_id, folder)
+                if entry.get("type") == "t"
+            }
+            if wanted <= set(seen):
+                return folder, seen
+    missing = ", ".join(sorted(wanted - set(seen)))
+    raise FetchError(
+        source_id,
+        said("data.1212.mn no longer lists {missing} under foreign trade", missing=missing),
+        N_("the table may have been renamed; the figures in use stay as they are"),
+    )
+
+
+def _listed(source_id: str, url: str, *words: str) -> list[str]:
+    ids = [str(entry.get("id", "")) for entry in _entries(source_id, url) if entry.get("type") == "l"]
+    found = [name for name in ids if any(word in name.casefold() for word in words)]
+    return sorted(found, key=lambda name: "trade" not in name.casefold())[:4]
+
+
+def _entries(source_id: str, url: str) -> list[dict[str, Any]]:
+    listing = _bundle.read_json(_http.ask(source_id, "NSO", url), source_id)
+    if not isinstance(listing, list):
+        raise ParseError(source_id, N_("the list of tables is not a list"))
+    return [entry for entry in listing if isinstance(entry, dict)]
+
+
+def _question(meta: Any, source_id: str, since: int | None) -> dict[str, Any]:
+    query = []
+    cells = 1
+    for variable in _bundle.need(meta, "variables", source_id):
+        values = [str(value) for value in _bundle.need(variable, "values", source_id)]
+        labels = [str(label) for label in _bundle.need(variable, "valueTexts", source_id)]
+        if len(values) != len(labels):
+            raise ParseError(source_id, N_("a variable has not as many labels as values"))
+        if since is not None and labels and all(re.match(r"\d{4}", label.strip()) for label in labels):
+            values = [v for v, label in zip(values, labels, strict=True) if int(label.strip()[:4]) >= since]
+            if not values:
+                raise NoFiguresError(source_id, said("data.1212.mn lists no period from {year} on", year=since))
+        cells *= max(1, len(values))
+        query.append(
+            {"code": _bundle.need(variable, "code", source_id), "selection": {"filter": "item", "values": values}}
+        )
+    if cells > CELLS:
+        raise ParseError(source_id, said("the table has grown to {cells} cells", cells=f"{cells:,}"))
+    return {"query": query, "response": {"format": "json-stat2"}}
+
+
+def clean(label: str) -> str:
+    """Return a label without stray blanks; Cyrillic look-alikes inside Latin words become Latin."""
+    text = " ".join(str(label).split())
+    return text.translate(_LOOK_ALIKES) if re.search(r"[A-Za-z]", text) else text
+
+
+def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
+    """Return one row per cell: a column per dimension with its label, and `value` as published.
+
+    Args:
+        body: json-stat2, or PX-Web's own `json` form.
+        source_id: named in errors.
+        unit: THOUSAND or MILLION; a title that names another one is refused.
+
+    Raises:
+        ParseError: it is neither form, or the unit has changed.
+    """
+    answer = _bundle.read_json(body, source_id)
+    if not isinstance(answer, dict):
+        raise ParseError(source_id, N_("the answer is not a table"))
+    for word, scale in (("thousand", THOUSAND), ("мянган", THOUSAND), ("million", MILLION), ("сая", MILLION)):
+        if word in str(answer.get("label", "")).casefold() and scale != unit:
+            raise ParseError(
+                source_id,
+                said("the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]),
+            )
+    identities = _bundle.need(answer, "id", source_id)
+    dimensions = _bundle.need(answer, "dimension", source_id)
+    labels = [_labels(_bundle.need(dimensions, name, source_id), source_id) for name in identities]
+    if not labels:
+        raise ParseError(source_id, N_("the table has no dimensions"))
+    values = _bundle.need(answer, "value", source_id)
+    count = 1
+    for part in labels:
+        count *= len(part)
+    if isinstance(values, dict):
+        values = [values.get(str(position)) for position in range(count)] if count <= CELLS else []
+    if not isinstance(values, list) or len(values) != count:
+        raise ParseError(
+            source_id,
+            said("the table has {values} values for {count} cells", values=f"{len(values):,}", count=f"{count:,}"),
+        )
+    names = [str(name) for name in identities]
+    frame = pd.DataFrame(list(itertools.product(*labels)), columns=names)
+    return frame.assign(value=pd.Series([_bundle.number(v, source_id, CELL) for v in values], dtype="float64"))
+
+
+def _labels(dimension: Any, source_id: str) -> list[str]:
+    category = _bundle.need(dimension, "category", source_id)
+    texts = _bundle.need(category, "label", source_id)
+    index = category.get("index", list(texts))
+    codes = sorted(index, key=lambda code: index[code]) if isinstance(index, dict) else list(index)
+    absent = [code for code in codes if code not in texts]
+    if absent:
+        raise ParseError(source_id, said("a value has no label ({value})", value=repr(absent[0])))
+    labels = [str(texts[code]) for code in codes]
+    twice = [label for label in labels if labels.count(label) > 1]
+    if twice:  # a country with a stray blank beside it without is known; the very same label twice is not
+        raise ParseError(source_id, said("{label} comes twice in the table", label=repr(twice[0].strip()[:40])))
+    return labels
+
+
+def time_column(frame: pd.DataFrame, source_id: str, pattern: str = r"\d{4}\s*\W*") -> str:
+    """Return the dimension whose labels are all periods.
+
+    Raises:
+        ParseError: there is none.
+    """
+    for name in frame.columns:
+        if name != "value" and frame[name].str.strip().str.fullmatch(pattern).all():
+            return str(name)
+    raise ParseError(source_id, N_("no dimension of the table holds periods"))
+
+
+def other_column(frame: pd.DataFrame, used: tuple[str, ...], source_id: str) -> str:
+    """Return the only dimension left.
+
+    Raises:
+        ParseError: there is none or more than one.
+    """
+    left = [str(name) for name in frame.columns if name not in (*used, "value")]
+    if len(left) != 1:
+        raise ParseError(
+            source_id,
+            said(
+                "the table has {found} dimensions where it had {expected}",
+                found=len(left) + len(used),
+                expected=1 + len(used),
+            ),
+        )
+    return left[0]
+
+
+def trade_rows(frame: pd.DataFrame, source_id: str, is_revised: bool = False) -> pd.DataFrame:
+    """Fill in what is the same in all tables of Mongolia's goods trade.
+
+    Args:
+        frame: the rows so far.
+        source_id: the source of the rows.
+        is_revised: whether the latest year is known to be revised later, and so provisional.
+    """
+    latest = frame["year"].max() if is_revised else None
+    return frame.assign(
+        month=frame["month"] if "month" in frame else pd.array([pd.NA] * len(frame), dtype="Int64"),
+        reporter_iso3="MNG",
+        quantity=float("nan"),
+        quantity_unit="",
+        status=frame["year"].map(lambda year: "provisional" if year == latest else "reported"),
+        source_id=source_id,
+    )

@@ -1,0 +1,1 @@
+"""One module per source: what the publisher is asked, and how its answer becomes a tidy frame."""

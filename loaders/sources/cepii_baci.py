@@ -1,0 +1,162 @@
+"""Reconciled trade of Mongolia with Japan, China, Korea and Russia by HS6 product, CEPII BACI.
+
+One row per partner, product and year in current USD FOB, from the files the reader downloads; the
+publisher prints thousand USD and tons. Both sides' reports are reconciled into one figure, so the
+rows are marked estimated. Flows below a thousand dollars are not in it. There are no totals.
+
+A year's table has some 500 MB and a release several GB, so a file is read line by line, and of the file only the
+lines that may be Mongolia's are kept.
+"""
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import BinaryIO
+
+import pandas as pd
+
+from frames import TRADE, FetchError, ParseError, Source
+from frames.words import N_, said
+from loaders.answers import archive as _bundle
+from loaders.publishers.partners import numbered
+from loaders.store import vintages as _store
+
+SOURCE = Source(
+    id="cepii_baci",
+    title=N_("Reconciled trade by product, Mongolia with four partners"),
+    publisher="CEPII",
+    table_name="BACI",
+    homepage="https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=37",
+    licence="Etalab Open Licence 2.0",
+    terms="attribution",
+    citation="Gaulier and Zignago (2010), BACI: International Trade Database at the Product-Level, CEPII.",
+    vintage=N_("brought by the reader"),
+    copied_from="www.cepii.fr",
+    valuation=N_("Current USD, FOB on both sides, reconciled"),
+    caveats=(
+        N_("One figure from two reports: it is neither Mongolia's nor its partner's."),
+        N_("Flows below 1,000 USD are missing; the last year is revised strongly; releases are never mixed."),
+        N_("Download a release from CEPII and bring the ZIP or a year's CSV."),
+    ),
+)
+TABLE = TRADE
+FILE_KINDS = ("ZIP", "CSV")
+THOUSAND = 1_000
+MONGOLIA = 496
+PARTNERS = (392, 156, 410, 643)
+LINE = 4_096
+"""Bytes at which a line is taken for none: a row has about fifty."""
+COLUMNS = ("t", "i", "j", "k", "v", "q")
+
+
+def fetch() -> bytes:
+    """Refuse: a release has several gigabytes and is brought by hand.
+
+    Raises:
+        FetchError: always.
+    """
+    raise FetchError(
+        SOURCE.id,
+        N_("a release has several gigabytes and is not fetched"),
+        said(
+            "download one from {address} and bring it with `python -m loaders ingest {source} FILE`",
+            address=SOURCE.homepage,
+            source=SOURCE.id,
+        ),
+    )
+
+
+def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
+    """Return a file in the shape of the one given, but with the header and Mongolia's rows only, byte for byte.
+
+    Args:
+        file: a release's ZIP or one year's CSV, open for reading; it is never held whole.
+        tell: told which table is read.
+
+    Raises:
+        ParseError: it is neither.
+    """
+    is_archive = file.read(2) == b"PK"
+    file.seek(0)
+    members = {}
+    for name, table in _tables(file):
+        tell(said("read {file}", file=name) if name else N_("read the file"))
+        members[name] = table
+    return _bundle.pack(members) if is_archive else members[""]
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return the pairs in question from a release's ZIP or from one year's CSV, whole or reduced."""
+    parts = [
+        pd.read_csv(BytesIO(table), dtype="str", keep_default_na=False).loc[:, list(COLUMNS)]
+        for _, table in _tables(BytesIO(raw))
+    ]
+    rows = pd.concat(parts, ignore_index=True)
+    if rows.empty:
+        raise ParseError(SOURCE.id, N_("the file has no trade of Mongolia with Japan, China, Korea or Russia"))
+    rows = rows.assign(i=rows["i"].astype("int64"), j=rows["j"].astype("int64"))
+    is_export = rows["i"] == MONGOLIA
+    partner = rows["j"].where(is_export, rows["i"])
+    figures = {name: rows[name].map(lambda text, name=name: _bundle.number(text, SOURCE.id, name)) for name in "vq"}
+    value, quantity = figures["v"].astype("float64"), figures["q"].astype("float64")
+    return pd.DataFrame(
+        {
+            "year": rows["t"].map(lambda text: _bundle.whole_year(text, SOURCE.id)),
+            "month": pd.array([pd.NA] * len(rows), dtype="Int64"),
+            "reporter_iso3": "MNG",
+            "partner_iso3": partner.map(lambda code: numbered(code, SOURCE.id)),
+            "flow": is_export.map({True: "export", False: "import"}),
+            "product_code": rows["k"].str.strip().str.zfill(6),
+            "classification": "hs6",
+            "value_usd": value * THOUSAND,
+            "quantity": quantity,
+            "quantity_unit": quantity.notna().map({True: "t", False: ""}),
+            "status": "estimated",
+            "source_id": SOURCE.id,
+        }
+    )
+
+
+def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """Give each year's table, sifted, with its name in the archive; a table that was in none has no name."""
+    is_archive = file.read(2) == b"PK"
+    file.seek(0)
+    if not is_archive:
+        yield "", _sifted(file)
+        return
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = [name for name in archive.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
+            if not names:
+                raise ParseError(SOURCE.id, N_("the archive holds no BACI table of a year"))
+            releases = {re.search(r"(HS\d\d)_Y\d{4}_(V\w+)\.csv$", name) for name in names}
+            if len({found.groups() for found in releases if found}) > 1:
+                raise ParseError(SOURCE.id, N_("the archive mixes nomenclatures or releases"))
+            for name in names:
+                with _store.open_member(archive, name) as member:
+                    yield name, _sifted(member)
+    except _bundle.DAMAGED as error:
+        raise ParseError(SOURCE.id, said("the archive is damaged ({why})", why=str(error)[:60])) from error
+
+
+def _sifted(table: BinaryIO) -> bytes:
+    """Return the header and the lines of Mongolia with one of the partners."""
+    header = table.readline(LINE)
+    names = [name.strip(' "\r\n') for name in header.decode("utf-8-sig", errors="replace").split(",")]
+    _bundle.need_columns(COLUMNS, names, SOURCE.id)
+    mongolia, partners = b"%d" % MONGOLIA, {b"%d" % partner for partner in PARTNERS}
+    kept = []
+    for line in iter(lambda: table.readline(LINE), b""):
+        if mongolia not in line:  # a product or a figure may hold these digits too
+            continue
+        cells = line.split(b",")
+        if len(cells) != len(names):
+            raise ParseError(
+                SOURCE.id,
+                said("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
+            )
+        ends = {cells[names.index(end)].strip(b' "') for end in "ij"}
+        if mongolia in ends and ends & partners:
+            kept.append(line)
+    return header + b"".join(kept)

@@ -1,0 +1,134 @@
+"""Exchange rates of the tögrög, yen and yuan to the dollar, averages of months and of whole years.
+
+One row per currency and period: national currency per USD, the mean of the daily rates as Frankfurter
+gives it by month; the tögrög is the Bank of Mongolia's rate, from 2001. A year is the mean of its
+twelve months and is absent where a month is.
+"""
+
+from datetime import UTC, datetime
+
+import pandas as pd
+
+from frames import INDICATORS, FetchError, NoFiguresError, ParseError, Source
+from frames.words import N_, said
+from loaders.answers import archive as _bundle
+from loaders.http import ask as _http
+
+SOURCE = Source(
+    id="fx_frankfurter",
+    title=N_("Exchange rates to the dollar, monthly and annual averages"),
+    publisher=N_("Frankfurter (rates of central banks, among them the Bank of Mongolia)"),
+    table_name=N_("Frankfurter v2, rates by month, base USD"),
+    homepage="https://frankfurter.dev",
+    licence=N_("Free of charge; the central banks' rates keep their terms"),
+    terms="attribution",
+    citation="Frankfurter, exchange rates of central banks; Bank of Mongolia for the tögrög.",
+    vintage=N_("fetched by the reader"),
+    copied_from="api.frankfurter.dev",
+    valuation=N_("National currency per USD, average"),
+    caveats=(
+        N_("The latest month may still be running; it is marked provisional."),
+        N_("Averages of published daily rates; days without a rate are not filled."),
+        N_("The annual average is the mean of twelve months, not of days, and is given for whole years only."),
+    ),
+)
+TABLE = INDICATORS
+FILE_KINDS = ("JSON",)
+BASE = "https://api.frankfurter.dev/v2/rates"
+CURRENCIES = {"MNT": "MNG", "JPY": "JPN", "CNY": "CHN"}
+BANK_OF_MONGOLIA = {"MNT": "BOM"}
+FIRST_YEAR = 2001
+PLAUSIBLE = {"MNT": (500, 50_000), "JPY": (50, 500), "CNY": (3, 20)}
+"""National currency per USD since 2001 with room on both sides; a rate turned over falls outside."""
+MONTHS = 12
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's answers, one per currency, packed.
+
+    Raises:
+        FetchError: the publisher could not be reached or refused.
+    """
+    _http.plan("FRANKFURTER", len(CURRENCIES))
+    members = {}
+    for currency in CURRENCIES:
+        params = {
+            "base": "USD",
+            "quotes": currency,
+            "from": f"{since or FIRST_YEAR}-01-01",
+            "to": datetime.now(UTC).date().isoformat(),
+            "group": "month",
+        }
+        if currency in BANK_OF_MONGOLIA:
+            params["providers"] = BANK_OF_MONGOLIA[currency]
+        members[f"{currency}.json"] = _http.ask(SOURCE.id, "FRANKFURTER", BASE, params)
+    return _bundle.pack(members)
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return averages of months (FX.MONTH.01 to .12) and of whole years (FX.YEAR)."""
+    months = monthly(_bundle.unpack(raw, SOURCE.id), SOURCE.id)
+    if months.empty:
+        raise NoFiguresError(SOURCE.id, N_("api.frankfurter.dev has no rates for these years"))
+    twice = months.duplicated(["currency", "year", "month"])
+    if twice.any():
+        raise ParseError(SOURCE.id, said("{count} months come more than once", count=int(twice.sum())))
+    years = months.groupby(["currency", "year"])["rate"].agg(["mean", "count"]).reset_index()
+    years = years[years["count"] == MONTHS].rename(columns={"mean": "value"}).assign(indicator_code="FX.YEAR")
+    singles = months.rename(columns={"rate": "value"}).assign(
+        indicator_code="FX.MONTH." + months["month"].astype("str").str.zfill(2)
+    )
+    rows = pd.concat([singles, years], ignore_index=True)
+    newest = rows["currency"].map(
+        months.assign(at=months["year"] * 100 + months["month"]).groupby("currency")["at"].max()
+    )
+    is_running = rows["year"] * 100 + rows["month"] == newest
+    return rows.assign(
+        iso3=rows["currency"].map(CURRENCIES),
+        counterpart_iso3="USA",
+        status=is_running.map({True: "provisional"}).fillna("reported"),
+        source_id=SOURCE.id,
+    ).loc[:, list(TABLE.columns)]
+
+
+def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
+    """Return currency, year, month, rate (national currency per USD)."""
+    found = []
+    for body in members.values():
+        answer = _bundle.read_json(body, source_id)
+        if not isinstance(answer, list) and not (isinstance(answer, dict) and "message" in answer):
+            raise ParseError(source_id, N_("the answer is not a list of rates"))
+        if isinstance(answer, dict):
+            raise FetchError(
+                source_id,
+                said(
+                    "api.frankfurter.dev does not accept the question ({reason})",
+                    reason=str(answer.get("message"))[:100],
+                ),
+            )
+        for row in answer:
+            currency = str(_bundle.need(row, "quote", source_id))
+            if currency not in CURRENCIES:
+                continue  # an identity row (USD/USD) may be among them
+            if _bundle.need(row, "base", source_id) != "USD":
+                raise ParseError(source_id, said("the rates are per {base}, not per USD", base=str(row["base"])[:5]))
+            date = str(_bundle.need(row, "date", source_id))
+            rate = _bundle.number(_bundle.need(row, "rate", source_id), source_id, f"{currency} {date[:10]}")
+            low, high = PLAUSIBLE[currency]
+            if rate is None:
+                continue
+            if not low <= rate <= high:
+                raise ParseError(
+                    source_id,
+                    said(
+                        "{rate} {currency} per USD on {date} is out of all proportion",
+                        rate=f"{rate:g}",
+                        currency=currency,
+                        date=date[:10],
+                    ),
+                )
+            year, _, rest = date.partition("-")
+            if not (year.isdigit() and rest[:2].isdigit() and 1 <= int(rest[:2]) <= MONTHS):
+                raise ParseError(source_id, said("{date} is not a date", date=repr(date[:20])))
+            found.append((currency, int(year), int(rest[:2]), rate))
+    return pd.DataFrame(found, columns=["currency", "year", "month", "rate"])

@@ -1,0 +1,116 @@
+"""Six main export goods by month, to the world.
+
+One row per good, year and month, 2011-01 to 2025-12, in current USD. Product codes are four-digit
+headings of the Harmonized System. The year is the sum of its months only when all twelve are there.
+"""
+
+import re
+
+import pandas as pd
+
+from frames import TRADE, ParseError, Source
+from frames.words import N_, said
+from loaders.answers import archive as _bundle
+from loaders.publishers import nso as _nso
+
+SOURCE = Source(
+    id="nso_commodities_monthly",
+    title=N_("Mongolia's six main export goods by month"),
+    publisher="National Statistics Office of Mongolia",
+    table_name="Main export commodities by month, value",
+    homepage="https://data.1212.mn",
+    licence=N_("Reuse with the citation 'Source: Mongolian Statistical Service'"),
+    terms="attribution",
+    citation="Mongolian Statistical Service, Exports of main commodities by month.",
+    vintage=N_("2026-09, data through 2025-12"),
+    copied_from="github.com/ZorigoKH/tugrik, nso_export_*_kusd.csv @896d2ef9 and @2f790605",
+    valuation=N_("Exports FOB, current USD"),
+    caveats=(
+        N_("The publisher's months are cumulative; the copy read had turned them into single months."),
+        N_("The HS heading was assigned to the publisher's label."),
+        N_("Gold is lumpy: whole years were booked in January 2016 and 2017."),
+        N_("Values only: no quantities are in this release."),
+    ),
+)
+TABLE = TRADE
+FILE_KINDS = ("JSON",)
+TABLES = {"goods": "DT_NSO_1400_006V2_month"}
+GOODS = (
+    ("2701", r"\bcoal\b"),
+    ("2603", r"copper conc"),
+    ("2608", r"zinc (ore|conc)"),
+    ("2601", r"iron ore"),
+    ("2709", r"(crude|petroleum).*oil|petroleum oils?.*crude|^crude"),
+    ("7108", r"^gold|\bgold\b.*unwrought|unwrought.*gold"),
+)
+FALLS = 0.2
+"""Share of months below the month before, from which on a table is not cumulative any more."""
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's monthly table, packed.
+
+    Raises:
+        FetchError: the publisher could not be reached or does not list the table any more.
+    """
+    return _nso.fetch(SOURCE.id, TABLES, since)
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return single months in USD from the table of values since January in thousand USD.
+
+    A month whose figure or whose predecessor is missing is missing. Goods other than the six are
+    left out. A table that is not cumulative any more is refused.
+    """
+    (body,) = _bundle.unpack(raw, SOURCE.id).values()
+    frame = _nso.cells(body, SOURCE.id, _nso.THOUSAND)
+    period = _nso.time_column(frame, SOURCE.id, r"\d{4}[-./ M]*\d{1,2}")
+    frame = _values_only(frame, period)
+    good = _nso.other_column(frame, (period,), SOURCE.id)
+    codes = {label: _heading(label) for label in frame[good].unique()}
+    if set(codes.values()) - {""} != {code for code, _ in GOODS}:
+        lacking = sorted({code for code, _ in GOODS} - set(codes.values()))
+        raise ParseError(
+            SOURCE.id,
+            said("the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)),
+        )
+    parts = frame[period].str.strip().str.extract(r"(\d{4})\D*(\d{1,2})$")
+    rows = pd.DataFrame(
+        {
+            "year": parts[0].astype("int64"),
+            "month": parts[1].astype("Int64"),
+            "product_code": frame[good].map(codes),
+            "since_january": frame["value"] * _nso.THOUSAND,
+        }
+    )
+    rows = rows[rows["product_code"] != ""].sort_values(["product_code", "year", "month"])
+    months = _single_months(rows).dropna(subset=["value_usd"])
+    done = _nso.trade_rows(months, SOURCE.id)
+    return done.assign(partner_iso3="WLD", flow="export", classification="hs4").loc[:, list(TABLE.columns)]
+
+
+def _values_only(frame: pd.DataFrame, period: str) -> pd.DataFrame:
+    """Drop the quantities where the table has a dimension for them."""
+    for name in [column for column in frame.columns if column not in (period, "value")]:
+        labels = frame[name].map(lambda label: _nso.clean(label).casefold())
+        is_value = labels.str.contains(r"value|amount|usd|dollar")
+        if is_value.any() and labels.str.contains("quantity|volume|physical").any():
+            return frame[is_value].drop(columns=name)
+    return frame
+
+
+def _heading(label: str) -> str:
+    words = _nso.clean(label).casefold()
+    return next((code for code, pattern in GOODS if re.search(pattern, words)), "")
+
+
+def _single_months(rows: pd.DataFrame) -> pd.DataFrame:
+    groups = rows.groupby(["product_code", "year"])
+    before = groups["since_january"].shift()
+    follows = groups["month"].shift() + 1 == rows["month"]
+    pairs = rows["since_january"].notna() & before.notna() & follows
+    falls = int((rows["since_january"] < before * 0.99)[pairs].sum())
+    if falls > FALLS * max(int(pairs.sum()), 1):
+        raise ParseError(SOURCE.id, N_("the months are not cumulative from January any more"))
+    single = rows["since_january"].where(rows["month"] == 1, (rows["since_january"] - before).where(follows))
+    return rows.assign(value_usd=single.round(0)).drop(columns="since_january")

@@ -1,0 +1,108 @@
+"""Mongolia's exports by commodity group (sections of the Harmonized System), to the world.
+
+One row per group and year, 1995 to 2024, in current USD; the publisher prints thousand USD. Only
+the six largest groups were read: the rest is absent, not zero.
+"""
+
+import re
+
+import pandas as pd
+
+from frames import TRADE, ParseError, Source
+from frames.words import N_, said
+from loaders.answers import archive as _bundle
+from loaders.publishers import nso as _nso
+
+SOURCE = Source(
+    id="nso_commodity_groups",
+    title=N_("Mongolia's exports by commodity group"),
+    publisher="National Statistics Office of Mongolia",
+    table_name="DT_NSO_1400_005V1_year, Exports by commodity group",
+    homepage="https://data.1212.mn",
+    licence=N_("Reuse with the citation 'Source: Mongolian Statistical Service'"),
+    terms="attribution",
+    citation="Mongolian Statistical Service, Exports by commodity group and year (DT_NSO_1400_005V1_year).",
+    vintage=N_("2026, data through 2024"),
+    copied_from="github.com/American-University-of-Mongolia/data-mn, exports-by-category-en.csv @6350430e",
+    valuation=N_("Exports FOB, current USD"),
+    caveats=(
+        N_("Only the six largest of about twenty groups; they do not sum to the total."),
+        N_(
+            "Precious metals of 2001 are suspect: 150.2 million USD against 75.4 million of gold in UN Comtrade, and the six groups together come to 101.4 percent of the total."
+        ),
+        N_("Gold was apparently not recorded as merchandise before 1997."),
+    ),
+)
+TABLE = TRADE
+FILE_KINDS = ("JSON",)
+TABLES = {"groups": "DT_NSO_1400_005V1_year"}
+SECTIONS = (
+    ("SEC01", r"live animals"),
+    ("SEC02", r"vegetable (?!.*(fat|oil))|vegetables"),
+    ("SEC03", r"fats?\b.*oils?\b|oils?\b.*fats?\b"),
+    ("SEC04", r"food"),
+    ("SEC05", r"mineral products?"),
+    ("SEC06", r"chemical"),
+    ("SEC07", r"plastic|rubber"),
+    ("SEC08", r"hides|skins|leather"),
+    ("SEC09", r"\bwood\b"),
+    ("SEC10", r"pulp|paper"),
+    ("SEC11", r"textile"),
+    ("SEC12", r"footwear|headgear"),
+    ("SEC13", r"plaster|cement|ceramic|glass"),
+    ("SEC14", r"pearls|precious|jewel"),
+    ("SEC15", r"base metals"),
+    ("SEC16", r"machinery|mechanical|electric"),
+    ("SEC17", r"vehicles|aircraft|transport"),
+    ("SEC18", r"optical|photograph|clocks|watches|medical"),
+    ("SEC19", r"\barms\b|ammunition"),
+    ("SEC20", r"miscellaneous|furniture"),
+    ("SEC21", r"works? of art|antiques|\bart\b"),
+)
+"""Sections of the Harmonized System by words of the publisher's English label, in order of the nomenclature."""
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's yearly table, packed.
+
+    Raises:
+        FetchError: the publisher could not be reached or does not list the table any more.
+    """
+    return _nso.fetch(SOURCE.id, TABLES, since)
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return exports by section in USD from the table in thousand USD; the total is another source."""
+    (body,) = _bundle.unpack(raw, SOURCE.id).values()
+    frame = _nso.cells(body, SOURCE.id, _nso.THOUSAND)
+    year = _nso.time_column(frame, SOURCE.id)
+    group = _nso.other_column(frame, (year,), SOURCE.id)
+    codes = {label: _section(label) for label in frame[group].unique()}
+    rows = pd.DataFrame(
+        {
+            "year": frame[year].str.strip().str[:4].astype("int64"),
+            "product_code": frame[group].map(codes),
+            "value_usd": (frame["value"] * _nso.THOUSAND).round(0),
+        }
+    )
+    rows = rows[rows["product_code"] != ""].dropna()
+    return _nso.trade_rows(rows, SOURCE.id).assign(partner_iso3="WLD", flow="export", classification="nso_section")
+
+
+def _section(label: str) -> str:
+    words = _nso.clean(label).casefold()
+    if words in ("total", "total export", "total exports", "exports", "export"):
+        return ""
+    numbered = re.match(r"(?:section )?([ivx]+)[ .:]", words)
+    found = [code for code, pattern in SECTIONS if re.search(pattern, words)]
+    if numbered and (place := _roman(numbered[1])):
+        return f"SEC{place:02d}"
+    if not found:
+        raise ParseError(SOURCE.id, said("the group {label} is in no section that we know", label=repr(label[:60])))
+    return found[0]
+
+
+def _roman(text: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in text]
+    total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+    return total if 1 <= total <= len(SECTIONS) else 0

@@ -1,0 +1,163 @@
+"""Aid to Mongolia by donor from the OECD: net and gross, grants, loans, current and constant prices.
+
+One row per donor, instrument, measure, price basis and calendar year, in USD; the publisher prints
+million USD. Negative values are right: repayments above new money. Countries, all DAC donors, all
+official donors and the EU institutions are carried; single multilateral agencies are not.
+"""
+
+import re
+from io import BytesIO
+
+import pandas as pd
+
+from frames import AID, FetchError, NoFiguresError, ParseError, Source
+from frames.economies import iso_codes
+from frames.words import N_, said
+from loaders.answers import archive as _bundle
+from loaders.http import ask as _http
+
+SOURCE = Source(
+    id="oecd_dac2a",
+    title=N_("Aid to Mongolia by donor, net and gross"),
+    publisher="OECD Development Assistance Committee",
+    table_name="DAC2A: Aid (ODA) disbursements to countries and regions",
+    homepage="https://data-explorer.oecd.org",
+    licence="CC BY 4.0",
+    terms="attribution",
+    citation="OECD, DAC2A: Aid (ODA) disbursements to countries and regions.",
+    vintage=N_("fetched by the reader"),
+    copied_from="sdmx.oecd.org",
+    valuation=N_("Disbursements; current USD, and constant USD of the base year named in the price basis"),
+    caveats=(
+        N_("Calendar years; Japan's own budget and white papers use fiscal years from April."),
+        N_("Net of repayments: a negative year is a year of repayment."),
+        N_("China and Russia do not report to the Committee."),
+        N_("Single multilateral agencies are not carried; all official donors include them."),
+        N_("The OECD allows few downloads an hour; figures are preliminary in April and final in December."),
+    ),
+)
+TABLE = AID
+FILE_KINDS = ("CSV",)
+MILLION_EXPONENT = 6
+FLOW = "DSD_DAC2@DF_DAC2A"
+KEY = ".MNG..USD.V+Q"
+BASE = "https://sdmx.oecd.org/public/rest"
+FIRST_YEAR = 1960
+NOTHING = re.compile(r"No(Results|Records)Found")
+"""What the answer to a question without figures says."""
+DONORS = {"DAC": "DAC", "ALLD": "ALLD", "4EU001": "EU"}
+_KINDS = (
+    (r"206", r"official development assistance \(oda\), disbursements|oda: total net", "total", "net"),
+    (r"240", r"(memo: )?oda:? total, gross disbursements", "total", "gross_disbursement"),
+    (r"201", r"grants?(, total)?", "grant", "gross_disbursement"),
+    (r"204", r"(oda )?(gross loans|loans extended|loans, gross)", "loan", "gross_disbursement"),
+    (r"205", r"(oda )?(loan repayments|loans received|repayments?( of loans)?)", "loan", "repayment"),
+    (r"218", r"(oda )?(net loans|loans, net)", "loan", "net"),
+    (r"207", r"technical cooperation", "technical_cooperation", "gross_disbursement"),
+)
+"""Code or label of the measures carried; only 206 is documented, so the label decides where it differs."""
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return all donors' figures in one answer; the newest version of the table is found where the default is gone.
+
+    Raises:
+        FetchError: the publisher could not be reached, refused, or has nothing.
+    """
+    _http.plan("OECD", 1)
+    params = {
+        "startPeriod": str(since or FIRST_YEAR),
+        "dimensionAtObservation": "AllDimensions",
+        "format": "csvfilewithlabels",
+    }
+    url = f"{BASE}/data/OECD.DCD.FSD,{FLOW},{{version}}/{KEY}"
+    try:
+        return _http.ask(SOURCE.id, "OECD", url.format(version=""), params, expect="csv")
+    except _http.StatusError as error:
+        if error.status == 500 and "not set to" in error.body:
+            other = url.format(version="").replace("/public/", "/dcd-public/")
+            return _http.ask(SOURCE.id, "OECD", other, params, expect="csv")
+        if error.status == 404 and NOTHING.search(error.body):
+            raise NoFiguresError(SOURCE.id, error.cause, error.next_step) from error
+        if error.status != 404 or "Could not find" not in error.body:
+            raise
+    version = _newest_version()
+    return _http.ask(SOURCE.id, "OECD", url.format(version=version), params, expect="csv")
+
+
+def _newest_version() -> str:
+    body = _http.ask(SOURCE.id, "OECD", f"{BASE}/dataflow/OECD.DCD.FSD/{FLOW}/latest", expect="html")
+    found = re.findall(rb'<[^>]*Dataflow [^>]*version="([0-9.]+)"', body)
+    if not found:
+        raise FetchError(
+            SOURCE.id, said("sdmx.oecd.org no longer lists {table}", table=FLOW), N_("the table may have been renamed")
+        )
+    return str(found[0], "ascii")
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return the disbursements to Mongolia in USD; an empty figure is left out, never zero."""
+    if NOTHING.match(raw[:100].decode("utf-8-sig", errors="replace")):
+        raise NoFiguresError(SOURCE.id, N_("sdmx.oecd.org has no figures for this question"))
+    if b"," not in raw[:2000]:
+        raise FetchError(
+            SOURCE.id, said("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(_http.excerpt(raw)))
+        )
+    text = pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    needed = (
+        "DONOR",
+        "RECIPIENT",
+        "MEASURE",
+        "UNIT_MEASURE",
+        "PRICE_BASE",
+        "TIME_PERIOD",
+        "OBS_VALUE",
+        "UNIT_MULT",
+        "BASE_PER",
+    )
+    _bundle.need_columns(needed, text.columns, SOURCE.id)
+    text = text[(text["RECIPIENT"] == "MNG") & (text["UNIT_MEASURE"] == "USD") & text["PRICE_BASE"].isin(["V", "Q"])]
+    text = text[text["OBS_VALUE"].str.strip() != ""]
+    donors = text["DONOR"].map(lambda code: DONORS.get(code, code if code in iso_codes() else ""))
+    labels = text["Measure"] if "Measure" in text.columns else text["MEASURE"]
+    kinds = [_kind(code, label) for code, label in zip(text["MEASURE"], labels, strict=True)]
+    text = text.assign(donor_iso3=donors, instrument=[k[0] for k in kinds], measure=[k[1] for k in kinds])
+    text = text[(text["donor_iso3"] != "") & (text["instrument"] != "")]
+    if text.empty:
+        raise NoFiguresError(SOURCE.id, N_("the table has no figures of aid to Mongolia"), ParseError.default_next_step)
+    if set(text["UNIT_MULT"]) != {str(MILLION_EXPONENT)}:
+        raise ParseError(
+            SOURCE.id,
+            said(
+                "the unit is no longer million USD (UNIT_MULT {units})",
+                units=", ".join(sorted(set(text["UNIT_MULT"]))[:3]),
+            ),
+        )
+    return pd.DataFrame(
+        {
+            "year": text["TIME_PERIOD"].astype("int64"),
+            "donor_iso3": text["donor_iso3"],
+            "recipient_iso3": "MNG",
+            "instrument": text["instrument"],
+            "measure": text["measure"],
+            "price_basis": [_basis(p, b) for p, b in zip(text["PRICE_BASE"], text["BASE_PER"], strict=True)],
+            "value_usd": text["OBS_VALUE"].str.replace(",", "").astype("float64") * 10**MILLION_EXPONENT,
+            "source_id": SOURCE.id,
+        }
+    )
+
+
+def _kind(code: str, label: str) -> tuple[str, str]:
+    named = " ".join(label.split()).casefold()
+    for number, pattern, instrument, measure in _KINDS:
+        if re.fullmatch(pattern, named) or (code == number and number in ("206", "240")):
+            return instrument, measure
+    return "", ""
+
+
+def _basis(price_base: str, base_period: str) -> str:
+    if price_base == "V":
+        return "current"
+    if not re.fullmatch(r"\d{4}", base_period.strip()):
+        raise ParseError(SOURCE.id, N_("constant prices come without their base year"))
+    return f"constant_{base_period.strip()}"

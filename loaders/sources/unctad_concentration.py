@@ -1,0 +1,130 @@
+"""Concentration and diversification of exports and imports, UNCTAD.
+
+One row per economy, indicator and year; indices 0 to 1 and the number of products. The
+concentration index is a *normalised* one over SITC three-digit products: not a plain HHI. A value
+that is absent is not published; estimates are marked.
+"""
+
+import importlib.util
+from io import BytesIO
+
+import pandas as pd
+
+from frames import INDICATORS, FetchError, ParseError, Source
+from frames.words import N_, said
+from loaders.answers import archive as _bundle
+from loaders.http import ask as _http
+from loaders.publishers.partners import numbered
+
+SOURCE = Source(
+    id="unctad_concentration",
+    title=N_("Concentration and diversification of trade"),
+    publisher="UNCTAD, UNCTADstat",
+    table_name="US.ConcentDiversIndices, Merchandise: product concentration and diversification indices",
+    homepage="https://unctadstat.unctad.org",
+    licence="CC BY 3.0 IGO",
+    terms="attribution",
+    citation="UNCTAD, UNCTADstat, Merchandise: product concentration and diversification indices of exports and imports.",
+    vintage=N_("fetched by the reader"),
+    copied_from="unctadstat-api.unctad.org",
+    valuation=N_("Index 0 to 1; number of products"),
+    caveats=(
+        N_("The concentration index is normalised and leaves out small products: never compare it with a plain HHI."),
+        N_("The diversification index measures the distance from the world's structure."),
+        N_("Unpacking the publisher's archive needs the package py7zr; the CSV in it can be brought by hand as well."),
+    ),
+)
+TABLE = INDICATORS
+FILE_KINDS = ("7z", "CSV")
+ADDRESS = "https://unctadstat-api.unctad.org/bulkdownload/US.ConcentDiversIndices/US_ConcentDiversIndices"
+ECONOMIES = ("MNG", "CHN", "JPN", "KOR", "RUS", "KAZ", "KGZ", "UZB", "TJK", "TKM", "WLD")
+FLOWS = {"01": "IMPORT", "02": "EXPORT"}
+MEASURES = {
+    "Concentration Index": ("UNCTAD.CONCENTRATION", 1),
+    "Diversification Index": ("UNCTAD.DIVERSIFICATION", 1),
+    "Number of products": ("UNCTAD.PRODUCTS", 10_000),
+}
+SEVEN_ZIP = b"7z\xbc\xaf'\x1c"
+UNPACKED_LIMIT = 500_000_000
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's archive; it always holds all years, so `since` changes nothing here.
+
+    Raises:
+        FetchError: the publisher could not be reached, or py7zr is not installed.
+    """
+    if importlib.util.find_spec("py7zr") is None:
+        raise FetchError(SOURCE.id, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
+    _http.plan("UNCTAD", 1)
+    return _http.ask(SOURCE.id, "UNCTAD", ADDRESS, expect="7z")
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return the indices of Mongolia and comparators from the archive or from the CSV in it."""
+    body = _unpacked(raw) if raw.startswith(SEVEN_ZIP) else raw
+    text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    _bundle.need_columns(("Year", "Economy", "Flow", *MEASURES), text.columns, SOURCE.id)
+    text = text[text["Flow"].isin(list(FLOWS))]
+    text = text.assign(iso3=text["Economy"].map(_economy))
+    text = text[text["iso3"].isin(ECONOMIES)]
+    parts = [_measure(text, name) for name in MEASURES]
+    rows = pd.concat(parts, ignore_index=True)
+    if "MNG" not in set(rows["iso3"]):
+        raise ParseError(SOURCE.id, N_("the table has no figures of Mongolia"))
+    return rows
+
+
+def _measure(text: pd.DataFrame, name: str) -> pd.DataFrame:
+    code, highest = MEASURES[name]
+    text = text[text[name].str.strip() != ""]
+    values = text[name].str.replace(",", "").astype("float64")
+    if not values.between(0, highest).all():
+        raise ParseError(
+            SOURCE.id, said("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
+        )
+    note = text[f"{name} Footnote"] if f"{name} Footnote" in text.columns else pd.Series("", index=text.index)
+    return pd.DataFrame(
+        {
+            "year": text["Year"].astype("int64"),
+            "iso3": text["iso3"],
+            "counterpart_iso3": "",
+            "indicator_code": f"{code}." + text["Flow"].map(FLOWS),
+            "value": values,
+            "status": note.str.contains("stimated").map({True: "estimated", False: "reported"}),
+            "source_id": SOURCE.id,
+        }
+    )
+
+
+def _economy(code: str) -> str:
+    if code == "0000":
+        return "WLD"
+    if len(code) != 3 or not code.isdigit():
+        return ""  # groups have four digits
+    try:
+        return numbered(int(code), SOURCE.id)
+    except ParseError:
+        return ""  # some hundred territories are of no concern here
+
+
+def _unpacked(raw: bytes) -> bytes:
+    if importlib.util.find_spec("py7zr") is None:
+        raise ParseError(SOURCE.id, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
+    import py7zr
+    from py7zr.io import BytesIOFactory
+
+    with py7zr.SevenZipFile(BytesIO(raw)) as archive:
+        if sum(member.uncompressed or 0 for member in archive.list()) > UNPACKED_LIMIT:
+            raise ParseError(
+                SOURCE.id,
+                said("the archive is larger than {limit} MB when unpacked", limit=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
+            )
+        names = [name for name in archive.getnames() if name.casefold().endswith(".csv")]
+        if len(names) != 1:
+            raise ParseError(SOURCE.id, said("the archive holds {count} tables instead of one", count=len(names)))
+        factory = BytesIOFactory(UNPACKED_LIMIT)
+        archive.extract(targets=names, factory=factory)
+        product = factory.get(names[0])
+        product.seek(0)
+        return bytes(product.read())

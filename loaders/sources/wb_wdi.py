@@ -1,0 +1,125 @@
+"""World Development Indicators of Mongolia and comparators, 1960 to 2025.
+
+One row per economy, indicator and year, in the publisher's unit (see the registry). An absent
+year was not published.
+"""
+
+import pandas as pd
+
+from frames import INDICATORS, ParseError, Source
+from frames.words import N_, said
+from loaders.publishers import worldbank as _worldbank
+
+SOURCE = Source(
+    id="wb_wdi",
+    title=N_("World Development Indicators"),
+    publisher="World Bank",
+    table_name="World Development Indicators (WDI)",
+    homepage="https://data.worldbank.org",
+    licence="CC BY 4.0",
+    terms="attribution",
+    citation="World Bank, World Development Indicators.",
+    vintage=N_("2026-07-01; external debt files 2025-12-17 to 2026-04-01"),
+    copied_from="github.com/datasets/world-development-indicators @4ebec5a2",
+    valuation=N_("As the indicator says; current USD where money"),
+    caveats=(
+        N_("Read from an automated copy; most files were updated on 2026-07-01."),
+        N_("The Ease of Doing Business index is one year of a discontinued series."),
+        N_("Merchandise exports and imports follow the WTO, not the national table."),
+    ),
+)
+TABLE = INDICATORS
+FILE_KINDS = ("JSON",)
+ECONOMIES = (
+    "CHN",
+    "EAS",
+    "JPN",
+    "KAZ",
+    "KGZ",
+    "KOR",
+    "LMY",
+    "MNG",
+    "RUS",
+    "TJK",
+    "TKM",
+    "UZB",
+    "WLD",
+)
+CODES = (
+    "BN.CAB.XOKA.CD",
+    "BX.GRT.EXTA.CD.WD",
+    "BX.GRT.TECH.CD.WD",
+    "BX.KLT.DINV.CD.WD",
+    "BX.TRF.PWKR.CD.DT",
+    "DT.DOD.DECT.CD",
+    "DT.DOD.DECT.GN.ZS",
+    "DT.DOD.DIMF.CD",
+    "DT.DOD.DPNG.CD",
+    "DT.DOD.DPPG.CD",
+    "DT.DOD.DSTC.CD",
+    "DT.DOD.DSTC.IR.ZS",
+    "DT.DOD.MWBG.CD",
+    "DT.ODA.ODAT.CD",
+    "DT.ODA.ODAT.GI.ZS",
+    "DT.ODA.ODAT.GN.ZS",
+    "DT.ODA.ODAT.MP.ZS",
+    "DT.ODA.ODAT.PC.ZS",
+    "DT.ODA.ODAT.XP.ZS",
+    "DT.TDS.DECT.EX.ZS",
+    "FI.RES.TOTL.CD",
+    "FP.CPI.TOTL.ZG",
+    "FR.INR.LEND",
+    "GC.DOD.TOTL.GD.ZS",
+    "GC.NLD.TOTL.GD.ZS",
+    "GC.REV.XGRT.GD.ZS",
+    "LP.LPI.OVRL.XQ",
+    "NE.EXP.GNFS.ZS",
+    "NE.IMP.GNFS.ZS",
+    "NV.AGR.TOTL.ZS",
+    "NV.IND.TOTL.ZS",
+    "NY.GDP.DEFL.KD.ZG",
+    "NY.GDP.MKTP.CD",
+    "NY.GDP.MKTP.KD.ZG",
+    "NY.GDP.PCAP.CD",
+    "NY.GDP.TOTL.RT.ZS",
+    "NY.GNP.ATLS.CD",
+    "NY.GNP.PCAP.CD",
+    "PA.NUS.FCRF",
+    "SP.POP.TOTL",
+    "TG.VAL.TOTL.GD.ZS",
+    "TM.VAL.MRCH.CD.WT",
+    "TT.PRI.MRCH.XD.WD",
+    "TX.VAL.FUEL.ZS.UN",
+    "TX.VAL.MMTL.ZS.UN",
+    "TX.VAL.MRCH.CD.WT",
+    "TX.VAL.TECH.CD",
+)
+KEPT_FROM_RELEASE = {"indicator_code": ("IC.BUS.EASE.XQ",)}
+"""Discontinued by the publisher in 2021; the release keeps the last edition."""
+RETIRES = "indicator_code"
+"""A series that the publisher retires keeps its last figures; the rest is brought up to date."""
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's answers, one or more pages per indicator, packed.
+
+    Raises:
+        FetchError: the publisher could not be reached, or lacks more indicators than it retires at once.
+    """
+    return _worldbank.fetch(SOURCE.id, ECONOMIES, CODES, since, may_retire=True)
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return the figures as published; an indicator that the registry does not know is refused."""
+    figures = _worldbank.rows(raw, SOURCE.id)
+    strange = sorted(set(figures["code"]) - set(CODES))
+    if strange:
+        raise ParseError(
+            SOURCE.id,
+            said("it gives indicators that were not asked for: {names}", names=", ".join(strange[:5])),
+        )
+    return (
+        figures.rename(columns={"code": "indicator_code"})
+        .assign(counterpart_iso3="", status="reported", source_id=SOURCE.id)
+        .loc[:, list(TABLE.columns)]
+    )

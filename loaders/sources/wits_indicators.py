@@ -1,0 +1,152 @@
+"""Market concentration of exports, and Mongolia's exports by partner and product group, from WITS.
+
+One row per economy, indicator and year. The concentration index runs over *partners*, 0 to 1; shares
+are percent of exports. WITS mirrors partners' data for years that a country did not report.
+"""
+
+from typing import Any
+
+import pandas as pd
+
+from frames import INDICATORS, FetchError, ParseError, Source
+from frames.words import N_, said
+from loaders.answers import archive as _bundle
+from loaders.http import ask as _http
+
+SOURCE = Source(
+    id="wits_indicators",
+    title=N_("Concentration of export markets, partner and product shares"),
+    publisher="World Bank, World Integrated Trade Solution (WITS)",
+    table_name="TradeStats Trade: HH-MKT-CNCNTRTN-NDX, XPRT-PRTNR-SHR, XPRT-PRDCT-SHR",
+    homepage="https://wits.worldbank.org",
+    licence=N_("Terms of WITS and of UN Comtrade: fetched for the reader"),
+    terms="research",
+    citation="World Bank, World Integrated Trade Solution.",
+    vintage=N_("fetched by the reader"),
+    copied_from="wits.worldbank.org",
+    valuation=N_("Index 0 to 1; shares in percent of exports"),
+    caveats=(
+        N_("The concentration index runs over markets, not products; it is no HHI of products."),
+        N_("Years that a country did not report are mirrored from its partners' reports."),
+        N_("The figures lag two to three years."),
+    ),
+)
+TABLE = INDICATORS
+FILE_KINDS = ("JSON",)
+BASE = "https://wits.worldbank.org/API/V1/SDMX/V21/datasource/tradestats-trade"
+ECONOMIES = ("MNG", "CHN", "JPN", "KOR", "KAZ", "KGZ", "UZB", "VNM")
+PARTNERS = ("CHN", "JPN", "KOR", "RUS", "USA", "CHE")
+CONCENTRATION, PARTNER_SHARE, PRODUCT_SHARE = "HH-MKT-CNCNTRTN-NDX", "XPRT-PRTNR-SHR", "XPRT-PRDCT-SHR"
+GROUPS = (
+    "01-05_Animal", "06-15_Vegetable", "16-24_FoodProd", "25-26_Minerals", "27-27_Fuels", "28-38_Chemicals",
+    "39-40_PlastiRub", "41-43_HidesSkin", "44-49_Wood", "50-63_TextCloth", "64-67_Footwear", "68-71_StoneGlas",
+    "72-83_Metals", "84-85_MachElec", "86-89_Transport", "90-99_Miscellan",
+)  # fmt: skip
+"""The sixteen groups that add up to the whole; WITS also gives some that overlap with them."""
+RANGES = {CONCENTRATION: (0, 1), PARTNER_SHARE: (0, 100), PRODUCT_SHARE: (0, 100)}
+
+
+def fetch(since: int | None = None) -> bytes:
+    """Return the publisher's answers, packed; a comparator without data is passed over, Mongolia is not.
+
+    Raises:
+        FetchError: the publisher could not be reached, refused, or has nothing of Mongolia.
+    """
+    asked = [("MNG", ";".join(PARTNERS), "999999", PARTNER_SHARE), ("MNG", "WLD", "all", PRODUCT_SHARE)]
+    asked += [(economy, "999", "999999", CONCENTRATION) for economy in ECONOMIES]
+    _http.plan("WITS", len(asked))
+    members = {}
+    for economy, partner, product, indicator in asked:
+        url = f"{BASE}/reporter/{economy}/year/ALL/partner/{partner}/product/{product}/indicator/{indicator}"
+        try:
+            members[f"{indicator}.{economy}.json"] = _http.ask(SOURCE.id, "WITS", url, {"format": "JSON"})
+        except _http.StatusError as error:
+            if error.status != 404 or economy == "MNG":
+                raise
+    return _bundle.pack(members)
+
+
+def parse(raw: bytes) -> pd.DataFrame:
+    """Return the indicators; product groups that overlap with the sixteen are left out."""
+    found = []
+    for body in _bundle.unpack(raw, SOURCE.id).values():
+        found.extend(_observations(_bundle.read_json(body, SOURCE.id)))
+    rows = pd.DataFrame(found, columns=["year", "iso3", "counterpart_iso3", "indicator_code", "value"])
+    if rows.empty:
+        raise FetchError(SOURCE.id, N_("wits.worldbank.org answered without any figure"))
+    return rows.assign(status="reported", source_id=SOURCE.id).loc[:, list(TABLE.columns)]
+
+
+def code(indicator: str, product: str = "") -> str:
+    """Return our code of a WITS indicator; product shares carry the group in it."""
+    name = {CONCENTRATION: "WITS.HHI.MARKET", PARTNER_SHARE: "WITS.SHARE.PARTNER", PRODUCT_SHARE: "WITS.SHARE.PRODUCT"}
+    return name[indicator] + (f".{product.replace('-', '_')}" if indicator == PRODUCT_SHARE else "")
+
+
+def _observations(answer: Any) -> list[tuple[int, str, str, str, float]]:
+    structure = _bundle.need(_bundle.need(answer, "structure", SOURCE.id), "dimensions", SOURCE.id)
+    dimensions = _bundle.need(structure, "series", SOURCE.id)
+    names = [_bundle.need(dimension, "id", SOURCE.id) for dimension in dimensions]
+    periods = [
+        _bundle.need(v, "id", SOURCE.id) for v in _bundle.need(_need_one(structure, "observation"), "values", SOURCE.id)
+    ]
+    found = []
+    for position, series in _bundle.need(_need_one(answer, "dataSets"), "series", SOURCE.id).items():
+        places = position.split(":")
+        if len(places) != len(names):
+            raise ParseError(
+                SOURCE.id,
+                said("the series {series} has not as many places as there are dimensions", series=repr(position[:20])),
+            )
+        at = {
+            name: str(_pick(_bundle.need(dimension, "values", SOURCE.id), place))
+            for name, dimension, place in zip(names, dimensions, places, strict=True)
+        }
+        found.extend(_series(at, _bundle.need(series, "observations", SOURCE.id), periods))
+    return found
+
+
+def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[tuple[int, str, str, str, float]]:
+    indicator = _bundle.need(at, "INDICATOR", SOURCE.id)
+    product = _bundle.need(at, "PRODUCTCODE", SOURCE.id)
+    if indicator not in RANGES:
+        raise ParseError(SOURCE.id, said("the indicator {indicator} was not asked for", indicator=repr(indicator[:30])))
+    if indicator == PRODUCT_SHARE and product not in GROUPS:
+        return []
+    low, high = RANGES[indicator]
+    found = []
+    for place, observation in observations.items():
+        year = _bundle.whole_year(periods[int(place)], SOURCE.id)
+        value = _bundle.number(observation[0] if observation else None, SOURCE.id, f"{indicator} {year}")
+        if value is None:
+            continue
+        if not low <= value <= high:
+            raise ParseError(
+                SOURCE.id,
+                said(
+                    "{indicator} of {year} is {value}, outside {low} to {high}: the unit has changed",
+                    indicator=indicator,
+                    year=year,
+                    value=f"{value:g}",
+                    low=low,
+                    high=high,
+                ),
+            )
+        partner = at["PARTNER"] if indicator == PARTNER_SHARE else ""
+        found.append((year, at["REPORTER"], partner, code(indicator, product), value))
+    return found
+
+
+def _need_one(record: Any, name: str) -> Any:
+    values = _bundle.need(record, name, SOURCE.id)
+    if not isinstance(values, list) or len(values) != 1:
+        raise ParseError(SOURCE.id, said("{name} is not a list of one", name=repr(name)))
+    return values[0]
+
+
+def _pick(values: Any, place: str) -> Any:
+    if not place.isdigit() or int(place) >= len(values):
+        raise ParseError(
+            SOURCE.id, said("a series points to value {place}, which is not there", place=repr(place[:10]))
+        )
+    return _bundle.need(values[int(place)], "id", SOURCE.id)

@@ -1,0 +1,1 @@
+"""The bundled release and the reader's store on disk."""

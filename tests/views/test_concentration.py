@@ -1,0 +1,175 @@
+"""The words and exhibits of /concentration."""
+
+import pandas as pd
+import pytest
+
+import loaders
+from indicators.facts import Trend
+from tests.pages.test_pages import open_page, text_of
+from views import concentration, series
+from words import language
+
+
+def fact(first, last, direction, years=(2005, 2024)):
+    return Trend(*years, first, last, direction, False, False)
+
+
+@pytest.mark.parametrize(
+    ("what", "flow", "said"),
+    [
+        ("partners", "export", "sold equally to 1.19 buyers"),
+        ("partners", "import", "bought equally from 1.19 suppliers"),
+        ("sections", "export", "exports were as concentrated as 1.19 kinds"),
+        ("goods", "import", "imports were as concentrated as 1.19 kinds"),
+    ],
+)
+def test_each_trade_has_its_sentence(what, flow, said):
+    assert said in concentration._equal(1.187, fact(0.5, 0.842, "rise"), what, flow)
+
+
+@pytest.mark.parametrize(
+    ("trend", "said"),
+    [
+        (fact(0.4, 0.5, "rise"), "narrower than in 2005 (0.400)"),
+        (fact(0.6, 0.5, "fall"), "wider than in 2005 (0.600)"),
+        (fact(0.5, 0.5, "flat"), "much as in 2005"),
+    ],
+)
+def test_each_move_has_its_sentence(trend, said):
+    assert said in concentration._moved(trend)
+
+
+def test_a_single_year_has_not_moved():
+    assert concentration._moved(fact(0.5, 0.5, "flat", (2024, 2024))) == ""
+
+
+def test_what_is_left_without_the_largest_has_its_sentence():
+    assert "0.200: less concentrated" in concentration._without(0.8, 0.2, "China")
+    assert "0.900: no less concentrated" in concentration._without(0.8, 0.9, "China")
+    assert concentration._without(0.8, float("nan"), "China") == ""
+
+
+def test_the_unnamed_rest_is_said_or_shaded():
+    def ends(low, high):
+        return pd.DataFrame({"year": [2024], "low": [low], "high": [high]})
+
+    assert "no difference that can be seen" in concentration._remainder(ends(0.837, 0.8372), 3, 1)
+    assert "countless (2,000 in 2024) or as one (3,000)" in concentration._remainder(ends(0.2, 0.3), 0, 10_000)
+    assert concentration._remainder(ends(0.2, 0.3).iloc[:0], 3, 1) == ""
+
+
+@pytest.mark.parametrize(
+    ("what", "flow", "apart", "said"),
+    [
+        ("partners", "export", "largest", ""),
+        ("sections", "export", "nothing", ""),
+        ("goods", "export", "largest", ""),
+        ("sections", "export", "largest", "precious metals"),
+        ("goods", "import", "largest", "last group"),
+    ],
+)
+def test_where_gold_stands_is_said(what, flow, apart, said):
+    found = concentration._gold_said(what, flow, apart)
+    assert said in found
+    assert bool(found) == bool(said)
+
+
+@pytest.mark.parametrize(
+    ("directions", "said"),
+    [
+        (["narrower", "narrower"], "became narrower"),
+        (["wider", "wider"], "became wider"),
+        (["same", "same"], "little changed"),
+        (["same", "wider"], "do not agree"),
+    ],
+)
+def test_agreement_has_its_sentence(directions, said):
+    rows = pd.DataFrame({"direction": directions, "first_year": 2005, "last_year": 2024})
+    assert said in concentration._agree(rows)
+    assert concentration._agree(rows.iloc[:0]) == ""
+
+
+def test_the_place_among_others_has_its_sentence():
+    rows = pd.DataFrame({"year": 2023, "iso3": ["MNG", "KAZ", "WLD"], "value": [0.3, 0.4, 0.1]})
+    assert "median of all economies at 0.100; of the 2 economies named 1 were" in concentration._among(rows, "hhi")
+    assert "of these 2 economies 1 were more concentrated" in concentration._among(rows.iloc[:2], "hhi")
+    assert "1 were more complex" in concentration._among(rows.iloc[:2], "eci")
+    assert concentration._among(rows.iloc[1:], "hhi") == ""
+    assert concentration._among(rows.iloc[:0], "hhi") == ""
+
+
+def test_exports_of_2024_by_partner():
+    app = open_page("concentration", years=["2005", "2024"])
+    assert not app.exception
+    said = text_of(app)
+    assert "HHI 0.842 on the scale 0 to 1" in said
+    assert "2024 stands at 0.837" in said
+    assert "1,800" not in said
+    assert "above 0.18 a market of competing firms" in said
+    assert {metric.label: metric.value for metric in app.metric}["Effective number"] == "1.19"
+
+
+def test_the_numbers_taken_away_are_the_published_ones_put_together():
+    events = pd.DataFrame({"date": [], "title": [], "number": []})
+    exhibit = concentration.over_time((2024, 2024), "partners", "export", "largest", "points", events)
+    trade = loaders.load(series.PARTNERS)
+    counted = (trade["flow"] == "export") & (trade["year"] == 2024) & (trade["classification"] != "memo")
+    sold = trade.loc[counted].groupby("partner_iso3")["value_usd"].sum()
+    rest = sold.drop("CHN")
+    rows = exhibit.table.set_index("line")["index"]
+    assert rows["all"] == pytest.approx(((sold / sold.sum()) ** 2).sum() * 10_000, rel=1e-9)
+    assert rows["rest"] == pytest.approx(((rest / rest.sum()) ** 2).sum() * 10_000, rel=1e-9)
+    assert rows["all"] == pytest.approx(8423.0, abs=0.1)
+
+
+@pytest.mark.parametrize("years", [("2005", "2025"), ("1924", "1950"), ("2024", "2024")])
+@pytest.mark.parametrize("look", ["measures", "published", "compared", "agree"])
+def test_each_part_opens_by_its_address(look, years):
+    app = open_page("concentration", look=look, years=list(years))
+    assert not app.exception
+    assert "nan" not in text_of(app).lower().split()
+
+
+@pytest.mark.parametrize("flow", ["export", "import"])
+@pytest.mark.parametrize("what", ["partners", "sections", "goods"])
+def test_each_choice_is_restored_from_the_address(what, flow):
+    app = open_page("concentration", what=what, flow=flow, without="nothing", scale="points")
+    assert not app.exception
+    kept = {key: app.session_state[key] for key in ("what", "flow", "without", "scale")}
+    assert kept == {"what": what, "flow": flow, "without": "nothing", "scale": "points"}
+    assert "above 1,800 a market of competing firms" in text_of(app)
+
+
+def test_what_is_not_held_is_said_with_the_way_to_fetch_it():
+    said = text_of(open_page("concentration", look="published"))
+    for name in ("unctad_concentration", "wits_indicators"):
+        assert f"python -m loaders refresh {name}" in said
+
+
+def test_complexity_compares_by_the_address():
+    assert "more complex" in text_of(open_page("concentration", look="compared", index="eci"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "none", "one"),
+    [
+        ("en", "none of these 2 economies was more complex.", "of these 2 economies 1 were more complex."),
+        ("ja", "これら2の経済のうち、モンゴルより複雑性が高かった経済はありません。", "複雑性が高かったのは1です。"),
+        ("mn", "эдгээр 2 эдийн засгийн нэг нь ч илүү нарийн төвөгтэй байгаагүй.", "1 нь илүү нарийн төвөгтэй байв."),
+    ],
+)
+def test_that_none_stands_above_has_a_sentence_of_its_own(lang, none, one):
+    rows = pd.DataFrame({"year": 2023, "iso3": ["MNG", "JPN"], "value": [0.5, 0.2]})
+    language.use(lang)
+    try:
+        assert concentration._among(rows, "eci").endswith(none)
+        assert concentration._among(rows.assign(value=[0.2, 0.5]), "eci").endswith(one)
+    finally:
+        language.use("en")
+
+
+def test_a_fetched_index_says_why_it_differs(monkeypatch):
+    assert concentration._theirs() == []
+    monkeypatch.setattr(concentration.loaders, "is_held", lambda name: name == concentration.WITS)
+    (said,) = concentration._theirs()
+    assert "markets, not goods" in said

@@ -1,0 +1,273 @@
+"""Sentences of the pages that judge, every branch; aid, projects, investment and minerals run through the pages."""
+
+import pandas as pd
+import pytest
+
+from indicators.facts import NOTHING, Trend
+from views import judged
+
+
+def trend(first, last, direction="rise", years=(2005, 2023)):
+    return Trend(*years, first, last, direction, False, False)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (trend(56e6, 80e6), "gave Mongolia 80.00 million USD in 2023, up from 56.00 in 2005."),
+        (trend(56e6, 5e6, "fall"), "down from 56.00 in 2005."),
+        (trend(56e6, 56.1e6, "flat"), "much as in 2005 (56.00)."),
+        (trend(5e6, 5e6, "flat", (2023, 2023)), "Net of repayments Japan gave Mongolia 5.00 million USD in 2023."),
+        (trend(56e6, -5e6, "fall"), "In 2023 Mongolia paid Japan back 5.00 million USD more than it received."),
+        (NOTHING, "No net aid from Japan is published for these years."),
+    ],
+)
+def test_aid_level(fact, said):
+    assert said in judged.aid_level(fact, "JPN")
+
+
+@pytest.mark.parametrize(
+    ("total", "first", "last", "said"),
+    [
+        (3.1e9, 1985, 2023, "Added up over 1985–2023 that is 3,100.0 million USD, net"),
+        (float("nan"), 1985, 2023, ""),
+        (3.1e9, 2023, 2023, ""),
+        (3.1e9, None, None, ""),
+    ],
+)
+def test_aid_total(total, first, last, said):
+    found = judged.aid_total(total, first, last)
+    assert found.startswith(said) if said else found == ""
+
+
+def test_aid_share():
+    rows = pd.DataFrame({"year": [2019, 2020], "share": [0.3, 0.54]})
+    assert "In 2020, the last year for which both are published, Japan gave 54.0%" in judged.aid_share(rows, "JPN")
+    assert "others got more back" in judged.aid_share(rows.assign(share=1.2), "JPN")
+    assert judged.aid_share(rows.iloc[:0], "JPN") == ""
+
+
+@pytest.mark.parametrize(
+    ("aid", "surplus", "said"),
+    [
+        (10e6, 40e6, "Japan's net aid of 10.00 million USD was 25% of its trade surplus of 40.00 million USD."),
+        (50e6, 40e6, "was more than its trade surplus of 40.00 million USD (125%)."),
+        (50e6, -40e6, "Japan had no trade surplus with Mongolia to give back; net aid came to 50.00"),
+        (-5e6, 40e6, "Mongolia paid back more than it received"),
+    ],
+)
+def test_aid_returned(aid, surplus, said):
+    rows = pd.DataFrame({"year": [2005, 2023], "aid_sum_usd": aid, "surplus_sum_usd": surplus})
+    rows = rows.assign(returned=aid / surplus if surplus > 0 else float("nan"))
+    found = judged.aid_returned(rows, "net")
+    assert said in found
+    assert "2005–2023" in found
+
+
+def test_aid_returned_without_years_in_common():
+    rows = pd.DataFrame({"year": [], "aid_sum_usd": [], "surplus_sum_usd": [], "returned": []}, dtype="float64")
+    assert judged.aid_returned(rows, "net") == "No year of this range has both aid and trade."
+
+
+def test_aid_returned_says_how_it_counts():
+    rows = pd.DataFrame({"year": [2005], "aid_sum_usd": [1e6], "surplus_sum_usd": [2e6], "returned": [0.5]})
+    assert "gross aid" in judged.aid_returned(rows, "gross")
+
+
+def test_place_among_donors():
+    rows = pd.DataFrame({"donor_iso3": ["JPN", "ADB"], "gross_usd": [2.0, 1.0], "share": [0.2, 0.1], "rank": [1, 2]})
+    assert "more than any other" in judged.first_of_donors(rows, "JPN", 2000, 2022)
+    assert "was number 2 among" in judged.first_of_donors(rows, "ADB", 2000, 2022)
+    assert "No gross figures" in judged.first_of_donors(rows, "CHN", 2000, 2022)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (91.366, "% of exports", "91.4 % of exports"),
+        (2106.37, "million yen", "2,106 million yen"),
+        (0.45, "million yen", "0.45 million yen"),
+        (31e6, "t", "31,000,000 t"),
+        (2022.0, "year", "2022"),
+        (3.0, "place", "number 3"),
+        (float("nan"), "t", ""),
+    ],
+)
+def test_figures_of_the_ledger(value, unit, said):
+    assert judged.figure(value, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "orders", "said"),
+    [
+        (4679.0, 3.67, "3.7 orders of magnitude more than claimed"),
+        (-0.9, -1.0, "1.0 orders of magnitude less than claimed"),
+        (0.004, float("nan"), "0.4% more than claimed"),
+        (-0.06, float("nan"), "6.0% less than claimed"),
+        (0.0, float("nan"), "no difference"),
+        (float("nan"), float("nan"), ""),
+    ],
+)
+def test_how_far(share, orders, said):
+    assert judged.how_far(share, orders) == said
+
+
+@pytest.mark.parametrize(
+    ("verdict", "said"),
+    [
+        ("supported", "supported; published is 91 % (2024)."),
+        ("roughly", "roughly so; published is 91 % (2024), 1% less."),
+        ("outdated", "outdated; the newest figure is 91 % (2024)."),
+        ("contradicted", "contradicted; published is 91 % (2024), 1% less."),
+        ("cannot_be_checked", "cannot be checked"),
+    ],
+)
+def test_claim_sentence(verdict, said):
+    found = judged.claim_sentence(verdict, verdict, "It is so.", "somebody", "91 %", "2024", "1% less")
+    assert found.startswith("“It is so” (somebody): ")
+    assert said in found
+
+
+@pytest.mark.parametrize(
+    ("published", "years", "said"),
+    [
+        ("65.7 billion yen", "2008–2015", "“A” (b): contradicted in words; published is 65.7 billion yen (2008–2015)."),
+        ("2022", "", "“A” (b): contradicted in words; published is 2022."),
+        ("", "", "“A” (b): contradicted in words; published is no figure."),
+    ],
+)
+def test_a_claim_that_cannot_be_set_off_in_percent_says_nothing_of_a_difference(published, years, said):
+    assert judged.claim_sentence("contradicted", "contradicted in words", "A.", "b", published, years, "") == said
+
+
+def test_a_year_that_supports_a_claim_is_said_once():
+    said = judged.claim_sentence("supported", "supported", "A.", "b", "2022", "", "")
+    assert said == "“A” (b): supported; published is 2022."
+
+
+def test_ledger_summary_and_span():
+    words = {"supported": "supported", "outdated": "outdated"}
+    assert judged.ledger_summary({"supported": 2, "outdated": 0}, words) == "Of 2 claims: 2 supported."
+    assert judged.ledger_summary({"supported": 1}, words) == "Of 1 claim: 1 supported."
+    assert judged.ledger_summary({}, words) == "The ledger has no claims."
+    assert (judged.span(None, None), judged.span(2020, 2020), judged.span(2008, 2015)) == ("", "2020", "2008–2015")
+
+
+def moved(first, last, high=False, low=False, years=(2012, 2025)):
+    return Trend(*years, first, last, "flat", high, low)
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (moved(36, 31), "Mongolia scored 31 in the Corruption Perceptions Index of 2025, worse than the 36 of 2012."),
+        (moved(31, 36), "better than the 31 of 2012."),
+        (moved(36, 36), "as in 2012."),
+        (moved(31, 31, years=(2025, 2025)), "Mongolia scored 31 in the Corruption Perceptions Index of 2025."),
+        (NOTHING, "No score of Mongolia on the present scale"),
+    ],
+)
+def test_score(fact, said):
+    assert said in judged.score(fact, "MNG")
+
+
+def test_best_of():
+    assert "its best of the years 2012–2025" in judged.best_of(moved(1, 2, high=True))
+    assert "its worst" in judged.best_of(moved(2, 1, low=True))
+    assert judged.best_of(moved(1, 2)) == ""
+    assert judged.best_of(NOTHING) == ""
+
+
+def test_beside():
+    rows = pd.DataFrame({"iso3": ["MNG", "JPN", "RUS"], "value": [31.0, 71.0, 22.0]})
+    assert judged.beside(rows, "MNG", 2025) == "Higher in 2025: Japan. Lower in 2025: Russia."
+    assert judged.beside(rows.iloc[:1], "MNG", 2025) == ""
+    assert judged.beside(rows, "MNG", None) == ""
+    assert judged.beside(rows.iloc[:2], "MNG", 2025) == "Higher in 2025: Japan."
+    assert judged.beside(rows.iloc[[0, 2]], "MNG", 2025) == "Lower in 2025: Russia."
+
+
+@pytest.mark.parametrize(
+    ("fact", "said"),
+    [
+        (moved(100, 2782), "came to 2,782 million USD."),
+        (moved(100, 2782, high=True), "the most since 2012."),
+        (moved(100, -4156), "took out 4,156 million USD more than they brought."),
+        (NOTHING, "No direct investment is published"),
+    ],
+)
+def test_inflows(fact, said):
+    assert said in judged.inflows(fact)
+
+
+def test_poll_keeps_two_questions_apart():
+    assert "87% called relations with Japan friendly; 76% trust Japan" in judged.poll(87.0, 76.0, 2019)
+    assert judged.poll(87.0, float("nan"), 2019) == ""
+
+
+def test_reserve_claims():
+    rows = pd.DataFrame({"value": [31e6, 2.2e6, None], "said_by": ["a", "b", "c"]})
+    said = judged.reserve_claims(rows)
+    assert "from 2.2 to 31.0 million tonnes: 14 times apart. 1 list does not have Mongolia at all." in said
+    assert "lists" not in judged.reserve_claims(rows.iloc[:2])
+    assert (
+        judged.reserve_claims(rows.iloc[:1])
+        == "One figure of Mongolia's rare-earth reserves is printed: 31.0 million tonnes."
+    )
+    assert judged.reserve_claims(rows.iloc[2:]) == "No reserve figure is printed."
+
+
+def test_exported():
+    rows = pd.DataFrame({"product_code": ["2701", "2603"], "million_usd": [5.0, 7.0]})
+    assert judged.exported(rows, {"2603": "Copper concentrate"}, 2024).endswith(
+        "in 2024: Copper concentrate, 7 million USD."
+    )
+    assert "2701" in judged.exported(rows.iloc[:1], {}, 2024)
+    assert "No figures of the main goods" in judged.exported(rows.iloc[:0], {}, None)
+
+
+@pytest.mark.parametrize(
+    ("balance", "earned", "after", "part", "said"),
+    [
+        (-100e6, 25e6, -75e6, 0.25, "25.0% of the deficit of 2024: from −100.0 to −75.00 million USD."),
+        (-100e6, 150e6, 50e6, 1.5, "more than the whole deficit."),
+        (100e6, 50e6, 150e6, float("nan"), "there was no deficit to cover."),
+        (-100e6, float("nan"), float("nan"), float("nan"), "Fill in tonnes, share and price"),
+        (float("nan"), 1e6, float("nan"), float("nan"), "No year of this range has a balance"),
+    ],
+)
+def test_hope(balance, earned, after, part, said):
+    assert said in judged.hope(balance, 2024, earned, after, part)
+
+
+def test_prices():
+    rows = pd.DataFrame({"period": ["2008", "2014"], "share_pct": [100, 100], "usd_per_kg": [31.6, 48.7]})
+    assert "take 31.6 to 48.7 USD per kg" in judged.prices(rows, "1,085.7", 2025)
+    assert "There was no deficit" in judged.prices(rows.iloc[:0], "–", 2025)
+
+
+def test_governed():
+    names = {"CC": "Control of corruption", "PV": "Political stability"}
+    rows = pd.DataFrame({"iso3": "MNG", "dimension": ["CC", "PV"], "low": [-0.8, 0.2], "high": [-0.2, 0.9]})
+    said = judged.governed(rows, "MNG", names, 2023)
+    assert (
+        said
+        == "In 2023 Mongolia was surely above the world's average on political stability; below it on control of corruption."
+    )
+    assert judged.governed(rows.iloc[1:], "MNG", names, 2023).endswith(
+        "above the world's average on political stability."
+    )
+    assert judged.governed(rows.iloc[:1], "MNG", names, 2023).endswith(
+        "below the world's average on control of corruption."
+    )
+    assert "not surely above or below" in judged.governed(rows.assign(low=-1, high=1), "MNG", names, 2023)
+    assert "No governance estimates" in judged.governed(rows.iloc[:0], "MNG", names, 2023)
+
+
+def test_printed_shares_and_projections():
+    rows = pd.DataFrame({"iso3": ["JPN", "JPN"], "period": ["2014", "2019"], "value": [6.6, 4.3]})
+    assert judged.printed_shares(rows, "JPN") == "Printed for Japan: 6.6% in 2014, 4.3% in 2019."
+    assert judged.printed_shares(rows, "CHN") == ""
+    frame = pd.DataFrame({"year": [2024, 2025], "status": ["reported", "projected"]})
+    assert "from 2025 on" in judged.projections(frame)
+    assert judged.projections(frame.iloc[:1]) == ""

@@ -1,0 +1,70 @@
+"""The words and exhibits of /mirror."""
+
+import re
+
+import pytest
+
+import loaders
+from tests.pages.test_pages import open_page, text_of
+from views import mirror, series
+
+
+@pytest.mark.parametrize(
+    ("band", "ratio", "said"),
+    [
+        ("none", float("nan"), ""),
+        ("freight", 1.1, "1.10 lies within"),
+        ("below", 0.5, "less than the seller"),
+        ("above", 2.65, "2.65 times as much"),
+    ],
+)
+def test_each_place_of_the_ratio_has_its_sentence(band, ratio, said):
+    assert said in mirror._band(band, ratio)
+
+
+def test_japan_in_2015_as_both_sides_have_it():
+    app = open_page("mirror", years=["2015", "2015"])
+    said = text_of(app)
+    assert not app.exception
+    assert re.search(r"exports to Japan of 20\.\d+ million USD; Japan's side has 53\.\d+ million", said), said[:400]
+    assert "both agree" in said
+
+
+def test_a_sign_that_depends_on_who_is_asked_is_named():
+    said = text_of(open_page("mirror", partner="GBR", years=["2005", "2014"]))
+    assert "depends on who is asked in: 2005, 2007, 2008, 2013, 2014." in said
+
+
+def test_the_other_source_is_kept_in_the_address():
+    app = open_page("mirror", partner="JPN", report="cow_trade")
+    assert not app.exception
+    assert "Correlates of War has" in text_of(app)
+
+
+def test_years_without_a_second_report_say_so():
+    assert "no other report of the exports to Japan" in text_of(open_page("mirror", years=["2020", "2025"]))
+
+
+@pytest.mark.parametrize("partner", ["JPN", "CHN", "GBR", "RUS", "KOR", "CHE"])
+def test_the_years_whose_sign_depends_equal_a_direct_computation(partner):
+    own, other = loaders.load("nso_trade_partners"), loaders.load("cow_trade")
+    own = own[(own["partner_iso3"] == partner) & (own["classification"] == "total")]
+    own = own.pivot_table(index="year", columns="flow", values="value_usd", aggfunc="sum").dropna()
+    theirs = other[(other["reporter_iso3"] == partner) & (other["partner_iso3"] == "MNG")]
+    theirs = theirs.pivot_table(index="year", columns="flow", values="value_usd", aggfunc="sum")
+    if "export" not in theirs.columns:  # each side's imports alone: what Mongolia bought is Mongolia's own row there
+        bought = other[(other["reporter_iso3"] == "MNG") & (other["partner_iso3"] == partner)]
+        theirs["export"] = bought[bought["flow"] == "import"].set_index("year")["value_usd"]
+    both = own.join(theirs.dropna().add_suffix("_theirs"), how="inner")
+    mine, others = both["export"] - both["import"], both["import_theirs"] - both["export_theirs"]
+    expected = [int(year) for year in both.index[(mine * others) < 0]]
+    found = series.mirror_balances(partner, "cow_trade")
+    assert [int(year) for year in found.loc[found["sign_depends"], "year"]] == expected
+
+
+def test_what_china_printed_stands_beside_what_mongolia_reports():
+    said = text_of(open_page("mirror", partner="CHN", years=["2020", "2025"]))
+    assert "18.62 bn USD" in said
+    assert "19.09 billion USD" in said
+    assert "18.62" not in text_of(open_page("mirror", partner="CHN", years=["2005", "2023"]))
+    assert "18.62" not in text_of(open_page("mirror", years=["2020", "2025"]))

@@ -1,0 +1,290 @@
+"""What /japan shows: both flows about zero, ratios, the long run from Japan's side, what is traded."""
+
+import pandas as pd
+
+from charts import balance as balance_chart
+from charts import lines, panels, ranking
+from charts.words import Words
+from frames.economies import JAPAN
+from frames.products import SITC_REV2
+from indicators.definitions import DEFINITIONS
+from indicators.facts import coverage, provisional_years, trend
+from ui import controls, data
+from ui.cards import Card
+from ui.controls import Years
+from ui.exhibit import Exhibit
+from ui.frame import chart_style
+from views import sentences, series, units
+from words.language import _, joined, millions, number
+
+SIDES = ("mongolia", "japan")
+
+
+@data.once
+def answers(years: Years) -> tuple[str, ...]:
+    """Return the sentences under the page's question."""
+    flows = controls.within(series.with_partner(JAPAN), years)
+    known = flows.dropna(subset=["exports_usd", "imports_usd"])
+    if known.empty:
+        return (
+            _(
+                "Mongolia's own figures by partner begin in {year}.",
+                year=coverage(series.with_partner(JAPAN), "exports_usd").first_year,
+            ),
+            _before(years),
+        )
+    latest = known.iloc[-1]
+    balance = trend(flows, "balance_usd", *years)
+    return (
+        sentences.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
+        sentences.deficit(balance, JAPAN),
+        sentences.surpluses(flows, JAPAN),
+        sentences.not_final(known, int(latest["year"])),
+    )
+
+
+def _before(years: Years) -> str:
+    """Return where the years before Mongolia's own table are to be found, if anywhere."""
+    covered = coverage(series.japan_side(), "exports_usd")
+    if controls.within(series.japan_side(), years).empty:
+        return _("Japan's side is known from {first} to {last}.", first=covered.first_year, last=covered.last_year)
+    return _("What Japan's side reports stands in “{tab}” below.", tab=_("The long run"))
+
+
+@data.once
+def cards(years: Years) -> tuple[Card, ...]:
+    """Return the headline figures of the last year chosen that has them."""
+    flows = controls.within(series.with_partner(JAPAN), years)
+    shown = (
+        ("exports_usd", _("Exports"), millions, _("Goods sold to Japan, as Mongolia reports them.")),
+        ("imports_usd", _("Imports"), millions, _("Goods bought from Japan, as Mongolia reports them.")),
+        ("balance_usd", _("Balance"), millions, _(DEFINITIONS["balance_usd"].plain)),
+        ("coverage_ratio", _("Coverage ratio"), _four, _(DEFINITIONS["coverage_ratio"].plain)),
+        ("normalised_balance", _("Balance −1…+1"), _two, _(DEFINITIONS["normalised_balance"].plain)),
+    )
+    found = [(trend(flows, column, *years), column, label, said, help) for column, label, said, help in shown]
+    return tuple(
+        Card(label, fact.last_year, said(fact.last_value), flows[column], help)
+        for fact, column, label, said, help in found
+    )
+
+
+def _four(value: float) -> str:
+    return number(value, 4)
+
+
+def _two(value: float) -> str:
+    return number(value, 2)
+
+
+def scales() -> dict[str, str]:
+    """Return the scales on offer: code -> words."""
+    return {"linear": _("about zero"), "log": _("logarithmic")}
+
+
+def _flows_title(flows: pd.DataFrame, unit: str, years: Years) -> str:
+    sold, bought = trend(flows, "exports", *years), trend(flows, "imports", *years)
+    if not sold.last_year or sentences.over(sold) != sentences.over(bought):
+        return _("What Mongolia sells to Japan and buys from it, {unit}", unit=units.words(unit))
+    return _(
+        "What Mongolia sells to Japan ({sold}) and buys from it ({bought}), {unit}, {years}",
+        sold=sentences.moved(sold, units.writer(unit)),
+        bought=sentences.moved(bought, units.writer(unit)),
+        unit=units.words(unit),
+        years=sentences.over(sold),
+    )
+
+
+def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exhibit:
+    """Return exports and imports with Japan, about a zero line or on a logarithmic scale."""
+    flows = controls.within(series.in_unit(JAPAN, unit), years)
+    y = units.words(unit)
+    notes = {
+        "exports": _("sold"),
+        "imports": _("bought"),
+        "balance": _("balance"),
+    }
+    words = Words(y=y, notes=notes, format=units.plain_format(unit), unit=units.short(unit), names=notes)
+    if scale == "log":
+        figure = lines.over_time(
+            _stacked(flows), "value", "flow", words=words, style=chart_style(), log=True, events=events
+        )
+    else:
+        figure = balance_chart.about_zero(flows, words=words, style=chart_style(), events=events)
+    return Exhibit(
+        key="trade_with_japan",
+        title=_flows_title(flows, unit, years),
+        alt=joined(*answers(years)),
+        figure=figure,
+        table=flows,
+        headers={
+            "year": _("Year"),
+            "exports": _("Exports to Japan ({unit})", unit=y),
+            "imports": _("Imports from Japan ({unit})", unit=y),
+            "balance": _("Balance ({unit})", unit=y),
+            "coverage_ratio": _("Coverage ratio (exports / imports)"),
+            "normalised_balance": _("Normalised balance (−1 to +1)"),
+            "status": _("Status"),
+        },
+        sources=(series.PARTNERS, *units.sources(unit)),
+        note=joined(
+            units.note(unit),
+            sentences.covers(
+                _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
+            ),
+            sentences.provisional(provisional_years(flows)),
+        ),
+        help=_(DEFINITIONS["balance_usd"].plain),
+    )
+
+
+def _stacked(flows: pd.DataFrame) -> pd.DataFrame:
+    parts = [flows[["year", "status"]].assign(flow=name, value=flows[name]) for name in ("exports", "imports")]
+    return pd.concat(parts, ignore_index=True)
+
+
+@data.once
+def ratios(years: Years) -> Exhibit:
+    """Return the coverage ratio and the normalised balance as aligned lines."""
+    flows = controls.within(series.with_partner(JAPAN), years)
+    return Exhibit(
+        key="coverage_and_balance",
+        title=_("How much of what is bought is earned back?"),
+        alt=sentences.normalised_balance(trend(flows, "normalised_balance", *years), JAPAN),
+        figure=panels.aligned(
+            flows,
+            (
+                panels.Panel("coverage_ratio", _("Coverage ratio, exports / imports"), zero=True, format=".4f"),
+                panels.Panel("normalised_balance", _("Normalised balance, −1 to +1"), zero=True, format=".3f"),
+            ),
+            words=Words(),
+            style=chart_style(),
+        ),
+        table=flows,
+        headers={
+            "year": _("Year"),
+            "coverage_ratio": _("Coverage ratio (exports / imports)"),
+            "normalised_balance": _("Normalised balance (−1 to +1)"),
+            "exports_usd": _("Exports to Japan (USD)"),
+            "imports_usd": _("Imports from Japan (USD)"),
+            "status": _("Status"),
+        },
+        sources=(series.PARTNERS,),
+        note=sentences.provisional(provisional_years(flows)),
+        help=_(DEFINITIONS["coverage_ratio"].plain),
+    )
+
+
+@data.once
+def long_run(years: Years) -> Exhibit:
+    """Return both directions as each side reports them, each series on its own."""
+    reports = controls.within(series.both_reports(JAPAN), years)
+    names = {
+        "mongolia": _("Mongolia's report"),
+        "japan": _("Japan's side"),
+        "comtrade_totals": _("Japan's report to the UN"),
+        "japan_customs": _("Japan Customs"),
+    }
+    sold = reports.loc[reports["direction"] == "to_japan"]
+    bought = reports.loc[reports["direction"] == "from_japan"]
+    return Exhibit(
+        key="japan_long_run",
+        title=_("The long run, as each side has it"),
+        alt=_(
+            "Trade between Mongolia and Japan in million dollars, as Mongolia reports it and as Japan's side has it."
+        ),
+        figure=panels.aligned(
+            (sold, bought),
+            (
+                panels.Panel("million_usd", _("Mongolia → Japan, million USD"), by="side", zero=True, format=",.1f"),
+                panels.Panel("million_usd", _("Japan → Mongolia, million USD"), by="side", zero=True, format=",.1f"),
+            ),
+            words=Words(names=names),
+            style=chart_style(),
+        ),
+        table=reports,
+        headers={
+            "year": _("Year"),
+            "direction": _("Direction"),
+            "side": _("Whose report"),
+            "million_usd": _("Value (million USD)"),
+            "status": _("Status"),
+        },
+        sources=(series.PARTNERS, series.JAPAN_SIDE, *series.japan_reports()),
+        note=joined(
+            sentences.covers(
+                _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
+            ),
+            sentences.covers(_("Japan's side"), coverage(series.japan_side(), "exports_usd"), *years),
+            *_later(reports, names),
+            sentences.provisional(provisional_years(reports)),
+            _("These are different measurements and are never joined."),
+        ),
+    )
+
+
+def _later(reports: pd.DataFrame, names: dict[str, str]) -> tuple[str, ...]:
+    """Return a sentence for each later report of Japan's that is shown, or the one on how to fetch them."""
+    held = series.japan_reports()
+    if not held:
+        return (_("Japan's own reports of later years can be fetched on /data: Japan Customs or UN Comtrade."),)
+    shown = [(name, reports.loc[reports["side"] == name, "year"]) for name in held]
+    return tuple(
+        _(
+            "{report} is drawn on its own from {first} to {last}.",
+            report=names[name],
+            first=int(found.min()),
+            last=int(found.max()),
+        )
+        for name, found in shown
+        if not found.empty
+    )
+
+
+@data.once
+def goods(years: Years, flow: str) -> Exhibit:
+    """Return what is traded with Japan, by section of goods, in the last year chosen that has it."""
+    sections = controls.within(series.sections(JAPAN, flow), years)
+    year = int(sections["year"].max()) if not sections.empty else None
+    rows = sections.loc[sections["year"] == year]
+    names = {code: _(name) for code, name in SITC_REV2.items()}
+    bought = flow == "import"
+    return Exhibit(
+        key=f"goods_{flow}",
+        title=_goods_title(bought, year),
+        alt=sentences.largest_good(rows, names, bought, year),
+        figure=ranking.bars(
+            rows,
+            "million_usd",
+            "product_code",
+            words=Words(names=names, unit=_("m USD")),
+            style=chart_style(),
+            highlight=tuple(rows.nlargest(1, "million_usd")["product_code"]),
+        ),
+        table=rows.assign(product=rows["product_code"].map(names)),
+        headers={
+            "year": _("Year"),
+            "product_code": _("SITC section"),
+            "product": _("Goods"),
+            "million_usd": _("Value (million USD)"),
+            "status": _("Status"),
+        },
+        sources=(series.SECTIONS,),
+        note=joined(
+            _("Reconciled from both sides' reports: an estimate."),
+            sentences.covers(_("Goods by partner"), coverage(series.sections(JAPAN, flow), "million_usd"), *years),
+        ),
+    )
+
+
+def _goods_title(bought: bool, year: int | None) -> str:
+    if year is None:
+        return _("What is traded with Japan")
+    if bought:
+        return _("What Mongolia bought from Japan in {year}", year=year)
+    return _("What Mongolia sold to Japan in {year}", year=year)
+
+
+def flows_on_offer() -> dict[str, str]:
+    """Return the directions of trade on offer: code -> words."""
+    return {"import": _("bought from Japan"), "export": _("sold to Japan")}

@@ -1,0 +1,301 @@
+"""Sentences that the data write: each is a function of facts, each branch has a test.
+
+One message per sentence with named placeholders, so that every language can order the parts.
+"""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from frames.words import N_
+from indicators.facts import Coverage, Trend, provisional_years
+from words.language import _, economy, is_known, joined, listed, millions, number, percent, plural
+
+PARITY = 1.0
+_SHARE = {
+    "export": {
+        "single": N_("{partner} took {last} of Mongolia's exports in {last_year}."),
+        "rise": N_("{partner} took {last} of Mongolia's exports in {last_year}, up from {first} in {first_year}."),
+        "fall": N_("{partner} took {last} of Mongolia's exports in {last_year}, down from {first} in {first_year}."),
+        "flat": N_("{partner} took {last} of Mongolia's exports in {last_year}, much as in {first_year} ({first})."),
+    },
+    "import": {
+        "single": N_("{partner} supplied {last} of Mongolia's imports in {last_year}."),
+        "rise": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, up from {first} in {first_year}."),
+        "fall": N_(
+            "{partner} supplied {last} of Mongolia's imports in {last_year}, down from {first} in {first_year}."
+        ),
+        "flat": N_(
+            "{partner} supplied {last} of Mongolia's imports in {last_year}, much as in {first_year} ({first})."
+        ),
+    },
+}
+
+
+def moved(trend: Trend, write: Callable[[float], str]) -> str:
+    """Return a figure's way for a title: first and last value, the last alone for a single year; empty without any."""
+    if not is_known(trend.last_value):
+        return ""
+    if trend.first_year == trend.last_year:
+        return write(trend.last_value)
+    return _("{first} → {last}", first=write(trend.first_value), last=write(trend.last_value))
+
+
+def over(trend: Trend) -> str:
+    """Return the years that `moved` speaks of."""
+    if trend.first_year == trend.last_year:
+        return str(trend.last_year or "")
+    return _("{first}–{last}", first=trend.first_year, last=trend.last_year)
+
+
+def share(trend: Trend, partner: str, flow: str) -> str:
+    """Return how a partner's share of exports or imports moved over the years chosen."""
+    if not is_known(trend.last_value):
+        return _("The national table has no share of {partner} for these years.", partner=economy(partner))
+    facts = {
+        "partner": economy(partner),
+        "last": percent(trend.last_value),
+        "first": percent(trend.first_value),
+        "last_year": trend.last_year,
+        "first_year": trend.first_year,
+    }
+    if trend.first_year == trend.last_year:
+        return _(_SHARE[flow]["single"], **facts)
+    return _(_SHARE[flow][trend.direction], **facts)
+
+
+def record(trend: Trend) -> str:
+    """Return that the last year is the highest or lowest of the years chosen; empty otherwise."""
+    if trend.first_year == trend.last_year or not is_known(trend.last_value):
+        return ""
+    if trend.is_record_high:
+        return _("That is the highest of the years {first}–{last}.", first=trend.first_year, last=trend.last_year)
+    if trend.is_record_low:
+        return _("That is the lowest of the years {first}–{last}.", first=trend.first_year, last=trend.last_year)
+    return ""
+
+
+def lopsided(exports_usd: float, imports_usd: float, partner: str, year: int) -> str:
+    """Return how the two flows with a partner compare in one year.
+
+    Args:
+        exports_usd: Mongolia's exports to the partner.
+        imports_usd: Mongolia's imports from the partner.
+        partner: the partner's code.
+        year: the year of both.
+    """
+    facts = {
+        "partner": economy(partner),
+        "year": year,
+        "exports": millions(exports_usd),
+        "imports": millions(imports_usd),
+    }
+    if not is_known(exports_usd) or not is_known(imports_usd):
+        return _("For {year} not both flows between Mongolia and {partner} are published.", **facts)
+    if exports_usd == 0:
+        return _(
+            "In {year} Mongolia bought goods worth {imports} million USD from {partner} and is recorded as selling none.",
+            **facts,
+        )
+    if imports_usd == 0:
+        return _(
+            "In {year} Mongolia sold goods worth {exports} million USD to {partner} and is recorded as buying none.",
+            **facts,
+        )
+    times = imports_usd / exports_usd
+    if times >= PARITY:
+        return _(
+            "In {year} Mongolia sold {partner} goods worth {exports} million USD and bought {imports} million USD: "
+            "{times} times as much.",
+            times=number(times, 0 if times >= 10 else 1),
+            **facts,
+        )
+    return _(
+        "In {year} Mongolia sold {partner} goods worth {exports} million USD and bought {imports} million USD: "
+        "it sold {times} times as much as it bought.",
+        times=number(1 / times, 0 if 1 / times >= 10 else 1),
+        **facts,
+    )
+
+
+def normalised_balance(trend: Trend, partner: str) -> str:
+    """Return how the normalised balance with a partner moved."""
+    if not is_known(trend.last_value):
+        return ""
+    facts = {
+        "partner": economy(partner),
+        "last": number(trend.last_value, 2),
+        "first": number(trend.first_value, 2),
+        "last_year": trend.last_year,
+        "first_year": trend.first_year,
+    }
+    if trend.first_year == trend.last_year:
+        return _(
+            "On a scale from −1 (only buying) to +1 (only selling), the balance stood at {last} in {last_year}.",
+            **facts,
+        )
+    crossed = trend.first_value * trend.last_value < 0
+    if crossed:
+        return _(
+            "On a scale from −1 (only buying) to +1 (only selling), the balance changed sides, from {first} in {first_year} "
+            "to {last} in {last_year}.",
+            **facts,
+        )
+    if trend.direction == "flat":
+        return _(
+            "On a scale from −1 (only buying) to +1 (only selling), the balance stands at {last} ({last_year}), much as in "
+            "{first_year} ({first}).",
+            **facts,
+        )
+    return _(
+        "On a scale from −1 (only buying) to +1 (only selling), the balance went from {first} in {first_year} to {last} "
+        "in {last_year}.",
+        **facts,
+    )
+
+
+def covers(name: str, covered: Coverage, first: int, last: int) -> str:
+    """Return what a series lacks of the years chosen; empty where it covers them all.
+
+    Args:
+        name: the series, as a reader knows it.
+        covered: which years the series has.
+        first: first year chosen.
+        last: last year chosen.
+    """
+    if (
+        covered.first_year is None
+        or covered.last_year is None
+        or covered.first_year > last
+        or covered.last_year < first
+    ):
+        return _("{name} has no figures for these years.", name=name)
+    said = []
+    if covered.first_year > first:
+        said.append(_("{name} begins in {year}.", name=name, year=covered.first_year))
+    if covered.last_year < last:
+        said.append(_("{name} ends in {year}.", name=name, year=covered.last_year))
+    holes = [year for year in covered.holes if first <= year <= last]
+    if holes:
+        said.append(_("{name} has no figure for {years}.", name=name, years=listed(str(year) for year in holes)))
+    return joined(*said)
+
+
+def provisional(years: tuple[int, ...]) -> str:
+    """Return which years the publisher may still revise; empty where there is none."""
+    if not years:
+        return ""
+    return _(
+        "Provisional, drawn hollow or hatched: {years}.",
+        years=listed(str(year) for year in years),
+    )
+
+
+def not_final(frame: pd.DataFrame, year: int | None) -> str:
+    """Return that the publisher may still revise the figures of the year spoken of; empty where it may not."""
+    if year is None or year not in provisional_years(frame):
+        return ""
+    return _("Mongolia's figures of {year} are provisional.", year=year)
+
+
+def deficit(trend: Trend, partner: str) -> str:
+    """Return how the balance with a partner moved, in dollars; empty without figures."""
+    if not is_known(trend.last_value) or trend.first_year == trend.last_year:
+        return ""
+    facts = {
+        "partner": economy(partner),
+        "first": millions(abs(trend.first_value)),
+        "last": millions(abs(trend.last_value)),
+        "first_year": trend.first_year,
+        "last_year": trend.last_year,
+    }
+    if trend.first_value < 0 and trend.last_value < 0:
+        if abs(trend.last_value) > abs(trend.first_value):
+            return _(
+                "The deficit with {partner} grew from {first} million USD in {first_year} to {last} million USD in {last_year}.",
+                **facts,
+            )
+        return _(
+            "The deficit with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}.",
+            **facts,
+        )
+    if trend.first_value >= 0 and trend.last_value >= 0:
+        if trend.last_value > trend.first_value:
+            return _(
+                "The surplus with {partner} grew from {first} million USD in {first_year} to {last} million USD in {last_year}.",
+                **facts,
+            )
+        return _(
+            "The surplus with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}.",
+            **facts,
+        )
+    if trend.last_value < 0:
+        return _(
+            "A surplus of {first} million USD with {partner} in {first_year} became a deficit of {last} million USD in {last_year}.",
+            **facts,
+        )
+    return _(
+        "A deficit of {first} million USD with {partner} in {first_year} became a surplus of {last} million USD in {last_year}.",
+        **facts,
+    )
+
+
+def surpluses(flows: pd.DataFrame, partner: str) -> str:
+    """Return in how many of the years Mongolia sold more than it bought; empty for one year alone."""
+    known = flows["balance_usd"].dropna()
+    if len(known) <= 1:
+        return ""
+    years = int((known > 0).sum())
+    facts = {"partner": economy(partner), "all": number(len(known))}
+    if years == 0:
+        return _("In none of the {all} years with figures did Mongolia sell {partner} more than it bought.", **facts)
+    if years == len(known):
+        return _("In each of the {all} years with figures Mongolia sold {partner} more than it bought.", **facts)
+    return plural(
+        "In {count} of the {all} years with figures Mongolia sold {partner} more than it bought.",
+        "In {count} of the {all} years with figures Mongolia sold {partner} more than it bought.",
+        years,
+        **facts,
+    )
+
+
+def largest_good(rows: pd.DataFrame, names: Mapping[str, str], bought: bool, year: int | None) -> str:
+    """Return which section of goods was the largest and its part of the sections listed."""
+    known = rows.dropna(subset=["million_usd"])
+    if known.empty or year is None:
+        return _("No figures by kind of goods for these years.")
+    top = known.loc[known["million_usd"].idxmax()]
+    facts = {
+        "good": names.get(str(top["product_code"]), str(top["product_code"])),
+        "share": percent(float(top["million_usd"]) / float(known["million_usd"].sum()), 0),
+        "year": year,
+    }
+    if bought:
+        return _("{good} made up {share} of what Mongolia bought from Japan in {year}.", **facts)
+    return _("{good} made up {share} of what Mongolia sold to Japan in {year}.", **facts)
+
+
+def asymmetry(rows: pd.DataFrame, partner: str) -> str:
+    """Return how much the same flow is for each side, in the last year that has both; empty without."""
+    if rows.empty:
+        return ""
+    latest = rows.iloc[-1]
+    return _(
+        "What Mongolia sells to {partner} was {small} of {partner}'s own imports in {year}: {times} times less than it "
+        "is of Mongolia's exports.",
+        partner=economy(partner),
+        small=percent(float(latest["partner_pct"]) / 100, 2),
+        times=number(float(latest["times"])),
+        year=int(latest["year"]),
+    )
+
+
+def ranking(rows: pd.DataFrame, flow: str, year: int | None) -> str:
+    """Return the three largest partners of a year in one sentence."""
+    top = rows.head(3)
+    if top.empty:
+        return _("No figures by partner for these years.")
+    said = listed(f"{economy(row.partner_iso3)} {percent(row.share)}" for row in top.itertuples())
+    if flow == "export":
+        return _("The largest buyers in {year}: {said}.", year=year, said=said)
+    return _("The largest suppliers in {year}: {said}.", year=year, said=said)

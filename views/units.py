@@ -1,0 +1,123 @@
+"""Units a reader may choose for money, and the words that go with them."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from frames.economies import MONGOLIA
+from frames.words import N_
+from indicators import currency, gdp
+from indicators.balance import joined
+from words import language
+from words.language import BILLION, _, number
+
+MILLION = 1_000_000
+UNITS = ("USD", "JPY", "MNT", "GDP")
+DECIMALS = {"USD": 1, "JPY": 2, "MNT": 1, "GDP": 3}
+LARGE = ("JPY", "MNT")
+"""Counted in what the language counts large sums in."""
+BY_HUNDRED_MILLIONS = {
+    "billion USD": N_("hundred million USD"),
+    "billion yen of Japanese loans": N_("hundred million yen of Japanese loans"),
+    "billion yen for sewerage equipment": N_("hundred million yen for sewerage equipment"),
+}
+"""Units of our own tables -> the same where the language counts in hundred millions."""
+PLACES = 6
+"""Decimals that a change of unit leaves true."""
+
+
+def options() -> dict[str, str]:
+    """Return the units on offer: code -> words."""
+    return {"USD": _("US dollars"), "JPY": _("Yen"), "MNT": _("Tögrög"), "GDP": _("% of Mongolia's GDP")}
+
+
+def words(unit: str) -> str:
+    """Return the unit as an axis or a header says it."""
+    in_billions = language.large() == BILLION
+    return {
+        "USD": _("million USD"),
+        "JPY": _("billion yen") if in_billions else _("hundred million yen"),
+        "MNT": _("billion tögrög") if in_billions else _("hundred million tögrög"),
+        "GDP": _("% of Mongolia's GDP"),
+    }[unit]
+
+
+def short(unit: str) -> str:
+    """Return the unit as it follows a number."""
+    if language.large() != BILLION and unit in LARGE:
+        return words(unit)
+    return {"USD": _("m USD"), "JPY": _("bn yen"), "MNT": _("bn tögrög"), "GDP": "%"}[unit]
+
+
+def decimals(unit: str) -> int:
+    """Return with how many decimals a number in the unit is written: one fewer where it is ten times as large."""
+    return DECIMALS[unit] - (language.large() != BILLION and unit in LARGE)
+
+
+def plain_format(unit: str) -> str:
+    """Return how a chart writes a number in the unit."""
+    return f",.{decimals(unit)}f"
+
+
+def counted(value: float, unit: str) -> tuple[float, str]:
+    """Return a figure of our own tables and its unit as the language counts: 3.3 billion is 33 hundred millions."""
+    if language.large() == BILLION or unit not in BY_HUNDRED_MILLIONS:
+        return value, unit
+    return round(value * BILLION / language.large(), PLACES), BY_HUNDRED_MILLIONS[unit]
+
+
+def counted_in(rows: pd.DataFrame, unit: str, *values: str) -> pd.DataFrame:
+    """Return the rows with their figures and units as the language counts.
+
+    Args:
+        rows: figures in units of our own tables.
+        unit: the column of units.
+        values: the columns of figures.
+    """
+    made = {name: [counted(*pair)[0] for pair in zip(rows[name], rows[unit], strict=True)] for name in values}
+    return rows.assign(**made, **{unit: [counted(0, said)[1] for said in rows[unit]]})
+
+
+def writer(unit: str) -> Callable[[float], str]:
+    """Return how a number in the unit is written in a sentence."""
+    return lambda value: number(value, decimals(unit))
+
+
+def apply(
+    flows: pd.DataFrame, columns: list[str], unit: str, macro: pd.DataFrame, large: int = BILLION
+) -> pd.DataFrame:
+    """Return the flows with the columns in the unit chosen.
+
+    Args:
+        flows: year and the columns, in USD.
+        columns: what to convert.
+        unit: one of UNITS.
+        macro: the World Bank's rates and GDP.
+        large: in what yen and tögrög are counted.
+
+    Returns:
+        The same rows; a year without a rate or without GDP has holes. Where a rate or GDP is in a
+        figure, its source stands beside the flow's in source_id.
+    """
+    if unit == "USD":
+        return flows.assign(**{name: flows[name] / MILLION for name in columns})
+    both = flows.assign(source_id=joined(flows["source_id"], pd.Series(*sources(unit), index=flows.index)))
+    if unit == "GDP":
+        return gdp.share_of_gdp(both, macro, MONGOLIA, columns)
+    converted = currency.convert(both, columns, unit, currency.rates(macro))
+    return converted.assign(**{name: converted[name] / large for name in columns})
+
+
+def sources(unit: str) -> tuple[str, ...]:
+    """Return the source that the unit adds to a chart's own."""
+    return () if unit == "USD" else ("wb_wdi",)
+
+
+def note(unit: str) -> str:
+    """Return how the unit was reached, in a sentence; empty for dollars as published."""
+    return {
+        "USD": "",
+        "JPY": _("Converted at the year's average official rate (World Bank, PA.NUS.FCRF)."),
+        "MNT": _("Converted at the year's average official rate (World Bank, PA.NUS.FCRF)."),
+        "GDP": _("Divided by GDP in current dollars (World Bank, NY.GDP.MKTP.CD); both nominal."),
+    }[unit]

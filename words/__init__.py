@@ -1,0 +1,1 @@
+"""What readers read, in their language: messages, numbers, dates and names. No Streamlit, no figures of its own."""
