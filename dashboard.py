@@ -3,12 +3,12 @@
 import streamlit as st
 
 from ui import address, controls, data, frame, language, tour
+from words.language import _
 
 st.set_page_config(page_title="Third Neighbor", page_icon="⚖️", layout="wide", initial_sidebar_state=frame.side_bar())
 language.begin_run()
 address.begin_run()
 data.begin_run()
-_ = language._
 
 page = st.navigation(
     {

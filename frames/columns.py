@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frames.economies import is_known_code
-from frames.words import N_
+from frames.messages import N_
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100

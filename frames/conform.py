@@ -7,8 +7,8 @@ import pandas as pd
 
 from frames.columns import COLUMNS, Column
 from frames.errors import ParseError
+from frames.messages import message
 from frames.tables import Table
-from frames.words import said
 
 if TYPE_CHECKING:
     import pandera.pandas as pa
@@ -38,10 +38,10 @@ def conform(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
     if missing or extra:
         facts = {"table": table.name, "missing": ", ".join(missing), "extra": ", ".join(extra)}
         if not extra:
-            raise ParseError(source_id, said("the {table} table lacks {missing}", **facts))
+            raise ParseError(source_id, message("the {table} table lacks {missing}", **facts))
         if not missing:
-            raise ParseError(source_id, said("the {table} table has unknown {extra}", **facts))
-        raise ParseError(source_id, said("the {table} table lacks {missing} and has unknown {extra}", **facts))
+            raise ParseError(source_id, message("the {table} table has unknown {extra}", **facts))
+        raise ParseError(source_id, message("the {table} table lacks {missing} and has unknown {extra}", **facts))
     typed = _typed(frame, table, source_id)
     # pandera 0.35 crashes while reporting a repeated key when the index repeats too
     ordered = typed.sort_values(list(table.key), kind="stable", ignore_index=True)
@@ -56,7 +56,7 @@ def _typed(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
         try:
             columns[name] = _cast(frame[name], column)
         except (TypeError, ValueError, OverflowError) as error:
-            cause = said(
+            cause = message(
                 "column {name} does not hold {kind} values ({error})", name=name, kind=column.dtype, error=str(error)
             )
             raise ParseError(source_id, cause) from error
@@ -86,9 +86,11 @@ def _first_faults(cases: pd.DataFrame, table: Table) -> str:
     faults: list[str] = []
     for (column, check), group in cases.groupby(["column", "check"], dropna=False, sort=False):
         if "unique" in str(check):
-            return said("{count} cells in rows whose key ({key}) repeats", count=len(group), key=", ".join(table.key))
+            return message(
+                "{count} cells in rows whose key ({key}) repeats", count=len(group), key=", ".join(table.key)
+            )
         shown = ", ".join(repr(v) for v in group["failure_case"].drop_duplicates().head(SHOWN_FAULTS))
-        fault = said(
+        fault = message(
             "column {column} fails {check} with {values} ({count} rows)",
             column=column,
             check=str(check),
@@ -96,7 +98,7 @@ def _first_faults(cases: pd.DataFrame, table: Table) -> str:
             count=len(group),
         )
         faults.append(fault)
-    return reduce(lambda some, more: said("{some}; {more}", some=some, more=more), faults[:SHOWN_FAULTS])
+    return reduce(lambda some, more: message("{some}; {more}", some=some, more=more), faults[:SHOWN_FAULTS])
 
 
 @cache

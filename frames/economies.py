@@ -7,7 +7,7 @@ The ISO list comes from pycountry. What does not fit (dissolved states, groups, 
 from dataclasses import dataclass
 from functools import cache
 
-from frames.words import N_
+from frames.messages import N_
 
 WORLD = "WLD"
 MONGOLIA = "MNG"

@@ -1,6 +1,6 @@
 """Errors a reader can meet. Each is one sentence: which source, what happened, what to do next."""
 
-from frames.words import N_, Said, said
+from frames.messages import N_, Message, message
 
 
 class SourceError(Exception):
@@ -19,7 +19,7 @@ class SourceError(Exception):
         self.source_id = source_id
         self.cause = cause
         self.next_step = next_step or self.default_next_step
-        self.sentence: Said = said(
+        self.sentence: Message = message(
             "{source}: {cause}; {next_step}.", source=source_id, cause=_said(cause), next_step=_said(self.next_step)
         )
         super().__init__(str(self.sentence))
@@ -29,8 +29,8 @@ class SourceError(Exception):
         return type(self), (self.source_id, self.cause, self.next_step)
 
 
-def _said(text: str) -> Said:
-    return text if isinstance(text, Said) else Said(text, {})
+def _said(text: str) -> Message:
+    return text if isinstance(text, Message) else Message(text, {})
 
 
 class FetchError(SourceError):

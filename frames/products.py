@@ -1,6 +1,6 @@
 """Names of the product codes that our tables use, by classification."""
 
-from frames.words import N_
+from frames.messages import N_
 
 TOTAL = "TOTAL"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from frames.words import N_
+from frames.messages import N_
 
 TERMS = {
     "open": N_("May be passed on freely."),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from frames.columns import COLUMNS
-from frames.words import N_
+from frames.messages import N_
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from frames.words import N_
+from frames.messages import N_
 
 
 @dataclass(frozen=True)

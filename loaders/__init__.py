@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from frames import MissingDataError, NoFiguresError, ParseError, Source, SourceError, Table
-from frames.words import N_, Said, said
+from frames.messages import N_, Message, message
 from loaders.store import tidy as _tidy
 from loaders.store import vintages as _store
 from loaders.store.tidy import formula_safe
@@ -141,7 +141,9 @@ def vintage(source_id: str) -> Vintage:
         if error.cause != _store.NOT_HELD:
             raise
     how = f"refresh {source_id}" if is_live(source_id) else f"ingest {source_id} FILE"
-    raise MissingDataError(source_id, _store.NOT_HELD, said("bring it with `python -m loaders {command}`", command=how))
+    raise MissingDataError(
+        source_id, _store.NOT_HELD, message("bring it with `python -m loaders {command}`", command=how)
+    )
 
 
 def is_live(source_id: str) -> bool:
@@ -299,7 +301,7 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
     if frame.empty:
         raise NoFiguresError(
             source_id,
-            said("it has no rows of {table}", table=Said(owner.SOURCE.title, {})),
+            message("it has no rows of {table}", table=Message(owner.SOURCE.title, {})),
             N_("check that it is this table and not another one; the figures in use stay as they are"),
         )
     return frame
@@ -317,7 +319,7 @@ def read_safely(source_id: str, read: Callable[[], _Read]) -> _Read:
         raise
     except Exception as error:  # the one broad catch: an answer may hold anything
         excerpt = " ".join(str(error).split())[:200]
-        cause = said(UNREADABLE, why=f"{type(error).__name__}: {excerpt}")
+        cause = message(UNREADABLE, why=f"{type(error).__name__}: {excerpt}")
         raise ParseError(source_id, cause) from error
 
 

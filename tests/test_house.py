@@ -58,6 +58,8 @@ TOP_LEVEL = {
     "dashboard.py",
     "pages",
     "ui",
+    "views",
+    "words",
     "charts",
     "indicators",
     "loaders",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from frames.words import N_
+from frames.messages import N_
 from words.language import _
 
 WORDS = {

@@ -17,7 +17,7 @@ import streamlit as st
 import loaders
 from frames import Source, SourceError
 from words import language
-from words.language import _, told
+from words.language import _, translate
 
 KEPT_RESULTS = 400
 KEPT_PARTS = 32
@@ -129,8 +129,8 @@ def stop(error: SourceError) -> None:
         _(
             "{source}: {cause}. Next step: {next_step}.",
             source=error.source_id,
-            cause=told(error.cause),
-            next_step=told(error.next_step),
+            cause=translate(error.cause),
+            next_step=translate(error.next_step),
         ),
         icon=":material/error:",
     )

@@ -13,7 +13,7 @@ import pandas as pd
 
 from frames import Source
 from frames.columns import COLUMNS
-from frames.words import N_
+from frames.messages import N_
 from loaders import formula_safe
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from charts import statements
 from charts.words import Words
-from frames.words import N_
+from frames.messages import N_
 from ui import controls, data
 from ui.controls import Years
 from ui.exhibit import Exhibit

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from frames.words import N_
+from frames.messages import N_
 from indicators.facts import Coverage, Trend, provisional_years
 from words.language import _, economy, is_known, joined, listed, millions, number, percent, plural
 

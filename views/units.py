@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from frames.economies import MONGOLIA
-from frames.words import N_
+from frames.messages import N_
 from indicators import currency, gdp
 from indicators.balance import joined
 from words import language

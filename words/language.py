@@ -18,7 +18,7 @@ from babel.lists import format_list
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
 from frames import economies
-from frames.words import Said
+from frames.messages import Message
 
 SOURCE_LANGUAGE = "en"
 CATALOGUES = Path(__file__).parent.parent / "ui" / "locale"
@@ -130,10 +130,10 @@ def economies_named(codes: Iterable[str]) -> dict[str, str]:
     return {str(code): economy(str(code)) for code in codes}
 
 
-def told(text: str) -> str:
+def translate(text: str) -> str:
     """Return a sentence of the loaders in the reader's language; what has no translation stays in English."""
-    if isinstance(text, Said):
-        facts = {name: told(fact) if isinstance(fact, Said) else fact for name, fact in text.facts.items()}
+    if isinstance(text, Message):
+        facts = {name: translate(fact) if isinstance(fact, Message) else fact for name, fact in text.facts.items()}
         return _(text.template, **facts)
     return _(text)
 

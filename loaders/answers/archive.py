@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from frames import ParseError
-from frames.words import N_, said
+from frames.messages import N_, message
 
 MARK = "third-neighbor.json"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -65,11 +65,11 @@ def unzip(raw: bytes, source_id: str) -> dict[str, bytes]:
             if sum(member.file_size for member in archive.infolist()) > UNPACKED_LIMIT:
                 raise ParseError(
                     source_id,
-                    said("the archive is larger than {size} MB when unpacked", size=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
+                    message("the archive is larger than {size} MB when unpacked", size=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
                 )
             return {member.filename: archive.read(member) for member in archive.infolist() if not member.is_dir()}
     except DAMAGED as error:
-        raise ParseError(source_id, said("the archive is damaged ({why})", why=str(error)[:60])) from error
+        raise ParseError(source_id, message("the archive is damaged ({why})", why=str(error)[:60])) from error
 
 
 def read_json(raw: bytes, source_id: str) -> Any:
@@ -81,7 +81,7 @@ def read_json(raw: bytes, source_id: str) -> Any:
     try:
         return json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ParseError(source_id, said("the answer is not JSON ({why})", why=error)) from error
+        raise ParseError(source_id, message("the answer is not JSON ({why})", why=error)) from error
 
 
 def number(value: Any, source_id: str, what: str) -> float | None:
@@ -118,7 +118,7 @@ def number(value: Any, source_id: str, what: str) -> float | None:
         found = float(text)
     except ValueError as error:
         raise ParseError(
-            source_id, said("{what} is {value}, not a number", what=what, value=repr(str(value)[:40]))
+            source_id, message("{what} is {value}, not a number", what=what, value=repr(str(value)[:40]))
         ) from error
     return found if math.isfinite(found) else None
 
@@ -130,11 +130,11 @@ def need(record: Any, name: str, source_id: str) -> Any:
         ParseError: it is not there, under exactly this name.
     """
     if not isinstance(record, dict):
-        raise ParseError(source_id, said("a record is not an object ({value})", value=repr(str(record)[:40])))
+        raise ParseError(source_id, message("a record is not an object ({value})", value=repr(str(record)[:40])))
     if name not in record:
         raise ParseError(
             source_id,
-            said(
+            message(
                 "the answer lacks {field} (it has {others})",
                 field=repr(name),
                 others=", ".join(map(str, list(record)[:6])),
@@ -152,7 +152,7 @@ def need_columns(needed: Iterable[str], given: Iterable[str], source_id: str) ->
     names = set(given)
     absent = [name for name in dict.fromkeys(needed) if name not in names]
     if absent:
-        raise ParseError(source_id, said("the table lacks the column {columns}", columns=", ".join(absent)))
+        raise ParseError(source_id, message("the table lacks the column {columns}", columns=", ".join(absent)))
 
 
 def whole_year(value: Any, source_id: str) -> int:
@@ -163,5 +163,5 @@ def whole_year(value: Any, source_id: str) -> int:
     """
     text = str(value).strip()
     if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise ParseError(source_id, said("{text} is not a year", text=repr(text[:40])))
+        raise ParseError(source_id, message("{text} is not a year", text=repr(text[:40])))
     return int(text)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from frames import FetchError
-from frames.words import N_, Said, said
+from frames.messages import N_, Message, message
 from loaders.store import vintages as _store
 
 if TYPE_CHECKING:  # pages read without a network, so these are loaded when something is asked
@@ -157,7 +157,7 @@ def plan(publisher: str, questions: int, with_key: bool = False) -> None:
         kept.planned = max(kept.planned, kept.asked) + questions
         pace = PACE_WITH_KEY[publisher] if with_key else PACES[publisher]
         seconds = questions * max(1.0, pace.gap * limits().pace)
-        say(said("questions to put: {count}, about {span}", count=questions, span=_span(seconds)))
+        say(message("questions to put: {count}, about {span}", count=questions, span=_span(seconds)))
 
 
 def limits() -> Limits:
@@ -172,7 +172,7 @@ def limits() -> Limits:
         name, _, text = (word.strip() for word in part.partition("="))
         if name not in kinds:
             raise ValueError(
-                said(
+                message(
                     "THIRD_NEIGHBOR_HTTP: {name} is none of {limits}; an example is {example}",
                     name=repr(name),
                     limits=", ".join(kinds),
@@ -185,7 +185,7 @@ def limits() -> Limits:
             value = float("nan")
         if not LEAST.get(name, 0) <= value <= MOST.get(name, 10**6):
             raise ValueError(
-                said(
+                message(
                     "THIRD_NEIGHBOR_HTTP: {part} is impossible; an example is {example}",
                     part=repr(part[:40]),
                     example=EXAMPLE,
@@ -209,14 +209,14 @@ def check_environment() -> None:
         secret = key(publisher)
         if not re.fullmatch(r"[!-~]*", secret):
             raise ValueError(
-                said(
+                message(
                     "{variable} holds a space, a line break or a letter that no key has; copy the key anew or leave it empty",
                     variable=name,
                 )
             )
         if 0 < len(secret) < KEY_LENGTH:
             raise ValueError(
-                said(
+                message(
                     "{variable} has fewer than {count} characters, so it is no key; copy the key anew or leave it empty",
                     variable=name,
                     count=KEY_LENGTH,
@@ -232,8 +232,8 @@ def key(publisher: str) -> str:
 
 def redact(text: str) -> str:
     """Return the text without any key, plain or percent-encoded; a sentence stays one that can be said anew."""
-    if isinstance(text, Said):
-        return Said(
+    if isinstance(text, Message):
+        return Message(
             text.template, {n: redact(fact) if isinstance(fact, str) else fact for n, fact in text.facts.items()}
         )
     for publisher in SECRETS:
@@ -358,7 +358,7 @@ def address(publisher: str, url: str) -> str:
         is_address = False
     if not is_address or not HOST.fullmatch(base.hostname or ""):
         raise ValueError(
-            said(
+            message(
                 "{variable} is not an http(s) address such as {example}",
                 variable=f"THIRD_NEIGHBOR_{publisher}_URL",
                 example="http://localhost:8080",
@@ -401,7 +401,7 @@ def ask(
     host = urlsplit(target).netloc
     pace = PACE_WITH_KEY.get(publisher, PACES[publisher]) if secret_headers else PACES[publisher]
     _announce(urlsplit(target).hostname or "")
-    problem = FetchError(source_id, said("{host} gave no answer", host=host), TRY_LATER)
+    problem = FetchError(source_id, message("{host} gave no answer", host=host), TRY_LATER)
     for _ in range(BODY_TRIES):
         wait_hours = _store.wait_turn(
             host,
@@ -412,13 +412,13 @@ def ask(
         if wait_hours:
             raise FetchError(
                 source_id,
-                said(
+                message(
                     "our own ceiling of {count} questions to {host} within {span} is reached",
                     count=pace.ceiling,
                     host=host,
                     span=_span(pace.span),
                 ),
-                said("try again in {span}; the figures in use stay as they are", span=_span(wait_hours)),
+                message("try again in {span}; the figures in use stay as they are", span=_span(wait_hours)),
             )
         started = time.monotonic()
         try:
@@ -447,9 +447,9 @@ def _announce(host: str) -> None:
     kept.asked += 1
     if 1 < kept.planned >= kept.asked:
         facts = {"host": host, "number": kept.asked, "count": kept.planned}
-        kept.progress(said("asking {host}, question {number} of {count}", **facts))
+        kept.progress(message("asking {host}, question {number} of {count}", **facts))
     else:
-        kept.progress(said("asking {host}", host=host))
+        kept.progress(message("asking {host}", host=host))
 
 
 class _BrokenBodyError(Exception):
@@ -495,7 +495,7 @@ def _answer(
                     ):
                         raise FetchError(
                             source_id,
-                            said("{host} sends us to an address that is not safe to follow", host=parts.netloc),
+                            message("{host} sends us to an address that is not safe to follow", host=parts.netloc),
                             TRY_LATER,
                         )
                     if response.status_code == 303:  # a POST here only reads, so the others are put again as they are
@@ -508,7 +508,7 @@ def _answer(
                 return response.status_code, body
     raise FetchError(
         source_id,
-        said("{host} sends us round in circles ({count} redirects)", host=first_host, count=REDIRECTS),
+        message("{host} sends us round in circles ({count} redirects)", host=first_host, count=REDIRECTS),
         TRY_LATER,
     )
 
@@ -540,17 +540,17 @@ def _send(
             allow_redirects=False,
         )
     except requests.exceptions.InvalidURL:  # requests looks at where it is sent, though it is told not to go there
-        problem = FetchError(source_id, said("{host} sends us to an address that is none", host=host), TRY_LATER)
+        problem = FetchError(source_id, message("{host} sends us to an address that is none", host=host), TRY_LATER)
     except requests.RequestException as error:
         problem = _unreachable(source_id, host, error, allowed)
     except urllib3.exceptions.HTTPError as error:
         problem = FetchError(
             source_id,
-            said("{host} gave no usable answer ({kind})", host=host, kind=type(error).__name__),
+            message("{host} gave no usable answer ({kind})", host=host, kind=type(error).__name__),
             TRY_LATER,
         )
     except ValueError:  # the same, of an address that cannot be taken apart
-        problem = FetchError(source_id, said("{host} sends us to an address that is none", host=host), TRY_LATER)
+        problem = FetchError(source_id, message("{host} sends us to an address that is none", host=host), TRY_LATER)
     raise problem  # outside the except block: the caught error's text may hold a key
 
 
@@ -559,11 +559,11 @@ def _unreachable(source_id: str, host: str, error: Exception, allowed: Limits) -
 
     shown = repr(error)
     if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" not in shown:
-        return FetchError(source_id, said("no secure connection to {host} could be made", host=host), TRY_LATER)
+        return FetchError(source_id, message("no secure connection to {host} could be made", host=host), TRY_LATER)
     if isinstance(error, requests.exceptions.SSLError):
         return FetchError(
             source_id,
-            said("the certificate of {host} could not be verified", host=host),
+            message("the certificate of {host} could not be verified", host=host),
             N_(
                 "if your network inspects traffic, or the site sends an incomplete chain, set REQUESTS_CA_BUNDLE to a "
                 "file with the certificates; the figures in use stay as they are"
@@ -572,30 +572,30 @@ def _unreachable(source_id: str, host: str, error: Exception, allowed: Limits) -
     if "NameResolutionError" in shown or "getaddrinfo" in shown:
         return FetchError(
             source_id,
-            said("the address of {host} cannot be found", host=host),
+            message("the address of {host} cannot be found", host=host),
             N_("check the network connection; the figures in use stay as they are"),
         )
     if isinstance(error, requests.exceptions.ProxyError):
         return FetchError(
             source_id,
-            said("the proxy on the way to {host} refused", host=host),
+            message("the proxy on the way to {host} refused", host=host),
             N_("check the proxy settings"),
         )
     if isinstance(error, requests.exceptions.ConnectTimeout):
         return FetchError(
             source_id,
-            said("{host} could not be reached within {seconds} s", host=host, seconds=f"{allowed.connect:g}"),
+            message("{host} could not be reached within {seconds} s", host=host, seconds=f"{allowed.connect:g}"),
             TRY_LATER,
         )
     if isinstance(error, requests.exceptions.ReadTimeout) or "ReadTimeout" in shown or "Read timed out" in shown:
         return FetchError(
-            source_id, said("{host} sent nothing for {seconds} s", host=host, seconds=f"{allowed.read:g}"), TRY_LATER
+            source_id, message("{host} sent nothing for {seconds} s", host=host, seconds=f"{allowed.read:g}"), TRY_LATER
         )
     if "refused" in shown.casefold():
-        return FetchError(source_id, said("{host} refuses the connection", host=host), TRY_LATER)
+        return FetchError(source_id, message("{host} refuses the connection", host=host), TRY_LATER)
     return FetchError(
         source_id,
-        said("{host} broke off the connection ({kind})", host=host, kind=type(error).__name__),
+        message("{host} broke off the connection ({kind})", host=host, kind=type(error).__name__),
         TRY_LATER,
     )
 
@@ -625,26 +625,28 @@ def _read(
             if time.monotonic() > deadline:
                 problem = FetchError(
                     source_id,
-                    said("{host} was not done after {seconds} s", host=host, seconds=f"{allowed.total:g}"),
+                    message("{host} was not done after {seconds} s", host=host, seconds=f"{allowed.total:g}"),
                     TRY_LATER,
                 )
                 break
     except urllib3.exceptions.ReadTimeoutError:
         problem = FetchError(
             source_id,
-            said("{host} stopped in the middle of its answer for {seconds} s", host=host, seconds=f"{allowed.read:g}"),
+            message(
+                "{host} stopped in the middle of its answer for {seconds} s", host=host, seconds=f"{allowed.read:g}"
+            ),
             TRY_LATER,
         )
     except (urllib3.exceptions.HTTPError, OSError) as error:
         problem = FetchError(
             source_id,
-            said("{host} broke off in the middle of its answer ({kind})", host=host, kind=type(error).__name__),
+            message("{host} broke off in the middle of its answer ({kind})", host=host, kind=type(error).__name__),
             TRY_LATER,
         )
     if problem is None and announced.isdigit() and raw.tell() < int(announced):
         problem = FetchError(
             source_id,
-            said(
+            message(
                 "{host} sent {sent} of {announced} bytes and stopped",
                 host=host,
                 sent=f"{raw.tell():,}",
@@ -660,66 +662,66 @@ def _read(
 def _too_big(source_id: str, host: str, allowed: Limits) -> FetchError:
     return FetchError(
         source_id,
-        said("the answer of {host} is larger than {size} MB", host=host, size=f"{allowed.size / 1e6:,.0f}"),
+        message("the answer of {host} is larger than {size} MB", host=host, size=f"{allowed.size / 1e6:,.0f}"),
         N_("it is not what was asked for; the figures in use stay as they are"),
     )
 
 
 def _refusal(source_id: str, host: str, response: "requests.Response", body: bytes, allowed: Limits) -> StatusError:
     status = response.status_code
-    message = excerpt(body)
+    remark = excerpt(body)
     pause = _seconds(response.headers.get("Retry-After"))
-    quota = re.search(r"replenished in (\d+):(\d\d):(\d\d)", message)
+    quota = re.search(r"replenished in (\d+):(\d\d):(\d\d)", remark)
     if quota:
         hours, minutes, seconds = (int(part) for part in quota.groups())
         pause = hours * 3600 + minutes * 60 + seconds
-    facts = {"host": host, "status": f"{status}: {message}" if message else str(status)}
+    facts = {"host": host, "status": f"{status}: {remark}" if remark else str(status)}
     cause, step = {
         204: (
-            said("{host} has nothing to this question (204)", host=host),
+            message("{host} has nothing to this question (204)", host=host),
             N_("the publisher may have renamed its table; the figures in use stay as they are"),
         ),
         400: (
-            said("{host} does not accept the question ({status})", **facts),
+            message("{host} does not accept the question ({status})", **facts),
             N_("the publisher may have changed its interface; the figures in use stay as they are"),
         ),
         401: (
-            said("{host} does not accept the key (401)", host=host),
+            message("{host} does not accept the key (401)", host=host),
             N_("check the key in the environment or in .streamlit/secrets.toml; the figures in use stay as they are"),
         ),
         403: (
-            said("{host} refuses ({status})", **facts),
+            message("{host} refuses ({status})", **facts),
             N_(
                 "try again later; a free key may help where the publisher gives one; "
                 "the figures in use stay as they are"
             ),
         ),
         404: (
-            said("{host} does not have what was asked for ({status})", **facts),
+            message("{host} does not have what was asked for ({status})", **facts),
             N_("the publisher may have moved its table; the figures in use stay as they are"),
         ),
         413: (
-            said("{host} finds the question too large (413)", host=host),
+            message("{host} finds the question too large (413)", host=host),
             N_("ask for fewer years with --since; the figures in use stay as they are"),
         ),
-        429: (said("{host} asks us to slow down (429)", host=host), TRY_LATER),
+        429: (message("{host} asks us to slow down (429)", host=host), TRY_LATER),
     }.get(status, (_other_refusal(host, status, facts["status"]), TRY_LATER))
     if pause and status in (403, 429, 503):
-        step = said("try again in {span}; the figures in use stay as they are", span=_span(pause))
+        step = message("try again in {span}; the figures in use stay as they are", span=_span(pause))
     problem = StatusError(source_id, cause, step)
-    problem.status, problem.body = status, message
+    problem.status, problem.body = status, remark
     return problem
 
 
-def _other_refusal(host: str, status: int, told: str) -> Said:
+def _other_refusal(host: str, status: int, told: str) -> Message:
     """Return what to say of a status that needs no step of its own."""
     if status >= 500:
-        return said("{host} has a fault of its own ({status})", host=host, status=status)
+        return message("{host} has a fault of its own ({status})", host=host, status=status)
     if status >= 400:
-        return said("{host} refuses the question ({status})", host=host, status=told)
+        return message("{host} refuses the question ({status})", host=host, status=told)
     if status >= 300:
-        return said("{host} sends us on without saying where ({status})", host=host, status=status)
-    return said("{host} answers in part or not at all ({status})", host=host, status=status)
+        return message("{host} sends us on without saying where ({status})", host=host, status=status)
+    return message("{host} answers in part or not at all ({status})", host=host, status=status)
 
 
 def excerpt(body: bytes) -> str:
@@ -739,7 +741,7 @@ def excerpt(body: bytes) -> str:
 def _checked(source_id: str, host: str, body: bytes, expect: str) -> bytes:
     start = body[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start:
-        raise FetchError(source_id, said("{host} sent an empty answer", host=host), TRY_LATER)
+        raise FetchError(source_id, message("{host} sent an empty answer", host=host), TRY_LATER)
     is_right = {
         "json": start[:1] in (b"{", b"["),
         "csv": start[:1] not in (b"<", b"{", b"[") and b"\x00" not in start,
@@ -750,13 +752,13 @@ def _checked(source_id: str, host: str, body: bytes, expect: str) -> bytes:
     if not is_right:
         is_markup = start[:1] == b"<"
         kind = (
-            ("XML" if start[:5] == b"<?xml" else said("a web page"))
+            ("XML" if start[:5] == b"<?xml" else message("a web page"))
             if is_markup
-            else said("something else ({excerpt})", excerpt=excerpt(body[:300]))
+            else message("something else ({excerpt})", excerpt=excerpt(body[:300]))
         )
         raise FetchError(
             source_id,
-            said("{host} sent {kind} where {expected} was asked for", host=host, kind=kind, expected=expect.upper()),
+            message("{host} sent {kind} where {expected} was asked for", host=host, kind=kind, expected=expect.upper()),
             TRY_LATER,
         )
     return body

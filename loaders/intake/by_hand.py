@@ -16,20 +16,20 @@ import pandas as pd
 
 import loaders
 from frames import FetchError, NoFiguresError, ParseError, SourceError
-from frames.words import N_, Said, said
+from frames.messages import N_, Message, message
 from loaders.answers import archive as _bundle
 
 KINDS = {
-    "JSON": said("JSON"),
-    "CSV": said("a table in CSV"),
-    "XLSX": said("a workbook (XLSX)"),
-    "ZIP": said("a ZIP archive"),
-    "7z": said("a 7z archive"),
+    "JSON": message("JSON"),
+    "CSV": message("a table in CSV"),
+    "XLSX": message("a workbook (XLSX)"),
+    "ZIP": message("a ZIP archive"),
+    "7z": message("a 7z archive"),
 }
 """What a source may declare in FILE_KINDS, and how it is called."""
-EMPTY, PAGE, XML, TEXT = said("an empty file"), said("a web page"), said("XML"), said("plain text")
-OURS = said("a file of this project's own store")
-OLD_BOOK, PDF, UNKNOWN = said("an old workbook (XLS)"), said("a PDF"), said("a file of an unknown kind")
+EMPTY, PAGE, XML, TEXT = message("an empty file"), message("a web page"), message("XML"), message("plain text")
+OURS = message("a file of this project's own store")
+OLD_BOOK, PDF, UNKNOWN = message("an old workbook (XLS)"), message("a PDF"), message("a file of an unknown kind")
 STARTS = {b"7z\xbc\xaf'\x1c": KINDS["7z"], b"\xd0\xcf\x11\xe0": OLD_BOOK, b"%PDF": PDF}
 WORKBOOK_MARK = "[Content_Types].xml"
 CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
@@ -62,8 +62,8 @@ def more(owner: ModuleType, rows: pd.DataFrame, noted: dict[str, Any]) -> str:
     """Return what else a reader should know of a file that was taken in; empty where nothing is."""
     if "rates_from" not in noted:
         return ""
-    dollars = said("Dollars are at the monthly rates of {vintage}.", vintage=noted["rates_from"])
-    return said("{sentence} {more}", sentence=dollars, more=owner.covers(rows))
+    dollars = message("Dollars are at the monthly rates of {vintage}.", vintage=noted["rates_from"])
+    return message("{sentence} {more}", sentence=dollars, more=owner.covers(rows))
 
 
 def parse(owner: ModuleType, raw: bytes, name: str) -> pd.DataFrame:
@@ -98,39 +98,41 @@ def _fault(owner: ModuleType, file: BinaryIO, name: str, error: Exception) -> So
     kinds = _kinds(owner)
     found = kind(file)
     if hasattr(owner, "FILE_KINDS"):
-        step: str = said(
-            "bring the file that {address} gives ({table})", address=source.homepage, table=Said(source.table_name, {})
+        step: str = message(
+            "bring the file that {address} gives ({table})",
+            address=source.homepage,
+            table=Message(source.table_name, {}),
         )
     else:
         step = N_("bring the table with the columns that the project exports")
     if found not in kinds and not (found == OURS and hasattr(owner, "FILE_KINDS")):
         expected = reduce(_either, kinds)
         return ParseError(
-            source.id, said("{file} is {found}, not {expected}", file=name, found=found, expected=expected), step
+            source.id, message("{file} is {found}, not {expected}", file=name, found=found, expected=expected), step
         )
     if isinstance(error.__cause__ or error, UnicodeDecodeError):
-        why: str = said("it is not text in UTF-8")
+        why: str = message("it is not text in UTF-8")
     elif not isinstance(error, SourceError) or getattr(error.cause, "template", "") == loaders.UNREADABLE:
-        why = said("it is not built as the publisher builds it")
+        why = message("it is not built as the publisher builds it")
     elif isinstance(error, FetchError) and not (isinstance(error, NoFiguresError) and error.next_step not in USUAL):
-        why = said("it has no figures, perhaps an error message of the publisher instead")
+        why = message("it has no figures, perhaps an error message of the publisher instead")
     else:
-        why = error.cause if isinstance(error.cause, Said) else Said(error.cause, {})
+        why = error.cause if isinstance(error.cause, Message) else Message(error.cause, {})
         step = step if error.next_step in USUAL else error.next_step
         if error.cause in getattr(owner, "RATES_LACKING", ()):
-            step = said("refresh {source} first, then bring the file again", source=owner.RATES_FROM)
-    return ParseError(source.id, said("{file} cannot be taken: {why}", file=name, why=why), step)
+            step = message("refresh {source} first, then bring the file again", source=owner.RATES_FROM)
+    return ParseError(source.id, message("{file} cannot be taken: {why}", file=name, why=why), step)
 
 
-def _either(one: Said, other: Said) -> Said:
-    return said("{one} or {other}", one=one, other=other)
+def _either(one: Message, other: Message) -> Message:
+    return message("{one} or {other}", one=one, other=other)
 
 
-def _kinds(owner: ModuleType) -> list[Said]:
+def _kinds(owner: ModuleType) -> list[Message]:
     return [KINDS[name] for name in getattr(owner, "FILE_KINDS", ("CSV",))]
 
 
-def kind(file: BinaryIO) -> Said:
+def kind(file: BinaryIO) -> Message:
     """Return what a file is, in words for a sentence: one of KINDS or something that no source takes."""
     file.seek(0)
     start = file.read(LOOKED_AT)
@@ -149,12 +151,12 @@ def kind(file: BinaryIO) -> Said:
     return KINDS["CSV"] if b"," in text.partition(b"\n")[0] else TEXT
 
 
-def _packed(file: BinaryIO) -> Said:
+def _packed(file: BinaryIO) -> Message:
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
     except (*_bundle.DAMAGED, ValueError):
-        return said("a damaged archive")
+        return message("a damaged archive")
     if names[:1] == [_bundle.MARK]:
         return OURS
     return KINDS["XLSX"] if WORKBOOK_MARK in names else KINDS["ZIP"]

@@ -5,7 +5,7 @@ import pandas as pd
 
 from frames import Table
 from frames.columns import COLUMNS
-from frames.words import N_, said
+from frames.messages import N_, message
 
 TOLERATED_LOSS = 0.02
 """Share of rows or figures that a revision may take away; publishers do drop the odd row."""
@@ -88,7 +88,7 @@ def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]
     name = shrunk.index[0]
     first = shrunk.iloc[0]
     label = ", ".join(name) if isinstance(name, tuple) else str(name)
-    found_said = said(
+    found_said = message(
         "{series} has {rows} rows of {first} to {last} instead of {rows_before} of {first_before} to {last_before}",
         series=label,
         rows=f"{first['size_new']:,}",
@@ -100,15 +100,15 @@ def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]
     )
     if len(shrunk) == 1:
         return [found_said]
-    return [said("{finding}, and {count} more series shrank", finding=found_said, count=len(shrunk) - 1)]
+    return [message("{finding}, and {count} more series shrank", finding=found_said, count=len(shrunk) - 1)]
 
 
 def _range_said(new: pd.Series, old: pd.Series) -> list[str]:
     found: list[str] = []
     if new.min() > old.min():
-        found.append(said("it begins in {year} instead of {before}", year=new.min(), before=old.min()))
+        found.append(message("it begins in {year} instead of {before}", year=new.min(), before=old.min()))
     if new.max() < old.max():
-        found.append(said("it ends in {year} instead of {before}", year=new.max(), before=old.max()))
+        found.append(message("it ends in {year} instead of {before}", year=new.max(), before=old.max()))
     return found
 
 
@@ -123,10 +123,10 @@ def _lost_members(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[st
             if len(lost) > NAMED:
                 more = len(lost) - NAMED
                 found.append(
-                    said("{column} {members} and {count} more vanished", column=name, members=members, count=more)
+                    message("{column} {members} and {count} more vanished", column=name, members=members, count=more)
                 )
             else:
-                found.append(said("{column} {members} vanished", column=name, members=members))
+                found.append(message("{column} {members} vanished", column=name, members=members))
     return found
 
 
@@ -143,12 +143,12 @@ def _lost_rows(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
     gone = int((both["_merge"] == "left_only").sum())
     found: list[str] = []
     if gone > TOLERATED_LOSS * len(old):
-        found.append(said("{count} of {all} rows vanished", count=f"{gone:,}", all=f"{len(old):,}"))
+        found.append(message("{count} of {all} rows vanished", count=f"{gone:,}", all=f"{len(old):,}"))
     for name in measure_columns(table):
         had = both[f"{name}_old"].notna() & (both["_merge"] == "both")
         lost = int((had & both[f"{name}_new"].isna()).sum())
         if lost > TOLERATED_LOSS * max(int(had.sum()), 1):
-            found.append(said("{count} figures of {column} became empty", count=f"{lost:,}", column=name))
+            found.append(message("{count} figures of {column} became empty", count=f"{lost:,}", column=name))
     return found
 
 
@@ -163,7 +163,7 @@ def _jumps(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
         for member, part in [*parts, (("all",), frame["ratio"])]:
             if len(part) >= FEW and abs(part.median()) > np.log10(MAGNITUDE):
                 where = "" if member == ("all",) else f" ({', '.join(map(str, member))})"
-                found.append(said("{figures} is about {times}", figures=name + where, times=_times(part.median())))
+                found.append(message("{figures} is about {times}", figures=name + where, times=_times(part.median())))
                 break
         else:
             found.extend(_jump_of_new(new, old, table, name))
@@ -181,7 +181,9 @@ def _jump_of_new(new: pd.DataFrame, old: pd.DataFrame, table: Table, name: str) 
     if len(ratios) >= FEW and abs(ratios.median()) > np.log10(MAGNITUDE_OF_NEW):
         year = fresh["year"].min()
         times = _times(ratios.median())
-        return [said("{figures} of {year} is about {times} than the year before", figures=name, year=year, times=times)]
+        return [
+            message("{figures} of {year} is about {times} than the year before", figures=name, year=year, times=times)
+        ]
     return []
 
 
@@ -193,7 +195,9 @@ def _log_ratios(after: pd.Series, before: pd.Series) -> pd.Series:
 def _times(log_ratio: float) -> str:
     factor = 10 ** abs(log_ratio)
     shown = f"{factor:,.0f}" if factor >= 100 else f"{factor:.1f}"
-    return said("{count} times larger", count=shown) if log_ratio > 0 else said("{count} times smaller", count=shown)
+    return (
+        message("{count} times larger", count=shown) if log_ratio > 0 else message("{count} times smaller", count=shown)
+    )
 
 
 def changes(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 import loaders
 from frames import MissingDataError, NoFiguresError, SourceError, StoreError
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.http import ask as _http
 from loaders.intake import by_hand as _by_hand
 from loaders.intake import compare as _compare
@@ -170,10 +170,10 @@ def _too_large(source_id: str, name: str) -> ValueError:
     if hasattr(loaders.module(source_id), "reduce"):
         command = f"python -m loaders ingest {source_id} FILE"
         return ValueError(
-            said("{file} is larger than {size} MB; bring it with `{command}`", file=name, size=size, command=command)
+            message("{file} is larger than {size} MB; bring it with `{command}`", file=name, size=size, command=command)
         )
     return ValueError(
-        said(
+        message(
             "{file} is larger than {size} MB, and no file of {source} is: check which one you meant",
             file=name,
             size=size,
@@ -281,7 +281,7 @@ def _locked(
     known = _known_already(owner, answered, since, noted.get("lacking", []), serving)
     if known is not None and serving is not None:
         name = _store.BUNDLED_NAME if known.is_bundled else known.name
-        sentence = said(
+        sentence = message(
             "the publisher has nothing newer than {vintage}; you returned to {serving}: `{command}` uses {vintage} again.",
             vintage=known.name,
             serving=serving.name,
@@ -290,7 +290,7 @@ def _locked(
         return Outcome(source_id, "unchanged", sentence, serving)
     objections = _compare.objections(new, old, owner.TABLE) if old is not None else []
     if objections and not accept:
-        sentence = said(
+        sentence = message(
             "{source}: the new figures were not taken because {objections}; "
             "the figures in use stay as they are, --accept takes the new ones all the same.",
             source=source_id,
@@ -353,7 +353,7 @@ def _none_yet(error: NoFiguresError, since: int | None, old: pd.DataFrame | None
         return error
     return NoFiguresError(
         error.source_id,
-        said("there are no figures from {year} on yet", year=since),
+        message("there are no figures from {year} on yet", year=since),
         N_("leave --since out or take an earlier year; the figures in use stay as they are"),
     )
 
@@ -390,8 +390,8 @@ def _lacking(noted: dict[str, Any], serving: Vintage | None) -> str:
         return ""
     gone = ", ".join(names)
     if serving is None:
-        return said("The publisher gives {series} no more; they are left out.", series=gone)
-    return said(
+        return message("The publisher gives {series} no more; they are left out.", series=gone)
+    return message(
         "The publisher gives {series} no more; their last figures are kept from {vintage}.",
         series=gone,
         vintage=serving.name,
@@ -400,14 +400,14 @@ def _lacking(noted: dict[str, Any], serving: Vintage | None) -> str:
 
 def _nothing_new(noted: dict[str, Any], serving: Vintage) -> str:
     if "file" in noted:
-        return said(
+        return message(
             "{file} holds what is in use already (vintage {vintage}).", file=noted["file"], vintage=serving.name
         )
-    return said("the publisher has nothing newer than {vintage}.", vintage=serving.name)
+    return message("the publisher has nothing newer than {vintage}.", vintage=serving.name)
 
 
 def _with(sentence: str, more: str) -> str:
-    return said("{sentence} {more}", sentence=sentence, more=more) if more else sentence
+    return message("{sentence} {more}", sentence=sentence, more=more) if more else sentence
 
 
 CHANGED = {"added": N_("{count} added"), "removed": N_("{count} removed"), "revised": N_("{count} revised")}
@@ -415,14 +415,14 @@ CHANGED = {"added": N_("{count} added"), "removed": N_("{count} removed"), "revi
 
 def _news(new: pd.DataFrame, changed: dict[str, int]) -> str:
     rows = f"{len(new):,}"
-    parts = said("other details changed")
+    parts = message("other details changed")
     for word, count in changed.items():
         if count:
-            part = said(CHANGED[word], count=f"{count:,}")
-            parts = part if parts == "other details changed" else said("{parts}, {part}", parts=parts, part=part)
+            part = message(CHANGED[word], count=f"{count:,}")
+            parts = part if parts == "other details changed" else message("{parts}, {part}", parts=parts, part=part)
     if "year" in new and len(new):
-        return said("{rows} rows, through {year}; {changes}.", rows=rows, year=new["year"].max(), changes=parts)
-    return said("{rows} rows; {changes}.", rows=rows, changes=parts)
+        return message("{rows} rows, through {year}; {changes}.", rows=rows, year=new["year"].max(), changes=parts)
+    return message("{rows} rows; {changes}.", rows=rows, changes=parts)
 
 
 def named(source_id: str, name: str) -> Vintage:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from frames import FetchError, Source, Table
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.store import tidy as _tidy
 
 Fetch = Callable[[], bytes]
@@ -32,7 +32,7 @@ def bundled_only(source: Source, table: Table) -> tuple[Fetch, Parse]:
         """
         raise FetchError(
             source.id,
-            said("{publisher} serves it at no stable address that we know", publisher=source.publisher),
+            message("{publisher} serves it at no stable address that we know", publisher=source.publisher),
             N_("the bundled vintage stays in use"),
         )
 

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 from loaders.publishers.partners import numbered
@@ -130,7 +130,7 @@ def _answers(source_id: str, question: Question, years: list[int]) -> Iterator[t
     if len(years) == 1 and "," not in question.flows and "," not in question.reporters:
         raise FetchError(
             source_id,
-            said(
+            message(
                 "the answer for {year} reaches the cap of {count} rows, so it is cut", year=years[0], count=f"{rows:,}"
             ),
             N_("set a free key in THIRD_NEIGHBOR_COMTRADE_KEY; the figures in use stay as they are"),
@@ -159,9 +159,9 @@ def _data(body: bytes, source_id: str) -> list[Any]:
     if complaint or answer.get("count") == -1:
         raise FetchError(
             source_id,
-            said(
+            message(
                 "comtradeapi.un.org does not accept the question ({reason})",
-                reason=_http.redact(str(complaint))[:120].rstrip(".") or said("no reason given"),
+                reason=_http.redact(str(complaint))[:120].rstrip(".") or message("no reason given"),
             ),
             N_("try again later; the figures in use stay as they are"),
         )
@@ -194,7 +194,7 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
         first = twice.iloc[0]
         raise ParseError(
             source_id,
-            said(
+            message(
                 "{reporter} {year} {flow} with partner {partner} comes {count} times, so the parts of one flow would be counted twice",
                 reporter=first["reporter_iso3"],
                 year=first["year"],
@@ -217,7 +217,9 @@ def _row(record: Any, source_id: str) -> dict[str, Any] | None:
     def code(name: str) -> int:
         value = _bundle.need(record, name, source_id)
         if isinstance(value, bool) or not str(value).strip().isdigit():
-            raise ParseError(source_id, said("{name} is {value}, not a code", name=name, value=repr(str(value)[:20])))
+            raise ParseError(
+                source_id, message("{name} is {value}, not a code", name=name, value=repr(str(value)[:20]))
+            )
         return int(value)
 
     flow = _FLOWS.get(str(_bundle.need(record, "flowCode", source_id)))
@@ -227,11 +229,13 @@ def _row(record: Any, source_id: str) -> dict[str, Any] | None:
         if str(_bundle.need(record, name, source_id)) != whole:
             raise ParseError(
                 source_id,
-                said("a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]),
+                message("a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]),
             )
     reporter = _REPORTERS.get(code("reporterCode"))
     if reporter is None:
-        raise ParseError(source_id, said("the reporter {reporter} was not asked for", reporter=record["reporterCode"]))
+        raise ParseError(
+            source_id, message("the reporter {reporter} was not asked for", reporter=record["reporterCode"])
+        )
     partner = code("partnerCode")
     iso3 = numbered(partner, source_id)
     product = str(_bundle.need(record, "cmdCode", source_id))
@@ -258,7 +262,7 @@ def _classification(product: str, source_id: str) -> str:
     if product.isascii() and product.isalnum() and len(product) in (2, 4, 6):
         return f"hs{len(product)}"
     raise ParseError(
-        source_id, said("the product code {code} is none of the Harmonized System", code=repr(product[:20]))
+        source_id, message("the product code {code} is none of the Harmonized System", code=repr(product[:20]))
     )
 
 

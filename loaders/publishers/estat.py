@@ -14,7 +14,7 @@ from unicodedata import normalize
 import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 
@@ -23,7 +23,7 @@ FIGURES = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsData"
 STATISTICS = "00350300"
 NAMES = {"貿易統計_全国分品別国別表輸出": "export", "貿易統計_全国分品別国別表輸入": "import"}
 """Commodity by country, all ports; principal commodities and tables of single ports have other names."""
-FLOWS_NAMED = {"export": said("exports"), "import": said("imports")}
+FLOWS_NAMED = {"export": message("exports"), "import": message("imports")}
 WORD, YEARLY = "品別国別表", "年次"
 AREA, PARTNER = "50107", "107"
 MEASURE = re.compile(r"(\d{1,2})月_(数量2|金額)")
@@ -62,21 +62,21 @@ def refuse_gaps(source_id: str, flow: str, years: list[int]) -> None:
     if not years:
         raise NoFiguresError(
             source_id,
-            said("e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow]),
+            message("e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow]),
             CHANGED,
         )
     twice = sorted({year for year in years if years.count(year) > 1})
     if twice:
         raise FetchError(
             source_id,
-            said("e-Stat lists more than one table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=twice[0]),
+            message("e-Stat lists more than one table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=twice[0]),
             CHANGED,
         )
     lacking = sorted(set(range(min(years), max(years))) - set(years))
     if lacking:
         raise FetchError(
             source_id,
-            said("e-Stat lists no table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=lacking[0]),
+            message("e-Stat lists no table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=lacking[0]),
             CHANGED,
         )
 
@@ -98,7 +98,7 @@ def _tables(source_id: str, secret: str) -> Iterator[tuple[str, str, list[int]]]
             if not named:
                 raise FetchError(
                     source_id,
-                    said("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow]),
+                    message("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow]),
                     CHANGED,
                 )
             yield flow, str(_bundle.need(table, "@id", source_id)), list(range(min(named), max(named) + 1))
@@ -118,7 +118,7 @@ def _pages(source_id: str, url: str, params: dict[str, str], secret: str) -> Ite
         if not following.isdigit() or int(following) <= start:
             raise ParseError(source_id, N_("the pages of the answer do not follow each other"))
         start = int(following)
-    raise FetchError(source_id, said("the answer has more than {pages} pages", pages=PAGES), CHANGED)
+    raise FetchError(source_id, message("the answer has more than {pages} pages", pages=PAGES), CHANGED)
 
 
 def _result(answer: dict[str, Any]) -> dict[str, Any]:
@@ -147,7 +147,7 @@ def whole(body: bytes, source_id: str) -> dict[str, Any]:
         reason = _http.redact(text(result.get("ERROR_MSG")))[:100].rstrip("。.")
         raise FetchError(
             source_id,
-            said("api.e-stat.go.jp refuses ({reason})", reason=reason),
+            message("api.e-stat.go.jp refuses ({reason})", reason=reason),
             N_("check THIRD_NEIGHBOR_ESTAT_APPID, or leave it empty"),
         )
     return inside  # type: ignore[no-any-return]
@@ -191,7 +191,7 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
         if flow is None:
             raise ParseError(
                 source_id,
-                said("the table is {title}, not the one asked for", title=repr(text(table["STATISTICS_NAME"])[:40])),
+                message("the table is {title}, not the one asked for", title=repr(text(table["STATISTICS_NAME"])[:40])),
             )
         values = _bundle.need(inside, "DATA_INF", source_id)
         figures = listed(values.get("VALUE") if isinstance(values, dict) else None, source_id)
@@ -203,7 +203,7 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
         if came != told_count:
             raise ParseError(
                 source_id,
-                said(
+                message(
                     "{came} figures came where the publisher counts {counted}",
                     came=f"{came:,}",
                     counted=f"{told_count:,}",
@@ -219,19 +219,21 @@ def _classes(inside: dict[str, Any], source_id: str) -> dict[str, dict[str, dict
         found[str(axis.get("@id"))] = {str(one.get("@code")): one for one in classes}
     lacking = [name for name in AXES if name not in found]
     if lacking:
-        raise ParseError(source_id, said("the table lacks the axis {axes}", axes=", ".join(lacking)))
+        raise ParseError(source_id, message("the table lacks the axis {axes}", axes=", ".join(lacking)))
     if any(len(classes) > 1 for name, classes in found.items() if name not in AXES):
         raise ParseError(source_id, N_("the table has an axis that it did not have"))
     for code, one in found["area"].items():
         if code == AREA and not plain(one.get("@name")).startswith(PARTNER):
             raise ParseError(
                 source_id,
-                said("the partner {code} is {name}, not Mongolia", code=AREA, name=repr(text(one.get("@name"))[:20])),
+                message(
+                    "the partner {code} is {name}, not Mongolia", code=AREA, name=repr(text(one.get("@name"))[:20])
+                ),
             )
     named = {plain(one.get("@name")) for one in found["cat02"].values()}
     absent = [f"{month}月_金額" for month in MONTHS if f"{month}月_金額" not in named]
     if absent:
-        raise ParseError(source_id, said("the table lacks the measure {measure}", measure=absent[0]))
+        raise ParseError(source_id, message("the table lacks the measure {measure}", measure=absent[0]))
     return found
 
 
@@ -251,7 +253,9 @@ def _gather(
         if one is None:
             raise ParseError(
                 source_id,
-                said("a figure has the measure {measure}, which the table does not name", measure=repr(measure[:20])),
+                message(
+                    "a figure has the measure {measure}, which the table does not name", measure=repr(measure[:20])
+                ),
             )
         name = plain(one.get("@name"))
         found = MEASURE.fullmatch(name)
@@ -262,13 +266,13 @@ def _gather(
             unit = plain(figure.get("@unit") or one.get("@unit"))
             if unit != THOUSAND_YEN:
                 raise ParseError(
-                    source_id, said("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
+                    source_id, message("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
                 )
         row = cells.setdefault((flow, _bundle.whole_year(time[:4], source_id), product), {})
         if place in row:
             raise ParseError(
                 source_id,
-                said(
+                message(
                     "{name} of {product} in {year} comes more than once", name=name, product=product[:12], year=time[:4]
                 ),
             )

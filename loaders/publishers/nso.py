@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 
@@ -21,7 +21,7 @@ MILLION = 1_000_000
 CELLS = 1_000_000
 # Seen in the English table: "NorthЕastern Asia" with a Cyrillic Е.
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
-CELL = said("a cell")
+CELL = message("a cell")
 
 
 def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
@@ -42,7 +42,7 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
         if table not in listed:
             raise FetchError(
                 source_id,
-                said("data.1212.mn does not list the table {table}", table=table),
+                message("data.1212.mn does not list the table {table}", table=table),
                 N_("the table may have been renamed"),
             )
         url = f"{folder}/{_http.quoted(listed[table])}"
@@ -74,7 +74,7 @@ def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
     missing = ", ".join(sorted(wanted - set(seen)))
     raise FetchError(
         source_id,
-        said("data.1212.mn no longer lists {missing} under foreign trade", missing=missing),
+        message("data.1212.mn no longer lists {missing} under foreign trade", missing=missing),
         N_("the table may have been renamed; the figures in use stay as they are"),
     )
 
@@ -103,13 +103,13 @@ def _question(meta: Any, source_id: str, since: int | None) -> dict[str, Any]:
         if since is not None and labels and all(re.match(r"\d{4}", label.strip()) for label in labels):
             values = [v for v, label in zip(values, labels, strict=True) if int(label.strip()[:4]) >= since]
             if not values:
-                raise NoFiguresError(source_id, said("data.1212.mn lists no period from {year} on", year=since))
+                raise NoFiguresError(source_id, message("data.1212.mn lists no period from {year} on", year=since))
         cells *= max(1, len(values))
         query.append(
             {"code": _bundle.need(variable, "code", source_id), "selection": {"filter": "item", "values": values}}
         )
     if cells > CELLS:
-        raise ParseError(source_id, said("the table has grown to {cells} cells", cells=f"{cells:,}"))
+        raise ParseError(source_id, message("the table has grown to {cells} cells", cells=f"{cells:,}"))
     return {"query": query, "response": {"format": "json-stat2"}}
 
 
@@ -137,7 +137,7 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
         if word in str(answer.get("label", "")).casefold() and scale != unit:
             raise ParseError(
                 source_id,
-                said("the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]),
+                message("the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]),
             )
     identities = _bundle.need(answer, "id", source_id)
     dimensions = _bundle.need(answer, "dimension", source_id)
@@ -153,7 +153,7 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
     if not isinstance(values, list) or len(values) != count:
         raise ParseError(
             source_id,
-            said("the table has {values} values for {count} cells", values=f"{len(values):,}", count=f"{count:,}"),
+            message("the table has {values} values for {count} cells", values=f"{len(values):,}", count=f"{count:,}"),
         )
     names = [str(name) for name in identities]
     frame = pd.DataFrame(list(itertools.product(*labels)), columns=names)
@@ -167,11 +167,11 @@ def _labels(dimension: Any, source_id: str) -> list[str]:
     codes = sorted(index, key=lambda code: index[code]) if isinstance(index, dict) else list(index)
     absent = [code for code in codes if code not in texts]
     if absent:
-        raise ParseError(source_id, said("a value has no label ({value})", value=repr(absent[0])))
+        raise ParseError(source_id, message("a value has no label ({value})", value=repr(absent[0])))
     labels = [str(texts[code]) for code in codes]
     twice = [label for label in labels if labels.count(label) > 1]
     if twice:  # a country with a stray blank beside it without is known; the very same label twice is not
-        raise ParseError(source_id, said("{label} comes twice in the table", label=repr(twice[0].strip()[:40])))
+        raise ParseError(source_id, message("{label} comes twice in the table", label=repr(twice[0].strip()[:40])))
     return labels
 
 
@@ -197,7 +197,7 @@ def other_column(frame: pd.DataFrame, used: tuple[str, ...], source_id: str) -> 
     if len(left) != 1:
         raise ParseError(
             source_id,
-            said(
+            message(
                 "the table has {found} dimensions where it had {expected}",
                 found=len(left) + len(used),
                 expected=1 + len(used),

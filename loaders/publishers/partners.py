@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from frames import ParseError
-from frames.words import said
+from frames.messages import message
 
 # Names of the NSO's English tables that ISO 3166 does not have; spelling as published.
 _NSO_NAMES = {
@@ -98,7 +98,7 @@ def partner_code(name: str, source_id: str) -> str:
         return code
     if _AGGREGATES.fullmatch(plain):
         return ""
-    raise ParseError(source_id, said("the partner {name} is none that we know", name=repr(name[:60])))
+    raise ParseError(source_id, message("the partner {name} is none that we know", name=repr(name[:60])))
 
 
 # Numbers of Comtrade and BACI that differ from ISO 3166-1 numeric or have no country (code lists of 2024).
@@ -147,5 +147,5 @@ def numbered(code: int, source_id: str) -> str:
         return "XAN"
     found = _NUMBERS.get(code) or _iso_numbers().get(code)
     if not found:
-        raise ParseError(source_id, said("the partner number {code} is none that we know", code=code))
+        raise ParseError(source_id, message("the partner number {code} is none that we know", code=code))
     return found

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 
@@ -75,11 +75,11 @@ def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | N
         body = _http.ask(source_id, "WORLDBANK", url, params)
         head, found = _envelope(body, source_id, code)
         if not found:
-            raise EmptyError(source_id, said("api.worldbank.org has no figures of {code} any more", code=code))
+            raise EmptyError(source_id, message("api.worldbank.org has no figures of {code} any more", code=code))
         pages = _count(head, source_id)
         if pages > 100:
             raise FetchError(
-                source_id, said("api.worldbank.org announces {pages} pages of {code}", pages=pages, code=code)
+                source_id, message("api.worldbank.org announces {pages} pages of {code}", pages=pages, code=code)
             )
         members[f"{code}.{page}.json"] = body
         page += 1
@@ -89,7 +89,7 @@ def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | N
 def _count(head: dict[str, Any], source_id: str) -> int:
     count = str(_bundle.need(head, "pages", source_id))  # some endpoints send numbers as text
     if not count.isdigit():
-        raise ParseError(source_id, said("the number of pages is {text}", text=repr(count[:20])))
+        raise ParseError(source_id, message("the number of pages is {text}", text=repr(count[:20])))
     return int(count)
 
 
@@ -103,9 +103,9 @@ def _envelope(body: bytes, source_id: str, code: str = "") -> tuple[dict[str, An
         reason = str(value)[:120].rstrip(".")
         raise RetiredError(
             source_id,
-            said("api.worldbank.org does not accept the question for {code} ({reason})", code=code, reason=reason)
+            message("api.worldbank.org does not accept the question for {code} ({reason})", code=code, reason=reason)
             if code
-            else said("api.worldbank.org does not accept the question ({reason})", reason=reason),
+            else message("api.worldbank.org does not accept the question ({reason})", reason=reason),
             N_("the indicator may have been retired; the figures in use stay as they are"),
         )
     if not isinstance(answer, list) or len(answer) != 2 or not isinstance(head, dict):
@@ -113,7 +113,7 @@ def _envelope(body: bytes, source_id: str, code: str = "") -> tuple[dict[str, An
     if answer[1] is None:
         raise EmptyError(
             source_id,
-            said("api.worldbank.org has no figures of {code}", code=code)
+            message("api.worldbank.org has no figures of {code}", code=code)
             if code
             else N_("api.worldbank.org has no figures"),
         )
@@ -145,7 +145,9 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
                 continue
             if not economy:
                 economy = str(_bundle.need(row, "country", source_id).get("value", ""))
-                raise ParseError(source_id, said("{economy} comes without a country code", economy=repr(economy[:40])))
+                raise ParseError(
+                    source_id, message("{economy} comes without a country code", economy=repr(economy[:40]))
+                )
             found.append((code, economy, year, value))
     if not found:
         raise NoFiguresError(source_id, N_("the answer has no figures"), ParseError.default_next_step)

@@ -8,7 +8,7 @@ from io import BytesIO
 import pandas as pd
 
 from frames import AID, FetchError, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 
 SOURCE = Source(
@@ -52,7 +52,7 @@ def fetch() -> bytes:
     raise FetchError(
         SOURCE.id,
         N_("AidData serves it as a file after a form, not at an address we may ask"),
-        said(
+        message(
             "download it from {address} and bring it with `python -m loaders ingest {source} FILE`",
             address=SOURCE.homepage,
             source=SOURCE.id,
@@ -74,11 +74,11 @@ def parse(raw: bytes) -> pd.DataFrame:
             book = next((body for name, body in inner.items() if "v3" in name.casefold()), next(iter(inner.values())))
     sheets = pd.ExcelFile(BytesIO(book), engine="calamine")
     if SHEET not in sheets.sheet_names:
-        raise ParseError(SOURCE.id, said("the workbook has no sheet {sheet}", sheet=SHEET))
+        raise ParseError(SOURCE.id, message("the workbook has no sheet {sheet}", sheet=SHEET))
     projects = pd.read_excel(sheets, sheet_name=SHEET, dtype="object")
     absent = [name for name in NEEDED if name not in projects.columns]
     if absent:
-        raise ParseError(SOURCE.id, said("the sheet lacks the column {columns}", columns=", ".join(absent)))
+        raise ParseError(SOURCE.id, message("the sheet lacks the column {columns}", columns=", ".join(absent)))
     projects = projects[(projects["Recipient ISO-3"] == "MNG") & (projects["Recommended For Aggregates"] == "Yes")]
     if projects.empty:
         raise ParseError(SOURCE.id, N_("the sheet has no projects in Mongolia"))
@@ -86,7 +86,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     if kinds.isna().any():
         raise ParseError(
             SOURCE.id,
-            said(
+            message(
                 "the flow class {flow_class} is new",
                 flow_class=repr(str(projects["Flow Class"][kinds.isna()].iloc[0])[:40]),
             ),

@@ -17,7 +17,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from frames import TRADE, FetchError, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.publishers.partners import numbered
 from loaders.store import vintages as _store
@@ -59,7 +59,7 @@ def fetch() -> bytes:
     raise FetchError(
         SOURCE.id,
         N_("a release has several gigabytes and is not fetched"),
-        said(
+        message(
             "download one from {address} and bring it with `python -m loaders ingest {source} FILE`",
             address=SOURCE.homepage,
             source=SOURCE.id,
@@ -81,7 +81,7 @@ def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
     file.seek(0)
     members = {}
     for name, table in _tables(file):
-        tell(said("read {file}", file=name) if name else N_("read the file"))
+        tell(message("read {file}", file=name) if name else N_("read the file"))
         members[name] = table
     return _bundle.pack(members) if is_archive else members[""]
 
@@ -137,7 +137,7 @@ def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
                 with _store.open_member(archive, name) as member:
                     yield name, _sifted(member)
     except _bundle.DAMAGED as error:
-        raise ParseError(SOURCE.id, said("the archive is damaged ({why})", why=str(error)[:60])) from error
+        raise ParseError(SOURCE.id, message("the archive is damaged ({why})", why=str(error)[:60])) from error
 
 
 def _sifted(table: BinaryIO) -> bytes:
@@ -154,7 +154,7 @@ def _sifted(table: BinaryIO) -> bytes:
         if len(cells) != len(names):
             raise ParseError(
                 SOURCE.id,
-                said("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
+                message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
             )
         ends = {cells[names.index(end)].strip(b' "') for end in "ij"}
         if mongolia in ends and ends & partners:

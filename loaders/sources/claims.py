@@ -6,7 +6,7 @@ of the chart that shows it. What is published is not in this table: it is comput
 """
 
 from frames import CLAIMS, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

@@ -4,7 +4,7 @@ One row per heading and year, 1996 to 2007, in current USD. Absent years were no
 """
 
 from frames import TRADE, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

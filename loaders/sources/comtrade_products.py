@@ -8,7 +8,7 @@ is in the revision of the nomenclature that was used then.
 import pandas as pd
 
 from frames import TRADE, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.http import ask as _http
 from loaders.publishers import comtrade as _comtrade
 

@@ -8,7 +8,7 @@ the Harmonized System. A partner that is absent was not reported.
 import pandas as pd
 
 from frames import TRADE, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers import comtrade as _comtrade
 
 SOURCE = Source(

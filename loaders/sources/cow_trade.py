@@ -5,7 +5,7 @@ A row with Mongolia as partner mirrors Mongolia's exports. Absent years are not 
 """
 
 from frames import TRADE, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from frames import INDICATORS, FetchError, NoFiguresError, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 
@@ -72,7 +72,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         raise NoFiguresError(SOURCE.id, N_("api.frankfurter.dev has no rates for these years"))
     twice = months.duplicated(["currency", "year", "month"])
     if twice.any():
-        raise ParseError(SOURCE.id, said("{count} months come more than once", count=int(twice.sum())))
+        raise ParseError(SOURCE.id, message("{count} months come more than once", count=int(twice.sum())))
     years = months.groupby(["currency", "year"])["rate"].agg(["mean", "count"]).reset_index()
     years = years[years["count"] == MONTHS].rename(columns={"mean": "value"}).assign(indicator_code="FX.YEAR")
     singles = months.rename(columns={"rate": "value"}).assign(
@@ -101,7 +101,7 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
         if isinstance(answer, dict):
             raise FetchError(
                 source_id,
-                said(
+                message(
                     "api.frankfurter.dev does not accept the question ({reason})",
                     reason=str(answer.get("message"))[:100],
                 ),
@@ -111,7 +111,7 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
             if currency not in CURRENCIES:
                 continue  # an identity row (USD/USD) may be among them
             if _bundle.need(row, "base", source_id) != "USD":
-                raise ParseError(source_id, said("the rates are per {base}, not per USD", base=str(row["base"])[:5]))
+                raise ParseError(source_id, message("the rates are per {base}, not per USD", base=str(row["base"])[:5]))
             date = str(_bundle.need(row, "date", source_id))
             rate = _bundle.number(_bundle.need(row, "rate", source_id), source_id, f"{currency} {date[:10]}")
             low, high = PLAUSIBLE[currency]
@@ -120,7 +120,7 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
             if not low <= rate <= high:
                 raise ParseError(
                     source_id,
-                    said(
+                    message(
                         "{rate} {currency} per USD on {date} is out of all proportion",
                         rate=f"{rate:g}",
                         currency=currency,
@@ -129,6 +129,6 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
                 )
             year, _, rest = date.partition("-")
             if not (year.isdigit() and rest[:2].isdigit() and 1 <= int(rest[:2]) <= MONTHS):
-                raise ParseError(source_id, said("{date} is not a date", date=repr(date[:20])))
+                raise ParseError(source_id, message("{date} is not a date", date=repr(date[:20])))
             found.append((currency, int(year), int(rest[:2]), rate))
     return pd.DataFrame(found, columns=["currency", "year", "month", "rate"])

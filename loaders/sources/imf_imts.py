@@ -12,7 +12,7 @@ import pandas as pd
 
 from frames import TRADE, NoFiguresError, ParseError, Source
 from frames.economies import iso_codes
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 
@@ -101,7 +101,7 @@ def _read(body: bytes) -> pd.DataFrame:
 def _period(text: str) -> tuple[int, int | None]:
     found = re.fullmatch(r"(\d{4})(?:-M?(\d{2}))?", text.strip())
     if not found:
-        raise ParseError(SOURCE.id, said("{text} is neither a year nor a month", text=repr(text[:20])))
+        raise ParseError(SOURCE.id, message("{text} is neither a year nor a month", text=repr(text[:20])))
     return int(found[1]), int(found[2]) if found[2] else None
 
 
@@ -110,4 +110,4 @@ def _economy(code: str) -> str:
         return "WLD"
     if code in iso_codes():
         return code
-    raise ParseError(SOURCE.id, said("the economy {code} was not asked for", code=repr(code[:20])))
+    raise ParseError(SOURCE.id, message("the economy {code} was not asked for", code=repr(code[:20])))

@@ -4,7 +4,7 @@ One row per economy, indicator and year; projections carry the status `projected
 """
 
 from frames import INDICATORS, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

@@ -4,7 +4,7 @@ One row per printed figure with its period and unit.
 """
 
 from frames import POINTS, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

@@ -20,8 +20,8 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from frames import TRADE, FetchError, NoFiguresError, ParseError, Source
+from frames.messages import N_, Message, message
 from frames.products import NSO_SECTIONS, hs_section
-from frames.words import N_, Said, said
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 from loaders.publishers import estat as _estat
@@ -165,19 +165,19 @@ def _listed(flow: str, year: int, edition: str) -> list[str]:
     }
     chapters = [chapter for first, last in spans for chapter in range(first, last + 1)]
     lacking = sorted(TARIFF - set(chapters))
-    what = said("the list of {flows} of {year} at www.e-stat.go.jp", flows=_estat.FLOWS_NAMED[flow], year=year)
+    what = message("the list of {flows} of {year} at www.e-stat.go.jp", flows=_estat.FLOWS_NAMED[flow], year=year)
     if lacking:
         facts = {"what": what, "chapter": f"{lacking[0]:02d}", "more": len(lacking) - 1}
         cause = (
-            said("{what} lacks chapter {chapter} and {more} more", **facts)
+            message("{what} lacks chapter {chapter} and {more} more", **facts)
             if len(lacking) > 1
-            else said("{what} lacks chapter {chapter}", **facts)
+            else message("{what} lacks chapter {chapter}", **facts)
         )
         raise FetchError(SOURCE.id, cause, _estat.CHANGED)
     if len(numbers) != len(spans) or len(chapters) != len(set(chapters)):
         raise FetchError(
             SOURCE.id,
-            said(
+            message(
                 "{what} has {count} files for {sections} sections", what=what, count=len(numbers), sections=len(spans)
             ),
             _estat.CHANGED,
@@ -224,15 +224,18 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
             continue
         if len(cells) != len(names):
             raise ParseError(
-                SOURCE.id, said("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names))
+                SOURCE.id,
+                message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
             )
         flow = FLOWS.get(row["Exp or Imp"].strip())
         if flow is None:
             raise ParseError(
-                SOURCE.id, said("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
+                SOURCE.id, message("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
             )
         if named in DIRECTIONS and flow != named:
-            raise ParseError(SOURCE.id, said("a file of {flows} holds the other flow", flows=_estat.FLOWS_NAMED[named]))
+            raise ParseError(
+                SOURCE.id, message("a file of {flows} holds the other flow", flows=_estat.FLOWS_NAMED[named])
+            )
         year, product = _bundle.whole_year(row["Year"], SOURCE.id), row["HS"].strip(" '")
         total = _bundle.number(row["Value-Year"], SOURCE.id, "Value-Year")
         for number, month in there:
@@ -263,7 +266,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     )
     _refuse_doubles(rows)
     if RATES_MEMBER not in members:
-        raise ParseError(SOURCE.id, NO_RATES, said("refresh {source}, which brings both", source=SOURCE.id))
+        raise ParseError(SOURCE.id, NO_RATES, message("refresh {source}, which brings both", source=SOURCE.id))
     rates = monthly({RATES_MEMBER: members[RATES_MEMBER]}, SOURCE.id)
     rows = rows.loc[_is_published(rows)].dropna(subset=["thousand"])
     yen = rates[rates["currency"] == "JPY"].set_index(["year", "month"])["rate"]
@@ -325,7 +328,7 @@ def _refuse_parts(files: list[bytes]) -> None:
         if lacking:
             raise ParseError(
                 SOURCE.id,
-                said(
+                message(
                     "it holds {flows} of {year} without {count} of the tariff's sections, and a part would stand for the whole",
                     flows=_estat.FLOWS_NAMED[direction],
                     year=of_year,
@@ -344,12 +347,12 @@ def _members(raw: bytes) -> dict[str, bytes]:
     return {"figures.json" if raw.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") else "figures.csv": raw}
 
 
-def covers(rows: pd.DataFrame) -> Said:
+def covers(rows: pd.DataFrame) -> Message:
     """Return a sentence on what a table holds: a reader may have brought one flow or some years only."""
     flows = [_estat.FLOWS_NAMED[flow] for flow in sorted(set(rows["flow"]))]
-    return said(
+    return message(
         "Only what the file holds is in use: {flows} of {years}, chapters {chapters} of the tariff.",
-        flows=flows[0] if len(flows) == 1 else said("{one} and {other}", one=flows[0], other=flows[1]),
+        flows=flows[0] if len(flows) == 1 else message("{one} and {other}", one=flows[0], other=flows[1]),
         years=", ".join(str(year) for year in sorted(set(rows["year"]))),
         chapters=", ".join(sorted(set(rows["product_code"].str[:2]))),
     )
@@ -361,13 +364,13 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
     twice = rows[rows.duplicated(key)]
     if not twice.empty:
         facts = _named(*twice.iloc[0][key[:3]])
-        raise ParseError(SOURCE.id, said("{flows} of {product} in {year} come from more than one row", **facts))
+        raise ParseError(SOURCE.id, message("{flows} of {product} in {year} come from more than one row", **facts))
     whole = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
     apart = whole[(whole["months"] - whole["year"]).abs() > ROUNDING]
     if not apart.empty:
         facts = _named(*apart.index[0])
         raise ParseError(
-            SOURCE.id, said("the months of {flows} of {product} do not add up to the year {year}", **facts)
+            SOURCE.id, message("the months of {flows} of {product} do not add up to the year {year}", **facts)
         )
 
 

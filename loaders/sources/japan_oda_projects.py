@@ -4,7 +4,7 @@ One row per project. The list is not complete.
 """
 
 from frames import PROJECTS, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

@@ -9,7 +9,7 @@ import re
 import pandas as pd
 
 from frames import TRADE, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.publishers import nso as _nso
 
@@ -72,7 +72,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         lacking = sorted({code for code, _ in GOODS} - set(codes.values()))
         raise ParseError(
             SOURCE.id,
-            said("the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)),
+            message("the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)),
         )
     parts = frame[period].str.strip().str.extract(r"(\d{4})\D*(\d{1,2})$")
     rows = pd.DataFrame(

@@ -9,7 +9,7 @@ import re
 import pandas as pd
 
 from frames import TRADE, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.publishers import nso as _nso
 
@@ -98,7 +98,7 @@ def _section(label: str) -> str:
     if numbered and (place := _roman(numbered[1])):
         return f"SEC{place:02d}"
     if not found:
-        raise ParseError(SOURCE.id, said("the group {label} is in no section that we know", label=repr(label[:60])))
+        raise ParseError(SOURCE.id, message("the group {label} is in no section that we know", label=repr(label[:60])))
     return found[0]
 
 

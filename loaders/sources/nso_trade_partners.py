@@ -9,7 +9,7 @@ absent was not among those read.
 import pandas as pd
 
 from frames import TRADE, ParseError, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.answers import archive as _bundle
 from loaders.publishers import nso as _nso
 from loaders.publishers.partners import partner_code

@@ -10,7 +10,7 @@ import re
 import pandas as pd
 
 from frames import TRADE, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.publishers import nso as _nso
 
@@ -55,7 +55,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     flows = frame[kind].map(_flow)
     if set(flows.dropna()) != {"export", "import"}:
         raise ParseError(
-            SOURCE.id, said("exports and imports are not among {kinds}", kinds=", ".join(frame[kind].unique()[:6]))
+            SOURCE.id, message("exports and imports are not among {kinds}", kinds=", ".join(frame[kind].unique()[:6]))
         )
     rows = pd.DataFrame(
         {

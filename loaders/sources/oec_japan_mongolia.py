@@ -4,7 +4,7 @@ One row per flow and year, 1962 to 2017, in current USD, Japan as the reporter.
 """
 
 from frames import TRADE, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

@@ -5,7 +5,7 @@ reconciled from both sides. 1998 (a copy of 1997), 2011 and 2012 are absent.
 """
 
 from frames import TRADE, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

@@ -12,7 +12,7 @@ import pandas as pd
 
 from frames import AID, FetchError, NoFiguresError, ParseError, Source
 from frames.economies import iso_codes
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 
@@ -90,7 +90,9 @@ def _newest_version() -> str:
     found = re.findall(rb'<[^>]*Dataflow [^>]*version="([0-9.]+)"', body)
     if not found:
         raise FetchError(
-            SOURCE.id, said("sdmx.oecd.org no longer lists {table}", table=FLOW), N_("the table may have been renamed")
+            SOURCE.id,
+            message("sdmx.oecd.org no longer lists {table}", table=FLOW),
+            N_("the table may have been renamed"),
         )
     return str(found[0], "ascii")
 
@@ -101,7 +103,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         raise NoFiguresError(SOURCE.id, N_("sdmx.oecd.org has no figures for this question"))
     if b"," not in raw[:2000]:
         raise FetchError(
-            SOURCE.id, said("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(_http.excerpt(raw)))
+            SOURCE.id, message("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(_http.excerpt(raw)))
         )
     text = pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = (
@@ -128,7 +130,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     if set(text["UNIT_MULT"]) != {str(MILLION_EXPONENT)}:
         raise ParseError(
             SOURCE.id,
-            said(
+            message(
                 "the unit is no longer million USD (UNIT_MULT {units})",
                 units=", ".join(sorted(set(text["UNIT_MULT"]))[:3]),
             ),

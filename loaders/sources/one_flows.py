@@ -5,7 +5,7 @@ not known, not zero.
 """
 
 from frames import AID, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

@@ -4,7 +4,7 @@ One row per statement. A missing value means that the statement has no figure.
 """
 
 from frames import POINTS, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

@@ -4,7 +4,7 @@ One row per event, dated to the day, month or year as published, each with its a
 """
 
 from frames import EVENTS, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

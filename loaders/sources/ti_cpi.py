@@ -11,7 +11,7 @@ from io import BytesIO
 import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 
@@ -53,7 +53,7 @@ WIDE = re.compile(r"(?i)(cpi score|rank) (\d{4})")
 CODES = {"cpi score": "TI.CPI.SCORE", "rank": "TI.CPI.RANK"}
 KEPT_FROM_RELEASE = {"indicator_code": ("TI.CPI.OLD", "TI.CPI.REGION.MEAN", "TI.CPI.WORLD.MEAN")}
 """The workbook begins in 2012 and has no means; the release keeps what it has of both."""
-YEAR_CELL, SCORE_CELL = said("a year"), said("a score or rank")
+YEAR_CELL, SCORE_CELL = message("a year"), message("a score or rank")
 
 
 def fetch(since: int | None = None) -> bytes:
@@ -74,13 +74,13 @@ def fetch(since: int | None = None) -> bytes:
                 answers.add(str(error.status))
     raise FetchError(
         SOURCE.id,
-        said(
+        message(
             "none of the editions {first} to {last} is at its usual address (images.transparencycdn.org answers {answers})",
             first=this_year - EDITIONS + 1,
             last=this_year,
             answers=" and ".join(sorted(answers)),
         ),
-        said("download the workbook from {address} and bring it as a file of your own", address=SOURCE.homepage),
+        message("download the workbook from {address} and bring it as a file of your own", address=SOURCE.homepage),
     )
 
 
@@ -98,7 +98,7 @@ def parse(raw: bytes) -> pd.DataFrame:
             first = part[twice].iloc[0]
             raise ParseError(
                 SOURCE.id,
-                said("{economy} of {year} comes twice on one sheet", economy=first["iso3"], year=first["year"]),
+                message("{economy} of {year} comes twice on one sheet", economy=first["iso3"], year=first["year"]),
             )
     rows = pd.concat(parts, ignore_index=True).drop_duplicates(["iso3", "year", "indicator_code"], keep="first")
     rows = rows[rows["iso3"].isin(ECONOMIES) & (rows["year"] >= FIRST_YEAR)]

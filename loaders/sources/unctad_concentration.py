@@ -11,7 +11,7 @@ from io import BytesIO
 import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 from loaders.publishers.partners import numbered
@@ -81,7 +81,7 @@ def _measure(text: pd.DataFrame, name: str) -> pd.DataFrame:
     values = text[name].str.replace(",", "").astype("float64")
     if not values.between(0, highest).all():
         raise ParseError(
-            SOURCE.id, said("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
+            SOURCE.id, message("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
         )
     note = text[f"{name} Footnote"] if f"{name} Footnote" in text.columns else pd.Series("", index=text.index)
     return pd.DataFrame(
@@ -118,11 +118,11 @@ def _unpacked(raw: bytes) -> bytes:
         if sum(member.uncompressed or 0 for member in archive.list()) > UNPACKED_LIMIT:
             raise ParseError(
                 SOURCE.id,
-                said("the archive is larger than {limit} MB when unpacked", limit=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
+                message("the archive is larger than {limit} MB when unpacked", limit=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
             )
         names = [name for name in archive.getnames() if name.casefold().endswith(".csv")]
         if len(names) != 1:
-            raise ParseError(SOURCE.id, said("the archive holds {count} tables instead of one", count=len(names)))
+            raise ParseError(SOURCE.id, message("the archive holds {count} tables instead of one", count=len(names)))
         factory = BytesIOFactory(UNPACKED_LIMIT)
         archive.extract(targets=names, factory=factory)
         product = factory.get(names[0])

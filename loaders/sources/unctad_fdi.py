@@ -4,7 +4,7 @@ One row per economy, direction and year.
 """
 
 from frames import INDICATORS, Source
-from frames.words import N_
+from frames.messages import N_
 from loaders.publishers.bundled import bundled_only
 
 SOURCE = Source(

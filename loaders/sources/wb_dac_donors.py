@@ -7,7 +7,7 @@ its vintage ends; later years are not known.
 import pandas as pd
 
 from frames import AID, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.publishers import worldbank as _worldbank
 
 SOURCE = Source(
@@ -55,7 +55,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     if strange:
         raise ParseError(
             SOURCE.id,
-            said("it gives series that were not asked for: {names}", names=", ".join(strange[:5])),
+            message("it gives series that were not asked for: {names}", names=", ".join(strange[:5])),
         )
     return (
         figures.assign(donor_iso3=figures["code"].map(DONORS))

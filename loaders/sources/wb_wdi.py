@@ -7,7 +7,7 @@ year was not published.
 import pandas as pd
 
 from frames import INDICATORS, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.publishers import worldbank as _worldbank
 
 SOURCE = Source(
@@ -116,7 +116,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     if strange:
         raise ParseError(
             SOURCE.id,
-            said("it gives indicators that were not asked for: {names}", names=", ".join(strange[:5])),
+            message("it gives indicators that were not asked for: {names}", names=", ".join(strange[:5])),
         )
     return (
         figures.rename(columns={"code": "indicator_code"})

@@ -6,7 +6,7 @@ One row per economy, indicator and year. 1997, 1999 and 2001 do not exist.
 import pandas as pd
 
 from frames import INDICATORS, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.publishers import worldbank as _worldbank
 
 SOURCE = Source(
@@ -55,7 +55,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     if strange:
         raise ParseError(
             SOURCE.id,
-            said("it gives indicators that were not asked for: {names}", names=", ".join(strange[:5])),
+            message("it gives indicators that were not asked for: {names}", names=", ".join(strange[:5])),
         )
     if not figures["value"].between(-4, 4).all():
         raise ParseError(SOURCE.id, N_("an estimate lies outside -4 to 4, so the unit has changed"))

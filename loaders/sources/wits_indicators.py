@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
-from frames.words import N_, said
+from frames.messages import N_, message
 from loaders.answers import archive as _bundle
 from loaders.http import ask as _http
 
@@ -96,7 +96,9 @@ def _observations(answer: Any) -> list[tuple[int, str, str, str, float]]:
         if len(places) != len(names):
             raise ParseError(
                 SOURCE.id,
-                said("the series {series} has not as many places as there are dimensions", series=repr(position[:20])),
+                message(
+                    "the series {series} has not as many places as there are dimensions", series=repr(position[:20])
+                ),
             )
         at = {
             name: str(_pick(_bundle.need(dimension, "values", SOURCE.id), place))
@@ -110,7 +112,9 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
     indicator = _bundle.need(at, "INDICATOR", SOURCE.id)
     product = _bundle.need(at, "PRODUCTCODE", SOURCE.id)
     if indicator not in RANGES:
-        raise ParseError(SOURCE.id, said("the indicator {indicator} was not asked for", indicator=repr(indicator[:30])))
+        raise ParseError(
+            SOURCE.id, message("the indicator {indicator} was not asked for", indicator=repr(indicator[:30]))
+        )
     if indicator == PRODUCT_SHARE and product not in GROUPS:
         return []
     low, high = RANGES[indicator]
@@ -123,7 +127,7 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
         if not low <= value <= high:
             raise ParseError(
                 SOURCE.id,
-                said(
+                message(
                     "{indicator} of {year} is {value}, outside {low} to {high}: the unit has changed",
                     indicator=indicator,
                     year=year,
@@ -140,13 +144,13 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
 def _need_one(record: Any, name: str) -> Any:
     values = _bundle.need(record, name, SOURCE.id)
     if not isinstance(values, list) or len(values) != 1:
-        raise ParseError(SOURCE.id, said("{name} is not a list of one", name=repr(name)))
+        raise ParseError(SOURCE.id, message("{name} is not a list of one", name=repr(name)))
     return values[0]
 
 
 def _pick(values: Any, place: str) -> Any:
     if not place.isdigit() or int(place) >= len(values):
         raise ParseError(
-            SOURCE.id, said("a series points to value {place}, which is not there", place=repr(place[:10]))
+            SOURCE.id, message("a series points to value {place}, which is not there", place=repr(place[:10]))
         )
     return _bundle.need(values[int(place)], "id", SOURCE.id)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from frames import ParseError, Table, conform
 from frames.columns import COLUMNS
-from frames.words import said
+from frames.messages import message
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -37,7 +37,8 @@ def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
         )
     except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
         raise ParseError(
-            source_id, said("the file is not the table of {table} in CSV ({error})", table=table.name, error=str(error))
+            source_id,
+            message("the file is not the table of {table} in CSV ({error})", table=table.name, error=str(error)),
         ) from error
     return conform(frame, table, source_id)
 

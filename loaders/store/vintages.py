@@ -27,7 +27,7 @@ from typing import Any, BinaryIO
 
 from frames import MissingDataError
 from frames.errors import StoreError
-from frames.words import N_, said
+from frames.messages import N_, message
 
 BUNDLED = Path(__file__).resolve().parent.parent.parent / "data"
 PACKAGE = "datapackage.json"
@@ -115,11 +115,11 @@ def table_bytes(vintage: Vintage) -> bytes:
         raw = vintage.path.read_bytes()
     except OSError as error:
         raise MissingDataError(
-            vintage.source_id, said("{file} cannot be read ({why})", file=vintage.path.name, why=error.strerror)
+            vintage.source_id, message("{file} cannot be read ({why})", file=vintage.path.name, why=error.strerror)
         ) from error
     if hashlib.sha256(raw).hexdigest() != vintage.sha256:
         raise MissingDataError(
-            vintage.source_id, said("{file} was changed after it was released", file=vintage.path.name)
+            vintage.source_id, message("{file} was changed after it was released", file=vintage.path.name)
         )
     return raw
 
@@ -139,7 +139,7 @@ def package() -> dict[str, Any]:
     try:
         return _package_at(path, path.stat().st_mtime_ns)
     except (OSError, ValueError) as error:
-        raise MissingDataError("release", said("{file} cannot be read ({why})", file=PACKAGE, why=error)) from error
+        raise MissingDataError("release", message("{file} cannot be read ({why})", file=PACKAGE, why=error)) from error
 
 
 def release_token() -> str:
@@ -420,7 +420,7 @@ def _writing(source_id: str) -> Iterator[None]:
         where = error.filename or home()
         raise StoreError(
             source_id,
-            said("the store cannot be written ({why}: {where})", why=error.strerror or error, where=where),
+            message("the store cannot be written ({why}: {where})", why=error.strerror or error, where=where),
         ) from error
 
 
@@ -445,7 +445,9 @@ def lock(source_id: str, patience: float = -1) -> Iterator[None]:
     except Timeout as error:  # an OSError too, so it comes first
         raise StoreError(source_id, UNDER_WAY, N_("wait until it is done, then look again")) from error
     except OSError as error:
-        raise StoreError(source_id, said("the store cannot be locked ({why})", why=error.strerror or error)) from error
+        raise StoreError(
+            source_id, message("the store cannot be locked ({why})", why=error.strerror or error)
+        ) from error
     try:
         yield
     finally:
@@ -534,7 +536,7 @@ def vintages_kept() -> int:
         return KEPT
     if not re.fullmatch(r"0*[1-9]\d{0,8}", given, re.ASCII):
         raise ValueError(
-            said(
+            message(
                 "THIRD_NEIGHBOR_KEEP is {value}, not a number of vintages to keep, such as {example}",
                 value=repr(given[:40]),
                 example=KEPT,
@@ -562,7 +564,7 @@ def record(vintage: Vintage) -> dict[str, Any]:
         return json.loads((vintage.path.parent / RECORD_FILE).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
     except (OSError, ValueError) as error:
         raise MissingDataError(
-            vintage.source_id, said("the record of vintage {vintage} cannot be read", vintage=vintage.name)
+            vintage.source_id, message("the record of vintage {vintage} cannot be read", vintage=vintage.name)
         ) from error
 
 
@@ -576,12 +578,12 @@ def raw_bytes(vintage: Vintage) -> bytes:
         raw = (vintage.path.parent / RAW_FILE).read_bytes() if not vintage.is_bundled else b""
     except OSError as error:
         raise MissingDataError(
-            vintage.source_id, said("the answer of vintage {vintage} cannot be read", vintage=vintage.name)
+            vintage.source_id, message("the answer of vintage {vintage} cannot be read", vintage=vintage.name)
         ) from error
     if vintage.is_bundled or hashlib.sha256(raw).hexdigest() != record(vintage).get("raw_sha256"):
         raise MissingDataError(
             vintage.source_id,
-            said("vintage {vintage} has no whole answer of the publisher", vintage=vintage.name),
+            message("vintage {vintage} has no whole answer of the publisher", vintage=vintage.name),
         )
     return raw
 
@@ -622,11 +624,11 @@ def open_file(path: str) -> Iterator[BinaryIO]:
     """
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):
-            raise FileError(said("{file} is not a file; save what it gives to one and name that", file=path))
+            raise FileError(message("{file} is not a file; save what it gives to one and name that", file=path))
         file = Path(path).open("rb")  # noqa: SIM115  closed below
     except OSError as error:
         raise FileError(
-            said(
+            message(
                 "{file} cannot be read ({why}); check its name, and whether you may read it",
                 file=path,
                 why=error.strerror or str(error),
@@ -676,7 +678,7 @@ def secrets() -> dict[str, Any]:
                 _UNREAD.pop(path, None)
             except (OSError, ValueError) as error:
                 _SECRETS[path] = (facts, {})
-                _UNREAD[path] = said("{file} is not read ({why}); mend it or remove it", file=path, why=error)
+                _UNREAD[path] = message("{file} is not read ({why}); mend it or remove it", file=path, why=error)
         found |= _SECRETS[path][1]
     return found
 

@@ -9,9 +9,9 @@ from frames import AID, TABLES, TRADE, FetchError, MissingDataError, ParseError,
 from frames.columns import COLUMNS
 from frames.economies import SPECIAL, alpha_2, is_known_code, iso_codes
 from frames.glossary import GLOSSARY
+from frames.messages import N_
 from frames.products import NAMES, product_name
 from frames.registry import REGISTRY
-from frames.words import N_
 
 ROW = {
     "year": 2020,

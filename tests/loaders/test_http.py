@@ -11,7 +11,7 @@ import pytest
 
 import loaders
 from frames import FetchError
-from frames.words import said
+from frames.messages import message
 from loaders.http import ask as _http
 from loaders.store import vintages as _store
 from tests.loaders.conftest import QUICK
@@ -130,8 +130,8 @@ def test_no_trace_holds_a_key(use: Use, tmp_path: Path) -> None:
 
 def test_a_key_is_taken_out_of_what_a_sentence_remembers(use: Use) -> None:
     use({"THIRD_NEIGHBOR_COMTRADE_KEY": GOOD_KEY})
-    inner = said("no: {why}", why=GOOD_KEY)
-    clean = _http.redact(said("{host} refuses ({status})", host="a.example", status=inner))
+    inner = message("no: {why}", why=GOOD_KEY)
+    clean = _http.redact(message("{host} refuses ({status})", host="a.example", status=inner))
     assert GOOD_KEY not in repr(vars(clean)) + clean + repr(clean.facts["status"].facts)
     assert clean == "a.example refuses (no: [key])"
 

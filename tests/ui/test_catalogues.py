@@ -205,7 +205,7 @@ def test_every_fault_can_be_told_in_another_language(path):
 def test_the_check_for_typed_faults_can_refuse():
     assert typed_faults('ParseError(source_id, f"{text} is not a year")') == ["f'{text} is not a year'"]
     assert typed_faults('FetchError(source_id, N_("a"), "try again later")') == ["'try again later'"]
-    assert typed_faults('FetchError(source_id, said("{a} is no b", a=a), N_("try again later"))') == []
+    assert typed_faults('FetchError(source_id, message("{a} is no b", a=a), N_("try again later"))') == []
 
 
 def test_a_fault_is_told_in_another_language_and_keeps_the_publishers_words():
@@ -214,7 +214,7 @@ def test_a_fault_is_told_in_another_language_and_keeps_the_publishers_words():
     language.use("ja")
     try:
         assert language._("Year") == "年"
-        said = language.told(fault.value.sentence)
+        said = language.translate(fault.value.sentence)
     finally:
         language.use("en")
     assert said.startswith("unctad_concentration：表に列Yearがありません")

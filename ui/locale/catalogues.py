@@ -29,7 +29,7 @@ TABLES = {
 }
 UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 """The same messages give the same file on any day."""
-KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "said": None, "plural": (1, 2)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "message": None, "plural": (1, 2)}
 
 
 def gather() -> list[str | tuple[str, ...]]:

@@ -11,8 +11,8 @@ import streamlit as st
 import loaders
 from frames import Source, Table
 from frames.columns import COLUMNS
+from frames.messages import N_
 from frames.registry import REGISTRY
-from frames.words import N_
 from ui import address, controls, data, exhibit, export, provenance
 from ui.controls import Years
 from words import language

@@ -16,7 +16,7 @@ import loaders
 from frames import Source, SourceError
 from frames.sources import TERMS
 from ui import controls
-from words.language import _, clauses, number, told
+from words.language import _, clauses, number, translate
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -182,7 +182,7 @@ def _watched(source_id: str) -> None:
             _(
                 "Refreshing {source}: {what}. You can go on reading meanwhile.",
                 source=source_id,
-                what=told(job.message),
+                what=translate(job.message),
             ),
             icon=":material/sync:",
         )
@@ -196,7 +196,7 @@ def _progress(source_id: str) -> None:
         _watched(source_id)
     elif job.outcome is None:
         st.error(
-            told(job.fault)
+            translate(job.fault)
             if job.fault
             else _("The refresh ended without a result; the figures in use stay as they are.")
         )
@@ -216,14 +216,14 @@ def _is_past(outcome: object) -> bool:
 
 
 def _result(outcome: object) -> None:
-    status, sentence = outcome.status, told(outcome.sentence)  # type: ignore[attr-defined]
+    status, sentence = outcome.status, translate(outcome.sentence)  # type: ignore[attr-defined]
     source_id = outcome.source_id  # type: ignore[attr-defined]
     if status == "new":
         st.success(sentence, icon=":material/check_circle:")
     elif status == "unchanged":
         st.info(sentence, icon=":material/check_circle:")
     elif status == "refused":
-        objections = clauses(told(objection) for objection in outcome.objections)  # type: ignore[attr-defined]
+        objections = clauses(translate(objection) for objection in outcome.objections)  # type: ignore[attr-defined]
         st.warning(
             _(
                 "{source}: the new figures were not taken because {objections}. The figures in use stay as they are.",
@@ -258,7 +258,7 @@ def _bring(source_id: str) -> None:
         if taken is None or taken[0] != brought.file_id:
             return
         if isinstance(taken[1], str):
-            st.error(told(taken[1]), icon=":material/error:")
+            st.error(translate(taken[1]), icon=":material/error:")
             return
         if _is_past(taken[1]):
             return
@@ -345,7 +345,7 @@ def _restoring(source_id: str, serving: loaders.Vintage) -> None:
     """Draw how going back to a vintage went, as long as it is the one in use."""
     went = st.session_state.get(_restored(source_id))
     if isinstance(went, str):
-        st.error(told(went), icon=":material/error:")
+        st.error(translate(went), icon=":material/error:")
     elif went is not None and went.path == serving.path:
         st.success(
             _(

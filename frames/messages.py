@@ -6,7 +6,7 @@ def N_(message: str) -> str:  # noqa: N802  gettext's own name, known to every e
     return message
 
 
-class Said(str):
+class Message(str):
     """A sentence about facts, in English, that remembers both: another language can say the same anew.
 
     Attributes:
@@ -18,7 +18,7 @@ class Said(str):
     template: str
     facts: dict[str, object]
 
-    def __new__(cls, template: str, facts: dict[str, object]) -> "Said":
+    def __new__(cls, template: str, facts: dict[str, object]) -> "Message":
         """Fill the template in; without facts it is text as it stands, braces and all."""
         self = super().__new__(cls, template.format(**facts) if facts else template)
         self.template, self.facts = template, facts
@@ -29,6 +29,6 @@ class Said(str):
         return type(self), (self.template, self.facts)
 
 
-def said(template: str, **facts: object) -> Said:
+def message(template: str, **facts: object) -> Message:
     """Return the sentence, and mark its template for the message catalogue."""
-    return Said(template, facts)
+    return Message(template, facts)
