@@ -1,8 +1,4 @@
-"""One file per source: the publisher's answer becomes a tidy frame.
-
-Sources are found by looking in the folder. Only the module asked for is imported, so one broken
-source cannot take down the rest.
-"""
+"""Publishers' answers as tidy frames: the sources, their vintages, and what refreshes them."""
 
 from loaders import _interrupted  # noqa: F401  before what takes time to load
 
@@ -11,17 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
 from importlib import import_module
 from inspect import signature
-from pathlib import Path
-from types import ModuleType
 from typing import Any, TypeVar
 
 import pandas as pd
 
 from frames import MissingDataError, NoFiguresError, ParseError, Source, SourceError, Table
 from frames.messages import N_, Message, message
+from loaders.sources import ids, module
 from loaders.store import tidy as _tidy
 from loaders.store import vintages as _store
 from loaders.store.tidy import formula_safe
@@ -76,7 +70,6 @@ class _Pinned:
 
 
 _pinned: ContextVar[_Pinned | None] = ContextVar("pinned", default=None)
-_NOT_SOURCES = ("__init__",)
 _REFRESH = (
     "Outcome",
     "diff",
@@ -88,24 +81,6 @@ _REFRESH = (
     "restore",
     "vintages",
 )
-
-
-@cache
-def ids() -> tuple[str, ...]:
-    """Return the id of every source, in alphabetical order."""
-    found = (path.stem for path in (Path(__file__).parent / "sources").glob("*.py"))
-    return tuple(sorted(stem for stem in found if stem not in _NOT_SOURCES and not stem.startswith("_")))
-
-
-def module(source_id: str) -> ModuleType:
-    """Return the source's module.
-
-    Raises:
-        KeyError: there is no such source; the message lists what there is.
-    """
-    if source_id not in ids():
-        raise KeyError(f"no source {source_id!r}; there are {', '.join(ids())}")
-    return import_module(f"loaders.sources.{source_id}")
 
 
 def source(source_id: str) -> Source:
