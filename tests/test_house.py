@@ -147,10 +147,25 @@ def _is_bytes_in_memory(node: ast.AST) -> bool:
     return name in ("BytesIO", "StringIO")
 
 
+def opened_archives(source: str) -> set[str]:
+    """Return the names of archives made from a file that is open already: their `open` unpacks and opens nothing."""
+    return {
+        item.optional_vars.id
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.With)
+        for item in node.items
+        if isinstance(item.context_expr, ast.Call)
+        and ast.unparse(item.context_expr.func) == "zipfile.ZipFile"
+        and isinstance(item.context_expr.args[0], ast.Name | ast.Call)
+        and isinstance(item.optional_vars, ast.Name)
+    }
+
+
 def disk_out_of_place(path: str, source: str) -> list[str]:
     """Return the modules and calls that reach the disk; pandas may read and write memory (`io.BytesIO`) only."""
     if path.startswith(DISK_ALLOWED):
         return []
+    archives = opened_archives(source)
     modules = {name.split(".")[0] for name in imported(source)} & DISK_MODULES
     found = [name for name in modules if not (name == "pathlib" and path in LOOKS_AT_FOLDERS)]
     for node in ast.walk(ast.parse(source)):
@@ -159,7 +174,9 @@ def disk_out_of_place(path: str, source: str) -> list[str]:
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         first = node.args[0] if node.args else None
         of_columns = called == "rename" and (node.keywords or not node.args)
-        if called in DISK_CALLS and path not in LOOKS_AT_FOLDERS and not of_columns:
+        receiver = getattr(node.func, "value", None)
+        unpacks = called == "open" and isinstance(receiver, ast.Name) and receiver.id in archives
+        if called in DISK_CALLS and path not in LOOKS_AT_FOLDERS and not of_columns and not unpacks:
             found.append(called)
         of_pandas = isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") in ("pd", "pandas")
         if (
@@ -383,6 +400,8 @@ def test_a_page_only_composes(path):
         (disk_out_of_place, ("indicators/deep/x.py", "frame.to_parquet('x.parquet')")),
         (disk_out_of_place, ("loaders/intake/deep/x.py", "from pathlib import Path\nPath('x').read_text()")),
         (disk_out_of_place, ("ui/deep/x.py", "import tempfile")),
+        (disk_out_of_place, ("ui/deep/x.py", "import zipfile\nwith zipfile.ZipFile('x') as a:\n    a.open('y')")),
+        (disk_out_of_place, ("ui/deep/x.py", "import zipfile\nwith zipfile.ZipFile(f) as a:\n    b.open('y')")),
         (unsafe, ("import pickle",)),
         (unsafe, ("import plotly.express as px",)),
         (unsafe, ("eval('1')",)),

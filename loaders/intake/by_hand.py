@@ -17,7 +17,7 @@ import pandas as pd
 import loaders
 from frames import FetchError, NoFiguresError, ParseError, SourceError
 from frames.messages import N_, Message, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive
 
 KINDS = {
     "JSON": message("JSON"),
@@ -52,7 +52,7 @@ def completed(owner: ModuleType, raw: bytes, name: str) -> tuple[bytes, dict[str
     """
     noted = {"file": name}
     needed = getattr(owner, "RATES_FROM", "")
-    if not needed or _bundle.is_ours(raw) or kind(BytesIO(raw)) not in _kinds(owner) or not loaders.is_held(needed):
+    if not needed or archive.is_ours(raw) or kind(BytesIO(raw)) not in _kinds(owner) or not loaders.is_held(needed):
         return raw, noted
     packed = read(owner, BytesIO(raw), name, lambda: owner.with_rates(raw, loaders.load(needed)))
     return packed, noted | {"rates_from": f"{needed} {loaders.vintage(needed).name}"}
@@ -153,11 +153,11 @@ def kind(file: BinaryIO) -> Message:
 
 def _packed(file: BinaryIO) -> Message:
     try:
-        with zipfile.ZipFile(file) as archive:
-            names = archive.namelist()
-    except (*_bundle.DAMAGED, ValueError):
+        with zipfile.ZipFile(file) as opened:
+            names = opened.namelist()
+    except (*archive.DAMAGED, ValueError):
         return message("a damaged archive")
-    if names[:1] == [_bundle.MARK]:
+    if names[:1] == [archive.MARK]:
         return OURS
     return KINDS["XLSX"] if WORKBOOK_MARK in names else KINDS["ZIP"]
 

@@ -14,9 +14,9 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive, fields
 from loaders.http import ask as _http
-from loaders.publishers.partners import numbered
+from loaders.publishers.economies import code_of_number
 
 PREVIEW = "https://comtradeapi.un.org/public/v1/preview/C/A/HS"
 AVAILABLE = "https://comtradeapi.un.org/public/v1/getDa/C/A/HS"
@@ -74,7 +74,7 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
             N_("comtradeapi.un.org has no figures for these years"),
             N_("the figures in use stay as they are"),
         )
-    return _bundle.pack(members)
+    return archive.pack(members)
 
 
 def _available(source_id: str, reporters: str, years: list[int]) -> list[int]:
@@ -93,9 +93,9 @@ def _available(source_id: str, reporters: str, years: list[int]) -> list[int]:
         raise
     wanted = set(reporters.split(","))
     known = {
-        _bundle.whole_year(_bundle.need(record, "period", source_id), source_id)
+        fields.whole_year(fields.need(record, "period", source_id), source_id)
         for record in _data(body, source_id)
-        if str(_bundle.need(record, "reporterCode", source_id)) in wanted
+        if str(fields.need(record, "reporterCode", source_id)) in wanted
     }
     return [year for year in years if year in known] if known else years
 
@@ -152,7 +152,7 @@ def _split(question: Question, years: list[int]) -> Iterator[tuple[Question, lis
 
 def _data(body: bytes, source_id: str) -> list[Any]:
     """Return the rows; errors come inside a 200 in three forms."""
-    answer = _bundle.read_json(body, source_id)
+    answer = fields.read_json(body, source_id)
     if not isinstance(answer, dict):
         raise ParseError(source_id, N_("the answer is not an object"))
     complaint = answer.get("error") or (answer.get("message") if "statusCode" in answer else "")
@@ -165,7 +165,7 @@ def _data(body: bytes, source_id: str) -> list[Any]:
             ),
             N_("try again later; the figures in use stay as they are"),
         )
-    rows = _bundle.need(answer, "data", source_id)
+    rows = fields.need(answer, "data", source_id)
     if not isinstance(rows, list):
         raise ParseError(source_id, N_("the rows are not a list"))
     return rows
@@ -182,7 +182,7 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
         ParseError: a key occurs twice, a field is missing, or a code is unknown.
     """
     found: list[dict[str, Any] | None] = []
-    for body in _bundle.unpack(raw, source_id).values():
+    for body in archive.unpack(raw, source_id).values():
         found.extend(_row(record, source_id) for record in _data(body, source_id))
     kept = [row for row in found if row is not None]
     if not kept:
@@ -215,18 +215,18 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
 
 def _row(record: Any, source_id: str) -> dict[str, Any] | None:
     def code(name: str) -> int:
-        value = _bundle.need(record, name, source_id)
+        value = fields.need(record, name, source_id)
         if isinstance(value, bool) or not str(value).strip().isdigit():
             raise ParseError(
                 source_id, message("{name} is {value}, not a code", name=name, value=repr(str(value)[:20]))
             )
         return int(value)
 
-    flow = _FLOWS.get(str(_bundle.need(record, "flowCode", source_id)))
+    flow = _FLOWS.get(str(fields.need(record, "flowCode", source_id)))
     if flow is None:
         return None
     for name, whole in (("partner2Code", "0"), ("motCode", "0"), ("customsCode", "C00")):
-        if str(_bundle.need(record, name, source_id)) != whole:
+        if str(fields.need(record, name, source_id)) != whole:
             raise ParseError(
                 source_id,
                 message("a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]),
@@ -237,14 +237,14 @@ def _row(record: Any, source_id: str) -> dict[str, Any] | None:
             source_id, message("the reporter {reporter} was not asked for", reporter=record["reporterCode"])
         )
     partner = code("partnerCode")
-    iso3 = numbered(partner, source_id)
-    product = str(_bundle.need(record, "cmdCode", source_id))
-    value = _bundle.number(_bundle.need(record, "primaryValue", source_id), source_id, "primaryValue")
-    weight = _bundle.number(record.get("netWgt"), source_id, "netWgt")
+    iso3 = code_of_number(partner, source_id)
+    product = str(fields.need(record, "cmdCode", source_id))
+    value = fields.number(fields.need(record, "primaryValue", source_id), source_id, "primaryValue")
+    weight = fields.number(record.get("netWgt"), source_id, "netWgt")
     if not iso3 or value is None:
         return None
     return {
-        "year": _bundle.whole_year(_bundle.need(record, "period", source_id), source_id),
+        "year": fields.whole_year(fields.need(record, "period", source_id), source_id),
         "reporter_iso3": reporter,
         "flow": flow,
         "partner": partner,

@@ -15,7 +15,7 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import fields
 from loaders.http import ask as _http
 
 LISTS = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsList"
@@ -101,7 +101,7 @@ def _tables(source_id: str, secret: str) -> Iterator[tuple[str, str, list[int]]]
                     message("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow]),
                     CHANGED,
                 )
-            yield flow, str(_bundle.need(table, "@id", source_id)), list(range(min(named), max(named) + 1))
+            yield flow, str(fields.need(table, "@id", source_id)), list(range(min(named), max(named) + 1))
 
 
 def _pages(source_id: str, url: str, params: dict[str, str], secret: str) -> Iterator[tuple[bytes, dict[str, Any]]]:
@@ -137,7 +137,7 @@ def whole(body: bytes, source_id: str) -> dict[str, Any]:
         FetchError: the answer is an error.
         ParseError: it is none of e-Stat's answers.
     """
-    answer = _bundle.read_json(body, source_id)
+    answer = fields.read_json(body, source_id)
     inside: Any = next(iter(answer.values()), None) if isinstance(answer, dict) else None
     result = inside.get("RESULT") if isinstance(inside, dict) else None
     status = str(result.get("STATUS", "")) if isinstance(result, dict) else ""
@@ -185,15 +185,15 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
     cells: dict[tuple[str, int, str], dict[tuple[str, int], str]] = {}
     counts: dict[str, tuple[int, int]] = {}
     for name, body in members.items():
-        inside = _bundle.need(whole(body, source_id), "STATISTICAL_DATA", source_id)
-        table = _bundle.need(inside, "TABLE_INF", source_id)
-        flow = NAMES.get(plain(_bundle.need(table, "STATISTICS_NAME", source_id)))
+        inside = fields.need(whole(body, source_id), "STATISTICAL_DATA", source_id)
+        table = fields.need(inside, "TABLE_INF", source_id)
+        flow = NAMES.get(plain(fields.need(table, "STATISTICS_NAME", source_id)))
         if flow is None:
             raise ParseError(
                 source_id,
                 message("the table is {title}, not the one asked for", title=repr(text(table["STATISTICS_NAME"])[:40])),
             )
-        values = _bundle.need(inside, "DATA_INF", source_id)
+        values = fields.need(inside, "DATA_INF", source_id)
         figures = listed(values.get("VALUE") if isinstance(values, dict) else None, source_id)
         number = name.rsplit("-", 1)[0]
         told = str(_result({"STATISTICAL_DATA": inside}).get("TOTAL_NUMBER", ""))
@@ -214,7 +214,7 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
 
 def _classes(inside: dict[str, Any], source_id: str) -> dict[str, dict[str, dict[str, Any]]]:
     found = {}
-    for axis in listed(_bundle.need(_bundle.need(inside, "CLASS_INF", source_id), "CLASS_OBJ", source_id), source_id):
+    for axis in listed(fields.need(fields.need(inside, "CLASS_INF", source_id), "CLASS_OBJ", source_id), source_id):
         classes = listed(axis.get("CLASS"), source_id)
         found[str(axis.get("@id"))] = {str(one.get("@code")): one for one in classes}
     lacking = [name for name in AXES if name not in found]
@@ -246,7 +246,7 @@ def _gather(
 ) -> None:
     """Put each figure where it belongs, by flow, year and product, then by measure and month."""
     for figure in figures:
-        product, measure, area, time = (str(_bundle.need(figure, f"@{axis}", source_id)) for axis in AXES)
+        product, measure, area, time = (str(fields.need(figure, f"@{axis}", source_id)) for axis in AXES)
         if area != AREA:
             continue
         one = classes["cat02"].get(measure)
@@ -268,7 +268,7 @@ def _gather(
                 raise ParseError(
                     source_id, message("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
                 )
-        row = cells.setdefault((flow, _bundle.whole_year(time[:4], source_id), product), {})
+        row = cells.setdefault((flow, fields.whole_year(time[:4], source_id), product), {})
         if place in row:
             raise ParseError(
                 source_id,
@@ -282,9 +282,9 @@ def _gather(
 def _rows(cells: dict[tuple[str, int, str], dict[tuple[str, int], str]], source_id: str) -> pd.DataFrame:
     rows = []
     for (flow, year, product), row in cells.items():
-        total = _bundle.number(row.get((TOTAL, 0)), source_id, f"{TOTAL} {product[:12]}")
+        total = fields.number(row.get((TOTAL, 0)), source_id, f"{TOTAL} {product[:12]}")
         for month in MONTHS:
-            value = _bundle.number(row.get(("金額", month)), source_id, f"{month}月_金額 {product[:12]}")
-            amount = _bundle.number(row.get(("数量2", month)), source_id, f"{month}月_数量2 {product[:12]}")
+            value = fields.number(row.get(("金額", month)), source_id, f"{month}月_金額 {product[:12]}")
+            amount = fields.number(row.get(("数量2", month)), source_id, f"{month}月_数量2 {product[:12]}")
             rows.append((flow, year, product, month, value, amount, plain(row.get((UNIT, 0))), total))
     return pd.DataFrame(rows, columns=list(ROWS))

@@ -12,7 +12,7 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive, fields
 from loaders.http import ask as _http
 
 BASE = "https://data.1212.mn/api/v1/en/NSO"
@@ -46,7 +46,7 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
                 N_("the table may have been renamed"),
             )
         url = f"{folder}/{_http.quoted(listed[table])}"
-        meta = _bundle.read_json(_http.ask(source_id, "NSO", url), source_id)
+        meta = fields.read_json(_http.ask(source_id, "NSO", url), source_id)
         question = _question(meta, source_id, since)
         try:
             members[f"{member}.json"] = _http.ask(source_id, "NSO", url, json=question)
@@ -55,7 +55,7 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
                 raise
             # mongolstats (2026-01) met a 400 that went away without the suffix
             members[f"{member}.json"] = _http.ask(source_id, "NSO", url.removesuffix(".px"), json=question)
-    return _bundle.pack(members)
+    return archive.pack(members)
 
 
 def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
@@ -86,7 +86,7 @@ def _listed(source_id: str, url: str, *words: str) -> list[str]:
 
 
 def _entries(source_id: str, url: str) -> list[dict[str, Any]]:
-    listing = _bundle.read_json(_http.ask(source_id, "NSO", url), source_id)
+    listing = fields.read_json(_http.ask(source_id, "NSO", url), source_id)
     if not isinstance(listing, list):
         raise ParseError(source_id, N_("the list of tables is not a list"))
     return [entry for entry in listing if isinstance(entry, dict)]
@@ -95,9 +95,9 @@ def _entries(source_id: str, url: str) -> list[dict[str, Any]]:
 def _question(meta: Any, source_id: str, since: int | None) -> dict[str, Any]:
     query = []
     cells = 1
-    for variable in _bundle.need(meta, "variables", source_id):
-        values = [str(value) for value in _bundle.need(variable, "values", source_id)]
-        labels = [str(label) for label in _bundle.need(variable, "valueTexts", source_id)]
+    for variable in fields.need(meta, "variables", source_id):
+        values = [str(value) for value in fields.need(variable, "values", source_id)]
+        labels = [str(label) for label in fields.need(variable, "valueTexts", source_id)]
         if len(values) != len(labels):
             raise ParseError(source_id, N_("a variable has not as many labels as values"))
         if since is not None and labels and all(re.match(r"\d{4}", label.strip()) for label in labels):
@@ -106,7 +106,7 @@ def _question(meta: Any, source_id: str, since: int | None) -> dict[str, Any]:
                 raise NoFiguresError(source_id, message("data.1212.mn lists no period from {year} on", year=since))
         cells *= max(1, len(values))
         query.append(
-            {"code": _bundle.need(variable, "code", source_id), "selection": {"filter": "item", "values": values}}
+            {"code": fields.need(variable, "code", source_id), "selection": {"filter": "item", "values": values}}
         )
     if cells > CELLS:
         raise ParseError(source_id, message("the table has grown to {cells} cells", cells=f"{cells:,}"))
@@ -130,7 +130,7 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
     Raises:
         ParseError: it is neither form, or the unit has changed.
     """
-    answer = _bundle.read_json(body, source_id)
+    answer = fields.read_json(body, source_id)
     if not isinstance(answer, dict):
         raise ParseError(source_id, N_("the answer is not a table"))
     for word, scale in (("thousand", THOUSAND), ("мянган", THOUSAND), ("million", MILLION), ("сая", MILLION)):
@@ -139,12 +139,12 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
                 source_id,
                 message("the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]),
             )
-    identities = _bundle.need(answer, "id", source_id)
-    dimensions = _bundle.need(answer, "dimension", source_id)
-    labels = [_labels(_bundle.need(dimensions, name, source_id), source_id) for name in identities]
+    identities = fields.need(answer, "id", source_id)
+    dimensions = fields.need(answer, "dimension", source_id)
+    labels = [_labels(fields.need(dimensions, name, source_id), source_id) for name in identities]
     if not labels:
         raise ParseError(source_id, N_("the table has no dimensions"))
-    values = _bundle.need(answer, "value", source_id)
+    values = fields.need(answer, "value", source_id)
     count = 1
     for part in labels:
         count *= len(part)
@@ -157,12 +157,12 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
         )
     names = [str(name) for name in identities]
     frame = pd.DataFrame(list(itertools.product(*labels)), columns=names)
-    return frame.assign(value=pd.Series([_bundle.number(v, source_id, CELL) for v in values], dtype="float64"))
+    return frame.assign(value=pd.Series([fields.number(v, source_id, CELL) for v in values], dtype="float64"))
 
 
 def _labels(dimension: Any, source_id: str) -> list[str]:
-    category = _bundle.need(dimension, "category", source_id)
-    texts = _bundle.need(category, "label", source_id)
+    category = fields.need(dimension, "category", source_id)
+    texts = fields.need(category, "label", source_id)
     index = category.get("index", list(texts))
     codes = sorted(index, key=lambda code: index[code]) if isinstance(index, dict) else list(index)
     absent = [code for code in codes if code not in texts]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive, fields
 from loaders.http import ask as _http
 
 BASE = "https://api.worldbank.org/v2"
@@ -59,7 +59,7 @@ def fetch(
             if not may_retire or len(gone) > RETIRED_AT_ONCE:
                 raise
     _http.lacks(gone)
-    return _bundle.pack(members)
+    return archive.pack(members)
 
 
 def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | None, database: str) -> dict[str, bytes]:
@@ -87,7 +87,7 @@ def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | N
 
 
 def _count(head: dict[str, Any], source_id: str) -> int:
-    count = str(_bundle.need(head, "pages", source_id))  # some endpoints send numbers as text
+    count = str(fields.need(head, "pages", source_id))  # some endpoints send numbers as text
     if not count.isdigit():
         raise ParseError(source_id, message("the number of pages is {text}", text=repr(count[:20])))
     return int(count)
@@ -95,7 +95,7 @@ def _count(head: dict[str, Any], source_id: str) -> int:
 
 def _envelope(body: bytes, source_id: str, code: str = "") -> tuple[dict[str, Any], list[Any]]:
     """Return the head and the rows; errors come as HTTP 200 with a message where the head should be."""
-    answer = _bundle.read_json(body, source_id)
+    answer = fields.read_json(body, source_id)
     head = answer[0] if isinstance(answer, list) and answer else answer
     if isinstance(head, dict) and "message" in head:
         told = head["message"][0] if isinstance(head["message"], list) and head["message"] else {}
@@ -130,21 +130,21 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
         ParseError: it is not what the publisher used to send.
     """
     found = []
-    for body in _bundle.unpack(raw, source_id).values():
+    for body in archive.unpack(raw, source_id).values():
         for row in _envelope(body, source_id)[1]:
-            indicator = _bundle.need(row, "indicator", source_id)
-            code = str(_bundle.need(indicator, "id", source_id))
-            economy = str(_bundle.need(row, "countryiso3code", source_id) or "")
-            year = _bundle.whole_year(_bundle.need(row, "date", source_id), source_id)
-            value = _bundle.number(
-                _bundle.need(row, "value", source_id),
+            indicator = fields.need(row, "indicator", source_id)
+            code = str(fields.need(indicator, "id", source_id))
+            economy = str(fields.need(row, "countryiso3code", source_id) or "")
+            year = fields.whole_year(fields.need(row, "date", source_id), source_id)
+            value = fields.number(
+                fields.need(row, "value", source_id),
                 source_id,
                 f"{code} {economy} {year}",
             )
             if value is None:
                 continue
             if not economy:
-                economy = str(_bundle.need(row, "country", source_id).get("value", ""))
+                economy = str(fields.need(row, "country", source_id).get("value", ""))
                 raise ParseError(
                     source_id, message("{economy} comes without a country code", economy=repr(economy[:40]))
                 )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from frames import AID, FetchError, ParseError, Source
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive, fields
 
 SOURCE = Source(
     id="aiddata_gcdf",
@@ -69,7 +69,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     """
     book = raw
     if b"[Content_Types].xml" not in raw[:4000] and raw.startswith(b"PK"):
-        inner = {name: body for name, body in _bundle.unzip(raw, SOURCE.id).items() if name.endswith(".xlsx")}
+        inner = {name: body for name, body in archive.unzip(raw, SOURCE.id).items() if name.endswith(".xlsx")}
         if inner and "[Content_Types].xml" not in inner:
             book = next((body for name, body in inner.items() if "v3" in name.casefold()), next(iter(inner.values())))
     sheets = pd.ExcelFile(BytesIO(book), engine="calamine")
@@ -91,12 +91,12 @@ def parse(raw: bytes) -> pd.DataFrame:
                 flow_class=repr(str(projects["Flow Class"][kinds.isna()].iloc[0])[:40]),
             ),
         )
-    years = projects["Commitment Year"].map(lambda cell: _bundle.whole_year(str(cell).removesuffix(".0"), SOURCE.id))
+    years = projects["Commitment Year"].map(lambda cell: fields.whole_year(str(cell).removesuffix(".0"), SOURCE.id))
     return pd.concat([_sums(projects, kinds, years, column) for column in AMOUNTS], ignore_index=True)
 
 
 def _sums(projects: pd.DataFrame, kinds: pd.Series, years: pd.Series, column: str) -> pd.DataFrame:
-    amounts = projects[column].map(lambda cell: _bundle.number(None if pd.isna(cell) else cell, SOURCE.id, column))
+    amounts = projects[column].map(lambda cell: fields.number(None if pd.isna(cell) else cell, SOURCE.id, column))
     frame = pd.DataFrame({"year": years, "instrument": kinds, "value_usd": amounts.astype("float64")})
     every = pd.MultiIndex.from_product(
         [sorted(set(years)), sorted(set(CLASSES.values()))], names=["year", "instrument"]

@@ -11,16 +11,15 @@ lines that may be Mongolia's are kept.
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from io import BytesIO
+from io import BufferedReader, BytesIO
 from typing import BinaryIO
 
 import pandas as pd
 
 from frames import TRADE, FetchError, ParseError, Source
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
-from loaders.publishers.partners import numbered
-from loaders.store import vintages as _store
+from loaders.answers import archive, fields
+from loaders.publishers.economies import code_of_number
 
 SOURCE = Source(
     id="cepii_baci",
@@ -46,7 +45,9 @@ THOUSAND = 1_000
 MONGOLIA = 496
 PARTNERS = (392, 156, 410, 643)
 LINE = 4_096
-"""Bytes at which a line is taken for none: a row has about fifty."""
+"""Longest line read, in bytes; a row has about fifty."""
+PIECE = 1 << 20
+"""Bytes unpacked at once."""
 COLUMNS = ("t", "i", "j", "k", "v", "q")
 
 
@@ -83,7 +84,7 @@ def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
     for name, table in _tables(file):
         tell(message("read {file}", file=name) if name else N_("read the file"))
         members[name] = table
-    return _bundle.pack(members) if is_archive else members[""]
+    return archive.pack(members) if is_archive else members[""]
 
 
 def parse(raw: bytes) -> pd.DataFrame:
@@ -98,14 +99,14 @@ def parse(raw: bytes) -> pd.DataFrame:
     rows = rows.assign(i=rows["i"].astype("int64"), j=rows["j"].astype("int64"))
     is_export = rows["i"] == MONGOLIA
     partner = rows["j"].where(is_export, rows["i"])
-    figures = {name: rows[name].map(lambda text, name=name: _bundle.number(text, SOURCE.id, name)) for name in "vq"}
+    figures = {name: rows[name].map(lambda text, name=name: fields.number(text, SOURCE.id, name)) for name in "vq"}
     value, quantity = figures["v"].astype("float64"), figures["q"].astype("float64")
     return pd.DataFrame(
         {
-            "year": rows["t"].map(lambda text: _bundle.whole_year(text, SOURCE.id)),
+            "year": rows["t"].map(lambda text: fields.whole_year(text, SOURCE.id)),
             "month": pd.array([pd.NA] * len(rows), dtype="Int64"),
             "reporter_iso3": "MNG",
-            "partner_iso3": partner.map(lambda code: numbered(code, SOURCE.id)),
+            "partner_iso3": partner.map(lambda code: code_of_number(code, SOURCE.id)),
             "flow": is_export.map({True: "export", False: "import"}),
             "product_code": rows["k"].str.strip().str.zfill(6),
             "classification": "hs6",
@@ -126,17 +127,17 @@ def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         yield "", _sifted(file)
         return
     try:
-        with zipfile.ZipFile(file) as archive:
-            names = [name for name in archive.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
+        with zipfile.ZipFile(file) as opened:
+            names = [name for name in opened.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
             if not names:
                 raise ParseError(SOURCE.id, N_("the archive holds no BACI table of a year"))
             releases = {re.search(r"(HS\d\d)_Y\d{4}_(V\w+)\.csv$", name) for name in names}
             if len({found.groups() for found in releases if found}) > 1:
                 raise ParseError(SOURCE.id, N_("the archive mixes nomenclatures or releases"))
             for name in names:
-                with _store.open_member(archive, name) as member:
+                with BufferedReader(opened.open(name), PIECE) as member:  # type: ignore[type-var]
                     yield name, _sifted(member)
-    except _bundle.DAMAGED as error:
+    except archive.DAMAGED as error:
         raise ParseError(SOURCE.id, message("the archive is damaged ({why})", why=str(error)[:60])) from error
 
 
@@ -144,7 +145,7 @@ def _sifted(table: BinaryIO) -> bytes:
     """Return the header and the lines of Mongolia with one of the partners."""
     header = table.readline(LINE)
     names = [name.strip(' "\r\n') for name in header.decode("utf-8-sig", errors="replace").split(",")]
-    _bundle.need_columns(COLUMNS, names, SOURCE.id)
+    fields.need_columns(COLUMNS, names, SOURCE.id)
     mongolia, partners = b"%d" % MONGOLIA, {b"%d" % partner for partner in PARTNERS}
     kept = []
     for line in iter(lambda: table.readline(LINE), b""):

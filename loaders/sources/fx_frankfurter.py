@@ -11,7 +11,7 @@ import pandas as pd
 
 from frames import INDICATORS, FetchError, NoFiguresError, ParseError, Source
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive, fields
 from loaders.http import ask as _http
 
 SOURCE = Source(
@@ -62,12 +62,12 @@ def fetch(since: int | None = None) -> bytes:
         if currency in BANK_OF_MONGOLIA:
             params["providers"] = BANK_OF_MONGOLIA[currency]
         members[f"{currency}.json"] = _http.ask(SOURCE.id, "FRANKFURTER", BASE, params)
-    return _bundle.pack(members)
+    return archive.pack(members)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return averages of months (FX.MONTH.01 to .12) and of whole years (FX.YEAR)."""
-    months = monthly(_bundle.unpack(raw, SOURCE.id), SOURCE.id)
+    months = monthly(archive.unpack(raw, SOURCE.id), SOURCE.id)
     if months.empty:
         raise NoFiguresError(SOURCE.id, N_("api.frankfurter.dev has no rates for these years"))
     twice = months.duplicated(["currency", "year", "month"])
@@ -95,7 +95,7 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
     """Return currency, year, month, rate (national currency per USD)."""
     found = []
     for body in members.values():
-        answer = _bundle.read_json(body, source_id)
+        answer = fields.read_json(body, source_id)
         if not isinstance(answer, list) and not (isinstance(answer, dict) and "message" in answer):
             raise ParseError(source_id, N_("the answer is not a list of rates"))
         if isinstance(answer, dict):
@@ -107,13 +107,13 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
                 ),
             )
         for row in answer:
-            currency = str(_bundle.need(row, "quote", source_id))
+            currency = str(fields.need(row, "quote", source_id))
             if currency not in CURRENCIES:
                 continue  # an identity row (USD/USD) may be among them
-            if _bundle.need(row, "base", source_id) != "USD":
+            if fields.need(row, "base", source_id) != "USD":
                 raise ParseError(source_id, message("the rates are per {base}, not per USD", base=str(row["base"])[:5]))
-            date = str(_bundle.need(row, "date", source_id))
-            rate = _bundle.number(_bundle.need(row, "rate", source_id), source_id, f"{currency} {date[:10]}")
+            date = str(fields.need(row, "date", source_id))
+            rate = fields.number(fields.need(row, "rate", source_id), source_id, f"{currency} {date[:10]}")
             low, high = PLAUSIBLE[currency]
             if rate is None:
                 continue

@@ -13,7 +13,7 @@ import pandas as pd
 from frames import TRADE, NoFiguresError, ParseError, Source
 from frames.economies import iso_codes
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive, fields
 from loaders.http import ask as _http
 
 SOURCE = Source(
@@ -54,7 +54,7 @@ def fetch(since: int | None = None) -> bytes:
     """
     _http.plan("IMF", len(KEYS))
     params = {"startPeriod": str(since or FIRST_YEAR)}
-    return _bundle.pack(
+    return archive.pack(
         {
             f"{name}.csv": _http.ask(SOURCE.id, "IMF", f"{BASE}/{key}", params, headers=ACCEPT, expect="csv")
             for name, key in KEYS.items()
@@ -64,7 +64,7 @@ def fetch(since: int | None = None) -> bytes:
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the flows in USD. SCALE is 6 although values are whole dollars: it is passed over."""
-    parts = [_read(body) for body in _bundle.unpack(raw, SOURCE.id).values()]
+    parts = [_read(body) for body in archive.unpack(raw, SOURCE.id).values()]
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
         raise NoFiguresError(
@@ -76,7 +76,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 def _read(body: bytes) -> pd.DataFrame:
     text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE")
-    _bundle.need_columns(needed, text.columns, SOURCE.id)
+    fields.need_columns(needed, text.columns, SOURCE.id)
     text = text[(text["COUNTRY"] != "") & (text["OBS_VALUE"].str.strip() != "") & text["FREQUENCY"].isin(["A", "M"])]
     text = text[text["INDICATOR"].isin(list(FLOWS))]
     periods = [_period(value) for value in text["TIME_PERIOD"]]

@@ -22,7 +22,7 @@ import pandas as pd
 from frames import TRADE, FetchError, NoFiguresError, ParseError, Source
 from frames.messages import N_, Message, message
 from frames.products import NSO_SECTIONS, hs_section
-from loaders.answers import archive as _bundle
+from loaders.answers import archive, fields
 from loaders.http import ask as _http
 from loaders.publishers import estat as _estat
 from loaders.sources.fx_frankfurter import BASE as RATES
@@ -100,7 +100,7 @@ def fetch(since: int | None = None) -> bytes:
     _http.plan("FRANKFURTER", 1)
     params = {"base": "USD", "quotes": "JPY", "from": f"{first}-01-01", "to": datetime.now(UTC).date().isoformat()}
     members[RATES_MEMBER] = _http.ask(SOURCE.id, "FRANKFURTER", RATES, params | {"group": "month"})
-    return _bundle.pack(members)
+    return archive.pack(members)
 
 
 def usual_since(held: int | None) -> int | None:
@@ -202,7 +202,7 @@ def _header(line: bytes) -> list[str]:
     names = [_month_name(name) for name in given]
     needed = ["Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Year", "Value-Jan"]
     last = max((place for place, month in enumerate(MONTHS) if f"Value-{month}" in names), default=0)
-    _bundle.need_columns([*needed, *(f"Value-{month}" for month in MONTHS[:last])], names, SOURCE.id)
+    fields.need_columns([*needed, *(f"Value-{month}" for month in MONTHS[:last])], names, SOURCE.id)
     return names
 
 
@@ -236,11 +236,11 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
             raise ParseError(
                 SOURCE.id, message("a file of {flows} holds the other flow", flows=_estat.FLOWS_NAMED[named])
             )
-        year, product = _bundle.whole_year(row["Year"], SOURCE.id), row["HS"].strip(" '")
-        total = _bundle.number(row["Value-Year"], SOURCE.id, "Value-Year")
+        year, product = fields.whole_year(row["Year"], SOURCE.id), row["HS"].strip(" '")
+        total = fields.number(row["Value-Year"], SOURCE.id, "Value-Year")
         for number, month in there:
-            value = _bundle.number(row[f"Value-{month}"], SOURCE.id, f"Value-{month}")
-            amount = _bundle.number(row.get(f"Quantity2-{month}"), SOURCE.id, f"Quantity2-{month}")
+            value = fields.number(row[f"Value-{month}"], SOURCE.id, f"Value-{month}")
+            amount = fields.number(row.get(f"Quantity2-{month}"), SOURCE.id, f"Quantity2-{month}")
             found.append((flow, year, product, number, value, amount, row["Unit2"].strip(), total))
     return pd.DataFrame(found, columns=list(_estat.ROWS))
 
@@ -306,7 +306,7 @@ def with_rates(raw: bytes, rates: pd.DataFrame) -> bytes:
         {"date": f"{year}-{code[-2:]}-01", "base": "USD", "quote": "JPY", "rate": rate}
         for year, code, rate in zip(yen["year"], yen["indicator_code"], yen["value"], strict=True)
     ]
-    return _bundle.pack(members | {RATES_MEMBER: json.dumps(listed).encode()})
+    return archive.pack(members | {RATES_MEMBER: json.dumps(listed).encode()})
 
 
 def _refuse_parts(files: list[bytes]) -> None:
@@ -340,10 +340,10 @@ def _refuse_parts(files: list[bytes]) -> None:
 
 def _members(raw: bytes) -> dict[str, bytes]:
     """Return the parts of what was fetched or brought by names that tell their kind."""
-    if _bundle.is_ours(raw) or not raw.strip():
-        return _bundle.unpack(raw, SOURCE.id)
+    if archive.is_ours(raw) or not raw.strip():
+        return archive.unpack(raw, SOURCE.id)
     if raw.startswith(b"PK"):
-        return {name: body for name, body in _bundle.unzip(raw, SOURCE.id).items() if name != RATES_MEMBER}
+        return {name: body for name, body in archive.unzip(raw, SOURCE.id).items() if name != RATES_MEMBER}
     return {"figures.json" if raw.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") else "figures.csv": raw}
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from frames import TRADE, ParseError, Source
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive
 from loaders.publishers import nso as _nso
 
 SOURCE = Source(
@@ -62,7 +62,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     A month whose figure or whose predecessor is missing is missing. Goods other than the six are
     left out. A table that is not cumulative any more is refused.
     """
-    (body,) = _bundle.unpack(raw, SOURCE.id).values()
+    (body,) = archive.unpack(raw, SOURCE.id).values()
     frame = _nso.cells(body, SOURCE.id, _nso.THOUSAND)
     period = _nso.time_column(frame, SOURCE.id, r"\d{4}[-./ M]*\d{1,2}")
     frame = _values_only(frame, period)

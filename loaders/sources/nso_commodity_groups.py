@@ -10,7 +10,7 @@ import pandas as pd
 
 from frames import TRADE, ParseError, Source
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive
 from loaders.publishers import nso as _nso
 
 SOURCE = Source(
@@ -73,7 +73,7 @@ def fetch(since: int | None = None) -> bytes:
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports by section in USD from the table in thousand USD; the total is another source."""
-    (body,) = _bundle.unpack(raw, SOURCE.id).values()
+    (body,) = archive.unpack(raw, SOURCE.id).values()
     frame = _nso.cells(body, SOURCE.id, _nso.THOUSAND)
     year = _nso.time_column(frame, SOURCE.id)
     group = _nso.other_column(frame, (year,), SOURCE.id)

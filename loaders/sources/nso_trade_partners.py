@@ -10,9 +10,9 @@ import pandas as pd
 
 from frames import TRADE, ParseError, Source
 from frames.messages import N_
-from loaders.answers import archive as _bundle
+from loaders.answers import archive
 from loaders.publishers import nso as _nso
-from loaders.publishers.partners import partner_code
+from loaders.publishers.economies import code_of_name
 
 SOURCE = Source(
     id="nso_trade_partners",
@@ -74,7 +74,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     Totals and regions are left out (the total is another source). A country that occurs twice, once
     with a stray blank, is added up. A country we cannot name is refused, never dropped.
     """
-    members = _bundle.unpack(raw, SOURCE.id)
+    members = archive.unpack(raw, SOURCE.id)
     if set(members) != set(PAIR):
         raise ParseError(
             SOURCE.id, N_("both tables, exports and imports by country, are needed; one file has only one")
@@ -91,7 +91,7 @@ def _side(body: bytes, flow: str) -> pd.DataFrame:
     frame = _nso.cells(body, SOURCE.id, _nso.THOUSAND)
     year = _nso.time_column(frame, SOURCE.id)
     country = _nso.other_column(frame, (year,), SOURCE.id)
-    codes = {label: partner_code(_nso.clean(label), SOURCE.id) for label in frame[country].unique()}
+    codes = {label: code_of_name(_nso.clean(label), SOURCE.id) for label in frame[country].unique()}
     rows = pd.DataFrame(
         {
             "year": frame[year].str.strip().str[:4].astype("int64"),

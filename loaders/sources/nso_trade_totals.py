@@ -11,7 +11,7 @@ import pandas as pd
 
 from frames import TRADE, ParseError, Source
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive
 from loaders.publishers import nso as _nso
 
 SOURCE = Source(
@@ -48,7 +48,7 @@ def fetch(since: int | None = None) -> bytes:
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports and imports in USD from the table in million USD; turnover and balance are left out."""
-    (body,) = _bundle.unpack(raw, SOURCE.id).values()
+    (body,) = archive.unpack(raw, SOURCE.id).values()
     frame = _nso.cells(body, SOURCE.id, _nso.MILLION)
     year = _nso.time_column(frame, SOURCE.id)
     kind = _nso.other_column(frame, (year,), SOURCE.id)

@@ -13,7 +13,7 @@ import pandas as pd
 from frames import AID, FetchError, NoFiguresError, ParseError, Source
 from frames.economies import iso_codes
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import fields
 from loaders.http import ask as _http
 
 SOURCE = Source(
@@ -117,7 +117,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         "UNIT_MULT",
         "BASE_PER",
     )
-    _bundle.need_columns(needed, text.columns, SOURCE.id)
+    fields.need_columns(needed, text.columns, SOURCE.id)
     text = text[(text["RECIPIENT"] == "MNG") & (text["UNIT_MEASURE"] == "USD") & text["PRICE_BASE"].isin(["V", "Q"])]
     text = text[text["OBS_VALUE"].str.strip() != ""]
     donors = text["DONOR"].map(lambda code: DONORS.get(code, code if code in iso_codes() else ""))

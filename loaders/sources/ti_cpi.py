@@ -12,7 +12,7 @@ import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import fields
 from loaders.http import ask as _http
 
 SOURCE = Source(
@@ -148,4 +148,4 @@ def _wide(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _number(cell: object, what: str) -> float | None:
-    return _bundle.number(cell, SOURCE.id, what)
+    return fields.number(cell, SOURCE.id, what)

@@ -12,9 +12,9 @@ import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import fields
 from loaders.http import ask as _http
-from loaders.publishers.partners import numbered
+from loaders.publishers.economies import code_of_number
 
 SOURCE = Source(
     id="unctad_concentration",
@@ -64,7 +64,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     """Return the indices of Mongolia and comparators from the archive or from the CSV in it."""
     body = _unpacked(raw) if raw.startswith(SEVEN_ZIP) else raw
     text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    _bundle.need_columns(("Year", "Economy", "Flow", *MEASURES), text.columns, SOURCE.id)
+    fields.need_columns(("Year", "Economy", "Flow", *MEASURES), text.columns, SOURCE.id)
     text = text[text["Flow"].isin(list(FLOWS))]
     text = text.assign(iso3=text["Economy"].map(_economy))
     text = text[text["iso3"].isin(ECONOMIES)]
@@ -103,7 +103,7 @@ def _economy(code: str) -> str:
     if len(code) != 3 or not code.isdigit():
         return ""  # groups have four digits
     try:
-        return numbered(int(code), SOURCE.id)
+        return code_of_number(int(code), SOURCE.id)
     except ParseError:
         return ""  # some hundred territories are of no concern here
 

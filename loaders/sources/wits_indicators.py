@@ -10,7 +10,7 @@ import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError, Source
 from frames.messages import N_, message
-from loaders.answers import archive as _bundle
+from loaders.answers import archive, fields
 from loaders.http import ask as _http
 
 SOURCE = Source(
@@ -63,14 +63,14 @@ def fetch(since: int | None = None) -> bytes:
         except _http.StatusError as error:
             if error.status != 404 or economy == "MNG":
                 raise
-    return _bundle.pack(members)
+    return archive.pack(members)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the indicators; product groups that overlap with the sixteen are left out."""
     found = []
-    for body in _bundle.unpack(raw, SOURCE.id).values():
-        found.extend(_observations(_bundle.read_json(body, SOURCE.id)))
+    for body in archive.unpack(raw, SOURCE.id).values():
+        found.extend(_observations(fields.read_json(body, SOURCE.id)))
     rows = pd.DataFrame(found, columns=["year", "iso3", "counterpart_iso3", "indicator_code", "value"])
     if rows.empty:
         raise FetchError(SOURCE.id, N_("wits.worldbank.org answered without any figure"))
@@ -84,14 +84,14 @@ def code(indicator: str, product: str = "") -> str:
 
 
 def _observations(answer: Any) -> list[tuple[int, str, str, str, float]]:
-    structure = _bundle.need(_bundle.need(answer, "structure", SOURCE.id), "dimensions", SOURCE.id)
-    dimensions = _bundle.need(structure, "series", SOURCE.id)
-    names = [_bundle.need(dimension, "id", SOURCE.id) for dimension in dimensions]
+    structure = fields.need(fields.need(answer, "structure", SOURCE.id), "dimensions", SOURCE.id)
+    dimensions = fields.need(structure, "series", SOURCE.id)
+    names = [fields.need(dimension, "id", SOURCE.id) for dimension in dimensions]
     periods = [
-        _bundle.need(v, "id", SOURCE.id) for v in _bundle.need(_need_one(structure, "observation"), "values", SOURCE.id)
+        fields.need(v, "id", SOURCE.id) for v in fields.need(_need_one(structure, "observation"), "values", SOURCE.id)
     ]
     found = []
-    for position, series in _bundle.need(_need_one(answer, "dataSets"), "series", SOURCE.id).items():
+    for position, series in fields.need(_need_one(answer, "dataSets"), "series", SOURCE.id).items():
         places = position.split(":")
         if len(places) != len(names):
             raise ParseError(
@@ -101,16 +101,16 @@ def _observations(answer: Any) -> list[tuple[int, str, str, str, float]]:
                 ),
             )
         at = {
-            name: str(_pick(_bundle.need(dimension, "values", SOURCE.id), place))
+            name: str(_pick(fields.need(dimension, "values", SOURCE.id), place))
             for name, dimension, place in zip(names, dimensions, places, strict=True)
         }
-        found.extend(_series(at, _bundle.need(series, "observations", SOURCE.id), periods))
+        found.extend(_series(at, fields.need(series, "observations", SOURCE.id), periods))
     return found
 
 
 def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[tuple[int, str, str, str, float]]:
-    indicator = _bundle.need(at, "INDICATOR", SOURCE.id)
-    product = _bundle.need(at, "PRODUCTCODE", SOURCE.id)
+    indicator = fields.need(at, "INDICATOR", SOURCE.id)
+    product = fields.need(at, "PRODUCTCODE", SOURCE.id)
     if indicator not in RANGES:
         raise ParseError(
             SOURCE.id, message("the indicator {indicator} was not asked for", indicator=repr(indicator[:30]))
@@ -120,8 +120,8 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
     low, high = RANGES[indicator]
     found = []
     for place, observation in observations.items():
-        year = _bundle.whole_year(periods[int(place)], SOURCE.id)
-        value = _bundle.number(observation[0] if observation else None, SOURCE.id, f"{indicator} {year}")
+        year = fields.whole_year(periods[int(place)], SOURCE.id)
+        value = fields.number(observation[0] if observation else None, SOURCE.id, f"{indicator} {year}")
         if value is None:
             continue
         if not low <= value <= high:
@@ -142,7 +142,7 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
 
 
 def _need_one(record: Any, name: str) -> Any:
-    values = _bundle.need(record, name, SOURCE.id)
+    values = fields.need(record, name, SOURCE.id)
     if not isinstance(values, list) or len(values) != 1:
         raise ParseError(SOURCE.id, message("{name} is not a list of one", name=repr(name)))
     return values[0]
@@ -153,4 +153,4 @@ def _pick(values: Any, place: str) -> Any:
         raise ParseError(
             SOURCE.id, message("a series points to value {place}, which is not there", place=repr(place[:10]))
         )
-    return _bundle.need(values[int(place)], "id", SOURCE.id)
+    return fields.need(values[int(place)], "id", SOURCE.id)

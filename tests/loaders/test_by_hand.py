@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 import loaders
-from loaders.answers import archive as _bundle
+from loaders.answers import archive
 from loaders.intake import by_hand as _by_hand
 from tests.loaders.standin import workbook
 
@@ -35,7 +35,7 @@ RUBBISH = {
     "archive": zipped(readme=b"hello"),
     "broken archive": b"PK\x03\x04" + bytes(200),
     "workbook": workbook({"one": [["a", "b"], [1, 2]]}),
-    "packed": _bundle.pack({"x.json": b'{"a": 1}'}),
+    "packed": archive.pack({"x.json": b'{"a": 1}'}),
 }
 NEVER = ("may have changed", "try again later", "answered", "Error:", "codec", "does not accept", "not understood")
 

@@ -9,7 +9,7 @@ import pytest
 
 import loaders
 from frames import FetchError, ParseError
-from loaders.answers import archive as _bundle
+from loaders.answers import archive
 from loaders.publishers import estat as _estat
 from loaders.sources import japan_customs
 from tests.loaders.standin import GOOD_KEY, THIS_YEAR, Answer
@@ -30,7 +30,7 @@ def with_key(publishers, use):
 
 
 def answers(fetched):
-    return _bundle.unpack(fetched, ID)
+    return archive.unpack(fetched, ID)
 
 
 def figures(**changes):
@@ -251,7 +251,7 @@ def test_a_product_that_two_files_have_is_refused(publishers, kept):
     name = [name for name in members if name.startswith(f"export-{THIS_YEAR - 1}")][kept - 1]
     copied = members | {name.replace(".csv", "9.csv"): members[name]}
     with pytest.raises(ParseError, match=f"exports of 870323915 in {THIS_YEAR - 1} come from more than one row"):
-        loaders.parse(ID, _bundle.pack(copied))
+        loaders.parse(ID, archive.pack(copied))
 
 
 def test_figures_of_the_database_and_of_files_are_never_added_up(publishers, use):
@@ -259,11 +259,11 @@ def test_figures_of_the_database_and_of_files_are_never_added_up(publishers, use
     use({"THIRD_NEIGHBOR_ESTAT_APPID": GOOD_KEY})
     database = answers(japan_customs.fetch(THIS_YEAR - 1))
     with pytest.raises(ParseError, match="come from more than one row"):
-        loaders.parse(ID, _bundle.pack(files | database))
+        loaders.parse(ID, archive.pack(files | database))
 
 
 def changed(members, old, new):
-    return _bundle.pack({name: body.replace(old, new) for name, body in members.items()})
+    return archive.pack({name: body.replace(old, new) for name, body in members.items()})
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ def changed(members, old, new):
 )
 def test_files_that_are_not_what_they_were_are_refused(publishers, old, new, said):
     members = answers(japan_customs.fetch(THIS_YEAR))
-    loaders.parse(ID, _bundle.pack(members))
+    loaders.parse(ID, archive.pack(members))
     with pytest.raises(ParseError, match=said):
         loaders.parse(ID, changed(members, old, new))
 

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 import loaders
 from frames import FetchError, ParseError, SourceError
-from loaders.answers import archive as _bundle
+from loaders.answers import archive
 from loaders.intake import refresh as _refresh
 from loaders.publishers import nso as _nso
-from loaders.publishers.partners import numbered, partner_code
+from loaders.publishers.economies import code_of_name, code_of_number
 from loaders.store import vintages as _store
 from tests.loaders.conftest import QUICK
 from tests.loaders.standin import GOOD_KEY, Answer, Handler, Publishers, Standin, as_csv, bundled, workbook
@@ -222,11 +222,11 @@ def test_what_serves_the_interface_serves_a_file(
 
 def test_numbers_of_countries_that_differ_from_iso() -> None:
     known = {0: "WLD", 251: "FRA", 490: "TWN", 699: "IND", 757: "CHE", 842: "USA", 496: "MNG", 392: "JPN", 156: "CHN"}
-    assert {code: numbered(code, "x_y") for code in known} == known
-    assert numbered(97, "x_y") == numbered(356, "x_y") == numbered(840, "x_y") == ""
-    assert numbered(899, "x_y") == numbered(839, "x_y") == "XAN"
+    assert {code: code_of_number(code, "x_y") for code in known} == known
+    assert code_of_number(97, "x_y") == code_of_number(356, "x_y") == code_of_number(840, "x_y") == ""
+    assert code_of_number(899, "x_y") == code_of_number(839, "x_y") == "XAN"
     with pytest.raises(ParseError, match="none that we know"):
-        numbered(997, "x_y")
+        code_of_number(997, "x_y")
 
 
 def test_names_of_countries_as_the_nso_spells_them() -> None:
@@ -235,7 +235,7 @@ def test_names_of_countries_as_the_nso_spells_them() -> None:
         "Republic of Cote Divoire": "CIV", "DPR Korea": "PRK", "Republic of Korea": "KOR", "Пуэрто-Рико": "PRI",
         "Russian Federation": "RUS", "United Kingdom of Great Britain and Northern Ireland": "GBR", "Australia": "AUS",
     }  # fmt: skip
-    assert {name: partner_code(_nso.clean(f" {name} "), "x_y") for name in names} == names
+    assert {name: code_of_name(_nso.clean(f" {name} "), "x_y") for name in names} == names
     for region in (
         "Total",
         "NorthЕastern Asia",
@@ -245,16 +245,16 @@ def test_names_of_countries_as_the_nso_spells_them() -> None:
         "Oceania",
         "Other",
     ):
-        assert partner_code(_nso.clean(region), "x_y") == "", region
+        assert code_of_name(_nso.clean(region), "x_y") == "", region
     with pytest.raises(ParseError, match="Ruritania"):
-        partner_code("Ruritania", "x_y")
+        code_of_name("Ruritania", "x_y")
 
 
 def test_every_partner_of_the_release_is_found_again() -> None:
     import pycountry
 
     for code in {row["partner_iso3"] for row in bundled("nso_trade_partners")}:
-        assert partner_code(pycountry.countries.get(alpha_3=code).name, "x_y") == code
+        assert code_of_name(pycountry.countries.get(alpha_3=code).name, "x_y") == code
 
 
 def cube(
@@ -281,7 +281,7 @@ def cube(
 
 
 def pair(exports: bytes) -> bytes:
-    return _bundle.pack({"export.json": exports, "import.json": cube(["Japan"], ["2024"], [1.0])})
+    return archive.pack({"export.json": exports, "import.json": cube(["Japan"], ["2024"], [1.0])})
 
 
 def test_a_country_with_a_stray_blank_is_added_up_and_holes_stay() -> None:
@@ -334,7 +334,7 @@ def test_comtrade_marks_a_year_that_is_still_coming_in() -> None:
     for year, scale in ((2022, 1.0), (2023, 0.1)):
         say.bend.scale = scale
         bodies[f"{year}.json"] = say.comtrade(False, ask | {"period": str(year)}, "").body
-    trade = loaders.parse("comtrade_totals", _bundle.pack(bodies))
+    trade = loaders.parse("comtrade_totals", archive.pack(bodies))
     assert dict(zip(trade["year"], trade["status"], strict=True)) == {2022: "reported", 2023: "provisional"}
 
 
@@ -497,10 +497,10 @@ def mutated(value: object, dice: random.Random) -> object:
 
 def bent(raw: bytes, dice: random.Random) -> bytes:
     """Return an answer with some damage: in its structure, its cells or its bytes."""
-    if _bundle.is_ours(raw) and dice.random() < 0.9:
-        members = _bundle.unpack(raw, "x_y")
+    if archive.is_ours(raw) and dice.random() < 0.9:
+        members = archive.unpack(raw, "x_y")
         name = dice.choice(list(members))
-        return _bundle.pack({k: bent(v, dice) if k == name else v for k, v in members.items()})
+        return archive.pack({k: bent(v, dice) if k == name else v for k, v in members.items()})
     if raw[:1] in (b"{", b"[") and dice.random() < 0.8:
         return json.dumps(mutated(json.loads(raw), dice)).encode()
     if not raw.startswith((b"PK", b"7z")) and b"," in raw[:500] and dice.random() < 0.7:

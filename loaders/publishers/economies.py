@@ -86,7 +86,7 @@ def _iso_names() -> dict[str, str]:
     return found | _NSO_NAMES
 
 
-def partner_code(name: str, source_id: str) -> str:
+def code_of_name(name: str, source_id: str) -> str:
     """Return the economy's code; the empty text for totals, regions and "other".
 
     Raises:
@@ -135,7 +135,7 @@ def _iso_numbers() -> dict[int, str]:
     return {int(country.numeric): country.alpha_3 for country in pycountry.countries}
 
 
-def numbered(code: int, source_id: str) -> str:
+def code_of_number(code: int, source_id: str) -> str:
     """Return the economy of a Comtrade or BACI number; `XAN` for "areas n.e.s.", empty for a group.
 
     Raises:

@@ -1,0 +1,92 @@
+"""Fields of a publisher's answer, read strictly: numbers, years, and what must not be missing."""
+
+import json
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from frames import ParseError
+from frames.messages import message
+
+NO_FIGURE = ("", "..", "...", "…", "-", "–", "*", "**", "***", "x", "X", "NA", "n/a", "null")
+"""What publishers write where they give no figure."""
+
+
+def read_json(raw: bytes, source_id: str) -> Any:
+    """Return the content of a JSON answer; a byte order mark is skipped.
+
+    Raises:
+        ParseError: the bytes are not JSON.
+    """
+    try:
+        return json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise ParseError(source_id, message("the answer is not JSON ({why})", why=error)) from error
+
+
+def number(value: Any, source_id: str, what: str) -> float | None:
+    """Return a published figure; None where the publisher gives none.
+
+    Numbers as text, with commas or blanks between thousands, are read; what is in NO_FIGURE is no figure.
+
+    Raises:
+        ParseError: the value is neither a number nor one of NO_FIGURE.
+    """
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value) if math.isfinite(value) else None
+    text = str(value).strip().replace(",", "").replace("\u00a0", "").replace(" ", "")
+    if text in NO_FIGURE:
+        return None
+    try:
+        found = float(text)
+    except ValueError as error:
+        raise ParseError(
+            source_id, message("{what} is {value}, not a number", what=what, value=repr(str(value)[:40]))
+        ) from error
+    return found if math.isfinite(found) else None
+
+
+def need(record: Any, name: str, source_id: str) -> Any:
+    """Return a required field of a record.
+
+    Raises:
+        ParseError: the record has no field of exactly this name, or is not an object.
+    """
+    if not isinstance(record, dict):
+        raise ParseError(source_id, message("a record is not an object ({value})", value=repr(str(record)[:40])))
+    if name not in record:
+        raise ParseError(
+            source_id,
+            message(
+                "the answer lacks {field} (it has {others})",
+                field=repr(name),
+                others=", ".join(map(str, list(record)[:6])),
+            ),
+        )
+    return record[name]
+
+
+def need_columns(required: Iterable[str], columns: Iterable[str], source_id: str) -> None:
+    """Check that a table has the required columns.
+
+    Raises:
+        ParseError: some are missing; the sentence names them.
+    """
+    names = set(columns)
+    absent = [name for name in dict.fromkeys(required) if name not in names]
+    if absent:
+        raise ParseError(source_id, message("the table lacks the column {columns}", columns=", ".join(absent)))
+
+
+def whole_year(value: Any, source_id: str) -> int:
+    """Return a year of four digits.
+
+    Raises:
+        ParseError: the value is something else.
+    """
+    text = str(value).strip()
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise ParseError(source_id, message("{text} is not a year", text=repr(text[:40])))
+    return int(text)
