@@ -2,23 +2,24 @@
 
 import streamlit as st
 
-from ui import cards, controls, exhibit, frame, provenance
-from views import aid, projects, series
+from ui import cards, old
+from ui.exhibit import show as exhibit
+from views import aid, projects, tables
 from words.language import _
 
-years = controls.chosen_years()
-frame.head(_("What does Japan give, and does aid return the trade surplus?"), *aid.answers(years))
-cards.row(*aid.cards(years), note=_("money in million US dollars of each year"))
+years = old.chosen_years()
+old.head(_("What does Japan give, and does aid return the trade surplus?"), *aid.answers(years))
+cards.row(cards.Cards(aid.cards(years), _("money in million US dollars of each year")))
 with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
-    counted = controls.choice(_("Count"), aid.counts(), key="aid")
-    basis = controls.choice(_("Measure in"), aid.bases(), key="in")
+    counted = old.choice(_("Count"), aid.counts(), key="aid")
+    basis = old.choice(_("Measure in"), aid.bases(), key="in")
     marked = projects.chosen()
 exhibit.show(aid.given(years, counted, basis, marked))
 projects.listed(years, marked)
-surplus, donors, largest, china, debt, listed, printed = controls.tabs(aid.tabs(), key="about")
+surplus, donors, largest, china, debt, listed, printed = old.tabs(aid.tabs(), key="about")
 if surplus.open:
     with surplus:
-        side = controls.choice(_("Trade as in"), aid.sides(), key="side")
+        side = old.choice(_("Trade as in"), aid.sides(), key="side")
         exhibit.show(aid.recycling(years, counted, side, basis))
 if donors.open:
     with donors:
@@ -38,4 +39,4 @@ if listed.open:
 if printed.open:
     with printed:
         exhibit.show(aid.printed())
-provenance.footer(aid.NET, aid.GROSS, aid.CHINESE, aid.DEBT, projects.SOURCE, aid.PRINTED, series.PARTNERS)
+old.footer(aid.NET, aid.GROSS, aid.CHINESE, aid.DEBT, projects.SOURCE, aid.PRINTED, tables.PARTNERS)

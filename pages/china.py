@@ -2,26 +2,27 @@
 
 import streamlit as st
 
-from ui import cards, controls, exhibit, frame, provenance
-from views import china, series, timeline
+from ui import cards, old
+from ui.exhibit import show as exhibit
+from views import china, tables, timeline
 from words.language import _
 
-years = controls.chosen_years()
-frame.head(_("How much of Mongolia's trade is China?"), *china.answers(years))
-cards.row(*china.cards(years), note=_("China in Mongolia's trade, as Mongolia reports it"))
+years = old.chosen_years()
+old.head(_("How much of Mongolia's trade is China?"), *china.answers(years))
+cards.row(cards.Cards(china.cards(years), _("China in Mongolia's trade, as Mongolia reports it")))
 marked = timeline.switched()
 left, right = st.columns(2, gap="medium")
 with left:
     exhibit.show(china.both_shares(years, marked))
     timeline.listed(timeline.within(years, marked))
 with right:
-    ranked, gdp, both_sides, long_run = controls.tabs(
+    ranked, gdp, both_sides, long_run = old.tabs(
         {"ranking": _("Ranking"), "gdp": _("% of GDP"), "sides": _("Both sides"), "long_run": _("The long run")},
         key="measure",
     )
     if ranked.open:
         with ranked:
-            flow = controls.choice(_("Flow"), china.flows_on_offer(), key="ranked")
+            flow = old.choice(_("Flow"), china.flows_on_offer(), key="ranked")
             exhibit.show(china.ranked(years, flow))
     if gdp.open:
         with gdp:
@@ -32,4 +33,4 @@ with right:
     if long_run.open:
         with long_run:
             exhibit.show(china.long_run(years))
-provenance.footer(series.PARTNERS, series.TOTALS, series.MACRO, series.CHINA_SIDE, timeline.SOURCE)
+old.footer(tables.PARTNERS, tables.TOTALS, tables.MACRO, tables.CHINA_SIDE, timeline.SOURCE)

@@ -2,24 +2,25 @@
 
 import streamlit as st
 
-from ui import controls, exhibit, frame, provenance
+from ui import old
+from ui.exhibit import show as exhibit
 from views import concentration, timeline
 from words.language import _
 
-years = controls.chosen_years()
-what = controls.kept("what", concentration.kinds())
-flow = controls.kept("flow", concentration.flows())
-frame.head(_("How few partners and products?"), *concentration.answers(years, what, flow))
+years = old.chosen_years()
+what = old.kept("what", concentration.kinds())
+flow = old.kept("flow", concentration.flows())
+old.head(_("How few partners and products?"), *concentration.answers(years, what, flow))
 with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
-    controls.choice(_("Counted by"), concentration.kinds(), key="what")
-    controls.choice(_("Direction"), concentration.flows(), key="flow")
-    apart = controls.choice(_("Beside it, without"), concentration.left_out(what), key="without")
-    scale = controls.choice(_("Scale"), concentration.scales(), key="scale")
+    old.choice(_("Counted by"), concentration.kinds(), key="what")
+    old.choice(_("Direction"), concentration.flows(), key="flow")
+    apart = old.choice(_("Beside it, without"), concentration.left_out(what), key="without")
+    scale = old.choice(_("Scale"), concentration.scales(), key="scale")
     events = timeline.chosen(years)
 concentration.headline(years, what, flow)
 exhibit.show(concentration.over_time(years, what, flow, apart, scale, events))
 timeline.listed(events)
-measures, published, compared, agree = controls.tabs(concentration.tabs(), key="look")
+measures, published, compared, agree = old.tabs(concentration.tabs(), key="look")
 if measures.open:
     with measures:
         exhibit.show(concentration.all_measures(years, what, flow))
@@ -29,9 +30,9 @@ if published.open:
         concentration.not_held()
 if compared.open:
     with compared:
-        index = controls.choice(_("Published index"), concentration.indices(), key="index")
+        index = old.choice(_("Published index"), concentration.indices(), key="index")
         exhibit.show(concentration.comparators(years, index))
 if agree.open:
     with agree:
         exhibit.show(concentration.agreement(years, what, flow))
-provenance.footer(*concentration.sources(what, flow), timeline.SOURCE)
+old.footer(*concentration.sources(what, flow), timeline.SOURCE)

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from ui import controls, frame, provenance
+from ui import old
 from views.data import explorer, freshness
 from words.language import _
 
-frame.head(
+old.head(
     _("Where are the numbers?"),
     _("Every table behind the pages, as published: filter it, search it, take it away."),
     _("Each row downloaded names its source and vintage."),
 )
-years = controls.chosen_years()
-explore, fresh = controls.tabs({"explore": _("Explore and download"), "fresh": _("Freshness and refresh")}, key="do")
+years = old.chosen_years()
+explore, fresh = old.tabs({"explore": _("Explore and download"), "fresh": _("Freshness and refresh")}, key="do")
 if explore.open:
     with explore:
         explorer.table_of(years)
@@ -26,4 +26,4 @@ if fresh.open:
         freshness.one_source()
         st.header(_("All sources"), anchor=False)
         freshness.overview()
-provenance.footer()
+old.footer()

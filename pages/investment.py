@@ -1,17 +1,18 @@
 """Would an investor come?"""
 
-from ui import cards, controls, exhibit, frame, provenance
-from views import investment, series, timeline
+from ui import cards, old
+from ui.exhibit import show as exhibit
+from views import investment, tables, timeline
 from words.language import _
 
-years = controls.chosen_years()
-frame.head(_("Would an investor come?"), *investment.answers(years))
-cards.row(*investment.cards(years), note=_("as published; a figure of another year says so"))
-others = tuple(controls.pills(_("Compare with"), investment.comparators(), key="with", default=investment.SHOWN_FIRST))
+years = old.chosen_years()
+old.head(_("Would an investor come?"), *investment.answers(years))
+cards.row(cards.Cards(investment.cards(years), _("as published; a figure of another year says so")))
+others = tuple(old.pills(_("Compare with"), investment.comparators(), key="with", default=investment.SHOWN_FIRST))
 marked = timeline.switched()
 exhibit.show(investment.perceptions(years, others, marked))
 timeline.listed(timeline.within(years, marked))
-rank, governance, fdi, origin, logistics, debt, polls = controls.tabs(investment.tabs(), key="look")
+rank, governance, fdi, origin, logistics, debt, polls = old.tabs(investment.tabs(), key="look")
 if rank.open:
     with rank:
         exhibit.show(investment.rank_and_older(years))
@@ -33,7 +34,7 @@ if debt.open:
 if polls.open:
     with polls:
         exhibit.show(investment.polls())
-provenance.footer(
+old.footer(
     investment.CPI,
     investment.GOVERNANCE,
     investment.FDI,
@@ -41,5 +42,5 @@ provenance.footer(
     investment.OUTLOOK,
     investment.POLLS,
     timeline.SOURCE,
-    series.MACRO,
+    tables.MACRO,
 )

@@ -1,14 +1,14 @@
 """How is it computed? Definitions, sources, caveats, glossary, how to cite."""
 
-from ui import controls, frame, provenance
+from ui import old
 from views.methods import reference
 from words.language import _
 
-frame.head(
+old.head(
     _("How is it computed?"),
     _("Every number leads back to a publisher, a table and a vintage; everything that we compute is defined here."),
 )
-computed, published, sources, caveats, columns, glossary, cite = controls.tabs(
+computed, published, sources, caveats, columns, glossary, cite = old.tabs(
     {
         "computed": _("What we compute"),
         "published": _("Published indicators"),
@@ -41,4 +41,4 @@ if glossary.open:
 if cite.open:
     with cite:
         reference.how_to_cite()
-provenance.footer()
+old.footer()

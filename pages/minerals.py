@@ -1,13 +1,14 @@
 """Could rare earths change it?"""
 
-from ui import controls, exhibit, frame, provenance
-from views import minerals, series
+from ui import old
+from ui.exhibit import show as exhibit
+from views import minerals, tables
 from words.language import _
 
-years = controls.chosen_years()
-frame.head(_("Could rare earths change it?"), *minerals.answers(years))
+years = old.chosen_years()
+old.head(_("Could rare earths change it?"), *minerals.answers(years))
 exhibit.show(minerals.reserves())
-reliance, hope, sold, ores = controls.tabs(minerals.tabs(), key="see")
+reliance, hope, sold, ores = old.tabs(minerals.tabs(), key="see")
 if reliance.open:
     with reliance:
         exhibit.show(minerals.reliance())
@@ -21,4 +22,4 @@ if sold.open:
 if ores.open:
     with ores:
         exhibit.show(minerals.ores(years))
-provenance.footer(minerals.POINTS, minerals.GOODS, series.SECTIONS, series.PARTNERS)
+old.footer(minerals.POINTS, minerals.GOODS, tables.SECTIONS, tables.PARTNERS)

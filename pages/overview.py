@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from ui import cards, controls, exhibit, frame, provenance
-from views import aid, investment, overview, series, timeline
+from ui import cards, old
+from ui.exhibit import show as exhibit
+from views import aid, investment, overview, tables, timeline
 from words.language import _
 
-years = controls.chosen_years()
-frame.head(_("Where does Mongolia stand between China and Japan?"), *overview.answers(years))
-cards.row(*overview.cards(years), note=_("money in million US dollars, trade as Mongolia reports it"))
+years = old.chosen_years()
+old.head(_("Where does Mongolia stand between China and Japan?"), *overview.answers(years))
+cards.row(cards.Cards(overview.cards(years), _("money in million US dollars, trade as Mongolia reports it")))
 left, right = st.columns(2, gap="medium")
 with left:
     exhibit.show(overview.one_frame(years))
@@ -19,4 +20,4 @@ with right:
         exhibit.show(overview.over_time(years, marked))
     timeline.listed(timeline.within(years, marked))
 st.page_link("pages/claims.py", label=_("Is what people say true? The ledger of claims"), icon=":material/fact_check:")
-provenance.footer(series.PARTNERS, series.TOTALS, aid.NET, investment.CPI, timeline.SOURCE)
+old.footer(tables.PARTNERS, tables.TOTALS, aid.NET, investment.CPI, timeline.SOURCE)

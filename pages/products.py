@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from ui import controls, exhibit, frame, provenance
+from ui import old
+from ui.exhibit import show as exhibit
 from views import products, timeline
 from words.language import _
 
-years = controls.chosen_years()
-kind = controls.kept("kinds", products.kinds())
-frame.head(_("What is sold?"), *products.answers(years, kind))
+years = old.chosen_years()
+kind = old.kept("kinds", products.kinds())
+old.head(_("What is sold?"), *products.answers(years, kind))
 with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
-    controls.choice(_("Told apart by"), products.kinds(), key="kinds")
+    old.choice(_("Told apart by"), products.kinds(), key="kinds")
     events = timeline.chosen(years)
 exhibit.show(products.by_year(years, kind, events))
 timeline.listed(events)
-month, season, growth, prices, buyers, japan, size = controls.tabs(products.tabs(), key="look")
+month, season, growth, prices, buyers, japan, size = old.tabs(products.tabs(), key="look")
 if month.open:
     with month:
         good = products.chosen_good()
@@ -32,7 +33,7 @@ if prices.open:
         products.price_or_volume(years, good, events)
 if buyers.open:
     with buyers:
-        definition = controls.choice(_("Share of what?"), products.definitions(), key="share")
+        definition = old.choice(_("Share of what?"), products.definitions(), key="share")
         exhibit.show(products.buyers(definition))
 if japan.open:
     with japan:
@@ -41,4 +42,4 @@ if size.open:
     with size:
         exhibit.show(products.intensity(years, events))
         exhibit.show(products.within_kinds(years, events))
-provenance.footer(*products.sources(), timeline.SOURCE)
+old.footer(*products.sources(), timeline.SOURCE)

@@ -1,12 +1,13 @@
 """What would rebalancing take?"""
 
-from ui import controls, exhibit, frame, provenance
+from ui import old
+from ui.exhibit import show as exhibit
 from views import what_if
 from words.language import _
 
-years = controls.chosen_years()
-frame.head(_("What would rebalancing take?"), *what_if.answers(years))
-move, needed, closure, price = controls.tabs(what_if.tabs(), key="case")
+years = old.chosen_years()
+old.head(_("What would rebalancing take?"), *what_if.answers(years))
+move, needed, closure, price = old.tabs(what_if.tabs(), key="case")
 if move.open:
     with move:
         wanted = what_if.wanted_move()
@@ -28,4 +29,4 @@ if price.open:
         fall = what_if.wanted_fall()
         what_if.said(what_if.price_said(years, fall))
         exhibit.show(what_if.price_equations(years, fall))
-provenance.footer(*what_if.SOURCES)
+old.footer(*what_if.SOURCES)

@@ -7,8 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from charts import sparkline
-from ui import shown
-from ui.frame import chart_style
+from ui import log
+from ui.theme import chart_style
 from words.language import _
 
 CARD_PIXELS = 168
@@ -37,20 +37,36 @@ class Card:
     help: str
 
 
-def row(*cards: Card, note: str = "") -> None:
+@dataclass(frozen=True)
+class Cards:
+    """The headline figures of a page.
+
+    Attributes:
+        cards: in the order shown.
+        caption: what they have in common: the unit, whose report.
+        sources: ids of the sources behind them, filled in by `ui.data.once`.
+    """
+
+    cards: tuple[Card, ...]
+    caption: str = ""
+    sources: tuple[str, ...] = ()
+
+
+def row(cards: Cards) -> None:
     """Draw the cards side by side under their common year; on a narrow screen they wrap.
 
     A card whose figure is of another year says so.
     """
-    common = max((card.year for card in cards if card.year), default=None)
+    common = max((card.year for card in cards.cards if card.year), default=None)
     if common is None:
         return
-    of = f"**{common}** · {note}" if note else f"**{common}**"
-    st.markdown(of)
-    shown.headline(tuple((_labelled(card, common), card.value) for card in cards), of)
+    caption = f"**{common}** · {cards.caption}" if cards.caption else f"**{common}**"
+    st.markdown(caption)
+    log.add_figures(tuple((_labelled(card, common), card.value) for card in cards.cards), caption)
+    log.add_sources(cards.sources)
     look = chart_style()
     with st.container(horizontal=True, key="cards", gap="small"):
-        for card in cards:
+        for card in cards.cards:
             st.metric(
                 _labelled(card, common),
                 card.value,
@@ -60,7 +76,7 @@ def row(*cards: Card, note: str = "") -> None:
                 delta_arrow="off",
                 help=card.help,
                 border=True,
-                width=CARD_PIXELS if len(cards) <= FIVE else NARROW_PIXELS,
+                width=CARD_PIXELS if len(cards.cards) <= FIVE else NARROW_PIXELS,
             )
 
 

@@ -7,9 +7,11 @@ beginning to its end, whatever a refresh brings meanwhile.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import is_dataclass, replace
 from functools import wraps
 from threading import Lock
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -24,6 +26,46 @@ KEPT_PARTS = 32
 """Per part: an exhibit with its figure is about 0.1 MB."""
 
 SourceIds = str | tuple[str, ...]
+JOINED = " + "
+"""Between the ids in a `source_id` that names several sources."""
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_read: ContextVar[dict[str, None] | None] = ContextVar("read", default=None)
+"""The ids of the tables read while a part of a page is computed, in the order read."""
+
+
+def names(source_ids: str) -> tuple[str, ...]:
+    """Return the ids in a cell that may name several sources (`a + b`)."""
+    return tuple(part for part in source_ids.split(JOINED) if part)
+
+
+def note(*source_ids: str) -> None:
+    """Count the sources among those of the part that is being computed."""
+    read = _read.get()
+    if read is not None:
+        read.update(dict.fromkeys(source_ids))
+
+
+@contextmanager
+def unnoted() -> Iterator[None]:
+    """Read tables within that are not among the sources of what is shown: to see whether there is anything to show."""
+    before = _read.set(None)
+    try:
+        yield
+    finally:
+        _read.reset(before)
+
+
+@contextmanager
+def _noted() -> Iterator[dict[str, None]]:
+    read: dict[str, None] = {}
+    before = _read.set(read)
+    try:
+        yield read
+    finally:
+        _read.reset(before)
 
 
 def begin_run() -> None:
@@ -78,35 +120,70 @@ def derive(function: Callable[..., Any], *ids: SourceIds, **options: Any) -> Any
         shows the sentence that says why and stops.
     """
     try:
+        note(*_flat(ids))
         versions = tuple(loaders.vintage(name).sha256 for name in _flat(ids))
         return _derived(f"{function.__module__}.{function.__qualname__}", versions, options, function, ids)
     except SourceError as error:
         stop(error)
 
 
-def once(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Compute a page's part once for its arguments, the reader's language and theme, and the vintages.
+def of(*ids: SourceIds) -> Callable[[Callable[..., _R]], Callable[..., _R]]:
+    """Return a decorator: the function takes the tables first and is computed once per vintage of them.
+
+    What it decorates is called with the options only, by name:
+
+        @data.of("a_table", "another")
+        def shares(first: pd.DataFrame, second: pd.DataFrame, *, flow: str) -> pd.DataFrame: ...
+
+        shares(flow="export")
+    """
+
+    def decorate(function: Callable[..., _R]) -> Callable[..., _R]:
+        @wraps(function)
+        def derived(**options: Any) -> _R:
+            result: _R = derive(function, *ids, **options)
+            return result
+
+        return derived
+
+    return decorate
+
+
+def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Compute a part of a page once for its arguments, the reader's language and theme, and the vintages.
 
     For parts that a page shows more than once, or that a reader comes back to. What is returned is
-    shared by all readers and must not be changed.
+    shared by all readers and must not be changed. If it has `sources` that are not filled in (an
+    exhibit, cards, answers), they are those that the rows name, then the other tables read.
     """
-    kept: dict[tuple[Any, ...], Any] = {}
+    kept: dict[tuple[Any, ...], tuple[_R, tuple[str, ...]]] = {}
     turn = Lock()
 
     @wraps(function)
-    def remembered(*arguments: Any) -> Any:
-        key = (*arguments, language.current(), st.context.theme.type, loaders.release())
+    def remembered(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        key = (*args, *sorted(kwargs.items()), language.current(), st.context.theme.type, loaders.release())
         found = kept.get(key)
-        if found is not None:
-            return found
-        made = function(*arguments)
-        with turn:
-            while len(kept) >= KEPT_PARTS:
-                del kept[next(iter(kept))]
-            kept[key] = made
-        return made
+        if found is None:
+            with _noted() as read:
+                result = function(*args, **kwargs)
+            found = _with_sources(result, tuple(read)), tuple(read)
+            with turn:
+                while len(kept) >= KEPT_PARTS:
+                    del kept[next(iter(kept))]
+                kept[key] = found
+        note(*found[1])
+        return found[0]
 
     return remembered
+
+
+def _with_sources(result: Any, read: tuple[str, ...]) -> Any:
+    if not is_dataclass(result) or getattr(result, "sources", None) != ():
+        return result
+    table = getattr(result, "table", None)
+    rows = table["source_id"].unique() if table is not None and "source_id" in table.columns else ()
+    in_rows = [name for ids in rows for name in names(str(ids))]
+    return replace(result, sources=tuple(dict.fromkeys((*in_rows, *read))))
 
 
 def load(source_id: str) -> pd.DataFrame:

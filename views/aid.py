@@ -9,12 +9,12 @@ from indicators import aid as aid_of
 from indicators import balance
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, trend
-from ui import controls, data
+from ui import data
 from ui.cards import Card
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.frame import chart_style
-from views import judged, projects, sentences, series, units
+from ui.exhibit.model import Exhibit
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import judged, projects, sentences, tables, units
 from words.language import _, clauses, economies_named, economy, is_known, joined, listed, millions, number, percent
 
 NET = "wb_dac_donors"
@@ -79,7 +79,7 @@ def _basis_note(basis: str) -> str:
 
 
 def _basis_sources(basis: str) -> tuple[str, ...]:
-    return () if basis == "current" else (series.MACRO,)
+    return () if basis == "current" else (tables.MACRO,)
 
 
 def _on(frame: pd.DataFrame, columns: list[str], macro: pd.DataFrame, basis: str) -> pd.DataFrame:
@@ -111,10 +111,10 @@ def gross() -> pd.DataFrame:
 
 def recycled(years: Years, counted: str, side: str, basis: str) -> pd.DataFrame:
     """Return aid and surplus added up over the years that both have (see `indicators.aid.recycling`)."""
-    source = series.JAPAN_SIDE if side == "japan" else series.PARTNERS
+    source = tables.JAPAN_SIDE if side == "japan" else tables.PARTNERS
     given = GROSS if counted == "gross" else NET
     return data.derive(
-        _recycled, given, source, series.MACRO, counted=counted, side=side, constant=basis == "constant", years=years
+        _recycled, given, source, tables.MACRO, counted=counted, side=side, constant=basis == "constant", years=years
     )
 
 
@@ -134,7 +134,7 @@ def _recycled(
         flows = flows.assign(balance_usd=-flows["balance_usd"])
     else:
         flows = balance.bilateral(trade, reporter=MONGOLIA, partner=JAPAN)
-    aid, flows = controls.within(aid, years), controls.within(flows, years)
+    aid, flows = within(aid, years), within(flows, years)
     if constant:
         aid = aid_of.to_constant(aid, [column], macro, JAPAN)
         flows = aid_of.to_constant(flows, ["balance_usd"], macro, JAPAN)
@@ -144,10 +144,10 @@ def _recycled(
 @data.once
 def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
-    given = controls.within(net(), years)
+    given = within(net(), years)
     moved = trend(given, "net_usd", *years)
     total = aid_of.cumulative(given, ["net_usd"])
-    shares = controls.within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
+    shares = within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
     return (
         judged.aid_level(moved, JAPAN),
         judged.aid_total(float(total["net_usd"].iloc[-1]), moved.first_year, moved.last_year) if len(total) else "",
@@ -159,11 +159,11 @@ def answers(years: Years) -> tuple[str, ...]:
 @data.once
 def cards(years: Years) -> tuple[Card, ...]:
     """Return the headline figures; the label of a sum has its basis and years."""
-    given = controls.within(net(), years)
-    paid = controls.within(gross(), years)
+    given = within(net(), years)
+    paid = within(gross(), years)
     added = aid_of.cumulative(given, ["net_usd"])
     paid_up = aid_of.cumulative(paid, ["gross_usd"])
-    shares = controls.within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
+    shares = within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
     returned = recycled(years, "net", "mongolia", "current")
     now, net_sum, gross_sum = (
         trend(given, "net_usd", *years),
@@ -213,7 +213,7 @@ def given(years: Years, counted: str, basis: str, marked: tuple[str, ...]) -> Ex
     marks = projects.marks(years, marked)
     if counted == "gross":
         return _paid_out(years, basis, marks)
-    rows = controls.within(data.derive(_net_on, NET, series.MACRO, basis=basis), years)
+    rows = within(data.derive(_net_on, NET, tables.MACRO, basis=basis), years)
     unit = _unit(basis)
     return Exhibit(
         key="net_aid",
@@ -264,7 +264,7 @@ def _paid_title(rows: pd.DataFrame, basis: str, years: Years) -> str:
 
 
 def _paid_out(years: Years, basis: str, marks: pd.DataFrame) -> Exhibit:
-    rows = controls.within(data.derive(_gross_on, GROSS, series.MACRO, basis=basis), years)
+    rows = within(data.derive(_gross_on, GROSS, tables.MACRO, basis=basis), years)
     unit = _unit(basis)
     names = {
         "grant": _("grants"),
@@ -272,7 +272,7 @@ def _paid_out(years: Years, basis: str, marks: pd.DataFrame) -> Exhibit:
         "loan_non_concessional": _("other official loans"),
         "service_usd": _("paid back, with interest"),
     }
-    added = aid_of.cumulative(controls.within(gross(), years), ["gross_usd"])
+    added = aid_of.cumulative(within(gross(), years), ["gross_usd"])
     total = trend(added, "gross_usd", *years)
     return Exhibit(
         key="gross_aid",
@@ -376,7 +376,7 @@ def _recycling(years: Years, counted: str, side: str, basis: str) -> Exhibit:
             dict.fromkeys(
                 [
                     GROSS if counted == "gross" else NET,
-                    series.JAPAN_SIDE if side == "japan" else series.PARTNERS,
+                    tables.JAPAN_SIDE if side == "japan" else tables.PARTNERS,
                     *_basis_sources(basis),
                 ]
             )
@@ -407,10 +407,10 @@ def _donors_title(fact: Trend) -> str:
 def donors(years: Years) -> Exhibit:
     """Return Japan's part of all net aid, and net aid of the donors held, each as far as its vintage reaches."""
     whole = data.load(NET)
-    rows = controls.within(
-        whole.loc[(whole["measure"] == "net") & (whole["donor_iso3"] != ALL_DONORS), :], years
-    ).assign(million_usd=lambda frame: frame["value_usd"] / MILLION)
-    shares = controls.within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
+    rows = within(whole.loc[(whole["measure"] == "net") & (whole["donor_iso3"] != ALL_DONORS), :], years).assign(
+        million_usd=lambda frame: frame["value_usd"] / MILLION
+    )
+    shares = within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
     shares = shares.assign(share_pct=shares["share"] * AS_PERCENT)
     names = economies_named(rows["donor_iso3"].unique())
     sums = whole.loc[whole["donor_iso3"] == ALL_DONORS]
@@ -469,7 +469,7 @@ def _largest_title(rows: pd.DataFrame, first: int, last: int) -> str:
 @data.once
 def largest(years: Years) -> Exhibit:
     """Return who paid out most, gross, over the years chosen."""
-    paid = controls.within(gross(), years)
+    paid = within(gross(), years)
     first, last = coverage(paid, "gross_usd").first_year or years[0], coverage(paid, "gross_usd").last_year or years[1]
     rows = data.derive(aid_of.by_donor, GROSS, first=first, last=last)
     if paid.empty:
@@ -524,7 +524,7 @@ def _committed_title(rows: pd.DataFrame, base: str) -> str:
 @data.once
 def chinese(years: Years) -> Exhibit:
     """Return China's official finance, commitments, apart from everything else."""
-    rows = controls.within(data.derive(aid_of.official_finance, CHINESE, donor=CHINA), years)
+    rows = within(data.derive(aid_of.official_finance, CHINESE, donor=CHINA), years)
     columns = ["oda_like", "oof_like", "vague", "adjusted_usd", "unadjusted_usd"]
     rows = rows.assign(**{name: rows[name] / MILLION for name in columns})
     base = _base_year(data.load(CHINESE))
@@ -598,10 +598,10 @@ def _service_title(fact: Trend) -> str:
 @data.once
 def debt(years: Years) -> Exhibit:
     """Return debt service to Japan and China, and the yen's part of public external debt."""
-    paid = controls.within(data.derive(aid_of.service, GROSS, creditors=(JAPAN, CHINA)), years)
+    paid = within(data.derive(aid_of.service, GROSS, creditors=(JAPAN, CHINA)), years)
     paid = paid.assign(million_usd=paid["service_usd"] / MILLION)
     whole = data.load(DEBT)
-    yen = controls.within(whole.loc[whole["indicator_code"] == YEN], years)
+    yen = within(whole.loc[whole["indicator_code"] == YEN], years)
     names = economies_named((JAPAN, CHINA))
     part = trend(yen, "value", *years)
     table = pd.concat(

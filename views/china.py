@@ -9,12 +9,12 @@ from indicators import preference
 from indicators import shares as shares_of
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
-from ui import controls, data
+from ui import data
 from ui.cards import Card
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.frame import chart_style
-from views import sentences, series, timeline
+from ui.exhibit.model import Exhibit
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import sentences, series, tables, timeline
 from words.language import _, economies_named, joined, number, percent
 
 FOUR = (CHINA, RUSSIA, JAPAN, KOREA)
@@ -27,7 +27,7 @@ def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
     sold = trend(_of(CHINA, "export", years), "share", *years)
     bought = trend(_of(CHINA, "import", years), "share", *years)
-    lopsided = controls.within(series.asymmetry(CHINA), years)
+    lopsided = within(series.asymmetry(CHINA), years)
     return (
         sentences.share(sold, CHINA, "export"),
         sentences.record(sold),
@@ -40,7 +40,7 @@ def answers(years: Years) -> tuple[str, ...]:
 
 def _before(years: Years) -> str:
     """Return where figures of years before the national table by partner are to be found; empty where nowhere."""
-    rows = controls.within(series.bought_since((CHINA,)), years)
+    rows = within(series.bought_since((CHINA,)), years)
     if rows.empty:
         return ""
     return _("What Mongolia bought from China in these years stands in “{tab}” below.", tab=_("The long run"))
@@ -51,8 +51,8 @@ def cards(years: Years) -> tuple[Card, ...]:
     """Return the headline figures of the last year chosen that has them."""
     sold = _of(CHINA, "export", years)
     bought = _of(CHINA, "import", years)
-    narrow = controls.within(series.concentration("export"), years)
-    of_gdp = controls.within(series.in_unit(CHINA, "GDP"), years)
+    narrow = within(series.concentration("export"), years)
+    of_gdp = within(series.in_unit(CHINA, "GDP"), years)
     facts = [
         trend(sold, "share", *years),
         trend(bought, "share", *years),
@@ -94,7 +94,7 @@ def cards(years: Years) -> tuple[Card, ...]:
 def concentration_note(years: Years) -> str:
     """Return the concentration of the last year with the treatment of the partners nobody names."""
     found = {
-        treatment: trend(controls.within(series.concentration("export", treatment), years), "hhi", *years)
+        treatment: trend(within(series.concentration("export", treatment), years), "hhi", *years)
         for treatment in ("named", "many", "one")
     }
     return _(
@@ -146,7 +146,7 @@ def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
             "value_usd": _("Value (USD)"),
             "status": _("Status"),
         },
-        sources=(series.PARTNERS, series.TOTALS),
+        sources=(tables.PARTNERS, tables.TOTALS),
         note=joined(
             sentences.covers(_("Trade by partner"), coverage(series.partner_shares("export"), "share"), *years),
             sentences.provisional(provisional_years(sold)),
@@ -158,7 +158,7 @@ def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
 @data.once
 def ranked(years: Years, flow: str) -> Exhibit:
     """Return the largest partners of the last year chosen that has figures."""
-    rows = controls.within(series.partner_shares(flow), years)
+    rows = within(series.partner_shares(flow), years)
     year = coverage(rows, "share").last_year
     top = shares_of.ranking(rows, year or 0, LISTED)
     shown = top.assign(share_pct=top["share"] * AS_PERCENT)
@@ -185,7 +185,7 @@ def ranked(years: Years, flow: str) -> Exhibit:
             "value_usd": _("Value (USD)"),
             "status": _("Status"),
         },
-        sources=(series.PARTNERS, series.TOTALS),
+        sources=(tables.PARTNERS, tables.TOTALS),
         note=sentences.provisional(provisional_years(shown)),
         help=_(DEFINITIONS["rank"].plain),
     )
@@ -194,7 +194,7 @@ def ranked(years: Years, flow: str) -> Exhibit:
 @data.once
 def of_gdp(years: Years, kept: tuple[str, ...]) -> Exhibit:
     """Return trade with China and Japan as a percentage of Mongolia's GDP, events of some categories marked."""
-    rows = controls.within(series.gdp_shares((CHINA, JAPAN)), years)
+    rows = within(series.gdp_shares((CHINA, JAPAN)), years)
     names = economies_named((CHINA, JAPAN))
     return Exhibit(
         key="reliance_gdp",
@@ -219,7 +219,7 @@ def of_gdp(years: Years, kept: tuple[str, ...]) -> Exhibit:
             "balance": _("Balance (% of GDP)"),
             "status": _("Status"),
         },
-        sources=(series.PARTNERS, series.MACRO),
+        sources=(tables.PARTNERS, tables.MACRO),
         note=joined(
             _("Gross exports are not value added; both sides of the ratio are in current dollars."),
             sentences.provisional(provisional_years(rows)),
@@ -231,7 +231,7 @@ def of_gdp(years: Years, kept: tuple[str, ...]) -> Exhibit:
 @data.once
 def asymmetry(years: Years) -> Exhibit:
     """Return the same flow as a share of each side's trade, on a logarithmic scale."""
-    rows = controls.within(series.asymmetry(CHINA), years)
+    rows = within(series.asymmetry(CHINA), years)
     long = rows.melt(["year", "status", "source_id"], ["mongolia_pct", "partner_pct"], "side", "share_pct")
     names = {"mongolia_pct": _("of Mongolia's exports"), "partner_pct": _("of China's imports")}
     return Exhibit(
@@ -254,7 +254,7 @@ def asymmetry(years: Years) -> Exhibit:
             "times": _("Times larger for Mongolia"),
             "status": _("Status"),
         },
-        sources=(series.PARTNERS, series.MACRO),
+        sources=(tables.PARTNERS, tables.MACRO),
         note=joined(
             _(
                 "The flow is Mongolia's report (without freight), China's imports are the World Bank's (with freight): "
@@ -269,7 +269,7 @@ def asymmetry(years: Years) -> Exhibit:
 @data.once
 def long_run(years: Years) -> Exhibit:
     """Return what Mongolia bought from four partners since the earliest year known, with the break between sources."""
-    rows = controls.within(series.bought_since(FOUR), years)
+    rows = within(series.bought_since(FOUR), years)
     names = economies_named(FOUR)
     of_china = rows.loc[rows["partner_iso3"] == CHINA]
     breaks = preference.breaks(of_china)
@@ -299,7 +299,7 @@ def long_run(years: Years) -> Exhibit:
             "million_usd": _("Imports from the partner (million USD)"),
             "status": _("Status"),
         },
-        sources=(series.PARTNERS, series.CHINA_SIDE),
+        sources=(tables.PARTNERS, tables.CHINA_SIDE),
         note=joined(
             _("The national table where it reaches; before it the Correlates of War, rounded to whole millions."),
             _("These are different measurements: no line crosses the change."),
@@ -328,10 +328,10 @@ def flows_on_offer() -> dict[str, str]:
 
 
 def _of(partner: str, flow: str, years: Years) -> pd.DataFrame:
-    rows = controls.within(series.partner_shares(flow), years)
+    rows = within(series.partner_shares(flow), years)
     return rows.loc[rows["partner_iso3"] == partner].reset_index(drop=True)
 
 
 def _four(flow: str, years: Years) -> pd.DataFrame:
-    rows = controls.within(series.chosen_shares(flow, FOUR), years)
+    rows = within(series.chosen_shares(flow, FOUR), years)
     return rows.assign(share_pct=rows["share"] * AS_PERCENT)

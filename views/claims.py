@@ -9,9 +9,12 @@ import loaders
 from charts import statements
 from charts.words import Words
 from indicators.claims import CHECKS, VERDICTS, difference, orders, verdict
-from ui import controls, data, exhibit, export, provenance, shown
-from ui.exhibit import Exhibit, readable
-from ui.frame import chart_style
+from ui import data, log, old
+from ui.exhibit import show as exhibit
+from ui.exhibit.model import Exhibit
+from ui.takeaway import export, provenance
+from ui.takeaway.files import readable
+from ui.theme import chart_style
 from views import judged, units
 from words import language
 from words.language import _, joined, number
@@ -196,7 +199,7 @@ def chosen() -> list[str]:
     options = {
         name: _("{what} ({apart})", what=named[name], apart=int((rows["verdict"] == name).sum())) for name in VERDICTS
     }
-    kept = controls.pills(_("Show"), options, key="verdict", default=())
+    kept = old.pills(_("Show"), options, key="verdict", default=())
     return rows.loc[rows["verdict"].isin(kept or VERDICTS), "id"].tolist()
 
 
@@ -234,7 +237,7 @@ def listed(ids: list[str]) -> None:
         icon=":material/download:",
         type="tertiary",
     )
-    shown.add(_as_table(rows.loc[rows["id"].isin(ids)]))
+    log.add_exhibit(_as_table(rows.loc[rows["id"].isin(ids)]))
     for row in rows.loc[rows["id"].isin(ids)].to_dict("records"):
         _claim(row)
 

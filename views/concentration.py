@@ -14,12 +14,12 @@ from indicators import concentration as measured
 from indicators.concentration import FIXED_PARTNERS, MANY, MERGER_GUIDELINES, ONE, POINTS
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, trend
-from ui import cards, controls, data
+from ui import cards, data
 from ui.cards import Card
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.frame import chart_style
-from views import sentences, series
+from ui.exhibit.model import Exhibit
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import sentences, series, tables
 from words.language import _, economies_named, economy, is_known, joined, number, percent
 
 GROWTH_LAB = "growthlab_eci"
@@ -78,12 +78,12 @@ def indices() -> dict[str, str]:
 
 def sources(what: str, flow: str) -> tuple[str, ...]:
     """Return the sources behind the page."""
-    own = (series.PARTNERS, series.TOTALS) if what == "partners" else series.goods_sources(what, flow)
+    own = (tables.PARTNERS, tables.TOTALS) if what == "partners" else series.goods_sources(what, flow)
     return (*own, ATLAS, GROWTH_LAB, *(name for name in (UNCTAD, WITS) if loaders.is_held(name)))
 
 
 def _own_sources(what: str, flow: str) -> tuple[str, ...]:
-    return (series.PARTNERS, series.TOTALS) if what == "partners" else series.goods_sources(what, flow)
+    return (tables.PARTNERS, tables.TOTALS) if what == "partners" else series.goods_sources(what, flow)
 
 
 def _code_left_out(what: str, flow: str) -> str:
@@ -166,7 +166,7 @@ def _without(whole: float, rest: float, name: str) -> str:
 
 def headline(years: Years, what: str, flow: str) -> None:
     """Draw the other measures of the last year chosen as cards."""
-    rows = controls.within(series.narrow(what, flow), years)
+    rows = within(series.narrow(what, flow), years)
     if rows.empty:
         return
     latest = rows.iloc[-1]
@@ -178,11 +178,15 @@ def headline(years: Years, what: str, flow: str) -> None:
         ("theil", _("Theil index"), number(float(latest["theil"]), 2)),
     )
     cards.row(
-        *(
-            Card(label, int(latest["year"]), value, rows.set_index("year")[column], help=_(DEFINITIONS[column].plain))
-            for column, label, value in shown
-        ),
-        note=_fixed(),
+        cards.Cards(
+            tuple(
+                Card(
+                    label, int(latest["year"]), value, rows.set_index("year")[column], help=_(DEFINITIONS[column].plain)
+                )
+                for column, label, value in shown
+            ),
+            _fixed(),
+        )
     )
 
 
@@ -199,9 +203,9 @@ def over_time(years: Years, what: str, flow: str, apart: str, scale: str, events
     if apart == "largest":
         left = series.narrow(what, flow, leave_out=(_code_left_out(what, flow),))
         parts.append(left.assign(line="rest"))
-    rows = controls.within(pd.concat(parts, ignore_index=True), years)
+    rows = within(pd.concat(parts, ignore_index=True), years)
     rows = rows.assign(index=rows["hhi"] * factor)
-    band = controls.within(_band(what, flow), years)
+    band = within(_band(what, flow), years)
     names = {
         "all": _("all named"),
         "rest": _("without {name}", name=left_out(what)["largest"]),
@@ -340,7 +344,7 @@ def _measures_title(fact: Trend) -> str:
 @data.once
 def all_measures(years: Years, what: str, flow: str) -> Exhibit:
     """Return every measure over the years, each on its own axis."""
-    rows = controls.within(series.narrow(what, flow), years)
+    rows = within(series.narrow(what, flow), years)
     shares = rows.assign(cr1=rows["cr1"] * AS_PERCENT, cr3=rows["cr3"] * AS_PERCENT)
     largest = shares.melt(["year", "status"], ["cr1", "cr3"], "measure", "share_pct")
     return Exhibit(
@@ -396,7 +400,7 @@ def published(years: Years) -> Exhibit:
     """Return our index of export goods above those that others publish, each on an axis of its own."""
     own = series.narrow("sections", "export")[["year", "hhi", "status", "source_id"]].rename(columns={"hhi": "value"})
     others = _others()
-    parts = [controls.within(own, years), *(controls.within(_values(item), years) for item, _heading in others)]
+    parts = [within(own, years), *(within(_values(item), years) for item, _heading in others)]
     headings = [_("Ours: HHI of groups of goods, 0 to 1"), *(heading for _item, heading in others)]
     table = pd.concat(
         [part.assign(index=heading) for part, heading in zip(parts, headings, strict=True)], ignore_index=True
@@ -479,7 +483,7 @@ def comparators(years: Years, index: str) -> Exhibit:
     rows = rows.loc[rows["iso3"].isin(COMPARED)]
     if index == "hhi":
         rows = pd.concat([rows, series.indicator(ATLAS, "HHI.PROD.HS92.4D.MEDIAN")], ignore_index=True)
-    rows = controls.within(rows, years)
+    rows = within(rows, years)
     names = economies_named(COMPARED) | {WORLD: _("median of all")}
     heading = _("HHI of export headings, 0 to 1") if index == "hhi" else _("complexity, 0 is the average")
     return Exhibit(
@@ -583,7 +587,7 @@ def _among(rows: pd.DataFrame, index: str) -> str:
 @data.once
 def agreement(years: Years, what: str, flow: str) -> Exhibit:
     """Return whether the measures agree on where concentration went, as a table."""
-    rows = measured.agreement(controls.within(series.narrow(what, flow), years))
+    rows = measured.agreement(within(series.narrow(what, flow), years))
     directions = {"narrower": _("narrower"), "wider": _("wider"), "same": _("much the same")}
     return Exhibit(
         key="agreement",

@@ -9,12 +9,12 @@ from frames.registry import REGISTRY
 from indicators import governance as governed
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, trend
-from ui import controls, data
+from ui import data
 from ui.cards import Card
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.frame import chart_style
-from views import judged, sentences, series, timeline
+from ui.exhibit.model import Exhibit
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import judged, sentences, tables, timeline
 from words.language import _, economies_named, joined, listed, number, percent
 
 CPI = "ti_cpi"
@@ -65,7 +65,7 @@ def published(source: str, code: str, iso3: str = MONGOLIA) -> pd.DataFrame:
 def _compared(source: str, code: str, years: Years, others: tuple[str, ...]) -> pd.DataFrame:
     rows = data.load(source)
     kept = rows.loc[(rows["indicator_code"] == code) & rows["iso3"].isin([MONGOLIA, *others])]
-    return controls.within(kept, years).sort_values(["iso3", "year"], ignore_index=True)
+    return within(kept, years).sort_values(["iso3", "year"], ignore_index=True)
 
 
 @data.once
@@ -73,7 +73,7 @@ def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
     mine = trend(published(CPI, SCORE), "value", *years)
     invested = trend(published(FDI, INFLOWS), "value", *years)
-    friendly, trust = (controls.within(published(POLLS, code), years) for code in (FRIENDLY, TRUST))
+    friendly, trust = (within(published(POLLS, code), years) for code in (FRIENDLY, TRUST))
     asked = trend(friendly, "value", *years)
     return (
         judged.score(mine, MONGOLIA),
@@ -90,12 +90,12 @@ def cards(years: Years) -> tuple[Card, ...]:
         (_("CPI score"), CPI, SCORE, 0, ""),
         (_("CPI rank"), CPI, RANK, 0, ""),
         (_("FDI, m USD"), FDI, INFLOWS, 0, ""),
-        (_("Debt, % GNI"), series.MACRO, EXTERNAL_DEBT, 0, "%"),
-        (_("Logistics"), series.MACRO, LOGISTICS, 1, ""),
+        (_("Debt, % GNI"), tables.MACRO, EXTERNAL_DEBT, 0, "%"),
+        (_("Logistics"), tables.MACRO, LOGISTICS, 1, ""),
     )
     made = []
     for label, source, code, decimals, sign in shown:
-        rows = controls.within(published(source, code), years)
+        rows = within(published(source, code), years)
         fact = trend(rows, "value", *years)
         meta = REGISTRY[code]
         said = number(fact.last_value, decimals) + (sign if fact.last_year else "")
@@ -108,7 +108,7 @@ def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) ->
     """Return the Corruption Perceptions Index since its present scale, with comparators and the publisher's means."""
     whole = data.load(CPI)
     means = whole.loc[whole["indicator_code"].isin(MEANS) & whole["iso3"].isin([REGION, WORLD])]
-    rows = pd.concat([_compared(CPI, SCORE, years, others), controls.within(means, years)], ignore_index=True)
+    rows = pd.concat([_compared(CPI, SCORE, years, others), within(means, years)], ignore_index=True)
     mine = trend(published(CPI, SCORE), "value", *years)
     of_last = rows.loc[(rows["year"] == mine.last_year) & (rows["indicator_code"] == SCORE)]
     rows = rows.assign(line=rows["iso3"].replace(MEANS_NAMED))
@@ -165,7 +165,7 @@ def _rank_title(fact: Trend) -> str:
 @data.once
 def rank_and_older(years: Years) -> Exhibit:
     """Return the rank, and the older scale in a panel of its own."""
-    rank, older = (controls.within(published(CPI, code), years) for code in (RANK, OLD))
+    rank, older = (within(published(CPI, code), years) for code in (RANK, OLD))
     table = pd.concat([rank.assign(what=_("Rank")), older.assign(what=_("Score, older scale"))], ignore_index=True)
     return Exhibit(
         key="perceptions_rank",
@@ -258,7 +258,7 @@ def _inflows_title(fact: Trend) -> str:
 @data.once
 def direct_investment(years: Years) -> Exhibit:
     """Return direct investment in and out, aligned."""
-    came, went = (controls.within(published(FDI, code), years) for code in (INFLOWS, OUTFLOWS))
+    came, went = (within(published(FDI, code), years) for code in (INFLOWS, OUTFLOWS))
     table = pd.concat([came.assign(flow=_("inflows")), went.assign(flow=_("outflows"))], ignore_index=True)
     return Exhibit(
         key="direct_investment",
@@ -348,7 +348,7 @@ def _logistics_title(fact: Trend) -> str:
 @data.once
 def logistics(years: Years, others: tuple[str, ...]) -> Exhibit:
     """Return the logistics performance index, edition by edition."""
-    rows = _compared(series.MACRO, LOGISTICS, years, others).dropna(subset=["value"])
+    rows = _compared(tables.MACRO, LOGISTICS, years, others).dropna(subset=["value"])
     names = economies_named(rows["iso3"].unique())
     return Exhibit(
         key="logistics",
@@ -364,7 +364,7 @@ def logistics(years: Years, others: tuple[str, ...]) -> Exhibit:
         ),
         table=rows.assign(economy=rows["iso3"].map(names)),
         headers={"year": _("Year"), "economy": _("Economy"), "value": _("Index"), "status": _("Status")},
-        sources=(series.MACRO,),
+        sources=(tables.MACRO,),
         note=_("Editions are years apart and are not joined by a line."),
         help=_(REGISTRY[LOGISTICS].name),
     )
@@ -387,8 +387,8 @@ def _owed_title(fact: Trend) -> str:
 @data.once
 def debt(years: Years) -> Exhibit:
     """Return external debt and government debt, each against its own base; projections dashed."""
-    external = controls.within(published(series.MACRO, EXTERNAL_DEBT), years)
-    public = controls.within(published(OUTLOOK, PUBLIC_DEBT), years)
+    external = within(published(tables.MACRO, EXTERNAL_DEBT), years)
+    public = within(published(OUTLOOK, PUBLIC_DEBT), years)
     owed = trend(external, "value", *years)
     table = pd.concat(
         [
@@ -417,7 +417,7 @@ def debt(years: Years) -> Exhibit:
         ),
         table=table,
         headers={"year": _("Year"), "what": _("What"), "value": _("Percent"), "status": _("Status")},
-        sources=(series.MACRO, OUTLOOK),
+        sources=(tables.MACRO, OUTLOOK),
         note=joined(
             judged.projections(public),
             _("External debt is that of the state and of companies together, loans within a company included."),

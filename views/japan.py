@@ -9,12 +9,12 @@ from frames.economies import JAPAN
 from frames.products import SITC_REV2
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
-from ui import controls, data
+from ui import data
 from ui.cards import Card
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.frame import chart_style
-from views import sentences, series, units
+from ui.exhibit.model import Exhibit
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import sentences, series, tables, units
 from words.language import _, joined, millions, number
 
 SIDES = ("mongolia", "japan")
@@ -23,7 +23,7 @@ SIDES = ("mongolia", "japan")
 @data.once
 def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
-    flows = controls.within(series.with_partner(JAPAN), years)
+    flows = within(series.with_partner(JAPAN), years)
     known = flows.dropna(subset=["exports_usd", "imports_usd"])
     if known.empty:
         return (
@@ -46,7 +46,7 @@ def answers(years: Years) -> tuple[str, ...]:
 def _before(years: Years) -> str:
     """Return where the years before Mongolia's own table are to be found, if anywhere."""
     covered = coverage(series.japan_side(), "exports_usd")
-    if controls.within(series.japan_side(), years).empty:
+    if within(series.japan_side(), years).empty:
         return _("Japan's side is known from {first} to {last}.", first=covered.first_year, last=covered.last_year)
     return _("What Japan's side reports stands in “{tab}” below.", tab=_("The long run"))
 
@@ -54,7 +54,7 @@ def _before(years: Years) -> str:
 @data.once
 def cards(years: Years) -> tuple[Card, ...]:
     """Return the headline figures of the last year chosen that has them."""
-    flows = controls.within(series.with_partner(JAPAN), years)
+    flows = within(series.with_partner(JAPAN), years)
     shown = (
         ("exports_usd", _("Exports"), millions, _("Goods sold to Japan, as Mongolia reports them.")),
         ("imports_usd", _("Imports"), millions, _("Goods bought from Japan, as Mongolia reports them.")),
@@ -97,7 +97,7 @@ def _flows_title(flows: pd.DataFrame, unit: str, years: Years) -> str:
 
 def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exhibit:
     """Return exports and imports with Japan, about a zero line or on a logarithmic scale."""
-    flows = controls.within(series.in_unit(JAPAN, unit), years)
+    flows = within(series.in_unit(JAPAN, unit), years)
     y = units.words(unit)
     notes = {
         "exports": _("sold"),
@@ -126,7 +126,7 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
             "normalised_balance": _("Normalised balance (−1 to +1)"),
             "status": _("Status"),
         },
-        sources=(series.PARTNERS, *units.sources(unit)),
+        sources=(tables.PARTNERS, *units.sources(unit)),
         note=joined(
             units.note(unit),
             sentences.covers(
@@ -146,7 +146,7 @@ def _stacked(flows: pd.DataFrame) -> pd.DataFrame:
 @data.once
 def ratios(years: Years) -> Exhibit:
     """Return the coverage ratio and the normalised balance as aligned lines."""
-    flows = controls.within(series.with_partner(JAPAN), years)
+    flows = within(series.with_partner(JAPAN), years)
     return Exhibit(
         key="coverage_and_balance",
         title=_("How much of what is bought is earned back?"),
@@ -169,7 +169,7 @@ def ratios(years: Years) -> Exhibit:
             "imports_usd": _("Imports from Japan (USD)"),
             "status": _("Status"),
         },
-        sources=(series.PARTNERS,),
+        sources=(tables.PARTNERS,),
         note=sentences.provisional(provisional_years(flows)),
         help=_(DEFINITIONS["coverage_ratio"].plain),
     )
@@ -178,7 +178,7 @@ def ratios(years: Years) -> Exhibit:
 @data.once
 def long_run(years: Years) -> Exhibit:
     """Return both directions as each side reports them, each series on its own."""
-    reports = controls.within(series.both_reports(JAPAN), years)
+    reports = within(series.both_reports(JAPAN), years)
     names = {
         "mongolia": _("Mongolia's report"),
         "japan": _("Japan's side"),
@@ -210,7 +210,7 @@ def long_run(years: Years) -> Exhibit:
             "million_usd": _("Value (million USD)"),
             "status": _("Status"),
         },
-        sources=(series.PARTNERS, series.JAPAN_SIDE, *series.japan_reports()),
+        sources=(tables.PARTNERS, tables.JAPAN_SIDE, *series.japan_reports()),
         note=joined(
             sentences.covers(
                 _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
@@ -244,7 +244,7 @@ def _later(reports: pd.DataFrame, names: dict[str, str]) -> tuple[str, ...]:
 @data.once
 def goods(years: Years, flow: str) -> Exhibit:
     """Return what is traded with Japan, by section of goods, in the last year chosen that has it."""
-    sections = controls.within(series.sections(JAPAN, flow), years)
+    sections = within(series.sections(JAPAN, flow), years)
     year = int(sections["year"].max()) if not sections.empty else None
     rows = sections.loc[sections["year"] == year]
     names = {code: _(name) for code, name in SITC_REV2.items()}
@@ -269,7 +269,7 @@ def goods(years: Years, flow: str) -> Exhibit:
             "million_usd": _("Value (million USD)"),
             "status": _("Status"),
         },
-        sources=(series.SECTIONS,),
+        sources=(tables.SECTIONS,),
         note=joined(
             _("Reconciled from both sides' reports: an estimate."),
             sentences.covers(_("Goods by partner"), coverage(series.sections(JAPAN, flow), "million_usd"), *years),

@@ -10,11 +10,11 @@ from frames.products import NAMES, SITC_REV2
 from indicators import minerals as sums
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, trend
-from ui import controls, data
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.frame import chart_style
-from views import judged, sentences, series
+from ui import data, old
+from ui.exhibit.model import Exhibit
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import judged, sentences, series, tables
 from words.language import _, joined, millions, number
 
 POINTS = "rare_earth_points"
@@ -181,7 +181,7 @@ def _names() -> dict[str, str]:
 
 
 def _sold(years: Years) -> tuple[pd.DataFrame, int | None]:
-    rows = controls.within(data.derive(sums.yearly, GOODS), years).dropna(subset=["value_usd"])
+    rows = within(data.derive(sums.yearly, GOODS), years).dropna(subset=["value_usd"])
     year = int(rows["year"].max()) if len(rows) else None
     rows = rows.loc[rows["year"] == year]
     return rows.assign(million_usd=rows["value_usd"] / MILLION), year
@@ -246,7 +246,7 @@ def ores(years: Years) -> Exhibit:
     """Return crude materials and fuels sold to Japan, an estimate."""
     whole = series.sections(JAPAN, "export")
     whole = whole.loc[whole["product_code"].isin(MATERIALS)]
-    rows = controls.within(whole, years)
+    rows = within(whole, years)
     names = {code: _(SITC_REV2[code]) for code in MATERIALS}
     top = rows.dropna(subset=["million_usd"]).sort_values("million_usd").tail(1)
     return Exhibit(
@@ -272,7 +272,7 @@ def ores(years: Years) -> Exhibit:
             "million_usd": _("Sold to Japan (million USD)"),
             "status": _("Status"),
         },
-        sources=(series.SECTIONS,),
+        sources=(tables.SECTIONS,),
         note=joined(
             _("Reconciled from both sides' reports: an estimate."),
             sentences.covers(_("Goods by partner"), coverage(whole, "million_usd"), *years),
@@ -297,14 +297,14 @@ def volumes() -> dict[str, str]:
 def inputs() -> tuple[float, float, float]:
     """Draw the inputs, none filled in beforehand; return tonnes, share in percent, USD per kg, NaN where empty."""
     with st.container(horizontal=True, key="hope_inputs", vertical_alignment="bottom"):
-        chosen = controls.choice(_("Japan's imports of rare earths in a year"), volumes(), key="volume")
+        chosen = old.choice(_("Japan's imports of rare earths in a year"), volumes(), key="volume")
         if chosen == OWN:
-            tonnes = controls.blank(_("Tonnes"), "tonnes", None)
+            tonnes = old.blank(_("Tonnes"), "tonnes", None)
         else:
             printed = data.derive(sums.volumes, POINTS)
             tonnes = float(printed.loc[printed["period"] == chosen, "value"].iloc[0])
-        share = controls.blank(_("Share from Mongolia, %"), "share", float(AS_PERCENT))
-        price = controls.blank(_("Price, USD per kg"), "price", None)
+        share = old.blank(_("Share from Mongolia, %"), "share", float(AS_PERCENT))
+        price = old.blank(_("Price, USD per kg"), "price", None)
     return tonnes, share, price
 
 
@@ -383,7 +383,7 @@ def prices(years: Years) -> Exhibit:
             "share_pct": _("Mongolia's share (%)"),
             "usd_per_kg": _("Price needed (USD per kg)"),
         },
-        sources=(POINTS, series.PARTNERS),
+        sources=(POINTS, tables.PARTNERS),
         note=joined(
             judged.prices(rows, millions(-balance_usd), year),
             _("Revenue, not profit; nothing else changes. No price is assumed: look one up and fill it in above."),

@@ -9,11 +9,11 @@ from frames.economies import CHINA, JAPAN
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, trend
 from indicators.mirror import BUYING, FREIGHT, SELLING
-from ui import controls, data
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.frame import chart_style
-from views import sentences, series, timeline, units
+from ui import data
+from ui.exhibit.model import Exhibit
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import sentences, series, tables, timeline, units
 from words.language import _, economies_named, economy, joined, listed, millions, number, percent
 
 FIRST = (JAPAN, CHINA)
@@ -40,9 +40,9 @@ def other_sources(partner: str) -> dict[str, str]:
 
 def _said(source_id: str) -> str:
     words = {
-        series.PARTNERS: _("Mongolia's report"),
-        series.JAPAN_SIDE: _("Japan's side"),
-        series.CHINA_SIDE: _("Correlates of War"),
+        tables.PARTNERS: _("Mongolia's report"),
+        tables.JAPAN_SIDE: _("Japan's side"),
+        tables.CHINA_SIDE: _("Correlates of War"),
         "comtrade_totals": "UN Comtrade",
         "imf_imts": "IMF",
         "japan_customs": _("Japan Customs"),
@@ -53,7 +53,7 @@ def _said(source_id: str) -> str:
 @data.once
 def answers(years: Years, partner: str, other: str) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
-    sold = controls.within(series.mirror_gaps(partner, other, SELLING), years).dropna(subset=["own_usd", "other_usd"])
+    sold = within(series.mirror_gaps(partner, other, SELLING), years).dropna(subset=["own_usd", "other_usd"])
     facts = {"partner": economy(partner), "other": _said(other)}
     if sold.empty:
         return (_("For these years no other report of the exports to {partner} stands beside Mongolia's.", **facts),)
@@ -99,7 +99,7 @@ def _band(band: str, ratio: float) -> str:
 
 
 def _signs(years: Years, partner: str, other: str) -> str:
-    both = controls.within(series.mirror_balances(partner, other), years)
+    both = within(series.mirror_balances(partner, other), years)
     if both.empty:
         return ""
     depends = [str(int(year)) for year in both.loc[both["sign_depends"], "year"]]
@@ -118,14 +118,12 @@ def _signs(years: Years, partner: str, other: str) -> str:
 @data.once
 def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) -> Exhibit:
     """Return both directions of the trade as both sources have them, each on its own, with events marked."""
-    sold, bought = (
-        controls.within(series.mirror_gaps(partner, other, direction), years) for direction in (SELLING, BUYING)
-    )
-    names = {"own_usd": _said(series.PARTNERS), "other_usd": _said(other)}
+    sold, bought = (within(series.mirror_gaps(partner, other, direction), years) for direction in (SELLING, BUYING))
+    names = {"own_usd": _said(tables.PARTNERS), "other_usd": _said(other)}
     parts = [_long(sold, "sold"), _long(bought, "bought")]
     table = pd.concat([sold.assign(direction=_("sold")), bought.assign(direction=_("bought"))], ignore_index=True)
     printed = _printed(years, partner)
-    sources = (series.PARTNERS, other, *((STATEMENTS,) if printed else ()))
+    sources = (tables.PARTNERS, other, *((STATEMENTS,) if printed else ()))
     return Exhibit(
         key="mirror_reports",
         title=_reports_title(sold, partner),
@@ -172,7 +170,7 @@ def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) 
         },
         sources=sources,
         note=joined(
-            sentences.covers(_said(series.PARTNERS), coverage(_whole(partner, other), "own_usd"), *years),
+            sentences.covers(_said(tables.PARTNERS), coverage(_whole(partner, other), "own_usd"), *years),
             sentences.covers(_said(other), coverage(_whole(partner, other), "other_usd"), *years),
             _("Sellers report without freight, buyers with it. The two are never joined."),
             printed,
@@ -237,7 +235,7 @@ def _ratio_title(rows: pd.DataFrame) -> str:
 @data.once
 def ratio(years: Years, partner: str, other: str) -> Exhibit:
     """Return the buyer's report over the seller's, against what freight explains."""
-    rows = controls.within(series.mirror_gaps(partner, other, SELLING), years)
+    rows = within(series.mirror_gaps(partner, other, SELLING), years)
     return Exhibit(
         key="mirror_ratio",
         title=_ratio_title(rows),
@@ -260,7 +258,7 @@ def ratio(years: Years, partner: str, other: str) -> Exhibit:
             "own_usd": _("First report (USD)"),
             "other_usd": _("Second report (USD)"),
         },
-        sources=(series.PARTNERS, other),
+        sources=(tables.PARTNERS, other),
         note=_(
             "Shaded: what freight and insurance can add, up to {most}. The IMF counts {imf}, formerly {former}.",
             most=percent(FREIGHT[3] - 1, 0),
@@ -290,8 +288,8 @@ def _signs_title(rows: pd.DataFrame) -> str:
 @data.once
 def balances(years: Years, partner: str, other: str) -> Exhibit:
     """Return the balance as both sources have it; the years in which the sign depends on the source."""
-    rows = controls.within(series.mirror_balances(partner, other), years)
-    names = {"own_balance_usd": _said(series.PARTNERS), "other_balance_usd": _said(other)}
+    rows = within(series.mirror_balances(partner, other), years)
+    names = {"own_balance_usd": _said(tables.PARTNERS), "other_balance_usd": _said(other)}
     long = rows.melt(["year"], list(names), "side", "million_usd")
     return Exhibit(
         key="mirror_balance",
@@ -316,7 +314,7 @@ def balances(years: Years, partner: str, other: str) -> Exhibit:
             "theirs": _("Balance, the other source (million USD)"),
             "depends": _("Sign depends on the source"),
         },
-        sources=(series.PARTNERS, other),
+        sources=(tables.PARTNERS, other),
         note=_("Only years for which both sources have both directions."),
     )
 
@@ -324,7 +322,7 @@ def balances(years: Years, partner: str, other: str) -> Exhibit:
 @data.once
 def all_pairs(years: Years, partner: str) -> Exhibit:
     """Return every partner's report against Mongolia's in the last year chosen that has them."""
-    rows = controls.within(series.mirrored_pairs(), years)
+    rows = within(series.mirrored_pairs(), years)
     year = int(rows["year"].max()) if not rows.empty else None
     shown = rows.loc[rows["year"] == year]
     names = economies_named(shown["partner_iso3"])
@@ -358,7 +356,7 @@ def all_pairs(years: Years, partner: str) -> Exhibit:
             "log_gap": _("Logarithmic gap"),
             "rank": _("Rank by size of the gap"),
         },
-        sources=(series.PARTNERS, series.CHINA_SIDE),
+        sources=(tables.PARTNERS, tables.CHINA_SIDE),
         note=_("The second source is rounded to whole millions: small trade jumps."),
         help=_(DEFINITIONS["log_gap"].plain),
     )

@@ -9,12 +9,12 @@ from frames.registry import REGISTRY
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
 from indicators.preference import NOMINAL_ROUBLE_BREAKS
-from ui import controls, data
+from ui import data
 from ui.cards import Card
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.frame import chart_style
-from views import sentences, series, timeline
+from ui.exhibit.model import Exhibit
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import sentences, series, tables, timeline
 from views.aid import net
 from views.investment import CPI, SCORE, published
 from words.language import _, joined, listed, millions, number, percent
@@ -26,7 +26,7 @@ AS_PERCENT = 100
 @data.once
 def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
-    stand = controls.within(series.stand(), years)
+    stand = within(series.stand(), years)
     if stand.empty:
         return (
             _(
@@ -48,14 +48,14 @@ def answers(years: Years) -> tuple[str, ...]:
 @data.once
 def cards(years: Years) -> tuple[Card, ...]:
     """Return the headline figures of the last year chosen that has them."""
-    whole = controls.within(series.whole(), years)
-    japan = controls.within(series.with_partner(JAPAN), years)
-    stand = controls.within(series.stand(), years)
+    whole = within(series.whole(), years)
+    japan = within(series.with_partner(JAPAN), years)
+    stand = within(series.stand(), years)
     exports, imports = trend(japan, "exports_usd", *years), trend(japan, "imports_usd", *years)
     total = trend(whole, "exports_usd", *years)
     share = trend(stand, "share", *years)
-    donated = controls.within(net(), years)
-    scores = controls.within(published(CPI, SCORE), years)
+    donated = within(net(), years)
+    scores = within(published(CPI, SCORE), years)
     given, score = trend(donated, "net_usd", *years), trend(scores, "value", *years)
     as_reported = _("Goods in million dollars of the year, as Mongolia reports them.")
     return (
@@ -152,7 +152,7 @@ def one_frame(years: Years) -> Exhibit:
         ),
         table=stand,
         headers=headers(),
-        sources=(series.PARTNERS, series.TOTALS),
+        sources=(tables.PARTNERS, tables.TOTALS),
         note=_note(years),
         help=_(DEFINITIONS["normalised_balance"].plain),
     )
@@ -179,13 +179,13 @@ def over_time(years: Years, kept: tuple[str, ...]) -> Exhibit:
         ),
         table=stand,
         headers=headers(),
-        sources=(series.PARTNERS, series.TOTALS),
+        sources=(tables.PARTNERS, tables.TOTALS),
         note=_note(years),
     )
 
 
 def _in_percent(years: Years) -> pd.DataFrame:
-    stand = controls.within(series.stand(), years)
+    stand = within(series.stand(), years)
     return stand.assign(share_pct=stand["share"] * AS_PERCENT)
 
 
@@ -193,5 +193,5 @@ def _note(years: Years) -> str:
     stand = series.stand()
     return joined(
         sentences.covers(_("Trade by partner"), coverage(stand, "share"), *years),
-        sentences.provisional(provisional_years(controls.within(stand, years))),
+        sentences.provisional(provisional_years(within(stand, years))),
     )

@@ -15,12 +15,12 @@ from indicators import growth
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, provisional_years, trend
 from indicators.products import REST
-from ui import controls, data
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.exhibit import show as shown
-from ui.frame import chart_style
-from views import sentences, series
+from ui import data, old
+from ui.exhibit.model import Exhibit
+from ui.exhibit.show import show as shown
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import sentences, series, tables
 from words import language
 from words.language import _, economies_named, economy, is_known, joined, listed, number, percent, plural
 
@@ -86,7 +86,7 @@ def definitions() -> dict[str, str]:
 def chosen_good() -> str:
     """Draw the choice of a good and return its HS heading."""
     with st.container(key="good_choice", width=GOOD_PIXELS):
-        return controls.one_of_many(_("Good"), goods(), key="good")
+        return old.one_of_many(_("Good"), goods(), key="good")
 
 
 def _names(codes: dict[str, str], rest: str) -> dict[str, str]:
@@ -107,7 +107,7 @@ def _part_years() -> dict[int, int]:
 @data.once
 def answers(years: Years, kind: str) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
-    rows = controls.within(series.goods_shares(kind, "export"), years)
+    rows = within(series.goods_shares(kind, "export"), years)
     if rows.empty:
         covered = coverage(series.goods_shares(kind, "export"), "share")
         return (
@@ -198,7 +198,7 @@ def _top(rows: pd.DataFrame) -> str:
 def by_year(years: Years, kind: str, events: pd.DataFrame) -> Exhibit:
     """Return kinds of goods as shares of all exports, year by year."""
     whole = series.goods_shares(kind, "export")
-    rows = controls.within(whole, years)
+    rows = within(whole, years)
     names = _kinds_named(kind)
     parts = _part_years() if kind == "goods" else {}
     unsure = {int(year) for year in rows.loc[rows["status"] == "provisional", "year"]}
@@ -255,7 +255,7 @@ def _monthly(good: str) -> pd.DataFrame:
 def by_month(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
     """Return one good month by month; years of which months are missing are shaded."""
     whole = _monthly(good)
-    rows = controls.within(whole, years)
+    rows = within(whole, years)
     rows = rows.assign(million_usd=rows["value_usd"] / MILLION)
     parts = {year: count for year, count in _part_years().items() if years[0] <= year <= years[1]}
     return Exhibit(
@@ -280,7 +280,7 @@ def by_month(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
             "million_usd": _("Exports (million USD)"),
             "status": _("Status"),
         },
-        sources=(series.MONTHLY,),
+        sources=(tables.MONTHLY,),
         note=joined(
             _peak(rows, goods()[good]),
             _part_said(parts, years),
@@ -320,7 +320,7 @@ def _peak(rows: pd.DataFrame, good: str) -> str:
 @data.once
 def season(years: Years, good: str) -> Exhibit:
     """Return the months of a usual year of one good, with the range of all years chosen."""
-    rows = controls.within(_monthly(good), years)
+    rows = within(_monthly(good), years)
     found = growth.seasonality(rows)
     names = language.months()
     said = _season(found, goods()[good])
@@ -343,7 +343,7 @@ def season(years: Years, good: str) -> Exhibit:
             "high_pct": _("Highest (%)"),
             "years": _("Whole years"),
         },
-        sources=(series.MONTHLY,),
+        sources=(tables.MONTHLY,),
         note=joined(
             said,
             _one_month(growth.shares_of_the_year(rows), goods()[good]),
@@ -399,7 +399,7 @@ def _one_month(shares: pd.DataFrame, good: str) -> str:
 @data.once
 def brought(years: Years, kind: str) -> Exhibit:
     """Return what each kind of goods brought to the growth of exports in the last year chosen that has it."""
-    rows = controls.within(series.contributions(kind), years)
+    rows = within(series.contributions(kind), years)
     year = int(rows["year"].max()) if len(rows) else None
     rows = rows.loc[rows["year"] == year]
     names = _kinds_named(kind)
@@ -478,7 +478,7 @@ def _growth_said(rows: pd.DataFrame, names: dict[str, str]) -> str:
 
 def price_or_volume(years: Years, good: str, events: pd.DataFrame) -> None:
     """Draw how much of a good's change was price and how much volume, or say that no volumes are held."""
-    if not loaders.is_held(series.FINE_GOODS):
+    if not loaders.is_held(tables.FINE_GOODS):
         st.info(
             _(
                 "There are no volumes in the bundled release, so price and quantity cannot be told apart. "
@@ -494,7 +494,7 @@ def effects(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
     """Return the change in value on the year before as price and volume, in million USD."""
     whole = series.volumes()
     whole = whole.loc[whole["product_code"] == good]
-    rows = controls.within(whole, years).dropna(subset=["price_effect_usd"])
+    rows = within(whole, years).dropna(subset=["price_effect_usd"])
     rows = rows.assign(
         price=rows["price_effect_usd"] / MILLION,
         volume=rows["volume_effect_usd"] / MILLION,
@@ -524,7 +524,7 @@ def effects(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
             "volume": _("Volume effect (million USD)"),
             "status": _("Status"),
         },
-        sources=(series.FINE_GOODS,),
+        sources=(tables.FINE_GOODS,),
         note=joined(
             _effects_said(rows, goods()[good]),
             _("Weights as reported to the United Nations; a year without one is left out."),
@@ -670,7 +670,7 @@ def _buyers_said(rows: pd.DataFrame) -> str:
 def bought(years: Years, events: pd.DataFrame) -> Exhibit:
     """Return what Mongolia bought from Japan by SITC section, as shares over the years, an estimate."""
     whole = series.bought_from(JAPAN, LARGEST)
-    rows = controls.within(whole, years)
+    rows = within(whole, years)
     names = _names(SITC_REV2, _("All other sections"))
     return Exhibit(
         key="bought_from_japan",
@@ -679,7 +679,7 @@ def bought(years: Years, events: pd.DataFrame) -> Exhibit:
         figure=_stacked(rows, names, set(), events, _("% of what is listed")),
         table=_with_shares(rows, names),
         headers=_share_headers(_("SITC section")),
-        sources=(series.SECTIONS,),
+        sources=(tables.SECTIONS,),
         note=joined(
             _bought_said(rows, names),
             _("Reconciled from both sides' reports: an estimate."),
@@ -746,7 +746,7 @@ def _bought_said(rows: pd.DataFrame, names: dict[str, str]) -> str:
 def bought_by_customs(years: Years, events: pd.DataFrame) -> Exhibit:
     """Return what Japan sold to Mongolia by HS section as Japan Customs has it, a series of its own."""
     whole = series.customs_sections(LARGEST)
-    rows = controls.within(whole, years)
+    rows = within(whole, years)
     names = _names(NSO_SECTIONS, _("All other sections"))
     parts = {
         int(year): int(count)
@@ -759,7 +759,7 @@ def bought_by_customs(years: Years, events: pd.DataFrame) -> Exhibit:
         figure=_stacked(rows, names, set(parts), events, _("% of what Japan sold")),
         table=_with_shares(rows, names),
         headers={**_share_headers(_("HS section")), "months": _("Months")},
-        sources=(series.CUSTOMS,),
+        sources=(tables.CUSTOMS,),
         note=joined(
             _bought_said(rows, names),
             _part_said(parts, years),
@@ -772,7 +772,7 @@ def bought_by_customs(years: Years, events: pd.DataFrame) -> Exhibit:
 def from_japan(years: Years, events: pd.DataFrame) -> None:
     """Draw what is bought from Japan: the estimate, and Japan's own customs once they are held."""
     shown(bought(years, events))
-    if loaders.is_held(series.CUSTOMS):
+    if loaders.is_held(tables.CUSTOMS):
         shown(bought_by_customs(years, events))
         return
     st.caption(
@@ -782,7 +782,7 @@ def from_japan(years: Years, events: pd.DataFrame) -> None:
 
 def intensity(years: Years, events: pd.DataFrame) -> Exhibit:
     """Return how much more is sold to four partners than their size explains."""
-    rows = controls.within(series.intensity(PARTNERS), years)
+    rows = within(series.intensity(PARTNERS), years)
     return Exhibit(
         key="trade_intensity",
         title=_intensity_title(rows, years),
@@ -806,7 +806,7 @@ def intensity(years: Years, events: pd.DataFrame) -> Exhibit:
             "intensity": _("Trade intensity of Mongolia's exports"),
             "status": _("Status"),
         },
-        sources=(series.PARTNERS, series.TOTALS, series.MACRO),
+        sources=(tables.PARTNERS, tables.TOTALS, tables.MACRO),
         note=joined(
             _intensity_said(rows),
             sentences.provisional(provisional_years(rows)),
@@ -855,7 +855,7 @@ def _intensity_said(rows: pd.DataFrame) -> str:
 def within_kinds(years: Years, events: pd.DataFrame) -> Exhibit:
     """Return how far both sides sell each other the same kinds of goods, an estimate."""
     whole = series.within_kinds(PARTNERS)
-    rows = controls.within(whole, years)
+    rows = within(whole, years)
     return Exhibit(
         key="grubel_lloyd",
         title=_within_title(rows, years),
@@ -878,7 +878,7 @@ def within_kinds(years: Years, events: pd.DataFrame) -> Exhibit:
             "index": _("Grubel-Lloyd index over SITC sections"),
             "status": _("Status"),
         },
-        sources=(series.SECTIONS,),
+        sources=(tables.SECTIONS,),
         note=joined(
             _within_said(rows),
             _("Reconciled from both sides' reports: an estimate."),
@@ -901,6 +901,6 @@ def _within_said(rows: pd.DataFrame) -> str:
 
 def sources() -> tuple[str, ...]:
     """Return the sources that the page reads, with those the reader has fetched."""
-    fetched = tuple(name for name in (series.FINE_GOODS, series.CUSTOMS) if loaders.is_held(name))
-    own = (series.GROUPS, series.MONTHLY, series.TOTALS, POINTS, series.SECTIONS, series.PARTNERS, series.MACRO)
+    fetched = tuple(name for name in (tables.FINE_GOODS, tables.CUSTOMS) if loaders.is_held(name))
+    own = (tables.GROUPS, tables.MONTHLY, tables.TOTALS, POINTS, tables.SECTIONS, tables.PARTNERS, tables.MACRO)
     return (*own, *fetched)

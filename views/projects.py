@@ -6,10 +6,10 @@ import streamlit as st
 from charts import statements
 from charts.words import Words
 from frames.messages import N_
-from ui import controls, data
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.frame import chart_style
+from ui import data, old
+from ui.exhibit.model import Exhibit
+from ui.theme import chart_style
+from ui.years import Years
 from views import units
 from words import language
 from words.language import _, number
@@ -41,7 +41,7 @@ def _yen() -> str:
 
 def chosen() -> tuple[str, ...]:
     """Draw the choice of schemes to mark and return their codes."""
-    return tuple(controls.pills(_("Mark projects"), schemes(), key="projects", default=SHOWN_FIRST))
+    return tuple(old.pills(_("Mark projects"), schemes(), key="projects", default=SHOWN_FIRST))
 
 
 @data.once

@@ -12,45 +12,30 @@ from indicators import balance, growth, mirror, position, preference, products, 
 from indicators import concentration as concentrated
 from indicators import intensity as intense
 from ui import data
-from views import units
+from views import tables, units
 from words import language
 
-PARTNERS = "nso_trade_partners"
-TOTALS = "nso_trade_totals"
-JAPAN_SIDE = "oec_japan_mongolia"
-JAPAN_REPORTS = ("comtrade_totals", "japan_customs")
-"""Japan's own reports of later years, once the reader has fetched them; each stays a series of its own."""
-CUSTOMS = "japan_customs"
-FINE_GOODS = "comtrade_products"
-"""The one source with quantities of what Mongolia sells, once the reader has fetched it."""
-CHINA_SIDE = "cow_trade"
-MACRO = "wb_wdi"
-SECTIONS = "oec_sitc_partners"
-GROUPS = "nso_commodity_groups"
-MONTHLY = "nso_commodities_monthly"
-MIRRORS = (PARTNERS, JAPAN_SIDE, CHINA_SIDE, "comtrade_totals", "imf_imts", "japan_customs")
-"""Sources with annual totals by partner. Reconciled ones (which mix both sides' reports) are not among them."""
 MILLION = 1_000_000
 
 
 def partner_shares(flow: str) -> pd.DataFrame:
     """Return each partner's share of the published total of a flow (see `indicators.shares`)."""
-    return data.derive(shares.partner_shares, PARTNERS, TOTALS, flow=flow)
+    return data.derive(shares.partner_shares, tables.PARTNERS, tables.TOTALS, flow=flow)
 
 
 def with_partner(partner: str) -> pd.DataFrame:
     """Return Mongolia's trade with a partner as Mongolia reports it (see `indicators.balance`)."""
-    return data.derive(balance.bilateral, PARTNERS, reporter=MONGOLIA, partner=partner)
+    return data.derive(balance.bilateral, tables.PARTNERS, reporter=MONGOLIA, partner=partner)
 
 
 def whole() -> pd.DataFrame:
     """Return Mongolia's trade with the world, 1924 on."""
-    return data.derive(balance.bilateral, TOTALS, reporter=MONGOLIA, partner=WORLD)
+    return data.derive(balance.bilateral, tables.TOTALS, reporter=MONGOLIA, partner=WORLD)
 
 
 def japan_side() -> pd.DataFrame:
     """Return Japan's trade with Mongolia as Japan's side has it, 1962-2017."""
-    return data.derive(balance.bilateral, JAPAN_SIDE, reporter=JAPAN, partner=MONGOLIA)
+    return data.derive(balance.bilateral, tables.JAPAN_SIDE, reporter=JAPAN, partner=MONGOLIA)
 
 
 def in_unit(partner: str, unit: str) -> pd.DataFrame:
@@ -60,7 +45,7 @@ def in_unit(partner: str, unit: str) -> pd.DataFrame:
         partner: ISO 3166-1 alpha-3.
         unit: `USD` (million), `JPY` and `MNT` (what the language counts large sums in) or `GDP` (% of Mongolia's GDP).
     """
-    return data.derive(_in_unit, PARTNERS, MACRO, partner=partner, unit=unit, large=language.large())
+    return data.derive(_in_unit, tables.PARTNERS, tables.MACRO, partner=partner, unit=unit, large=language.large())
 
 
 def _in_unit(
@@ -74,7 +59,7 @@ def _in_unit(
 
 def stand() -> pd.DataFrame:
     """Return China's share of exports beside the normalised balance with Japan, per year."""
-    return data.derive(_stand, PARTNERS, TOTALS)
+    return data.derive(_stand, tables.PARTNERS, tables.TOTALS)
 
 
 def _stand(partners: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
@@ -90,15 +75,15 @@ def both_reports(partner: str) -> pd.DataFrame:
 
     Returns:
         year, direction (`to_japan`, `from_japan`), side (`mongolia`, `japan`, or a source of
-        JAPAN_REPORTS), million_usd, status, source_id. The sides are never joined; those of
-        JAPAN_REPORTS begin where the series of Japan's side ends.
+        tables.JAPAN_REPORTS), million_usd, status, source_id. The sides are never joined; those of
+        tables.JAPAN_REPORTS begin where the series of Japan's side ends.
     """
-    return data.derive(_both_reports, PARTNERS, JAPAN_SIDE, *japan_reports(), partner=partner)
+    return data.derive(_both_reports, tables.PARTNERS, tables.JAPAN_SIDE, *japan_reports(), partner=partner)
 
 
 def japan_reports() -> tuple[str, ...]:
-    """Return the held sources with Japan's own reports of the years after JAPAN_SIDE ends."""
-    return tuple(name for name in JAPAN_REPORTS if loaders.is_held(name))
+    """Return the held sources with Japan's own reports of the years after tables.JAPAN_SIDE ends."""
+    return tuple(name for name in tables.JAPAN_REPORTS if loaders.is_held(name))
 
 
 def _both_reports(own: pd.DataFrame, other: pd.DataFrame, *later: pd.DataFrame, partner: str) -> pd.DataFrame:
@@ -134,7 +119,7 @@ def _after(frame: pd.DataFrame, side: str, last: int, partner: str) -> pd.DataFr
 
 def sections(partner: str, flow: str) -> pd.DataFrame:
     """Return trade with a partner by SITC section: year, product_code, million_usd, status, source_id."""
-    return data.derive(_sections, SECTIONS, partner=partner, flow=flow)
+    return data.derive(_sections, tables.SECTIONS, partner=partner, flow=flow)
 
 
 def _sections(trade: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
@@ -148,7 +133,7 @@ def _sections(trade: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
 
 def chosen_shares(flow: str, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the shares of some partners and of all the rest (XXR)."""
-    return data.derive(_chosen_shares, PARTNERS, TOTALS, flow=flow, partners=partners)
+    return data.derive(_chosen_shares, tables.PARTNERS, tables.TOTALS, flow=flow, partners=partners)
 
 
 def _chosen_shares(named: pd.DataFrame, totals: pd.DataFrame, flow: str, partners: tuple[str, ...]) -> pd.DataFrame:
@@ -157,7 +142,7 @@ def _chosen_shares(named: pd.DataFrame, totals: pd.DataFrame, flow: str, partner
 
 def concentration(flow: str, remainder: str = "named") -> pd.DataFrame:
     """Return how concentrated a flow is by partner (see `indicators.concentration`)."""
-    return data.derive(_concentration, PARTNERS, TOTALS, flow=flow, remainder=remainder)
+    return data.derive(_concentration, tables.PARTNERS, tables.TOTALS, flow=flow, remainder=remainder)
 
 
 def _concentration(named: pd.DataFrame, totals: pd.DataFrame, flow: str, remainder: str) -> pd.DataFrame:
@@ -166,7 +151,7 @@ def _concentration(named: pd.DataFrame, totals: pd.DataFrame, flow: str, remaind
 
 def gdp_shares(partners: tuple[str, ...]) -> pd.DataFrame:
     """Return trade with each partner as a percentage of Mongolia's GDP."""
-    return data.derive(_gdp_shares, PARTNERS, MACRO, partners=partners)
+    return data.derive(_gdp_shares, tables.PARTNERS, tables.MACRO, partners=partners)
 
 
 def _gdp_shares(named: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
@@ -181,7 +166,7 @@ def bought_since(partners: tuple[str, ...]) -> pd.DataFrame:
         year, partner_iso3, million_usd, status, source_id: the national table where it reaches, the Correlates of
         War before it (`indicators.preference`). Where the source changes the series breaks.
     """
-    return data.derive(_bought_since, PARTNERS, CHINA_SIDE, partners=partners)
+    return data.derive(_bought_since, tables.PARTNERS, tables.CHINA_SIDE, partners=partners)
 
 
 def _bought_since(own: pd.DataFrame, before: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
@@ -196,7 +181,7 @@ def _bought_since(own: pd.DataFrame, before: pd.DataFrame, partners: tuple[str, 
 
 def asymmetry(partner: str) -> pd.DataFrame:
     """Return what the exports to a partner are to each side (see `indicators.asymmetry`)."""
-    return data.derive(_asymmetry, PARTNERS, MACRO, partner=partner)
+    return data.derive(_asymmetry, tables.PARTNERS, tables.MACRO, partner=partner)
 
 
 def _asymmetry(named: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:
@@ -212,9 +197,9 @@ def goods_shares(what: str, flow: str) -> pd.DataFrame:
         flow: `export` or `import`.
     """
     if flow == "import":
-        return data.derive(_bought_goods, SECTIONS)
-    source = GROUPS if what == "sections" else MONTHLY
-    return data.derive(_sold_goods, source, TOTALS, monthly=what == "goods")
+        return data.derive(_bought_goods, tables.SECTIONS)
+    source = tables.GROUPS if what == "sections" else tables.MONTHLY
+    return data.derive(_sold_goods, source, tables.TOTALS, monthly=what == "goods")
 
 
 def _bought_goods(trade: pd.DataFrame) -> pd.DataFrame:
@@ -230,8 +215,8 @@ def _sold_goods(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> pd.
 def goods_sources(what: str, flow: str) -> tuple[str, ...]:
     """Return the sources behind `goods_shares`."""
     if flow == "import":
-        return (SECTIONS,)
-    return (GROUPS if what == "sections" else MONTHLY, TOTALS)
+        return (tables.SECTIONS,)
+    return (tables.GROUPS if what == "sections" else tables.MONTHLY, tables.TOTALS)
 
 
 def narrow(what: str, flow: str, remainder: str = "named", leave_out: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -244,11 +229,15 @@ def narrow(what: str, flow: str, remainder: str = "named", leave_out: tuple[str,
         leave_out: codes left out, such as China or gold.
     """
     if what == "partners":
-        return data.derive(_narrow_partners, PARTNERS, TOTALS, flow=flow, remainder=remainder, leave_out=leave_out)
+        return data.derive(
+            _narrow_partners, tables.PARTNERS, tables.TOTALS, flow=flow, remainder=remainder, leave_out=leave_out
+        )
     if flow == "import":
-        return data.derive(_narrow_bought, SECTIONS, remainder=remainder, leave_out=leave_out)
-    source = GROUPS if what == "sections" else MONTHLY
-    return data.derive(_narrow_sold, source, TOTALS, monthly=what == "goods", remainder=remainder, leave_out=leave_out)
+        return data.derive(_narrow_bought, tables.SECTIONS, remainder=remainder, leave_out=leave_out)
+    source = tables.GROUPS if what == "sections" else tables.MONTHLY
+    return data.derive(
+        _narrow_sold, source, tables.TOTALS, monthly=what == "goods", remainder=remainder, leave_out=leave_out
+    )
 
 
 def _narrow_partners(
@@ -282,12 +271,12 @@ def _indicator(frame: pd.DataFrame, code: str) -> pd.DataFrame:
 
 def monthly_goods() -> pd.DataFrame:
     """Return the six main export goods by month: year, month, product_code, value_usd, status, source_id."""
-    return data.load(MONTHLY)
+    return data.load(tables.MONTHLY)
 
 
 def months_known() -> pd.DataFrame:
     """Return each of the six goods by year with the number of months it rests on (see `indicators.products`)."""
-    return data.derive(products.by_year, MONTHLY)
+    return data.derive(products.by_year, tables.MONTHLY)
 
 
 def contributions(what: str) -> pd.DataFrame:
@@ -295,8 +284,8 @@ def contributions(what: str) -> pd.DataFrame:
 
     A year of which months are missing is no year to compare with another, and is left out.
     """
-    source = GROUPS if what == "sections" else MONTHLY
-    return data.derive(_contributions, source, TOTALS, monthly=what == "goods")
+    source = tables.GROUPS if what == "sections" else tables.MONTHLY
+    return data.derive(_contributions, source, tables.TOTALS, monthly=what == "goods")
 
 
 def _contributions(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> pd.DataFrame:
@@ -309,7 +298,7 @@ def _contributions(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> 
 
 def bought_from(partner: str, first: int) -> pd.DataFrame:
     """Return what Mongolia bought from a partner by SITC section as shares, an estimate (see `products.largest`)."""
-    return data.derive(_bought_from, SECTIONS, partner=partner, first=first)
+    return data.derive(_bought_from, tables.SECTIONS, partner=partner, first=first)
 
 
 def _bought_from(trade: pd.DataFrame, partner: str, first: int) -> pd.DataFrame:
@@ -323,7 +312,7 @@ def customs_sections(first: int) -> pd.DataFrame:
     Returns:
         As `products.largest` gives, and months: how many of the year are there.
     """
-    return data.derive(_customs_sections, CUSTOMS, first=first)
+    return data.derive(_customs_sections, tables.CUSTOMS, first=first)
 
 
 def _customs_sections(monthly: pd.DataFrame, first: int) -> pd.DataFrame:
@@ -335,7 +324,7 @@ def _customs_sections(monthly: pd.DataFrame, first: int) -> pd.DataFrame:
 
 def volumes() -> pd.DataFrame:
     """Return unit values of exports by HS heading and what price and volume each did (see `products.prices`)."""
-    return data.derive(_volumes, FINE_GOODS)
+    return data.derive(_volumes, tables.FINE_GOODS)
 
 
 def _volumes(trade: pd.DataFrame) -> pd.DataFrame:
@@ -350,17 +339,19 @@ def _volumes(trade: pd.DataFrame) -> pd.DataFrame:
 
 def within_kinds(partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the Grubel-Lloyd index over SITC sections with some partners, an estimate (see `indicators.balance`)."""
-    return data.derive(balance.within_kinds, SECTIONS, partners=partners, classification="sitc_rev2")
+    return data.derive(balance.within_kinds, tables.SECTIONS, partners=partners, classification="sitc_rev2")
 
 
 def intensity(partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the trade intensity of Mongolia's exports with some partners (see `indicators.intensity`)."""
-    return data.derive(intense.intensities, (PARTNERS, TOTALS), MACRO, reporter=MONGOLIA, partners=partners)
+    return data.derive(
+        intense.intensities, (tables.PARTNERS, tables.TOTALS), tables.MACRO, reporter=MONGOLIA, partners=partners
+    )
 
 
 def mirror_sources() -> tuple[str, ...]:
     """Return the held sources that report trade by partner, the reporter's own first."""
-    return tuple(name for name in MIRRORS if loaders.is_held(name))
+    return tuple(name for name in tables.MIRRORS if loaders.is_held(name))
 
 
 def reports(partner: str) -> pd.DataFrame:
@@ -370,25 +361,25 @@ def reports(partner: str) -> pd.DataFrame:
 
 def mirror_gaps(partner: str, other: str, direction: str) -> pd.DataFrame:
     """Return Mongolia's own report beside another source's, per year (see `indicators.mirror.gaps`)."""
-    return data.derive(_mirror_gaps, (PARTNERS, other), partner=partner, other=other, direction=direction)
+    return data.derive(_mirror_gaps, (tables.PARTNERS, other), partner=partner, other=other, direction=direction)
 
 
 def _mirror_gaps(trade: pd.DataFrame, partner: str, other: str, direction: str) -> pd.DataFrame:
-    return mirror.gaps(mirror.reports(trade, MONGOLIA, partner), PARTNERS, other, MONGOLIA, direction)
+    return mirror.gaps(mirror.reports(trade, MONGOLIA, partner), tables.PARTNERS, other, MONGOLIA, direction)
 
 
 def mirror_balances(partner: str, other: str) -> pd.DataFrame:
     """Return the balance as both sources have it, per year (see `indicators.mirror.balances`)."""
-    return data.derive(_mirror_balances, (PARTNERS, other), partner=partner, other=other)
+    return data.derive(_mirror_balances, (tables.PARTNERS, other), partner=partner, other=other)
 
 
 def _mirror_balances(trade: pd.DataFrame, partner: str, other: str) -> pd.DataFrame:
-    return mirror.balances(mirror.reports(trade, MONGOLIA, partner), PARTNERS, other, MONGOLIA)
+    return mirror.balances(mirror.reports(trade, MONGOLIA, partner), tables.PARTNERS, other, MONGOLIA)
 
 
 def mirrored_pairs() -> pd.DataFrame:
     """Return all partners' reports of what they bought beside Mongolia's of what it sold, per year."""
-    return data.derive(mirror.all_pairs, PARTNERS, CHINA_SIDE, reporter=MONGOLIA)
+    return data.derive(mirror.all_pairs, tables.PARTNERS, tables.CHINA_SIDE, reporter=MONGOLIA)
 
 
 def mirror_partners() -> dict[str, tuple[str, ...]]:
@@ -397,12 +388,14 @@ def mirror_partners() -> dict[str, tuple[str, ...]]:
 
 
 def _mirror_partners(trade: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    own = set(trade.loc[trade["source_id"] == PARTNERS, "partner_iso3"])
-    others = trade.loc[trade["source_id"] != PARTNERS]
+    own = set(trade.loc[trade["source_id"] == tables.PARTNERS, "partner_iso3"])
+    others = trade.loc[trade["source_id"] != tables.PARTNERS]
     with_us = others.loc[(others["partner_iso3"] == MONGOLIA) & (others["reporter_iso3"] != MONGOLIA)]
     found = with_us.groupby("reporter_iso3")["source_id"].unique()
     return {
-        str(code): tuple(name for name in MIRRORS if name in set(names)) for code, names in found.items() if code in own
+        str(code): tuple(name for name in tables.MIRRORS if name in set(names))
+        for code, names in found.items()
+        if code in own
     }
 
 
@@ -415,6 +408,6 @@ def year_of(year: int, flow: str = "export") -> dict[str, float]:
 
 def gdp(year: int) -> float:
     """Return Mongolia's GDP of a year in current USD; missing where none is published."""
-    rows = indicator(MACRO, "NY.GDP.MKTP.CD")
+    rows = indicator(tables.MACRO, "NY.GDP.MKTP.CD")
     found = rows.loc[(rows["iso3"] == MONGOLIA) & (rows["year"] == year), "value"]
     return float(found.iloc[0]) if len(found) else float("nan")

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from ui import controls, data
-from ui.controls import Years
+from ui import data, old
+from ui.years import Years
 from words import language
 from words.language import _
 
@@ -26,7 +26,7 @@ def categories() -> dict[str, str]:
 
 def switched(default: tuple[str, ...] = SHOWN_FIRST) -> tuple[str, ...]:
     """Draw the choice of categories, kept in the address, and return those switched on."""
-    return tuple(controls.pills(_("Mark events"), categories(), key="events", default=default))
+    return tuple(old.pills(_("Mark events"), categories(), key="events", default=default))
 
 
 def chosen(years: Years) -> pd.DataFrame:

@@ -14,16 +14,16 @@ from indicators import scenario
 from indicators.definitions import DEFINITIONS
 from indicators.growth import MONTHS
 from indicators.scenario import Equation
-from ui import controls
-from ui.controls import Years
-from ui.exhibit import Exhibit
-from ui.frame import chart_style
-from views import sentences, series
+from ui import old
+from ui.exhibit.model import Exhibit
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import sentences, series, tables
 from views.products import GOODS, goods
 from words import language
 from words.language import _, is_known, joined, millions, number, percent
 
-SOURCES = (series.PARTNERS, series.TOTALS, series.MONTHLY, series.MACRO)
+SOURCES = (tables.PARTNERS, tables.TOTALS, tables.MONTHLY, tables.MACRO)
 AS_PERCENT = 100
 CLOSED_YEAR = 2020
 """The year in which the border was closed to coal; what the same months of it brought is shown beside."""
@@ -84,7 +84,7 @@ class Base:
 
 def base(years: Years) -> Base | None:
     """Return the year that every case starts from; None where the years chosen have none."""
-    both = controls.within(series.with_partner(JAPAN), years).dropna(subset=["exports_usd", "imports_usd"])
+    both = within(series.with_partner(JAPAN), years).dropna(subset=["exports_usd", "imports_usd"])
     for row in both.sort_values("year", ascending=False).itertuples():
         year = int(row.year)
         exports = series.year_of(year)
@@ -151,39 +151,39 @@ def _as_filled_in(part: float) -> str:
 def wanted_move() -> Move:
     """Draw the inputs of the first case."""
     with st.container(horizontal=True, key="move_inputs", vertical_alignment="bottom"):
-        part = controls.amount(_("Moves, % of exports to China"), "move", EXAMPLES["move"], WHOLE, help=_example())
-        to = controls.choice(_("Goes"), targets(), key="to")
+        part = old.amount(_("Moves, % of exports to China"), "move", EXAMPLES["move"], WHOLE, help=_example())
+        to = old.choice(_("Goes"), targets(), key="to")
         if to != "goods":
             return Move(part, to)
-        taken = controls.amount(
+        taken = old.amount(
             _("China's part of each good, %"),
             "takes",
             EXAMPLES["takes"],
             WHOLE,
             help=_("No table of goods by buyer is in use here: this is yours to assume."),
         )
-    chosen = controls.pills(_("Goods that move"), goods(), key="moved", default=FIRST_GOODS)
+    chosen = old.pills(_("Goods that move"), goods(), key="moved", default=FIRST_GOODS)
     return Move(part, to, tuple(chosen), taken)
 
 
 def wanted_share() -> float:
     """Draw the input of the second case and return the share aimed at, in percent."""
-    return controls.amount(_("China's share of exports to reach, %"), "aim", EXAMPLES["aim"], WHOLE, help=_example())
+    return old.amount(_("China's share of exports to reach, %"), "aim", EXAMPLES["aim"], WHOLE, help=_example())
 
 
 def wanted_closure() -> Closure:
     """Draw the inputs of the third case."""
     names = {str(place): name for place, name in language.months().items()}
-    part = controls.amount(_("Exports to China fall by, %"), "fall", EXAMPLES["fall"], WHOLE, help=_example())
-    chosen = controls.pills(_("In these months"), names, key="months", default=FIRST_MONTHS)
+    part = old.amount(_("Exports to China fall by, %"), "fall", EXAMPLES["fall"], WHOLE, help=_example())
+    chosen = old.pills(_("In these months"), names, key="months", default=FIRST_MONTHS)
     return Closure(part, tuple(sorted(int(month) for month in chosen)))
 
 
 def wanted_fall() -> Fall:
     """Draw the inputs of the fourth case."""
     with st.container(horizontal=True, key="price_inputs", vertical_alignment="bottom"):
-        good = controls.one_of_many(_("Good"), goods(), key="cheaper")
-        part = controls.amount(_("Its price falls by, %"), "lower", EXAMPLES["lower"], WHOLE, help=_example())
+        good = old.one_of_many(_("Good"), goods(), key="cheaper")
+        part = old.amount(_("Its price falls by, %"), "lower", EXAMPLES["lower"], WHOLE, help=_example())
     return Fall(good, part)
 
 

@@ -5,7 +5,7 @@ import pytest
 import loaders
 from tests.loaders.standin import THIS_YEAR, Standin
 from tests.pages.test_pages import open_page, text_of
-from views import series
+from views import series, tables
 
 
 @pytest.fixture(scope="module")
@@ -14,7 +14,7 @@ def store(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch, Standin() as standin:
         for name, value in standin.environment(home).items():
             patch.setenv(name, value)
-        for source_id in series.JAPAN_REPORTS:
+        for source_id in tables.JAPAN_REPORTS:
             assert loaders.refresh(source_id).status == "new"
         yield home
 

@@ -11,7 +11,9 @@ import loaders
 from charts.style import style
 from tests.pages.test_pages import open_page, text_of
 from tests.ui.test_files import HOSTILE, PLACE, SOURCE, exhibit
-from ui import brief, cite, shown
+from ui import log
+from ui.takeaway import brief
+from views.site import SITE
 
 MODULES_TESTED_THROUGH_THE_FOOT = "takeaway"
 LOOK = style(dark=False)
@@ -19,7 +21,7 @@ DRAWN = go.Figure({"data": [{"type": "scatter", "x": [1, 2], "y": [3, 4]}], "lay
 
 
 def made(exhibits, **parts):
-    page = shown.Shown(
+    page = log.Log(
         **({"question": "What is sold?", "answers": ("China took **nearly all**.",)} | parts), exhibits=exhibits
     )
     return brief.html(page, (SOURCE,), PLACE, LOOK, "en").decode()
@@ -39,7 +41,7 @@ class Tags(HTMLParser):
 
 
 def test_the_brief_holds_all_that_the_page_shows():
-    text = made((exhibit(figure=DRAWN),), figures=(("Exports", "12.56"),), figures_of="**2024** · million USD")
+    text = made((exhibit(figure=DRAWN),), figures=(("Exports", "12.56"),), figures_caption="**2024** · million USD")
     source = loaders.source(SOURCE)
     read = Tags()
     read.feed(re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL))
@@ -52,7 +54,7 @@ def test_the_brief_holds_all_that_the_page_shows():
         "15,186.9",
         source.licence,
         source.citation,
-        cite.CITATION,
+        SITE.citation,
     ):
         assert words in said
     assert all(caveat in said for caveat in source.caveats)
@@ -74,7 +76,7 @@ def test_every_text_is_escaped(text):
     hostile = exhibit(
         table, title=text, alt=text, note=text, key="k", figure=figure, headers={"year": text + "y", "who": text}
     )
-    page = made((hostile,), question=text, answers=(text, text), figures=((text, text),), figures_of=text)
+    page = made((hostile,), question=text, answers=(text, text), figures=((text, text),), figures_caption=text)
     harmless = made(
         (exhibit(table.assign(who="x"), figure=go.Figure(figure).update_traces(name="x", text=["x"])),),
         figures=(("x", "y"),),
@@ -122,10 +124,10 @@ def test_the_finding_is_not_said_twice_and_one_source_stands_in_the_line_above()
 
 
 def test_a_page_begins_anew_with_each_run():
-    shown.begin("Q?", ("A.",))
-    shown.add(exhibit())
-    shown.headline((("a", "1"),), "2024")
-    assert shown.now().question == "Q?"
-    assert len(shown.now().exhibits) == 1
-    shown.begin("R?", ())
-    assert shown.now() == shown.Shown("R?")
+    log.begin("Q?", ("A.",))
+    log.add_exhibit(exhibit())
+    log.add_figures((("a", "1"),), "2024")
+    assert log.current().question == "Q?"
+    assert len(log.current().exhibits) == 1
+    log.begin("R?", ())
+    assert log.current() == log.Log("R?")

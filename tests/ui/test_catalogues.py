@@ -16,9 +16,9 @@ from frames import ParseError
 from indicators.definitions import DEFINITIONS
 from loaders.sources.unctad_concentration import MEASURES
 from tests.pages.test_pages import open_page, text_of
-from ui import files, provenance
 from ui import language as ui_language
 from ui.locale import catalogues
+from ui.takeaway import files, provenance
 from words import language
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 import loaders
-from ui import cite, files
-from ui.exhibit import Exhibit, below
+from ui.exhibit.model import Exhibit
+from ui.exhibit.show import below
+from ui.takeaway import cite, files
+from views.site import SITE
 from words import language
 
 HOSTILE = ["=1+1", "+SUM(A1)", "@x", "-2", "http://example.org", "</script><script>alert(1)</script>", "‘“&<>", "12"]
@@ -157,7 +159,7 @@ def test_citations_name_publisher_tool_years_link_and_day():
     for words in (
         source.citation,
         loaders.vintage(SOURCE).name,
-        cite.CITATION,
+        SITE.citation,
         "“What is sold?”",
         PLACE.link,
         "Nov 24, 2026",

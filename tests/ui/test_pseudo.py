@@ -16,9 +16,9 @@ from frames.registry import REGISTRY
 from frames.tables import TABLES
 from tests import pseudo
 from tests.pages.test_pages import PAGES, ROOT, open_page
-from ui import cite
 from ui import language as switch
 from ui.locale import catalogues
+from views.site import SITE
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 NO_TEXT = re.compile(
@@ -44,7 +44,7 @@ CODES = {"SITC section": {"XXR"}, "Values": {code for column in COLUMNS.values()
 def names():
     """Return what is the same in every language: CLDR's names, ids and codes, and of a source what is its publisher's."""
     english = Locale("en")
-    found = {*english.territories.values(), *english.months["format"]["abbreviated"].values(), cite.TOOL, cite.CITATION}
+    found = {*english.territories.values(), *english.months["format"]["abbreviated"].values(), SITE.name, SITE.citation}
     found |= {switch.LABEL, "English", pseudo.NAME, "PNG", "SVG", *TABLES, *COLUMNS, *REGISTRY, *loaders.ids()}
     for column in COLUMNS.values():
         found |= set(column.allowed)

@@ -13,12 +13,13 @@ import loaders
 from frames.registry import REGISTRY
 from indicators.facts import NOTHING, Coverage, Trend
 from tests.pages.test_pages import open_page
-from ui import data, export, provenance
+from ui import data
+from ui.takeaway import export, provenance
 from views import judged, projects, sentences, units
 from views.data import explorer
 from words import language
 
-MODULES_TESTED_THROUGH_PAGES = "cards china controls data exhibit frame japan overview reference series timeline"
+MODULES_TESTED_THROUGH_PAGES = "cards controls data page years theme site labels log"
 
 
 def trend(first, last, direction="rise", years=(2005, 2024), high=False, low=False):

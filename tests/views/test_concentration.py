@@ -6,7 +6,7 @@ import pytest
 import loaders
 from indicators.facts import Trend
 from tests.pages.test_pages import open_page, text_of
-from views import concentration, series
+from views import concentration, tables
 from words import language
 
 
@@ -112,7 +112,7 @@ def test_exports_of_2024_by_partner():
 def test_the_numbers_taken_away_are_the_published_ones_put_together():
     events = pd.DataFrame({"date": [], "title": [], "number": []})
     exhibit = concentration.over_time((2024, 2024), "partners", "export", "largest", "points", events)
-    trade = loaders.load(series.PARTNERS)
+    trade = loaders.load(tables.PARTNERS)
     counted = (trade["flow"] == "export") & (trade["year"] == 2024) & (trade["classification"] != "memo")
     sold = trade.loc[counted].groupby("partner_iso3")["value_usd"].sum()
     rest = sold.drop("CHN")

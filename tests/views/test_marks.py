@@ -6,7 +6,7 @@ import pytest
 import loaders
 from indicators.preference import breaks
 from tests.pages.test_pages import open_page, text_of
-from views import china, concentration, japan, overview, sentences, series, what_if
+from views import china, concentration, japan, overview, sentences, series, tables, what_if
 
 NEWEST = (2024, 2025)
 """Of Mongolia's figures the last year is provisional."""
@@ -18,7 +18,7 @@ def no_events():
 
 
 def test_the_last_year_is_the_provisional_one():
-    rows = loaders.load(series.PARTNERS)
+    rows = loaders.load(tables.PARTNERS)
     assert set(rows.loc[rows["status"] == "provisional", "year"]) == {2025}
 
 

@@ -9,7 +9,7 @@ import loaders
 from indicators.facts import Trend
 from tests.loaders.standin import THIS_YEAR, Standin
 from tests.pages.test_pages import open_page, text_of
-from views import products, series
+from views import products, series, tables
 
 PARTS = list(products.tabs())
 
@@ -243,7 +243,7 @@ def store(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch, Standin() as standin:
         for name, value in standin.environment(home).items():
             patch.setenv(name, value)
-        for source_id in (series.FINE_GOODS, series.CUSTOMS):
+        for source_id in (tables.FINE_GOODS, tables.CUSTOMS):
             assert loaders.refresh(source_id).status == "new"
         yield
 
@@ -261,7 +261,7 @@ def test_price_and_volume_add_up_to_the_change(store):
 
 
 def test_japan_customs_is_a_series_of_its_own(store):
-    customs = table(series.CUSTOMS)
+    customs = table(tables.CUSTOMS)
     year = THIS_YEAR - 1
     sold = customs[(customs["year"] == year) & (customs["flow"] == "export")]["value_usd"].sum()
     rows = series.customs_sections(products.LARGEST)

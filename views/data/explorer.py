@@ -13,8 +13,10 @@ from frames import Source, Table
 from frames.columns import COLUMNS
 from frames.messages import N_
 from frames.registry import REGISTRY
-from ui import address, controls, data, exhibit, export, provenance
-from ui.controls import Years
+from ui import address, controls, data, old
+from ui.exhibit import show as exhibit
+from ui.takeaway import export, provenance
+from ui.years import Years
 from words import language
 from words.language import _, number
 
@@ -62,7 +64,7 @@ def table_of(years: Years) -> None:
     """Draw one source's table with its filters, row counts and downloads."""
     records = data.sources()
     names = {name: f"{_(record.title)} · {name}" for name, record in records.items()}
-    source_id = controls.one_of_many(_("Table"), names, key="table")
+    source_id = old.one_of_many(_("Table"), names, key="table")
     source = records[source_id]
     whole = data.load(source_id)
     chosen, said = _filtered(whole, loaders.table(source_id), years)

@@ -15,7 +15,7 @@ import streamlit as st
 import loaders
 from frames import Source, SourceError
 from frames.sources import TERMS
-from ui import controls
+from ui import old
 from words.language import _, clauses, number, translate
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _why(source_id: str) -> str:
 def one_source() -> None:
     """Draw what can be done with one source."""
     names = {source_id: f"{_(loaders.source(source_id).title)} · {source_id}" for source_id in loaders.ids()}
-    source_id = controls.one_of_many(_("Source"), names, key="fresh")
+    source_id = old.one_of_many(_("Source"), names, key="fresh")
     source = loaders.source(source_id)
     st.caption(_("{publisher}: {tables}", publisher=_(source.publisher), tables=_(source.table_name)))
     _terms(source)

@@ -9,8 +9,10 @@ from frames.glossary import GLOSSARY
 from frames.registry import REGISTRY
 from frames.tables import TABLES
 from indicators.definitions import DEFINITIONS
-from ui import cite, data, provenance
+from ui import data
+from ui.takeaway import provenance
 from views.methods import worked
+from views.site import SITE
 from words.language import _, joined, number
 
 
@@ -155,7 +157,7 @@ def glossary() -> None:
 def how_to_cite() -> None:
     """Draw how to cite the tool and a figure from it."""
     st.markdown(_("Cite the publisher of a figure first, with table and vintage; then the tool:"))
-    st.code(cite.CITATION, language=None, wrap_lines=True)
+    st.code(SITE.citation, language=None, wrap_lines=True)
     st.markdown(_("For example, a figure on exports to China:"))
     totals = loaders.source("nso_trade_partners")
     st.code(f"{totals.citation} {provenance.publisher_line(totals)}.", language=None, wrap_lines=True)

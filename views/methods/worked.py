@@ -13,8 +13,9 @@ from indicators import aid as aid_of
 from indicators import asymmetry, currency, governance, growth, minerals, mirror, scenario
 from indicators.concentration import FIXED_PARTNERS
 from indicators.definitions import DEFINITIONS
-from ui import controls, data
-from views import aid, investment, series, what_if
+from ui import data
+from ui import years as years_of
+from views import aid, investment, series, site, tables, what_if
 from views.minerals import POINTS
 from words import language
 from words.language import _, economy, is_known, listed, millions, number, percent
@@ -83,7 +84,7 @@ def _ratio(value: float) -> str:
 
 
 def _published(code: str, iso3: str, year: int) -> float:
-    rows = series.indicator(series.MACRO, code)
+    rows = series.indicator(tables.MACRO, code)
     return float(_in(rows.loc[rows["iso3"] == iso3], year)["value"])
 
 
@@ -94,18 +95,18 @@ def _with_japan() -> tuple[Any, str, str]:
 
 def _balance() -> Worked:
     row, sold, bought = _with_japan()
-    return _said(_year(row), economy(JAPAN), f"{sold} − {bought} = {millions(row['balance_usd'])}", series.PARTNERS)
+    return _said(_year(row), economy(JAPAN), f"{sold} − {bought} = {millions(row['balance_usd'])}", tables.PARTNERS)
 
 
 def _normalised_balance() -> Worked:
     row, sold, bought = _with_japan()
     equation = f"({sold} − {bought}) / ({sold} + {bought}) = {_ratio(row['normalised_balance'])}"
-    return _said(_year(row), economy(JAPAN), equation, series.PARTNERS)
+    return _said(_year(row), economy(JAPAN), equation, tables.PARTNERS)
 
 
 def _coverage() -> Worked:
     row, sold, bought = _with_japan()
-    return _said(_year(row), economy(JAPAN), f"{sold} / {bought} = {_ratio(row['coverage_ratio'])}", series.PARTNERS)
+    return _said(_year(row), economy(JAPAN), f"{sold} / {bought} = {_ratio(row['coverage_ratio'])}", tables.PARTNERS)
 
 
 def _share() -> Worked:
@@ -113,7 +114,7 @@ def _share() -> Worked:
     row = _newest(shares.loc[shares["partner_iso3"] == CHINA], "share")
     whole = _in(series.whole(), row["year"])["exports_usd"]
     equation = f"{millions(row['value_usd'])} / {millions(whole)} = {_ratio(row['share'])}"
-    return _said(_year(row), economy(CHINA), equation, series.PARTNERS, series.TOTALS)
+    return _said(_year(row), economy(CHINA), equation, tables.PARTNERS, tables.TOTALS)
 
 
 def _rank() -> Worked:
@@ -127,7 +128,7 @@ def _rank() -> Worked:
         more=number(row["rank"] - 1),
         rank=number(row["rank"]),
     )
-    return Worked(text, (series.PARTNERS, series.TOTALS))
+    return Worked(text, (tables.PARTNERS, tables.TOTALS))
 
 
 def _buyers() -> tuple[Any, pd.Series]:
@@ -137,7 +138,7 @@ def _buyers() -> tuple[Any, pd.Series]:
 
 
 def _of_buyers(row: Any, equation: str, subject: str = "") -> Worked:
-    return _said(_year(row), subject or economy(MONGOLIA), equation, series.PARTNERS, series.TOTALS)
+    return _said(_year(row), subject or economy(MONGOLIA), equation, tables.PARTNERS, tables.TOTALS)
 
 
 def _cr1() -> Worked:
@@ -182,7 +183,7 @@ def _pct_gdp() -> Worked:
     sold = _in(series.with_partner(CHINA), row["year"])["exports_usd"]
     whole = series.gdp(int(row["year"]))
     equation = f"{AS_PERCENT} × {millions(sold)} / {millions(whole)} = {number(row['exports'], 2)}"
-    return _said(_year(row), economy(CHINA), equation, series.PARTNERS, series.MACRO)
+    return _said(_year(row), economy(CHINA), equation, tables.PARTNERS, tables.MACRO)
 
 
 def _asymmetry() -> Worked:
@@ -201,11 +202,11 @@ def _asymmetry() -> Worked:
         imports=millions(theirs),
         theirs=percent(row["partner_pct"] / AS_PERCENT, 2),
     )
-    return Worked(text, (series.PARTNERS, series.MACRO))
+    return Worked(text, (tables.PARTNERS, tables.MACRO))
 
 
 def _yen(year: int) -> float:
-    rates = data.derive(currency.rates, series.MACRO)
+    rates = data.derive(currency.rates, tables.MACRO)
     return float(_in(rates.loc[rates["currency"] == "JPY"], year)["rate"])
 
 
@@ -218,16 +219,16 @@ def _rate() -> Worked:
         rate=number(_yen(row["year"]), 2),
         yen=number(row["exports"] * language.large() / MILLION, 1),
     )
-    return _said(_year(row), economy(JAPAN), equation, series.PARTNERS, series.MACRO)
+    return _said(_year(row), economy(JAPAN), equation, tables.PARTNERS, tables.MACRO)
 
 
 def _two_reports() -> tuple[Any, str, str]:
-    row = _newest(series.mirror_gaps(JAPAN, series.JAPAN_SIDE, mirror.SELLING), "ratio", "log_gap")
+    row = _newest(series.mirror_gaps(JAPAN, tables.JAPAN_SIDE, mirror.SELLING), "ratio", "log_gap")
     return row, millions(row["other_usd"]), millions(row["own_usd"])
 
 
 def _mirrored(row: Any, equation: str) -> Worked:
-    return _said(_year(row), economy(JAPAN), equation, series.PARTNERS, series.JAPAN_SIDE)
+    return _said(_year(row), economy(JAPAN), equation, tables.PARTNERS, tables.JAPAN_SIDE)
 
 
 def _mirror_ratio() -> Worked:
@@ -254,7 +255,7 @@ def _grubel_lloyd() -> Worked:
     )
     apart = sold.sub(bought, fill_value=0).abs().sum()
     equation = f"1 − {number(apart, 2)} / {number(sold.sum() + bought.sum(), 2)} = {_ratio(row['index'])}"
-    return _said(_year(row), economy(JAPAN), equation, series.SECTIONS)
+    return _said(_year(row), economy(JAPAN), equation, tables.SECTIONS)
 
 
 def _intensity() -> Worked:
@@ -268,14 +269,14 @@ def _intensity() -> Worked:
     equation = (
         f"({millions(sold)} / {millions(whole)}) / ({theirs} / ({world} − {own})) = {number(row['intensity'], 4)}"
     )
-    return _said(_year(row), economy(JAPAN), equation, series.PARTNERS, series.TOTALS, series.MACRO)
+    return _said(_year(row), economy(JAPAN), equation, tables.PARTNERS, tables.TOTALS, tables.MACRO)
 
 
 def _complementarity() -> Worked:
     text = _(
         "No example: no table here has what Japan buys of each good from all sellers. UN Comtrade publishes it; of "
         "Mongolia's side, `{source}` can be fetched on /data.",
-        source=series.FINE_GOODS,
+        source=tables.FINE_GOODS,
     )
     return Worked(text, ())
 
@@ -284,18 +285,18 @@ def _advantage() -> Worked:
     text = _(
         "No example: no table here has the world's exports of each good. UN Comtrade and BACI publish them; of "
         "Mongolia's side, `{source}` can be fetched on /data.",
-        source=series.FINE_GOODS,
+        source=tables.FINE_GOODS,
     )
     return Worked(text, ())
 
 
 def _growth() -> Worked:
     last = _newest(series.whole(), "exports_usd")
-    first = _in(series.whole(), controls.DEFAULT_FIRST)
+    first = _in(series.whole(), site.SITE.first_year)
     years = int(last["year"] - first["year"])
     rate = growth.compound(first["exports_usd"], last["exports_usd"], years)
     equation = f"({millions(last['exports_usd'])} / {millions(first['exports_usd'])})^(1/{years}) − 1 = {percent(rate)}"
-    return _said(f"{_year(first)}–{_year(last)}", economy(MONGOLIA), equation, series.TOTALS)
+    return _said(f"{_year(first)}–{_year(last)}", economy(MONGOLIA), equation, tables.TOTALS)
 
 
 def _contribution() -> Worked:
@@ -306,7 +307,7 @@ def _contribution() -> Worked:
     before = _in(series.whole(), row["year"] - 1)["exports_usd"]
     points = number(row["contribution_pct"], 2)
     equation = f"{AS_PERCENT} × {millions(row['change_usd'])} / {millions(before)} = {points}"
-    return _said(_year(row), _(HS4[row["product_code"]]), equation, series.MONTHLY, series.TOTALS)
+    return _said(_year(row), _(HS4[row["product_code"]]), equation, tables.MONTHLY, tables.TOTALS)
 
 
 def _seasonality() -> Worked:
@@ -320,14 +321,14 @@ def _seasonality() -> Worked:
     whole = millions(year["value_usd"].sum())
     equation = f"{AS_PERCENT} × {millions(sold)} / {whole} = {number(row['share_pct'], 2)}"
     when = f"{int(row['year'])}-{int(row['month']):02d}"
-    return _said(when, _(HS4[COPPER]), equation, series.MONTHLY)
+    return _said(when, _(HS4[COPPER]), equation, tables.MONTHLY)
 
 
 def _unit_value() -> Worked:
-    if not loaders.is_held(series.FINE_GOODS):
+    if not loaders.is_held(tables.FINE_GOODS):
         text = _(
             "No example: there are no quantities in the bundled release. Fetch `{source}` (UN Comtrade) on /data.",
-            source=series.FINE_GOODS,
+            source=tables.FINE_GOODS,
         )
         return Worked(text, ())
     rows = series.volumes()
@@ -339,11 +340,11 @@ def _unit_value() -> Worked:
         unit=row["quantity_unit"],
         price=number(row["unit_value"], 2),
     )
-    return _said(_year(row), _(HS4[COPPER]), equation, series.FINE_GOODS)
+    return _said(_year(row), _(HS4[COPPER]), equation, tables.FINE_GOODS)
 
 
 def _start() -> tuple[what_if.Base, str]:
-    start = what_if.base(controls.default_years())
+    start = what_if.base(years_of.default())
     if start is None:
         raise NoFigureError("no year to start from")
     return start, _year(_in(series.with_partner(JAPAN), start.year))
@@ -356,15 +357,15 @@ def _solved(line: scenario.Equation) -> str:
 def _redirected() -> Worked:
     start, year = _start()
     needed = scenario.to_share(start.exports, CHINA, JAPAN, what_if.EXAMPLES["aim"] / AS_PERCENT)
-    return _said(year, economy(CHINA), _solved(needed.equations[0]), series.PARTNERS, series.TOTALS)
+    return _said(year, economy(CHINA), _solved(needed.equations[0]), tables.PARTNERS, tables.TOTALS)
 
 
 def _lost() -> Worked:
     _from, year = _start()
-    loss = what_if.cheaper(controls.default_years(), what_if.Fall(COPPER, what_if.EXAMPLES["lower"]))
+    loss = what_if.cheaper(years_of.default(), what_if.Fall(COPPER, what_if.EXAMPLES["lower"]))
     if loss is None:
         raise NoFigureError(COPPER)
-    return _said(year, _(HS4[COPPER]), _solved(loss.equations[0]), series.MONTHLY)
+    return _said(year, _(HS4[COPPER]), _solved(loss.equations[0]), tables.MONTHLY)
 
 
 def _net_aid() -> Worked:
@@ -392,7 +393,7 @@ def _gross_aid() -> Worked:
 
 def _constant_usd() -> Worked:
     rows = aid.net()
-    worth = rows["year"].map(data.derive(aid_of.deflators, series.MACRO, donor=JAPAN))
+    worth = rows["year"].map(data.derive(aid_of.deflators, tables.MACRO, donor=JAPAN))
     row = _newest(rows.assign(worth=worth, constant=rows["net_usd"] * worth), "constant")
     then, base = _yen(row["year"]), _yen(aid_of.BASE_YEAR)
     prices = number(row["worth"] * base / then, 4)
@@ -400,14 +401,14 @@ def _constant_usd() -> Worked:
         f"{millions(row['net_usd'])} × ({number(then, 2)} / {number(base, 2)}) × {prices}"
         f" = {millions(row['constant'])} ({_('million USD of {year}', year=aid_of.BASE_YEAR)})"
     )
-    return _said(_year(row), economy(JAPAN), equation, aid.NET, series.MACRO)
+    return _said(_year(row), economy(JAPAN), equation, aid.NET, tables.MACRO)
 
 
 def _returned() -> Worked:
-    rows = aid.recycled(controls.default_years(), "net", "mongolia", "current")
+    rows = aid.recycled(years_of.default(), "net", "mongolia", "current")
     row = _newest(rows, "returned")
     equation = f"{millions(row['aid_sum_usd'])} / {millions(row['surplus_sum_usd'])} = {_ratio(row['returned'])}"
-    return _said(f"{rows['year'].min()}–{_year(row)}", economy(JAPAN), equation, aid.NET, series.PARTNERS)
+    return _said(f"{rows['year'].min()}–{_year(row)}", economy(JAPAN), equation, aid.NET, tables.PARTNERS)
 
 
 def _commitment() -> Worked:
@@ -444,7 +445,7 @@ def _price_needed() -> Worked:
         kg=number(minerals.KG_PER_T),
         price=number(row["usd_per_kg"], 2),
     )
-    return _said(_year(flow), economy(JAPAN), equation, series.PARTNERS, POINTS)
+    return _said(_year(flow), economy(JAPAN), equation, tables.PARTNERS, POINTS)
 
 
 EXAMPLES: dict[str, Callable[[], Worked]] = {

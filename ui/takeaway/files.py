@@ -7,18 +7,17 @@ import json
 import math
 from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 import loaders
-from ui import cite, codes, export, provenance
-from ui.cite import Place
+from ui import labels, site
+from ui.exhibit.model import Exhibit
+from ui.takeaway import cite, export, provenance
+from ui.takeaway.cite import Place
 from words import language
 from words.language import _
-
-if TYPE_CHECKING:
-    from ui.exhibit import Exhibit
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 48
@@ -32,7 +31,7 @@ def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, .
     return _in_words(_ordered(table, headers, sources, provenance.vintage_told), headers)
 
 
-def on_screen(exhibit: "Exhibit") -> pd.DataFrame:
+def on_screen(exhibit: Exhibit) -> pd.DataFrame:
     """Return the table as the screen and the brief show it: without what only the files have."""
     rows = _ordered(exhibit.table, exhibit.headers, exhibit.sources, provenance.vintage_told)
     return _in_words(rows.drop(columns=list(exhibit.only_in_files)), exhibit.headers)
@@ -40,7 +39,7 @@ def on_screen(exhibit: "Exhibit") -> pd.DataFrame:
 
 def _in_words(rows: pd.DataFrame, headers: dict[str, str]) -> pd.DataFrame:
     known = {"source_id": _("Source"), "vintage": _("Vintage")}
-    return codes.in_words(rows).rename(columns={**known, **headers})
+    return labels.in_words(rows).rename(columns={**known, **headers})
 
 
 def _ordered(
@@ -50,24 +49,24 @@ def _ordered(
     return rows.loc[:, [*(name for name in headers if name not in PROVENANCE), *PROVENANCE]]
 
 
-def short_headed(exhibit: "Exhibit") -> pd.DataFrame:
+def short_headed(exhibit: Exhibit) -> pd.DataFrame:
     """Return the same table under the names and with the codes that a program uses."""
     return _ordered(exhibit.table, exhibit.headers, exhibit.sources, provenance.vintage)
 
 
-def long_csv(exhibit: "Exhibit", lang: str) -> bytes:
+def long_csv(exhibit: Exhibit, lang: str) -> bytes:
     """Return what the chart shows as CSV, words with units above."""
     language.use(lang)
     return export.csv_bytes(readable(exhibit.table, exhibit.headers, exhibit.sources))
 
 
-def short_csv(exhibit: "Exhibit", lang: str) -> bytes:
+def short_csv(exhibit: Exhibit, lang: str) -> bytes:
     """Return what the chart shows as CSV under the names that a program uses."""
     language.use(lang)
     return export.csv_bytes(short_headed(exhibit))
 
 
-def json_text(exhibit: "Exhibit", place: Place, lang: str) -> bytes:
+def json_text(exhibit: Exhibit, place: Place, lang: str) -> bytes:
     """Return what the chart shows as JSON: where it comes from, the columns in words, the rows."""
     language.use(lang)
     rows = short_headed(exhibit)
@@ -128,7 +127,7 @@ def decimals(column: pd.Series) -> int | None:
     return 2 if largest >= FROM_TWO_DECIMALS else 4
 
 
-def workbook(exhibit: "Exhibit", place: Place, lang: str) -> bytes:
+def workbook(exhibit: Exhibit, place: Place, lang: str) -> bytes:
     """Return what the chart shows as XLSX: a sheet of numbers in full precision, a sheet of notes.
 
     Text is written as text: a cell that begins like a formula or an address stays what it is.
@@ -139,7 +138,7 @@ def workbook(exhibit: "Exhibit", place: Place, lang: str) -> bytes:
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": exhibit.title, "author": cite.AUTHORS, "comments": place.link})
+        book.set_properties({"title": exhibit.title, "author": site.current().authors, "comments": place.link})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         _numbers(book, book.add_worksheet(_("Numbers")), exhibit, head)
@@ -147,7 +146,7 @@ def workbook(exhibit: "Exhibit", place: Place, lang: str) -> bytes:
     return buffer.getvalue()
 
 
-def _numbers(book: Any, sheet: Any, exhibit: "Exhibit", head: Any) -> None:
+def _numbers(book: Any, sheet: Any, exhibit: Exhibit, head: Any) -> None:
     rows = readable(exhibit.table, exhibit.headers, exhibit.sources)
     sheet.freeze_panes(1, 0)
     sheet.set_landscape()
@@ -172,7 +171,7 @@ def _numbers(book: Any, sheet: Any, exhibit: "Exhibit", head: Any) -> None:
     sheet.autofilter(0, 0, len(rows), len(rows.columns) - 1)
 
 
-def notes(exhibit: "Exhibit", place: Place) -> list[tuple[str, str]]:
+def notes(exhibit: Exhibit, place: Place) -> list[tuple[str, str]]:
     """Return what belongs beside the numbers: words -> text, in the order to read them."""
     said = [
         (_("Title"), exhibit.title),

@@ -3,18 +3,11 @@
 from collections.abc import Callable
 
 import pandas as pd
-import streamlit as st
 
 import loaders
 from frames import Source
+from ui.data import JOINED, names
 from words.language import _, clauses, listed
-
-JOINED = " + "
-
-
-def names(source_ids: str) -> tuple[str, ...]:
-    """Return the ids in a cell that may name several sources (`a + b`)."""
-    return tuple(part for part in source_ids.split(JOINED) if part)
 
 
 def vintage(source_ids: str) -> str:
@@ -66,36 +59,3 @@ def with_provenance(
     named = frame.drop(columns="source_id", errors="ignore").assign(source_id=own)
     vintages = {ids: say(ids) for ids in named["source_id"].unique()}
     return named.assign(vintage=named["source_id"].map(vintages).astype("str"))
-
-
-def footer(*source_ids: str) -> None:
-    """Draw the foot of a page; when opened: each source with its terms and caveats, the brief, link and citations."""
-    foot = st.expander(
-        _("Where these figures come from, how to cite them, this page as a brief")
-        if source_ids
-        else _("Link to this page, how to cite it"),
-        key="provenance",
-        on_change="rerun",
-        icon=":material/info:",
-    )
-    if foot.open:
-        from ui import takeaway  # which needs the source lines of this module
-
-        with foot:
-            takeaway.page(source_ids)
-            for source_id in source_ids:
-                _about(loaders.source(source_id))
-
-
-def _about(source: Source) -> None:
-    st.markdown(
-        _(
-            "**[{title}]({homepage})** · {line} · `{id}` · Terms: {licence}",
-            title=_(source.title),
-            homepage=source.homepage,
-            line=publisher_line(source),
-            id=source.id,
-            licence=_(source.licence),
-        )
-        + "".join(f"\n- {_(caveat)}" for caveat in source.caveats)
-    )

@@ -12,10 +12,11 @@ import pandas as pd
 import loaders
 from charts.picture import DEFAULT_HEIGHT
 from charts.style import FONT, Style
-from ui import cite, files, provenance
-from ui.cite import Place
-from ui.exhibit import Exhibit
-from ui.shown import Shown
+from ui import site
+from ui.exhibit.model import Exhibit
+from ui.log import Log
+from ui.takeaway import cite, files, provenance
+from ui.takeaway.cite import Place
 from words import language
 from words.language import _, joined, number
 
@@ -69,7 +70,7 @@ for (const place of document.querySelectorAll('.chart')) {
 """
 
 
-def html(page: Shown, source_ids: tuple[str, ...], place: Place, look: Style, lang: str) -> bytes:
+def html(page: Log, source_ids: tuple[str, ...], place: Place, look: Style, lang: str) -> bytes:
     """Return the page as one file; runs outside the page's own thread, so the language comes along."""
     from plotly.offline import get_plotlyjs
 
@@ -89,7 +90,7 @@ def html(page: Shown, source_ids: tuple[str, ...], place: Place, look: Style, la
         f'<!doctype html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(page.question)} · {cite.TOOL}</title>\n<style>{_css(look)}</style>\n</head>\n<body>\n"
+        f"<title>{escape(page.question)} · {site.current().name}</title>\n<style>{_css(look)}</style>\n</head>\n<body>\n"
         + "\n".join(parts)
         + f"\n{script}\n</body>\n</html>\n"
     ).encode()
@@ -126,11 +127,11 @@ def _figure(number_of: int, exhibit: Exhibit) -> str:
     return f'<script type="application/json" id="figure{number_of}">{described}</script>\n'
 
 
-def _head(page: Shown, place: Place) -> str:
+def _head(page: Log, place: Place) -> str:
     figures = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in page.figures)
     said = _(
         "{tool}, years {first}–{last}, made on {day}.",
-        tool=cite.TOOL,
+        tool=site.current().name,
         first=place.years[0],
         last=place.years[1],
         day=language.date(place.day.isoformat()),
@@ -138,7 +139,7 @@ def _head(page: Shown, place: Place) -> str:
     return (
         f'<p class="small">{escape(said)} {_anchor(place.link, place.link)}</p>\n<h1>{escape(page.question)}</h1>\n'
         f"<p>{marked(joined(*page.answers))}</p>\n"
-        + (f'<p class="small">{marked(page.figures_of)}</p><dl>{figures}</dl>' if figures else "")
+        + (f'<p class="small">{marked(page.figures_caption)}</p><dl>{figures}</dl>' if figures else "")
     )
 
 

@@ -1,79 +1,80 @@
 """One chart as the reader meets it: finding, chart, source, the same numbers as a table, download."""
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts import picture
-from ui import cite, files, frame, provenance, shown
-from ui.files import readable
-from ui.frame import chart_style
+from ui import log, site
+from ui.exhibit.model import Exhibit
+from ui.takeaway import cite, files, provenance
+from ui.theme import chart_style
 from words import language
 from words.language import _
-
-__all__ = ["Exhibit", "numbers", "plain_years", "readable", "show"]
 
 PICTURE_SCALE = 2
 """Two dots a pixel: sharp in print."""
 CHART_CONFIG = {"displayModeBar": False, "showSendToCloud": False, "doubleClick": False}
 
 
-@dataclass(frozen=True)
-class Exhibit:
-    """One chart with everything a reader needs to trust it and take it away.
+@dataclass
+class Alone:
+    """The one chart that is shown.
 
     Attributes:
-        key: short name; also the name of the file downloaded.
-        title: the finding or the question.
-        alt: the finding in a sentence, for those who do not see the chart.
-        figure: the chart, without a title of its own; None where the table itself is what is shown.
-        table: the numbers that the chart shows, in the units that it shows.
-        headers: column -> words with unit, in the order shown; other columns are left out.
-        sources: ids of the sources behind it.
-        note: what to know about this chart: coverage, breaks, definitions.
-        help: the definition, behind the title.
-        only_in_files: columns that the files have and the screen has not: exact values for programs, and a source
-            that is the same for every row and stands below the table.
+        chart: its key.
+        middle: where it is drawn.
+        found: whether the page has come upon it.
     """
 
-    key: str
-    title: str
-    alt: str
-    figure: go.Figure | None
-    table: pd.DataFrame
-    headers: dict[str, str]
-    sources: tuple[str, ...]
-    note: str = ""
-    help: str | None = None
-    only_in_files: tuple[str, ...] = ()
+    chart: str
+    middle: DeltaGenerator
+    found: bool = False
+
+
+_alone: ContextVar[Alone | None] = ContextVar("alone", default=None)
+
+
+def show_only(chart: str, middle: DeltaGenerator) -> Alone:
+    """Draw only one chart of the page, where `middle` says."""
+    alone = Alone(chart, middle)
+    _alone.set(alone)
+    return alone
+
+
+def show_all() -> None:
+    """Draw every chart of the page in its place."""
+    _alone.set(None)
 
 
 def show(exhibit: Exhibit) -> None:
     """Draw the exhibit: title, chart, note, source, download, and the table when opened."""
-    alone = frame.alone()
+    alone = _alone.get()
     if alone:
         alone.found = alone.found or alone.chart == exhibit.key
         if alone.chart == exhibit.key:
             with alone.middle:
-                _shown(exhibit)
+                _draw(exhibit)
         return
-    _shown(exhibit, with_numbers=True)
+    _draw(exhibit, with_numbers=True)
 
 
-def _shown(exhibit: Exhibit, with_numbers: bool = False) -> None:
+def _draw(exhibit: Exhibit, with_numbers: bool = False) -> None:
     key = exhibit.key
     with st.container(key=f"exhibit_{key}"):
         st.header(exhibit.title, help=exhibit.help, anchor=False)
         if exhibit.table.empty:
             st.info(_("The sources of this chart have no figures for these years. Widen the years to see them."))
             st.caption(_below(exhibit))
+            log.add_sources(exhibit.sources)
             return
-        shown.add(exhibit)
+        log.add_exhibit(exhibit)
         if exhibit.figure is None:
             _table(exhibit)
         else:
@@ -161,7 +162,7 @@ def below(exhibit: Exhibit, place: cite.Place) -> str:
     """Return what stands below a chart that has left its page: the sources, the years, the tool, the day."""
     made = _(
         "{tool}, years {first}–{last}, made on {day}.",
-        tool=cite.TOOL,
+        tool=site.current().name,
         first=place.years[0],
         last=place.years[1],
         day=language.date(place.day.isoformat()),

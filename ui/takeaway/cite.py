@@ -6,16 +6,12 @@ from datetime import date
 import streamlit as st
 
 import loaders
-from ui import controls, provenance
-from ui.controls import Years
+from ui import site, years
+from ui.takeaway import provenance
+from ui.years import Years
 from words import language
 from words.language import _, clauses
 
-TOOL = "Third Neighbor"
-AUTHORS = "Third Neighbor contributors"
-YEAR = "2026"
-TITLE = "Third Neighbor: Mongolia between China and Japan, in published figures"
-CITATION = f"{AUTHORS} ({YEAR}). {TITLE}."
 UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -44,9 +40,11 @@ class Place:
 
 def here() -> Place:
     """Return the place of this run; its link names the years even where the address leaves them out."""
-    years = controls.chosen_years()
+    chosen = years.chosen()
     asked = {name: st.query_params.get_all(name) for name in st.query_params if name != "years"}
-    return Place(address(st.context.url or "", {"years": [str(year) for year in years], **asked}), years, date.today())
+    return Place(
+        address(st.context.url or "", {"years": [str(year) for year in chosen], **asked}), chosen, date.today()
+    )
 
 
 def address(base: str, asked: dict[str, list[str]]) -> str:
@@ -69,7 +67,9 @@ def embedded(place: Place, chart: str = "") -> str:
 def short(source_ids: tuple[str, ...], place: Place) -> str:
     """Return the citation for the line under a figure."""
     publishers = dict.fromkeys(_(loaders.source(name).publisher) for name in source_ids)
-    through = _("{tool} ({year}), years {first}–{last}.", tool=TOOL, year=YEAR, **_years(place))
+    through = _(
+        "{tool} ({year}), years {first}–{last}.", tool=site.current().name, year=site.current().year, **_years(place)
+    )
     return clauses([*publishers, through])
 
 
@@ -80,7 +80,7 @@ def full(title: str, source_ids: tuple[str, ...], place: Place) -> str:
     ]
     tool = _(
         "{citation} “{title}”, years {first}–{last}. {link} (read on {day}).",
-        citation=CITATION,
+        citation=site.current().citation,
         title=title,
         link=place.link,
         day=language.date(place.day.isoformat()),
@@ -93,10 +93,10 @@ def bibtex(title: str, source_ids: tuple[str, ...], place: Place) -> str:
     """Return the entry for a reference manager; the publishers stand in its note."""
     said = clauses(provenance.publisher_line(loaders.source(name)) for name in source_ids)
     fields = {
-        "author": "{" + AUTHORS + "}",
-        "title": f"{_tex(TOOL)}: {_tex(title)} ({place.years[0]}--{place.years[1]})",
-        "year": YEAR,
-        "howpublished": _tex(TITLE),
+        "author": "{" + site.current().authors + "}",
+        "title": f"{_tex(site.current().name)}: {_tex(title)} ({place.years[0]}--{place.years[1]})",
+        "year": site.current().year,
+        "howpublished": _tex(site.current().full_name),
         "url": place.link.replace("{", "").replace("}", ""),
         "urldate": place.day.isoformat(),
         "note": _tex(said),

@@ -1,0 +1,1 @@
+"""One chart as a reader meets it."""

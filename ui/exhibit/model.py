@@ -1,0 +1,202 @@
+"""The values that views return and `ui` draws: exhibits, sentences, inputs, the parts behind tabs.
+
+A view says what is shown; only `ui` knows how Streamlit draws it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """One chart or table with everything a reader needs to trust it and take it away.
+
+    Attributes:
+        key: short name; also the name of the file downloaded.
+        title: the finding or the question.
+        alt: the finding in a sentence, for those who do not see the chart.
+        figure: the chart, without a title of its own; None where the table itself is what is shown.
+        table: the numbers that the chart shows, in the units that it shows.
+        headers: column -> words with unit, in the order shown; other columns are left out.
+        note: what to know about this chart: coverage, breaks, definitions.
+        help: the definition, behind the title.
+        only_in_files: columns that the files have and the screen has not: exact values for programs, and a source
+            that is the same for every row and stands below the table.
+        sources: ids of the sources behind it. `ui.data.once` fills them in from the rows and the tables read.
+    """
+
+    key: str
+    title: str
+    alt: str
+    figure: go.Figure | None
+    table: pd.DataFrame
+    headers: dict[str, str]
+    note: str = ""
+    help: str | None = None
+    only_in_files: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The sentences under a page's question; empty ones are left out.
+
+    Attributes:
+        sentences: whole sentences in the reader's language.
+        sources: ids of the sources behind them, filled in by `ui.data.once`.
+    """
+
+    sentences: tuple[str, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph in Markdown of our own words.
+
+    Attributes:
+        markdown: the words.
+        size: `body`, or `small` for a remark.
+    """
+
+    markdown: str
+    size: Literal["body", "small"] = "body"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence in a box: why there is nothing to draw, and what to do."""
+
+    text: str
+    icon: str | None = None
+
+
+@dataclass(frozen=True)
+class Code:
+    """Text to copy as it stands: an equation, a citation."""
+
+    text: str
+    wrap: bool = True
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading between parts of a page."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows to look at that are no exhibit: a list of events, definitions.
+
+    Attributes:
+        rows: columns under the words a reader sees.
+        alt: what it is, for those who do not see it.
+        links: columns whose cells are addresses.
+    """
+
+    rows: pd.DataFrame
+    alt: str
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Blocks behind a line that opens; made when opened.
+
+    Attributes:
+        key: name of the element, unique on the page.
+        label: the line.
+        icon: a Material icon.
+        build: returns the blocks.
+    """
+
+    key: str
+    label: str
+    icon: str
+    build: Callable[[], "Block | Sequence[Block]"]
+
+
+Block = Exhibit | Text | Notice | Code | Heading | Table | Fold
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a few options, or with `many` one of a long list; its value is a code.
+
+    Attributes:
+        key: name in the address.
+        label: what is chosen.
+        options: code -> words; the first is the default.
+        help: a sentence of explanation.
+        many: whether the list is long.
+    """
+
+    key: str
+    label: str
+    options: dict[str, str]
+    help: str | None = None
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Pills:
+    """Any number of a few options; its value is a tuple of codes.
+
+    Attributes:
+        key: name in the address.
+        label: what is chosen.
+        options: code -> words.
+        default: codes chosen at first.
+    """
+
+    key: str
+    label: str
+    options: dict[str, str]
+    default: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A number to set; its value is a float, nan while an input without a default is empty.
+
+    Attributes:
+        key: name in the address.
+        label: what is set, with its unit.
+        default: where it stands at first; None for a number that the reader must bring.
+        low: the least.
+        high: the most; None for no limit.
+        step: the step of the buttons.
+        help: a sentence of explanation.
+    """
+
+    key: str
+    label: str
+    default: float | None
+    low: float = 0.0
+    high: float | None = None
+    step: float | None = None
+    help: str | None = None
+
+
+Input = Choice | Pills | Amount
+
+
+@dataclass(frozen=True)
+class Part:
+    """What stands behind one tab.
+
+    Attributes:
+        code: the tab's code, as `ui.site.Tabs` declares it.
+        build: takes the values of the inputs in their order and returns what is shown; runs only when the tab is open.
+        inputs: what the reader can set inside the tab.
+    """
+
+    code: str
+    build: Callable[..., Any]
+    inputs: tuple[Input, ...] = ()

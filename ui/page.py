@@ -1,0 +1,161 @@
+"""A page from its head to its foot: question, answers, inputs, exhibits, tabs; or one chart of it alone."""
+
+import gc
+import runpy
+from collections.abc import Iterable, Sequence
+from contextvars import ContextVar
+from typing import Any
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from ui import address, controls, log, site, years
+from ui.exhibit import show as exhibit
+from ui.exhibit.model import Answers, Block, Choice, Code, Exhibit, Fold, Heading, Input, Notice, Part, Table, Text
+from ui.takeaway import foot as takeaway
+from ui.theme import embedded
+from words.language import _, joined
+
+_routed: ContextVar[bool] = ContextVar("routed", default=False)
+
+
+def run(page: StreamlitPage) -> None:
+    """Run a page under the range of years, or one chart of it alone (`?embed=true&chart=…`).
+
+    For one chart the page runs as ever, so that the chart is the same with all its choices, but
+    into the side bar, which is collapsed; the chart itself is drawn in the middle.
+    """
+    _freeze()
+    _routed.set(True)
+    asked = st.query_params.get("chart", "") if embedded() else ""
+    slot = st.empty()
+    if not asked:
+        exhibit.show_all()
+        try:
+            years.draw()
+            page.run()
+        finally:
+            address.notice(slot)
+        return
+    alone = exhibit.show_only(asked, st.container(key="only_chart"))
+    try:
+        with st.sidebar:
+            years.draw()
+            page.run()
+    finally:  # a source that cannot be read stops the page before the chart
+        address.notice(slot)
+        if not alone.found:
+            alone.middle.info(
+                _("There is no chart “{chart}” on this page with these choices.", chart=address.quoted(asked))
+            )
+
+
+@st.cache_resource(show_spinner=False)
+def _freeze() -> bool:
+    """Put what the imports made beyond the garbage collector's reach, once per process.
+
+    With `runner.postScriptGC = false` the collections that remain stay cheap.
+    """
+    gc.collect()
+    gc.freeze()
+    return True
+
+
+def _through_the_router() -> None:
+    """Run the router first where Streamlit took a page's file for a script of its own.
+
+    It does so for the first address asked for in a process when that is not the first page: a
+    folder called `pages` is its old way of multipage apps until `st.navigation` has been called
+    (streamlit 1.67, `PagesManager.uses_pages_directory`). Without this the page would appear
+    without its controls and its navigation.
+    """
+    if not _routed.get():
+        runpy.run_module("dashboard", run_name="__main__")
+        st.stop()
+
+
+def tab_title(page: StreamlitPage) -> str:
+    """Return what the browser's tab says: the page first, so that open tabs can be told apart, then the product."""
+    return _("{page} · Third Neighbor", page=page.title)
+
+
+def start() -> years.Years:
+    """Begin a page and return the chosen years; the first call of every page."""
+    _through_the_router()
+    return years.chosen()
+
+
+def value(choice: Choice) -> str:
+    """Return the value of a choice before it is drawn further down."""
+    _through_the_router()
+    return controls.value(choice)
+
+
+def head(page: site.Page, answers: Answers) -> None:
+    """Draw the head of a page: the question, and the sentences that answer it from the data, each once."""
+    _through_the_router()
+    _routed.set(False)
+    question = _(page.question)
+    sentences = tuple(dict.fromkeys(filter(None, answers.sentences)))
+    log.begin(question, sentences)
+    log.add_sources(answers.sources)
+    st.title(question, anchor=False)
+    st.markdown(joined(*sentences))
+
+
+def inputs(*wanted: Input, key: str = "choices") -> tuple[Any, ...]:
+    """Draw inputs side by side and return their values in order."""
+    if len(wanted) == 1:
+        return (controls.draw(wanted[0]),)
+    with st.container(horizontal=True, key=key, vertical_alignment="bottom"):
+        return tuple(controls.draw(each) for each in wanted)
+
+
+def show(*blocks: Block | Iterable[Block] | None) -> None:
+    """Draw what views return, one below the other; None is nothing."""
+    for block in blocks:
+        if isinstance(block, Exhibit):
+            exhibit.show(block)
+        elif isinstance(block, Text):
+            (st.caption if block.size == "small" else st.markdown)(block.markdown)
+        elif isinstance(block, Notice):
+            st.info(block.text, icon=block.icon)
+        elif isinstance(block, Code):
+            st.code(block.text, language=None, wrap_lines=block.wrap)
+        elif isinstance(block, Heading):
+            st.header(block.text, anchor=False)
+        elif isinstance(block, Table):
+            links = {name: st.column_config.LinkColumn() for name in block.links}
+            st.dataframe(block.rows, hide_index=True, alt=block.alt, placeholder="–", column_config=links or None)
+        elif isinstance(block, Fold):
+            _fold(block)
+        elif block is not None:
+            show(*block)
+
+
+def _fold(fold: Fold) -> None:
+    line = st.expander(fold.label, icon=fold.icon, key=fold.key, on_change="rerun")
+    if line.open:
+        with line:
+            show(fold.build())
+
+
+def tabs(page: site.Page, parts: Sequence[Part]) -> None:
+    """Draw the parts of a page behind its tabs; what is not open is not built.
+
+    Raises:
+        ValueError: the parts are not those that the page declares, in that order.
+    """
+    declared = page.tabs.labels if page.tabs else {}
+    if page.tabs is None or [part.code for part in parts] != list(declared):
+        raise ValueError(f"the parts of {page.name} are not its tabs: {', '.join(declared)}")
+    for tab, part in zip(controls.tabs(page.tabs), parts, strict=True):
+        if tab.open:
+            with tab:
+                values = inputs(*part.inputs, key=f"inputs_{part.code}") if part.inputs else ()
+                show(part.build(*values))
+
+
+def foot() -> None:
+    """Draw the foot of a page: its sources, citations, link and brief, for all that it has shown; the last call."""
+    takeaway.draw()

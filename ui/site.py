@@ -1,0 +1,131 @@
+"""What a site declares once about itself and its pages; `views.site` fills it in.
+
+Navigation, browser titles, tabs, citations, the tests' list of pages and the README's come from it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from words.language import _
+
+
+@dataclass(frozen=True)
+class Tabs:
+    """The tabs of a page.
+
+    Attributes:
+        key: name in the address.
+        labels: code -> words; the first is open by default.
+    """
+
+    key: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page.
+
+    Attributes:
+        name: its address and the stem of its file in `pages/`; the first page of a site has the address `/`.
+        title: its name in the navigation and in the browser's tab.
+        icon: a Material icon.
+        question: the reader's question that it answers, also its heading.
+        tabs: its tabs; None where it has none.
+    """
+
+    name: str
+    title: str
+    icon: str
+    question: str
+    tabs: Tabs | None = None
+
+    @property
+    def file(self) -> str:
+        """The page's file, as Streamlit wants it."""
+        return f"pages/{self.name}.py"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the tour for new readers: a paragraph, then links to pages."""
+
+    text: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """The whole site; every text is a message.
+
+    Attributes:
+        name: the product's name.
+        icon: the browser's icon.
+        full_name: the name with what it is about, for citations.
+        authors: who is cited as author.
+        year: the year of the release, for citations.
+        sections: heading of the navigation -> its pages.
+        steps: the tour.
+        span: returns the first and the last year that any page can show.
+        first_year: where the range of years begins when the address names none.
+    """
+
+    name: str
+    icon: str
+    full_name: str
+    authors: str
+    year: str
+    sections: Mapping[str, tuple[Page, ...]]
+    steps: tuple[Step, ...]
+    span: Callable[[], tuple[int, int]]
+    first_year: int
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages in the order of the navigation."""
+        return tuple(page for pages in self.sections.values() for page in pages)
+
+    @property
+    def citation(self) -> str:
+        """How to cite the site itself."""
+        return f"{self.authors} ({self.year}). {self.full_name}."
+
+
+@dataclass
+class _Declared:
+    site: Site | None = field(default=None)
+
+
+_declared = _Declared()
+
+
+def declare(site: Site) -> None:
+    """Make the site known to the parts of `ui`; once per process, when `views.site` is imported."""
+    _declared.site = site
+
+
+def current() -> Site:
+    """Return the site that was declared.
+
+    Raises:
+        LookupError: none was.
+    """
+    if _declared.site is None:
+        raise LookupError("no site is declared; import views.site first")
+    return _declared.site
+
+
+def navigation(site: Site, hidden: bool) -> StreamlitPage:
+    """Draw the navigation and return the page asked for."""
+    first = site.pages[0]
+    drawn = {
+        _(heading): [
+            st.Page(page.file, title=_(page.title), icon=page.icon, default=page is first, help=_(page.question))
+            for page in pages
+        ]
+        for heading, pages in site.sections.items()
+    }
+    return st.navigation(drawn, position="hidden" if hidden else "sidebar", expanded=True)

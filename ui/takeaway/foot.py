@@ -1,0 +1,71 @@
+"""The foot of a page, when opened: its sources with their terms and caveats, the brief, the link, citations."""
+
+from functools import partial
+
+import streamlit as st
+
+import loaders
+from frames import Source
+from ui import log
+from ui.takeaway import brief, cite
+from ui.takeaway.provenance import publisher_line
+from ui.theme import chart_style
+from words import language
+from words.language import _
+
+
+def draw() -> None:
+    """Draw the foot for what the page has shown; its contents are made when it is opened."""
+    source_ids = log.current().sources
+    foot = st.expander(
+        _("Where these figures come from, how to cite them, this page as a brief")
+        if source_ids
+        else _("Link to this page, how to cite it"),
+        key="provenance",
+        on_change="rerun",
+        icon=":material/info:",
+    )
+    if foot.open:
+        with foot:
+            _take(source_ids)
+            for source_id in source_ids:
+                _about(loaders.source(source_id))
+
+
+def _take(source_ids: tuple[str, ...]) -> None:
+    """Draw the ways to take the page along; the file is made when it is asked for."""
+    place, seen = cite.here(), log.current()
+    if seen.exhibits:
+        st.download_button(
+            _("This page as a brief (HTML, works offline, prints to PDF)"),
+            data=partial(brief.html, seen, source_ids, place, chart_style(), language.current()),
+            file_name=f"third_neighbor_{seen.exhibits[0].key}_{place.years[0]}_{place.years[1]}.html",
+            mime="text/html",
+            key="brief",
+            on_click="ignore",
+            icon=":material/description:",
+            help=_("The charts and tables that are open now, with their sources, in one file."),
+        )
+    for label, text, wrapped in (
+        (_("Link to what is on the screen"), place.link, True),
+        (_("Citation, short"), cite.short(source_ids, place), True),
+        (_("Citation in full"), cite.full(seen.question, source_ids, place), True),
+        (_("BibTeX"), cite.bibtex(seen.question, source_ids, place), False),
+        (_("Address for embedding this page"), cite.embedded(place), True),
+    ):
+        st.caption(label)
+        st.code(text, language=None, wrap_lines=wrapped)
+
+
+def _about(source: Source) -> None:
+    st.markdown(
+        _(
+            "**[{title}]({homepage})** · {line} · `{id}` · Terms: {licence}",
+            title=_(source.title),
+            homepage=source.homepage,
+            line=publisher_line(source),
+            id=source.id,
+            licence=_(source.licence),
+        )
+        + "".join(f"\n- {_(caveat)}" for caveat in source.caveats)
+    )

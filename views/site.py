@@ -1,0 +1,209 @@
+"""The site: its name, its pages with their questions and tabs, the tour. Each is declared here once."""
+
+from frames.messages import N_
+from indicators.facts import coverage
+from ui import data, site
+from ui.site import Page, Site, Step, Tabs
+from views import tables
+
+OVERVIEW = Page(
+    "overview", N_("Overview"), ":material/balance:", N_("Where does Mongolia stand between China and Japan?")
+)
+JAPAN = Page(
+    "japan",
+    N_("Trade with Japan"),
+    ":material/swap_vert:",
+    N_("How lopsided is trade with Japan, and since when?"),
+    Tabs("view", {"ratios": N_("Ratios"), "long_run": N_("The long run"), "goods": N_("What is traded")}),
+)
+CHINA = Page(
+    "china",
+    N_("Reliance on China"),
+    ":material/pie_chart:",
+    N_("How much of Mongolia's trade is China?"),
+    Tabs(
+        "measure",
+        {"ranking": N_("Ranking"), "gdp": N_("% of GDP"), "sides": N_("Both sides"), "long_run": N_("The long run")},
+    ),
+)
+CONCENTRATION = Page(
+    "concentration",
+    N_("Concentration"),
+    ":material/filter_center_focus:",
+    N_("How few partners and products?"),
+    Tabs(
+        "look",
+        {
+            "measures": N_("All measures"),
+            "published": N_("As others publish it"),
+            "compared": N_("Other economies"),
+            "agree": N_("Do the measures agree?"),
+        },
+    ),
+)
+PRODUCTS = Page(
+    "products",
+    N_("What is sold"),
+    ":material/inventory_2:",
+    N_("What is sold?"),
+    Tabs(
+        "look",
+        {
+            "month": N_("By month"),
+            "season": N_("A usual year"),
+            "growth": N_("What brought growth"),
+            "prices": N_("Price or volume"),
+            "buyers": N_("Who buys what"),
+            "japan": N_("Bought from Japan"),
+            "size": N_("More than size"),
+        },
+    ),
+)
+MIRROR = Page(
+    "mirror",
+    N_("Both sides' reports"),
+    ":material/compare_arrows:",
+    N_("Do both sides report the same?"),
+    Tabs("gap", {"ratio": N_("The gap"), "sign": N_("Whose balance?"), "all": N_("All partners")}),
+)
+WHAT_IF = Page(
+    "what-if",
+    N_("What if"),
+    ":material/calculate:",
+    N_("What would rebalancing take?"),
+    Tabs(
+        "case",
+        {
+            "move": N_("Sell elsewhere"),
+            "needed": N_("What a target needs"),
+            "closure": N_("A closed border"),
+            "price": N_("A lower price"),
+        },
+    ),
+)
+AID = Page(
+    "aid",
+    N_("Aid"),
+    ":material/volunteer_activism:",
+    N_("What does Japan give, and does aid return the trade surplus?"),
+    Tabs(
+        "about",
+        {
+            "surplus": N_("Does it return the surplus?"),
+            "donors": N_("Among the donors"),
+            "largest": N_("Who paid most"),
+            "china": N_("China's finance"),
+            "debt": N_("What it costs"),
+            "projects": N_("Projects"),
+            "printed": N_("Totals as printed"),
+        },
+    ),
+)
+INVESTMENT = Page(
+    "investment",
+    N_("Investment"),
+    ":material/account_balance:",
+    N_("Would an investor come?"),
+    Tabs(
+        "look",
+        {
+            "rank": N_("Rank and older scale"),
+            "governance": N_("Governance"),
+            "fdi": N_("Direct investment"),
+            "origin": N_("Japan's part"),
+            "logistics": N_("Logistics"),
+            "debt": N_("Debt"),
+            "polls": N_("Opinion polls"),
+        },
+    ),
+)
+MINERALS = Page(
+    "minerals",
+    N_("Minerals"),
+    ":material/landscape:",
+    N_("Could rare earths change it?"),
+    Tabs(
+        "see",
+        {
+            "reliance": N_("Japan's reliance on China"),
+            "hope": N_("The arithmetic of the hope"),
+            "sold": N_("What is really sold"),
+            "ores": N_("Ores and fuels to Japan"),
+        },
+    ),
+)
+CLAIMS = Page("claims", N_("Claims"), ":material/fact_check:", N_("Is what people say true?"))
+DATA = Page(
+    "data",
+    N_("Data and downloads"),
+    ":material/table_chart:",
+    N_("Where are the numbers?"),
+    Tabs("do", {"explore": N_("Explore and download"), "fresh": N_("Freshness and refresh")}),
+)
+METHODS = Page(
+    "methods",
+    N_("Methods and sources"),
+    ":material/menu_book:",
+    N_("How is it computed?"),
+    Tabs(
+        "part",
+        {
+            "computed": N_("What we compute"),
+            "published": N_("Published indicators"),
+            "sources": N_("Sources"),
+            "caveats": N_("Caveats"),
+            "columns": N_("Tables and columns"),
+            "glossary": N_("Glossary"),
+            "cite": N_("How to cite"),
+        },
+    ),
+)
+
+
+def _span() -> tuple[int, int]:
+    """Return the years of the national totals: no page shows figures beyond them."""
+    covered = data.derive(coverage, tables.TOTALS, column="value_usd")
+    return covered.first_year, covered.last_year
+
+
+SITE = Site(
+    name="Third Neighbor",
+    icon="⚖️",
+    full_name="Third Neighbor: Mongolia between China and Japan, in published figures",
+    authors="Third Neighbor contributors",
+    year="2026",
+    sections={
+        N_("The question"): (OVERVIEW,),
+        N_("Trade"): (JAPAN, CHINA),
+        N_("Understand it"): (CONCENTRATION, PRODUCTS, MIRROR, WHAT_IF),
+        N_("Judge it"): (AID, INVESTMENT, MINERALS, CLAIMS),
+        N_("Behind the figures"): (DATA, METHODS),
+    },
+    steps=(
+        Step(
+            N_(
+                "**1. Look.** Choose years at the top: sentences, charts, tables and the address follow, on every page. "
+                "Begin with the two halves of the question, then see what would have to change."
+            ),
+            (JAPAN, CHINA, WHAT_IF),
+        ),
+        Step(
+            N_(
+                "**2. Check.** Below each chart stand its publisher, table and vintage; the question mark beside a title "
+                "has the definition. Two sources that disagree are shown side by side, and much-repeated claims are held "
+                "against the tables."
+            ),
+            (MIRROR, CLAIMS, METHODS),
+        ),
+        Step(
+            N_(
+                "**3. Take it along.** Each chart gives its numbers and its picture, each page its citation and a brief "
+                "that opens anywhere. The address brings back what is on the screen."
+            ),
+            (DATA,),
+        ),
+    ),
+    span=_span,
+    first_year=2005,  # the national table of trade by partner begins here
+)
+site.declare(SITE)
