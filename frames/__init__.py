@@ -2,6 +2,7 @@
 
 from frames.conform import conform
 from frames.errors import FetchError, MissingDataError, NoFiguresError, ParseError, SourceError, StoreError
+from frames.indicators import Indicator
 from frames.sources import Source
 from frames.tables import (
     AID,
@@ -25,6 +26,7 @@ __all__ = [
     "TABLES",
     "TRADE",
     "FetchError",
+    "Indicator",
     "MissingDataError",
     "NoFiguresError",
     "ParseError",

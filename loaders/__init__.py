@@ -3,7 +3,7 @@
 from loaders import _interrupted  # noqa: F401  before what takes time to load
 
 # isort: split
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from frames import MissingDataError, NoFiguresError, ParseError, Source, SourceError, Table
+from frames import Indicator, MissingDataError, NoFiguresError, ParseError, Source, SourceError, Table
 from frames.messages import N_, Message, message
 from loaders.sources import ids, module
+from loaders.store import records as _records
 from loaders.store import tidy as _tidy
 from loaders.store import vintages as _store
 from loaders.store.tidy import formula_safe
@@ -30,6 +31,7 @@ __all__ = [
     "has_key",
     "held",
     "ids",
+    "indicators",
     "ingest",
     "ingest_file",
     "is_bundled",
@@ -96,6 +98,11 @@ def table(source_id: str) -> Table:
 def all_sources() -> tuple[Source, ...]:
     """Return the records of all sources, in order of their ids."""
     return tuple(source(source_id) for source_id in ids())
+
+
+def indicators() -> Mapping[str, Indicator]:
+    """Return every published indicator by its code. Raises MissingDataError where the table of them is gone."""
+    return _records.indicators()
 
 
 def vintage(source_id: str) -> Vintage:

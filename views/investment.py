@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+import loaders
 from charts import lines, panels, statements, strips
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, RUSSIA, WORLD
-from frames.registry import REGISTRY
 from indicators import governance as governed
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, trend
@@ -97,7 +97,7 @@ def cards(years: Years) -> tuple[Card, ...]:
     for label, source, code, decimals, sign in shown:
         rows = within(published(source, code), years)
         fact = trend(rows, "value", *years)
-        meta = REGISTRY[code]
+        meta = loaders.indicators()[code]
         said = number(fact.last_value, decimals) + (sign if fact.last_year else "")
         made.append(Card(label, fact.last_year, said, rows["value"], f"{_(meta.name)}. {_(meta.definition)}"))
     return tuple(made)
@@ -148,7 +148,7 @@ def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) ->
             sentences.covers(_("The index on its present scale"), coverage(published(CPI, SCORE), "value"), *years),
             _("It measures perception by experts and business people. Means are the publisher's own, where printed."),
         ),
-        help=_(REGISTRY[SCORE].definition),
+        help=_(loaders.indicators()[SCORE].definition),
     )
 
 
@@ -186,7 +186,7 @@ def rank_and_older(years: Years) -> Exhibit:
         table=table,
         headers={"year": _("Year"), "what": _("What"), "value": _("Value"), "status": _("Status")},
         sources=(CPI,),
-        note=joined(_(REGISTRY[OLD].definition), _(REGISTRY[RANK].definition)),
+        note=joined(_(loaders.indicators()[OLD].definition), _(loaders.indicators()[RANK].definition)),
     )
 
 
@@ -209,7 +209,7 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
     estimates = data.derive(governed.with_interval, GOVERNANCE, economies=(MONGOLIA, *others))
     rows = governed.of_year(estimates, *years)
     year = int(rows["year"].max()) if len(rows) else years[1]
-    dimensions = {code: _(REGISTRY[f"WGI.{code}.EST"].name) for code in governed.DIMENSIONS}
+    dimensions = {code: _(loaders.indicators()[f"WGI.{code}.EST"].name) for code in governed.DIMENSIONS}
     names = economies_named(rows["iso3"].unique())
     return Exhibit(
         key="governance",
@@ -280,7 +280,7 @@ def direct_investment(years: Years) -> Exhibit:
             sentences.covers(_("Direct investment"), coverage(published(FDI, INFLOWS), "value"), *years),
             _("Net of what investors took out: repaid loans within a company can turn a whole year negative."),
         ),
-        help=_(REGISTRY[INFLOWS].definition),
+        help=_(loaders.indicators()[INFLOWS].definition),
     )
 
 
@@ -359,14 +359,14 @@ def logistics(years: Years, others: tuple[str, ...]) -> Exhibit:
             rows,
             "value",
             "iso3",
-            words=Words(y=_(REGISTRY[LOGISTICS].unit), names=names, format=",.2f"),
+            words=Words(y=_(loaders.indicators()[LOGISTICS].unit), names=names, format=",.2f"),
             style=chart_style(),
         ),
         table=rows.assign(economy=rows["iso3"].map(names)),
         headers={"year": _("Year"), "economy": _("Economy"), "value": _("Index"), "status": _("Status")},
         sources=(tables.MACRO,),
         note=_("Editions are years apart and are not joined by a line."),
-        help=_(REGISTRY[LOGISTICS].name),
+        help=_(loaders.indicators()[LOGISTICS].name),
     )
 
 
@@ -446,8 +446,8 @@ def polls() -> Exhibit:
     rows = data.load(POLLS).sort_values(["year", "indicator_code"], ascending=[False, True], ignore_index=True)
     rows = rows.assign(
         row=rows.index.astype("str"),
-        wording=rows["indicator_code"].map(lambda code: _(REGISTRY[code].name)),
-        survey=rows["indicator_code"].map(lambda code: _(REGISTRY[code].definition)),
+        wording=rows["indicator_code"].map(lambda code: _(loaders.indicators()[code].name)),
+        survey=rows["indicator_code"].map(lambda code: _(loaders.indicators()[code].definition)),
     )
     rows = rows.sort_values(["year", "survey", "value"], ascending=[False, True, False], ignore_index=True)
     countries = economies_named(rows["counterpart_iso3"].unique())

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+import loaders
 from charts import connected, panels
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, WORLD
-from frames.registry import REGISTRY
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
 from indicators.preference import NOMINAL_ROUBLE_BREAKS
@@ -82,7 +82,13 @@ def cards(years: Years) -> tuple[Card, ...]:
             donated["net_usd"],
             _(DEFINITIONS["net_aid"].plain),
         ),
-        Card(_("CPI score"), score.last_year, number(score.last_value), scores["value"], _(REGISTRY[SCORE].definition)),
+        Card(
+            _("CPI score"),
+            score.last_year,
+            number(score.last_value),
+            scores["value"],
+            _(loaders.indicators()[SCORE].definition),
+        ),
     )
 
 

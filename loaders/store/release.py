@@ -1,6 +1,7 @@
-"""The description of the bundled release: a Frictionless data package, made from the registries."""
+"""Frictionless descriptions of tables, for the release in `data/` and for what a reader downloads."""
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -8,78 +9,96 @@ import pandas as pd
 from frames import Source, Table
 from frames.columns import COLUMNS
 
-NAME = "third-neighbor"
-TITLE = "Third Neighbor: Mongolia between China and Japan, in published figures"
 TYPES = {"str": "string", "int": "integer", "int?": "integer", "float": "number"}
+INDICATORS = "indicators"
+"""Name of the resource that declares the indicator codes."""
+INDICATOR_FIELDS = {
+    "code": "Code of the indicator: the publisher's, or ours where it has none",
+    "name": "Name for people",
+    "unit": "Unit of `value`, scale included",
+    "definition": "What it counts and what to beware of",
+    "source_id": "Source that gives it",
+}
 
 
-def description(resources: list[dict[str, Any]], version: str, created: str) -> dict[str, Any]:
-    """Return the data package of the release.
+def file_facts(name: str, raw: bytes, rows: int, encoding: str = "utf-8") -> dict[str, Any]:
+    """Return what can be counted of a table's file: path, form, hash, bytes and rows.
 
     Args:
-        resources: entries made by `resource`.
-        version: version of the release.
-        created: ISO date and time of its making.
+        name: the file's stem.
+        raw: its bytes.
+        rows: its number of rows, without the header.
+        encoding: of the text, as Python names it.
     """
     return {
-        "profile": "tabular-data-package",
-        "name": NAME,
-        "title": TITLE,
-        "version": version,
-        "created": created,
-        "licenses": [{"name": "other", "title": "Each resource keeps its publisher's terms: see its `licence`"}],
-        "resources": resources,
+        "profile": "tabular-data-resource",
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": encoding,
+        "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
+        "bytes": len(raw),
+        "rows": rows,
     }
 
 
-def resource(source: Source, table: Table, frame: pd.DataFrame, raw: bytes) -> dict[str, Any]:
-    """Return one table's entry: what it is, whose it is, and the hash that keeps it honest.
-
-    Args:
-        source: whose table it is.
-        table: which columns it has.
-        frame: its rows.
-        raw: the file's bytes.
-    """
-    years = (
-        frame["year"] if "year" in frame.columns else frame["date"].str[:4].astype("int64") if "date" in frame else None
-    )
+def about(source: Source) -> dict[str, Any]:
+    """Return what a table's entry says of its publisher and terms."""
     return {
-        "profile": "tabular-data-resource",
-        "name": source.id,
-        "path": f"{source.id}.csv",
         "title": source.title,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
-        "bytes": len(raw),
-        "rows": len(frame),
-        "first_year": None if years is None else int(years.min()),
-        "last_year": None if years is None else int(years.max()),
-        "table": table.name,
         "publisher": source.publisher,
         "table_name": source.table_name,
         "homepage": source.homepage,
         "licence": source.licence,
         "citation": source.citation,
-        "vintage": source.vintage,
         "copied_from": source.copied_from,
-        "valuation": source.valuation,
         "caveats": list(source.caveats),
-        "schema": {
-            "fields": [field(name) for name in table.columns],
-            "primaryKey": list(table.key),
-            "missingValues": [""],
-        },
     }
+
+
+def covered_years(frame: pd.DataFrame) -> dict[str, int | None]:
+    """Return the first and last year of a table; None for both where its rows have neither year nor date."""
+    if "year" in frame.columns:
+        years = frame["year"]
+    elif "date" in frame.columns:
+        years = frame["date"].str[:4].astype("int64")
+    else:
+        return {"first_year": None, "last_year": None}
+    return {"first_year": int(years.min()), "last_year": int(years.max())}
 
 
 def field(name: str) -> dict[str, Any]:
     """Return a column's entry: name, type, meaning, unit and the values it may take."""
     column = COLUMNS[name]
-    constraints: dict[str, Any] = {"enum": list(column.allowed)} if column.allowed and "" not in column.allowed else {}
-    described = {"name": name, "type": TYPES[column.dtype], "description": column.meaning}
+    entry: dict[str, Any] = {"name": name, "type": TYPES[column.dtype], "description": column.meaning}
     if column.unit:
-        described["unit"] = column.unit
-    return described | ({"constraints": constraints} if constraints else {})
+        entry["unit"] = column.unit
+    if column.allowed and "" not in column.allowed:
+        entry["constraints"] = {"enum": list(column.allowed)}
+    return entry
+
+
+def schema(fields: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the schema of a table whose empty cells are missing values."""
+    return {"fields": list(fields), "missingValues": [""]}
+
+
+def table_schema(table: Table) -> dict[str, Any]:
+    """Return the schema of one of our tables, with its key and the reference from its indicator codes."""
+    entry = schema([field(name) for name in table.columns]) | {"primaryKey": list(table.key)}
+    if "indicator_code" in table.columns:
+        reference = {"resource": INDICATORS, "fields": "code"}
+        entry["foreignKeys"] = [{"fields": "indicator_code", "reference": reference}]
+    return entry
+
+
+def indicators_resource(raw: bytes, rows: int) -> dict[str, Any]:
+    """Return the entry of the table of indicators.
+
+    Args:
+        raw: the file's bytes.
+        rows: its number of rows.
+    """
+    fields = [{"name": name, "type": "string", "description": text} for name, text in INDICATOR_FIELDS.items()]
+    title = {"name": INDICATORS, "title": "Published indicators: what each code means, in which unit, from whom"}
+    return title | file_facts(INDICATORS, raw, rows) | {"schema": schema(fields) | {"primaryKey": ["code"]}}

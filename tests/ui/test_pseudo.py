@@ -12,7 +12,6 @@ from google.protobuf.json_format import MessageToDict
 
 import loaders
 from frames.columns import COLUMNS
-from frames.registry import REGISTRY
 from frames.tables import TABLES
 from tests import pseudo
 from tests.pages.test_pages import PAGES, ROOT, open_page
@@ -45,7 +44,17 @@ def names():
     """Return what is the same in every language: CLDR's names, ids and codes, and of a source what is its publisher's."""
     english = Locale("en")
     found = {*english.territories.values(), *english.months["format"]["abbreviated"].values(), SITE.name, SITE.citation}
-    found |= {switch.LABEL, "English", pseudo.NAME, "PNG", "SVG", *TABLES, *COLUMNS, *REGISTRY, *loaders.ids()}
+    found |= {
+        switch.LABEL,
+        "English",
+        pseudo.NAME,
+        "PNG",
+        "SVG",
+        *TABLES,
+        *COLUMNS,
+        *loaders.indicators(),
+        *loaders.ids(),
+    }
     for column in COLUMNS.values():
         found |= set(column.allowed)
     ours = {message for message in catalogues.gather() if isinstance(message, str)}

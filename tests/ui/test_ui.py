@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loaders
-from frames.registry import REGISTRY
 from indicators.facts import NOTHING, Coverage, Trend
 from tests.pages.test_pages import open_page
 from ui import data
@@ -342,8 +341,8 @@ def test_a_table_read_back_is_the_one_on_the_screen_and_each_indicator_says_its_
     pd.testing.assert_frame_equal(back[list(shown.columns)], shown.reset_index(drop=True), check_dtype=False)
     if "indicator_code" in shown.columns:
         for row in back.drop_duplicates("indicator_code").itertuples():
-            assert row.unit == language._(REGISTRY[row.indicator_code].unit) != ""
-            assert row.indicator_name == language._(REGISTRY[row.indicator_code].name)
+            assert row.unit == language._(loaders.indicators()[row.indicator_code].unit) != ""
+            assert row.indicator_name == language._(loaders.indicators()[row.indicator_code].name)
     else:
         assert "unit" not in back.columns
 

@@ -18,7 +18,10 @@ ROOT = HERE.parent.parent
 LANGUAGES = ("ja", "mn")
 NOT_READ = (".venv/**", "build/**", "tests/**", "benchmarks/**", "ui/locale/**")
 WORDS = "ui.locale.columns:extract"
+RECORDS = "ui.locale.columns:extract_records"
+PACKAGE = "data/datapackage.json"
 TABLES = {
+    "data/indicators.csv": "name, unit, definition",
     "data/claims.csv": "statement, basis, settles, said_by, claimed_unit",
     "data/relations_events.csv": "title",
     "data/japan_oda_projects.csv": "title, note",
@@ -36,7 +39,12 @@ def gather() -> list[str | tuple[str, ...]]:
     """Return every message, sorted; one with a plural as a pair."""
     found = extract_from_dir(
         ROOT,
-        [*((pattern, "ignore") for pattern in NOT_READ), *((table, WORDS) for table in TABLES), ("**.py", "python")],
+        [
+            *((pattern, "ignore") for pattern in NOT_READ),
+            *((table, WORDS) for table in TABLES),
+            (PACKAGE, RECORDS),
+            ("**.py", "python"),
+        ],
         {table: {"names": names} for table, names in TABLES.items()},
         KEYWORDS,
     )

@@ -12,7 +12,6 @@ import loaders
 from frames import Source, Table
 from frames.columns import COLUMNS
 from frames.messages import N_
-from frames.registry import REGISTRY
 from ui import address, controls, data, old
 from ui.exhibit import show as exhibit
 from ui.takeaway import export, provenance
@@ -147,7 +146,8 @@ def named(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with the unit and the name of their indicator after its value, in the reader's language."""
     if "indicator_code" not in frame.columns:
         return frame
-    said = {str(code): REGISTRY[code] for code in frame["indicator_code"].unique()}
+    published = loaders.indicators()
+    said = {str(code): published[code] for code in frame["indicator_code"].unique()}
     wide = frame.copy()
     place = list(frame.columns).index("value") + 1
     for column, words in (("indicator_name", "name"), ("unit", "unit")):

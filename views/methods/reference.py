@@ -6,7 +6,6 @@ import streamlit as st
 import loaders
 from frames.columns import COLUMNS
 from frames.glossary import GLOSSARY
-from frames.registry import REGISTRY
 from frames.tables import TABLES
 from indicators.definitions import DEFINITIONS
 from ui import data
@@ -50,9 +49,9 @@ def published_indicators() -> None:
             _("Name"): _(meta.name),
             _("Unit"): _(meta.unit),
             _("Definition"): _(meta.definition),
-            _("Sources"): ", ".join(meta.source_ids),
+            _("Sources"): meta.source_id,
         }
-        for meta in REGISTRY.values()
+        for meta in loaders.indicators().values()
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, alt=_("Published indicators with their definitions"))
 

@@ -8,7 +8,6 @@ import pandas as pd
 import loaders
 from frames.economies import CHINA, JAPAN, MONGOLIA, REMAINDER, WORLD
 from frames.products import HS4
-from frames.registry import REGISTRY
 from indicators import aid as aid_of
 from indicators import asymmetry, currency, governance, growth, minerals, mirror, scenario
 from indicators.concentration import FIXED_PARTNERS
@@ -427,7 +426,7 @@ def _governance_interval() -> Worked:
         f"{number(row['estimate'], 2)} ± {number(governance.NORMAL_90, 3)} × {number(error, 2)}"
         f" = {number(row['low'], 2)} … {number(row['high'], 2)}"
     )
-    return _said(_year(row), _(REGISTRY[f"WGI.{first}.EST"].name), equation, investment.GOVERNANCE)
+    return _said(_year(row), _(loaders.indicators()[f"WGI.{first}.EST"].name), equation, investment.GOVERNANCE)
 
 
 def _price_needed() -> Worked:
