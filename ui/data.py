@@ -171,7 +171,8 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
                 while len(kept) >= KEPT_PARTS:
                     del kept[next(iter(kept))]
                 kept[key] = found
-        note(*found[1])
+        if not hasattr(found[0], "sources"):  # else they are its own, not those of what quotes it
+            note(*found[1])
         return found[0]
 
     return remembered

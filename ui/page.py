@@ -126,7 +126,7 @@ def show(*blocks: Block | Iterable[Block] | None) -> None:
             st.header(block.text, anchor=False)
         elif isinstance(block, Table):
             links = {name: st.column_config.LinkColumn() for name in block.links}
-            st.dataframe(block.rows, hide_index=True, alt=block.alt, placeholder="–", column_config=links or None)
+            st.dataframe(block.rows, hide_index=True, alt=block.alt, column_config=links or None)
         elif isinstance(block, Fold):
             _fold(block)
         elif block is not None:
@@ -134,6 +134,7 @@ def show(*blocks: Block | Iterable[Block] | None) -> None:
 
 
 def _fold(fold: Fold) -> None:
+    log.add_sources(fold.sources)
     line = st.expander(fold.label, icon=fold.icon, key=fold.key, on_change="rerun")
     if line.open:
         with line:

@@ -14,7 +14,10 @@ from ui.cards import Card
 from ui.exhibit.model import Exhibit
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import judged, projects, sentences, tables, units
+from views import projects, tables, units
+from views.sentences import aid as aid_sentences
+from views.sentences import claims as claims_sentences
+from views.sentences import common
 from words.language import _, clauses, economies_named, economy, is_known, joined, listed, millions, number, percent
 
 NET = "wb_dac_donors"
@@ -149,10 +152,12 @@ def answers(years: Years) -> tuple[str, ...]:
     total = aid_of.cumulative(given, ["net_usd"])
     shares = within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
     return (
-        judged.aid_level(moved, JAPAN),
-        judged.aid_total(float(total["net_usd"].iloc[-1]), moved.first_year, moved.last_year) if len(total) else "",
-        judged.aid_share(shares, JAPAN),
-        judged.aid_returned(recycled(years, "net", "mongolia", "current"), "net"),
+        aid_sentences.aid_level(moved, JAPAN),
+        aid_sentences.aid_total(float(total["net_usd"].iloc[-1]), moved.first_year, moved.last_year)
+        if len(total)
+        else "",
+        aid_sentences.aid_share(shares, JAPAN),
+        aid_sentences.aid_returned(recycled(years, "net", "mongolia", "current"), "net"),
     )
 
 
@@ -232,7 +237,7 @@ def given(years: Years, counted: str, basis: str, marked: tuple[str, ...]) -> Ex
         sources=(NET, *_basis_sources(basis)),
         note=joined(
             _basis_note(basis),
-            sentences.covers(_("Net aid"), coverage(net(), "net_usd"), *years),
+            common.covers(_("Net aid"), coverage(net(), "net_usd"), *years),
             _("Net and gross come from different tables and are never drawn together."),
         ),
         help=_(DEFINITIONS["net_aid"].plain),
@@ -244,22 +249,22 @@ def _net_title(fact: Trend, basis: str) -> str:
         return _("Japan's aid to Mongolia, net of repayments, {unit}", unit=_unit(basis))
     return _(
         "Japan's aid to Mongolia, net of repayments: {aid} {unit}, {years}",
-        aid=sentences.moved(fact, lambda value: number(value, 2)),
+        aid=common.moved(fact, lambda value: number(value, 2)),
         unit=_unit(basis),
-        years=sentences.over(fact),
+        years=common.over(fact),
     )
 
 
 def _paid_title(rows: pd.DataFrame, basis: str, years: Years) -> str:
     paid, back = trend(rows, "gross_usd", *years), trend(rows, "service_usd", *years)
-    if not paid.last_year or sentences.over(paid) != sentences.over(back):
+    if not paid.last_year or common.over(paid) != common.over(back):
         return _("What Japan paid out and what was paid back, {unit}", unit=_unit(basis))
     return _(
         "Japan paid out {paid} and was paid back {back}, {unit}, {years}",
-        paid=sentences.moved(paid, lambda value: number(value, DECIMALS[basis])),
-        back=sentences.moved(back, lambda value: number(abs(value), DECIMALS[basis])),
+        paid=common.moved(paid, lambda value: number(value, DECIMALS[basis])),
+        back=common.moved(back, lambda value: number(abs(value), DECIMALS[basis])),
         unit=_unit(basis),
-        years=sentences.over(paid),
+        years=common.over(paid),
     )
 
 
@@ -305,7 +310,7 @@ def _paid_out(years: Years, basis: str, marks: pd.DataFrame) -> Exhibit:
         sources=(GROSS, *_basis_sources(basis)),
         note=joined(
             _basis_note(basis),
-            sentences.covers(_("Gross aid"), coverage(gross(), "gross_usd"), *years),
+            common.covers(_("Gross aid"), coverage(gross(), "gross_usd"), *years),
             _(
                 "Grants as the donor reports them, loans as the debtor does. Other official loans are not aid by "
                 "definition."
@@ -323,7 +328,7 @@ def _returned_title(rows: pd.DataFrame, counted: str) -> str:
     facts = {
         "counted": _("gross") if counted == "gross" else _("net"),
         "share": percent(float(latest["returned"]), 0),
-        "years": sentences.over(trend(known, "aid_sum_usd", int(known["year"].min()), int(latest["year"]))),
+        "years": common.over(trend(known, "aid_sum_usd", int(known["year"].min()), int(latest["year"]))),
     }
     if latest["surplus_sum_usd"] <= 0:
         return _("Japan had no trade surplus for aid to give back, {years}", **facts)
@@ -348,7 +353,7 @@ def _recycling(years: Years, counted: str, side: str, basis: str) -> Exhibit:
     return Exhibit(
         key=f"recycling_{counted}_{side}",
         title=_returned_title(rows, counted),
-        alt=judged.aid_returned(rows, counted),
+        alt=aid_sentences.aid_returned(rows, counted),
         figure=panels.aligned(
             (added, shares),
             (
@@ -382,7 +387,7 @@ def _recycling(years: Years, counted: str, side: str, basis: str) -> Exhibit:
             )
         ),
         note=joined(
-            judged.aid_returned(rows, counted),
+            aid_sentences.aid_returned(rows, counted),
             _basis_note(basis),
             _(
                 "Only years that both have; the sums begin at the first of them. The other side's report gives "
@@ -398,8 +403,8 @@ def _donors_title(fact: Trend) -> str:
         return _("Japan among the donors")
     return _(
         "Japan among the donors: {share} of all DAC aid, {years}",
-        share=sentences.moved(fact, percent),
-        years=sentences.over(fact),
+        share=common.moved(fact, percent),
+        years=common.over(fact),
     )
 
 
@@ -415,14 +420,14 @@ def donors(years: Years) -> Exhibit:
     names = economies_named(rows["donor_iso3"].unique())
     sums = whole.loc[whole["donor_iso3"] == ALL_DONORS]
     said = [
-        sentences.covers(names[str(code)], coverage(whole.loc[whole["donor_iso3"] == code], "value_usd"), *years)
+        common.covers(names[str(code)], coverage(whole.loc[whole["donor_iso3"] == code], "value_usd"), *years)
         for code in rows["donor_iso3"].unique()
     ]
-    said.append(sentences.covers(economy(ALL_DONORS), coverage(sums, "value_usd"), *years))
+    said.append(common.covers(economy(ALL_DONORS), coverage(sums, "value_usd"), *years))
     return Exhibit(
         key="donors",
         title=_donors_title(trend(shares, "share", *years)),
-        alt=judged.aid_share(shares, JAPAN) or _("Net aid to Mongolia by donor."),
+        alt=aid_sentences.aid_share(shares, JAPAN) or _("Net aid to Mongolia by donor."),
         figure=panels.aligned(
             (rows, shares),
             (
@@ -462,7 +467,7 @@ def _largest_title(rows: pd.DataFrame, first: int, last: int) -> str:
         "{donor} paid out most: {paid} million USD, gross, {years}",
         donor=top["donor"],
         paid=number(float(top["million_usd"])),
-        years=judged.span(first, last),
+        years=claims_sentences.span(first, last),
     )
 
 
@@ -483,7 +488,7 @@ def largest(years: Years) -> Exhibit:
     return Exhibit(
         key="largest_donors",
         title=_largest_title(rows, first, last),
-        alt=judged.first_of_donors(rows, JAPAN, first, last),
+        alt=aid_sentences.first_of_donors(rows, JAPAN, first, last),
         figure=ranking.bars(
             rows.head(LISTED),
             "million_usd",
@@ -501,7 +506,7 @@ def largest(years: Years) -> Exhibit:
         },
         sources=(GROSS,),
         note=joined(
-            judged.first_of_donors(rows, JAPAN, first, last),
+            aid_sentences.first_of_donors(rows, JAPAN, first, last),
             _("China's grants are absent: it does not report them. Bonds and private lenders are left out."),
         ),
         help=_(DEFINITIONS["gross_aid"].plain),
@@ -517,7 +522,7 @@ def _committed_title(rows: pd.DataFrame, base: str) -> str:
         "China committed {total} million USD in all (dollars of {base}), {years}",
         total=number(total),
         base=base,
-        years=judged.span(covered.first_year, covered.last_year),
+        years=claims_sentences.span(covered.first_year, covered.last_year),
     )
 
 
@@ -571,7 +576,7 @@ def chinese(years: Years) -> Exhibit:
                 rolled=millions(rolled * MILLION),
                 total=millions(total * MILLION),
             ),
-            sentences.covers(_("AidData"), coverage(_chinese_all(), "adjusted_usd"), *years),
+            common.covers(_("AidData"), coverage(_chinese_all(), "adjusted_usd"), *years),
         ),
         help=_(DEFINITIONS["commitment"].plain),
     )
@@ -590,8 +595,8 @@ def _service_title(fact: Trend) -> str:
         return _("What the loans cost")
     return _(
         "What the loans cost: {paid} million USD a year paid to Japan, {years}",
-        paid=sentences.moved(fact, lambda value: number(value, 1)),
-        years=sentences.over(fact),
+        paid=common.moved(fact, lambda value: number(value, 1)),
+        years=common.over(fact),
     )
 
 
@@ -645,7 +650,7 @@ def debt(years: Years) -> Exhibit:
                 "Official and private loans of each country together; how much debt is owed to whom is not published "
                 "here."
             ),
-            sentences.covers(_("Debt service"), coverage(paid, "service_usd"), *years) if len(paid) else "",
+            common.covers(_("Debt service"), coverage(paid, "service_usd"), *years) if len(paid) else "",
         ),
     )
 

@@ -1,4 +1,7 @@
-"""What /china shows: shares of both flows, the ranking of a year, % of GDP, and the asymmetry."""
+"""What /china shows: shares of both flows, the ranking of a year, % of GDP, the asymmetry, the long run."""
+
+from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -8,13 +11,16 @@ from frames.economies import CHINA, JAPAN, KOREA, REMAINDER, RUSSIA
 from indicators import preference
 from indicators import shares as shares_of
 from indicators.definitions import DEFINITIONS
-from indicators.facts import coverage, provisional_years, trend
+from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from ui import data
-from ui.cards import Card
-from ui.exhibit.model import Exhibit
+from ui.cards import Cards
+from ui.exhibit.model import Answers, Choice, Exhibit, Part
+from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import sentences, series, tables, timeline
+from views import series, timeline
+from views.headline import card
+from views.sentences import common, trade
 from words.language import _, economies_named, joined, number, percent
 
 FOUR = (CHINA, RUSSIA, JAPAN, KOREA)
@@ -22,73 +28,93 @@ AS_PERCENT = 100
 LISTED = 10
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What the page says about China's part of trade in the years chosen.
+
+    Attributes:
+        exports: the partners' shares of exports, a row per year and partner; `share_pct` in percent.
+        imports: the same of imports.
+        sold: China's share of exports (0 to 1).
+        bought: China's share of imports.
+        covered: the years of all trade by partner.
+    """
+
+    exports: pd.DataFrame
+    imports: pd.DataFrame
+    sold: Trend
+    bought: Trend
+    covered: Coverage
+
+
 @data.once
-def answers(years: Years) -> tuple[str, ...]:
-    """Return the sentences under the page's question."""
-    sold = trend(_of(CHINA, "export", years), "share", *years)
-    bought = trend(_of(CHINA, "import", years), "share", *years)
-    lopsided = within(series.asymmetry(CHINA), years)
-    return (
-        sentences.share(sold, CHINA, "export"),
-        sentences.record(sold),
-        sentences.share(bought, CHINA, "import"),
-        sentences.asymmetry(lopsided, CHINA),
-        sentences.not_final(_of(CHINA, "export", years), sold.last_year),
-        _before(years) if not sold.last_year else "",
+def facts(years: Years) -> Facts:
+    """Return the facts of the years chosen."""
+    exports, imports = (_four(flow, years) for flow in ("export", "import"))
+    return Facts(
+        exports,
+        imports,
+        trend(_of_china(exports), "share", *years),
+        trend(_of_china(imports), "share", *years),
+        coverage(series.partner_shares("export"), "share"),
     )
 
 
-def _before(years: Years) -> str:
-    """Return where figures of years before the national table by partner are to be found; empty where nowhere."""
-    rows = within(series.bought_since((CHINA,)), years)
-    if rows.empty:
+@data.once
+def answers(years: Years) -> Answers:
+    """Return the sentences under the page's question."""
+    found = facts(years)
+    return Answers(
+        (
+            trade.share(found.sold, CHINA, "export"),
+            trade.record(found.sold),
+            trade.share(found.bought, CHINA, "import"),
+            trade.asymmetry(within(series.asymmetry(CHINA), years), CHINA),
+            common.not_final(_of_china(found.exports), found.sold.last_year),
+            "" if found.sold.last_year else _earlier(years),
+        )
+    )
+
+
+def _earlier(years: Years) -> str:
+    """Sentence: where figures before the national table by partner are to be found; empty where nowhere."""
+    if within(series.bought_since((CHINA,)), years).empty:
         return ""
     return _("What Mongolia bought from China in these years stands in “{tab}” below.", tab=_("The long run"))
 
 
 @data.once
-def cards(years: Years) -> tuple[Card, ...]:
+def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
-    sold = _of(CHINA, "export", years)
-    bought = _of(CHINA, "import", years)
-    narrow = within(series.concentration("export"), years)
-    of_gdp = within(series.in_unit(CHINA, "GDP"), years)
-    facts = [
-        trend(sold, "share", *years),
-        trend(bought, "share", *years),
-        trend(narrow, "effective_number", *years),
-        trend(of_gdp, "exports", *years),
-    ]
-    return (
-        Card(
-            _("Of exports"),
-            facts[0].last_year,
-            percent(facts[0].last_value),
-            sold["share"],
-            _(DEFINITIONS["share"].plain),
+    found, share_help = facts(years), _(DEFINITIONS["share"].plain)
+    buyers_help = joined(_(DEFINITIONS["effective_number"].plain), concentration_note(years))
+    return Cards(
+        (
+            card(_("Of exports"), _of_china(found.exports), "share", years, percent, share_help),
+            card(_("Of imports"), _of_china(found.imports), "share", years, percent, share_help),
+            card(
+                _("Effective buyers"),
+                series.concentration("export"),
+                "effective_number",
+                years,
+                partial(number, decimals=2),
+                buyers_help,
+            ),
+            card(
+                _("Exports / GDP"),
+                series.in_unit(CHINA, "GDP"),
+                "exports",
+                years,
+                _percentage,
+                _(DEFINITIONS["pct_gdp"].plain),
+            ),
         ),
-        Card(
-            _("Of imports"),
-            facts[1].last_year,
-            percent(facts[1].last_value),
-            bought["share"],
-            _(DEFINITIONS["share"].plain),
-        ),
-        Card(
-            _("Effective buyers"),
-            facts[2].last_year,
-            number(facts[2].last_value, 2),
-            narrow["effective_number"],
-            joined(_(DEFINITIONS["effective_number"].plain), concentration_note(years)),
-        ),
-        Card(
-            _("Exports / GDP"),
-            facts[3].last_year,
-            number(facts[3].last_value, 1) + "%",
-            of_gdp["exports"],
-            _(DEFINITIONS["pct_gdp"].plain),
-        ),
+        _("China in Mongolia's trade, as Mongolia reports it"),
     )
+
+
+def _percentage(value: float) -> str:
+    return number(value, 1) + "%"
 
 
 def concentration_note(years: Years) -> str:
@@ -108,50 +134,46 @@ def concentration_note(years: Years) -> str:
 
 
 @data.once
-def both_shares(years: Years, kept: tuple[str, ...]) -> Exhibit:
+def both_shares(years: Years, marked: tuple[str, ...]) -> Exhibit:
     """Return the partners' shares of exports and of imports as aligned lines, events of some categories marked."""
-    sold, bought = (_four(flow, years) for flow in ("export", "import"))
-    table = pd.concat([sold.assign(flow="export"), bought.assign(flow="import")], ignore_index=True)
+    found = facts(years)
     names = economies_named([*FOUR, REMAINDER]) | {REMAINDER: _("all others")}
-    taken, supplied = (trend(_of(CHINA, flow, years), "share", *years) for flow in ("export", "import"))
-    title = _("China's share of what Mongolia sells and buys")
-    if taken.last_year and sentences.over(taken) == sentences.over(supplied):
-        title = _(
-            "China's share of what Mongolia sells ({sold}) and buys ({bought}), {years}",
-            sold=sentences.moved(taken, percent),
-            bought=sentences.moved(supplied, percent),
-            years=sentences.over(taken),
-        )
+    rows = pd.concat([found.exports.assign(flow="export"), found.imports.assign(flow="import")], ignore_index=True)
     return Exhibit(
         key="partner_shares",
-        title=title,
-        alt=joined(*answers(years)),
+        title=_both_shares_title(found),
+        alt=joined(*answers(years).sentences),
         figure=panels.aligned(
-            (sold, bought),
+            (found.exports, found.imports),
             (
                 panels.Panel("share_pct", _("Share of exports, %"), by="partner_iso3", zero=True),
                 panels.Panel("share_pct", _("Share of imports, %"), by="partner_iso3", zero=True),
             ),
             words=Words(names=names),
             style=chart_style(),
-            events=timeline.within(years, kept),
+            events=timeline.within(years, marked),
             height=520,
         ),
-        table=table.assign(partner=table["partner_iso3"].map(names)),
-        headers={
-            "year": _("Year"),
-            "flow": _("Flow"),
-            "partner": _("Partner"),
-            "share_pct": _("Share of the published total (%)"),
-            "value_usd": _("Value (USD)"),
-            "status": _("Status"),
-        },
-        sources=(tables.PARTNERS, tables.TOTALS),
+        table=rows.assign(partner=rows["partner_iso3"].map(names)),
+        headers=columns(
+            "year", "flow", "partner", ("share_pct", _("Share of the published total (%)")), "value_usd", "status"
+        ),
         note=joined(
-            sentences.covers(_("Trade by partner"), coverage(series.partner_shares("export"), "share"), *years),
-            sentences.provisional(provisional_years(sold)),
+            common.covers(_("Trade by partner"), found.covered, *years),
+            common.provisional(provisional_years(found.exports)),
         ),
         help=_(DEFINITIONS["share"].plain),
+    )
+
+
+def _both_shares_title(found: Facts) -> str:
+    if not found.sold.last_year or common.over(found.sold) != common.over(found.bought):
+        return _("China's share of what Mongolia sells and buys")
+    return _(
+        "China's share of what Mongolia sells ({sold}) and buys ({bought}), {years}",
+        sold=common.moved(found.sold, percent),
+        bought=common.moved(found.bought, percent),
+        years=common.over(found.sold),
     )
 
 
@@ -172,27 +194,21 @@ def ranked(years: Years, flow: str) -> Exhibit:
     return Exhibit(
         key=f"ranking_{flow}",
         title=title,
-        alt=sentences.ranking(shown, flow, year),
+        alt=trade.ranking(shown, flow, year),
         figure=ranking.bars(
             shown, "share_pct", "partner_iso3", words=Words(names=names, unit="%"), style=chart_style(), highlight=FOUR
         ),
         table=shown.assign(partner=shown["partner_iso3"].map(names)),
-        headers={
-            "year": _("Year"),
-            "rank": _("Rank"),
-            "partner": _("Partner"),
-            "share_pct": _("Share of the published total (%)"),
-            "value_usd": _("Value (USD)"),
-            "status": _("Status"),
-        },
-        sources=(tables.PARTNERS, tables.TOTALS),
-        note=sentences.provisional(provisional_years(shown)),
+        headers=columns(
+            "year", "rank", "partner", ("share_pct", _("Share of the published total (%)")), "value_usd", "status"
+        ),
+        note=common.provisional(provisional_years(shown)),
         help=_(DEFINITIONS["rank"].plain),
     )
 
 
 @data.once
-def of_gdp(years: Years, kept: tuple[str, ...]) -> Exhibit:
+def of_gdp(years: Years, marked: tuple[str, ...]) -> Exhibit:
     """Return trade with China and Japan as a percentage of Mongolia's GDP, events of some categories marked."""
     rows = within(series.gdp_shares((CHINA, JAPAN)), years)
     names = economies_named((CHINA, JAPAN))
@@ -208,21 +224,20 @@ def of_gdp(years: Years, kept: tuple[str, ...]) -> Exhibit:
             ),
             words=Words(names=names),
             style=chart_style(),
-            events=timeline.within(years, kept),
+            events=timeline.within(years, marked),
         ),
         table=rows.assign(partner=rows["partner_iso3"].map(names)),
-        headers={
-            "year": _("Year"),
-            "partner": _("Partner"),
-            "exports": _("Exports (% of GDP)"),
-            "imports": _("Imports (% of GDP)"),
-            "balance": _("Balance (% of GDP)"),
-            "status": _("Status"),
-        },
-        sources=(tables.PARTNERS, tables.MACRO),
+        headers=columns(
+            "year",
+            "partner",
+            ("exports", _("Exports (% of GDP)")),
+            ("imports", _("Imports (% of GDP)")),
+            ("balance", _("Balance (% of GDP)")),
+            "status",
+        ),
         note=joined(
             _("Gross exports are not value added; both sides of the ratio are in current dollars."),
-            sentences.provisional(provisional_years(rows)),
+            common.provisional(provisional_years(rows)),
         ),
         help=_(DEFINITIONS["pct_gdp"].plain),
     )
@@ -237,7 +252,7 @@ def asymmetry(years: Years) -> Exhibit:
     return Exhibit(
         key="asymmetry",
         title=_("Nearly everything for one, next to nothing for the other"),
-        alt=sentences.asymmetry(rows, CHINA),
+        alt=trade.asymmetry(rows, CHINA),
         figure=lines.over_time(
             long,
             "share_pct",
@@ -247,20 +262,19 @@ def asymmetry(years: Years) -> Exhibit:
             log=True,
         ),
         table=rows,
-        headers={
-            "year": _("Year"),
-            "mongolia_pct": _("Exports to China (% of Mongolia's merchandise exports)"),
-            "partner_pct": _("The same (% of China's merchandise imports)"),
-            "times": _("Times larger for Mongolia"),
-            "status": _("Status"),
-        },
-        sources=(tables.PARTNERS, tables.MACRO),
+        headers=columns(
+            "year",
+            ("mongolia_pct", _("Exports to China (% of Mongolia's merchandise exports)")),
+            ("partner_pct", _("The same (% of China's merchandise imports)")),
+            ("times", _("Times larger for Mongolia")),
+            "status",
+        ),
         note=joined(
             _(
                 "The flow is Mongolia's report (without freight), China's imports are the World Bank's (with freight): "
                 "China's side is slightly understated."
             ),
-            sentences.provisional(provisional_years(rows)),
+            common.provisional(provisional_years(rows)),
         ),
         help=_(DEFINITIONS["asymmetry"].plain),
     )
@@ -293,18 +307,12 @@ def long_run(years: Years) -> Exhibit:
             breaks=breaks,
         ),
         table=rows.assign(partner=rows["partner_iso3"].map(names)),
-        headers={
-            "year": _("Year"),
-            "partner": _("Partner"),
-            "million_usd": _("Imports from the partner (million USD)"),
-            "status": _("Status"),
-        },
-        sources=(tables.PARTNERS, tables.CHINA_SIDE),
+        headers=columns("year", "partner", ("million_usd", _("Imports from the partner (million USD)")), "status"),
         note=joined(
             _("The national table where it reaches; before it the Correlates of War, rounded to whole millions."),
             _("These are different measurements: no line crosses the change."),
-            sentences.covers(_("This series"), coverage(of_china, "million_usd"), *years),
-            sentences.provisional(provisional_years(rows)),
+            common.covers(_("This series"), coverage(of_china, "million_usd"), *years),
+            common.provisional(provisional_years(rows)),
         ),
     )
 
@@ -322,14 +330,19 @@ def _long_run_title(rows: pd.DataFrame, years: Years) -> str:
     )
 
 
-def flows_on_offer() -> dict[str, str]:
-    """Return the flows on offer: code -> words."""
-    return {"export": _("exports"), "import": _("imports")}
+def parts(years: Years, marked: tuple[str, ...]) -> tuple[Part, ...]:
+    """Return what stands behind the page's tabs."""
+    flow = Choice("ranked", _("Flow"), {"export": _("exports"), "import": _("imports")})
+    return (
+        Part("ranking", partial(ranked, years), (flow,)),
+        Part("gdp", partial(of_gdp, years, marked)),
+        Part("sides", partial(asymmetry, years)),
+        Part("long_run", partial(long_run, years)),
+    )
 
 
-def _of(partner: str, flow: str, years: Years) -> pd.DataFrame:
-    rows = within(series.partner_shares(flow), years)
-    return rows.loc[rows["partner_iso3"] == partner].reset_index(drop=True)
+def _of_china(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.loc[rows["partner_iso3"] == CHINA].reset_index(drop=True)
 
 
 def _four(flow: str, years: Years) -> pd.DataFrame:

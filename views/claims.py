@@ -15,7 +15,8 @@ from ui.exhibit.model import Exhibit
 from ui.takeaway import export, provenance
 from ui.takeaway.files import readable
 from ui.theme import chart_style
-from views import judged, units
+from views import units
+from views.sentences import claims as claims_sentences
 from words import language
 from words.language import _, joined, number
 
@@ -139,22 +140,22 @@ def _ledger() -> pd.DataFrame:
     said = []
     for row in rows.to_dict("records"):
         unit = row["claimed_unit"]
-        years = judged.span(_year(row["first_year"]), _year(row["last_year"]))
-        published = judged.figure(row["published"], unit)
+        years = claims_sentences.span(_year(row["first_year"]), _year(row["last_year"]))
+        published = claims_sentences.figure(row["published"], unit)
         dated = "" if unit == "year" else years
-        far = "" if unit in NOT_COMPARED else judged.how_far(row["share"], row["orders"])
+        far = "" if unit in NOT_COMPARED else claims_sentences.how_far(row["share"], row["orders"])
         said.append(
             row
             | {
                 "statement": _(row["statement"]),
-                "claimed": judged.figure(row["claimed_value"], unit),
+                "claimed": claims_sentences.figure(row["claimed_value"], unit),
                 "found": published,
                 "years": years,
                 "dated": dated,
                 "far": far,
                 "said": named[row["verdict"]],
                 "latest": _newest(row, unit),
-                "sentence": judged.claim_sentence(
+                "sentence": claims_sentences.claim_sentence(
                     row["verdict"],
                     named[row["verdict"]],
                     _(row["statement"]),
@@ -178,7 +179,7 @@ def _newest(row: dict[str, object], unit: str) -> str:
     year = _year(row["newest_year"])
     if year is None or year == _year(row["last_year"]):
         return ""
-    return _("{figure} in {year}", figure=judged.figure(float(str(row["newest"])), unit), year=year)
+    return _("{figure} in {year}", figure=claims_sentences.figure(float(str(row["newest"])), unit), year=year)
 
 
 @data.once
@@ -187,7 +188,7 @@ def answers() -> tuple[str, ...]:
     rows = ledger()
     counts = {name: int((rows["verdict"] == name).sum()) for name in VERDICTS}
     return (
-        judged.ledger_summary(counts, words()),
+        claims_sentences.ledger_summary(counts, words()),
         _("Every published figure below is computed from the tables as they are now."),
     )
 

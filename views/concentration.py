@@ -19,7 +19,8 @@ from ui.cards import Card
 from ui.exhibit.model import Exhibit
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import sentences, series, tables
+from views import series, tables
+from views.sentences import common
 from words.language import _, economies_named, economy, is_known, joined, number, percent
 
 GROWTH_LAB = "growthlab_eci"
@@ -113,7 +114,7 @@ def answers(years: Years, what: str, flow: str) -> tuple[str, ...]:
         _equal(float(latest["effective_number"]), fact, what, flow),
         _moved(fact),
         _without(fact.last_value, rest.last_value, left_out(what)["largest"]),
-        sentences.not_final(whole, fact.last_year),
+        common.not_final(whole, fact.last_year),
     )
 
 
@@ -261,7 +262,7 @@ def over_time(years: Years, what: str, flow: str, apart: str, scale: str, events
             _remainder(band, places, factor),
             _gold_said(what, flow, apart),
             _main_goods_said(what, flow),
-            sentences.covers(_("This index"), coverage(whole, "hhi"), *years),
+            common.covers(_("This index"), coverage(whole, "hhi"), *years),
         ),
         help=_(DEFINITIONS["hhi"].plain),
     )
@@ -280,8 +281,8 @@ def _title(fact: Trend, what: str, flow: str, scale: str) -> str:
     return _(
         "{question} HHI {index}, {years}",
         question=asked,
-        index=sentences.moved(fact, lambda value: number(value * factor, places)),
-        years=sentences.over(fact),
+        index=common.moved(fact, lambda value: number(value * factor, places)),
+        years=common.over(fact),
     )
 
 
@@ -336,8 +337,8 @@ def _measures_title(fact: Trend) -> str:
         return _("The same trade by every measure")
     return _(
         "The same trade by every measure: effective number {effective}, {years}",
-        effective=sentences.moved(fact, lambda value: number(value, 2)),
-        years=sentences.over(fact),
+        effective=common.moved(fact, lambda value: number(value, 2)),
+        years=common.over(fact),
     )
 
 
@@ -390,8 +391,8 @@ def _beside_title(fact: Trend) -> str:
         return _("Beside what others publish")
     return _(
         "Our index of export goods beside what others publish: ours {index}, {years}",
-        index=sentences.moved(fact, lambda value: number(value, 3)),
-        years=sentences.over(fact),
+        index=common.moved(fact, lambda value: number(value, 3)),
+        years=common.over(fact),
     )
 
 

@@ -14,7 +14,10 @@ from ui.cards import Card
 from ui.exhibit.model import Exhibit
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import judged, sentences, tables, timeline
+from views import tables, timeline
+from views.sentences import common
+from views.sentences import investment as investment_sentences
+from views.sentences import minerals as minerals_sentences
 from words.language import _, economies_named, joined, listed, number, percent
 
 CPI = "ti_cpi"
@@ -76,10 +79,12 @@ def answers(years: Years) -> tuple[str, ...]:
     friendly, trust = (within(published(POLLS, code), years) for code in (FRIENDLY, TRUST))
     asked = trend(friendly, "value", *years)
     return (
-        judged.score(mine, MONGOLIA),
-        judged.best_of(mine),
-        judged.inflows(invested),
-        judged.poll(asked.last_value, trend(trust, "value", *years).last_value, asked.last_year or years[1]),
+        investment_sentences.score(mine, MONGOLIA),
+        investment_sentences.best_of(mine),
+        investment_sentences.inflows(invested),
+        investment_sentences.poll(
+            asked.last_value, trend(trust, "value", *years).last_value, asked.last_year or years[1]
+        ),
     )
 
 
@@ -120,12 +125,14 @@ def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) ->
         key="perceptions_index",
         title=_(
             "Corruption Perceptions Index: how clean a country is held to be (Mongolia {score}, {years})",
-            score=sentences.moved(mine, number),
-            years=sentences.over(mine),
+            score=common.moved(mine, number),
+            years=common.over(mine),
         )
         if mine.last_year
         else _("Corruption Perceptions Index: how clean a country is held to be"),
-        alt=joined(judged.score(mine, MONGOLIA), judged.beside(of_last, MONGOLIA, mine.last_year)),
+        alt=joined(
+            investment_sentences.score(mine, MONGOLIA), investment_sentences.beside(of_last, MONGOLIA, mine.last_year)
+        ),
         figure=lines.over_time(
             rows,
             "value",
@@ -144,8 +151,8 @@ def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) ->
         },
         sources=(CPI,),
         note=joined(
-            judged.beside(of_last, MONGOLIA, mine.last_year),
-            sentences.covers(_("The index on its present scale"), coverage(published(CPI, SCORE), "value"), *years),
+            investment_sentences.beside(of_last, MONGOLIA, mine.last_year),
+            common.covers(_("The index on its present scale"), coverage(published(CPI, SCORE), "value"), *years),
             _("It measures perception by experts and business people. Means are the publisher's own, where printed."),
         ),
         help=_(loaders.indicators()[SCORE].definition),
@@ -157,8 +164,8 @@ def _rank_title(fact: Trend) -> str:
         return _("Mongolia's rank, and the scale before it changed")
     return _(
         "Mongolia's rank {rank} (1 is cleanest), {years}, and the scale before it changed",
-        rank=sentences.moved(fact, number),
-        years=sentences.over(fact),
+        rank=common.moved(fact, number),
+        years=common.over(fact),
     )
 
 
@@ -214,7 +221,7 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="governance",
         title=_governance_title(rows, year),
-        alt=judged.governed(rows, MONGOLIA, dimensions, year),
+        alt=investment_sentences.governed(rows, MONGOLIA, dimensions, year),
         figure=strips.dots(
             rows,
             "estimate",
@@ -238,7 +245,7 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
         },
         sources=(GOVERNANCE,),
         note=joined(
-            judged.governed(rows, MONGOLIA, dimensions, year),
+            investment_sentences.governed(rows, MONGOLIA, dimensions, year),
             _("Where two intervals overlap, the order of two countries is not certain."),
         ),
         help=_(DEFINITIONS["governance_interval"].plain),
@@ -250,8 +257,8 @@ def _inflows_title(fact: Trend) -> str:
         return _("Foreign direct investment, million USD")
     return _(
         "Foreign direct investment into Mongolia: {value} million USD, {years}",
-        value=sentences.moved(fact, number),
-        years=sentences.over(fact),
+        value=common.moved(fact, number),
+        years=common.over(fact),
     )
 
 
@@ -263,7 +270,7 @@ def direct_investment(years: Years) -> Exhibit:
     return Exhibit(
         key="direct_investment",
         title=_inflows_title(trend(came, "value", *years)),
-        alt=judged.inflows(trend(came, "value", *years)),
+        alt=investment_sentences.inflows(trend(came, "value", *years)),
         figure=panels.aligned(
             (came, went),
             (
@@ -277,7 +284,7 @@ def direct_investment(years: Years) -> Exhibit:
         headers={"year": _("Year"), "flow": _("Flow"), "value": _("Million USD"), "status": _("Status")},
         sources=(FDI,),
         note=joined(
-            sentences.covers(_("Direct investment"), coverage(published(FDI, INFLOWS), "value"), *years),
+            common.covers(_("Direct investment"), coverage(published(FDI, INFLOWS), "value"), *years),
             _("Net of what investors took out: repaid loans within a company can turn a whole year negative."),
         ),
         help=_(loaders.indicators()[INFLOWS].definition),
@@ -307,7 +314,7 @@ def origin() -> Exhibit:
     return Exhibit(
         key="investment_origin",
         title=_origin_title(rows),
-        alt=judged.printed_shares(rows, JAPAN),
+        alt=minerals_sentences.printed_shares(rows, JAPAN),
         figure=statements.rows(
             rows,
             "value",
@@ -329,7 +336,7 @@ def origin() -> Exhibit:
         },
         sources=(ORIGIN,),
         note=joined(
-            judged.printed_shares(rows, JAPAN),
+            minerals_sentences.printed_shares(rows, JAPAN),
             _("Four printed figures, no series. Whether flows or stocks are meant is not stated."),
         ),
     )
@@ -340,8 +347,8 @@ def _logistics_title(fact: Trend) -> str:
         return _("Logistics performance: how easily goods arrive")
     return _(
         "Logistics performance, how easily goods arrive: Mongolia {index}, {years}",
-        index=sentences.moved(fact, lambda value: number(value, 2)),
-        years=sentences.over(fact),
+        index=common.moved(fact, lambda value: number(value, 2)),
+        years=common.over(fact),
     )
 
 
@@ -353,7 +360,7 @@ def logistics(years: Years, others: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="logistics",
         title=_logistics_title(trend(rows.loc[rows["iso3"] == MONGOLIA], "value", *years)),
-        alt=judged.beside(rows.loc[rows["year"] == rows["year"].max()], MONGOLIA, _last(rows))
+        alt=investment_sentences.beside(rows.loc[rows["year"] == rows["year"].max()], MONGOLIA, _last(rows))
         or _("The logistics performance index of Mongolia and others."),
         figure=lines.over_time(
             rows,
@@ -379,8 +386,8 @@ def _owed_title(fact: Trend) -> str:
         return _("What Mongolia owes")
     return _(
         "Mongolia owes abroad, state and companies: {value} of national income, {years}",
-        value=sentences.moved(fact, lambda value: percent(value / AS_PERCENT, 0)),
-        years=sentences.over(fact),
+        value=common.moved(fact, lambda value: percent(value / AS_PERCENT, 0)),
+        years=common.over(fact),
     )
 
 
@@ -419,7 +426,7 @@ def debt(years: Years) -> Exhibit:
         headers={"year": _("Year"), "what": _("What"), "value": _("Percent"), "status": _("Status")},
         sources=(tables.MACRO, OUTLOOK),
         note=joined(
-            judged.projections(public),
+            investment_sentences.projections(public),
             _("External debt is that of the state and of companies together, loans within a company included."),
         ),
     )

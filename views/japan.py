@@ -14,7 +14,8 @@ from ui.cards import Card
 from ui.exhibit.model import Exhibit
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import sentences, series, tables, units
+from views import series, tables, units
+from views.sentences import common, trade
 from words.language import _, joined, millions, number
 
 SIDES = ("mongolia", "japan")
@@ -36,10 +37,10 @@ def answers(years: Years) -> tuple[str, ...]:
     latest = known.iloc[-1]
     balance = trend(flows, "balance_usd", *years)
     return (
-        sentences.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
-        sentences.deficit(balance, JAPAN),
-        sentences.surpluses(flows, JAPAN),
-        sentences.not_final(known, int(latest["year"])),
+        trade.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
+        trade.deficit(balance, JAPAN),
+        trade.surpluses(flows, JAPAN),
+        common.not_final(known, int(latest["year"])),
     )
 
 
@@ -84,14 +85,14 @@ def scales() -> dict[str, str]:
 
 def _flows_title(flows: pd.DataFrame, unit: str, years: Years) -> str:
     sold, bought = trend(flows, "exports", *years), trend(flows, "imports", *years)
-    if not sold.last_year or sentences.over(sold) != sentences.over(bought):
+    if not sold.last_year or common.over(sold) != common.over(bought):
         return _("What Mongolia sells to Japan and buys from it, {unit}", unit=units.words(unit))
     return _(
         "What Mongolia sells to Japan ({sold}) and buys from it ({bought}), {unit}, {years}",
-        sold=sentences.moved(sold, units.writer(unit)),
-        bought=sentences.moved(bought, units.writer(unit)),
+        sold=common.moved(sold, units.writer(unit)),
+        bought=common.moved(bought, units.writer(unit)),
         unit=units.words(unit),
-        years=sentences.over(sold),
+        years=common.over(sold),
     )
 
 
@@ -129,10 +130,10 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
         sources=(tables.PARTNERS, *units.sources(unit)),
         note=joined(
             units.note(unit),
-            sentences.covers(
+            common.covers(
                 _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
             ),
-            sentences.provisional(provisional_years(flows)),
+            common.provisional(provisional_years(flows)),
         ),
         help=_(DEFINITIONS["balance_usd"].plain),
     )
@@ -150,7 +151,7 @@ def ratios(years: Years) -> Exhibit:
     return Exhibit(
         key="coverage_and_balance",
         title=_("How much of what is bought is earned back?"),
-        alt=sentences.normalised_balance(trend(flows, "normalised_balance", *years), JAPAN),
+        alt=trade.normalised_balance(trend(flows, "normalised_balance", *years), JAPAN),
         figure=panels.aligned(
             flows,
             (
@@ -170,7 +171,7 @@ def ratios(years: Years) -> Exhibit:
             "status": _("Status"),
         },
         sources=(tables.PARTNERS,),
-        note=sentences.provisional(provisional_years(flows)),
+        note=common.provisional(provisional_years(flows)),
         help=_(DEFINITIONS["coverage_ratio"].plain),
     )
 
@@ -212,12 +213,12 @@ def long_run(years: Years) -> Exhibit:
         },
         sources=(tables.PARTNERS, tables.JAPAN_SIDE, *series.japan_reports()),
         note=joined(
-            sentences.covers(
+            common.covers(
                 _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
             ),
-            sentences.covers(_("Japan's side"), coverage(series.japan_side(), "exports_usd"), *years),
+            common.covers(_("Japan's side"), coverage(series.japan_side(), "exports_usd"), *years),
             *_later(reports, names),
-            sentences.provisional(provisional_years(reports)),
+            common.provisional(provisional_years(reports)),
             _("These are different measurements and are never joined."),
         ),
     )
@@ -252,7 +253,7 @@ def goods(years: Years, flow: str) -> Exhibit:
     return Exhibit(
         key=f"goods_{flow}",
         title=_goods_title(bought, year),
-        alt=sentences.largest_good(rows, names, bought, year),
+        alt=trade.largest_good(rows, names, bought, year),
         figure=ranking.bars(
             rows,
             "million_usd",
@@ -272,7 +273,7 @@ def goods(years: Years, flow: str) -> Exhibit:
         sources=(tables.SECTIONS,),
         note=joined(
             _("Reconciled from both sides' reports: an estimate."),
-            sentences.covers(_("Goods by partner"), coverage(series.sections(JAPAN, flow), "million_usd"), *years),
+            common.covers(_("Goods by partner"), coverage(series.sections(JAPAN, flow), "million_usd"), *years),
         ),
     )
 

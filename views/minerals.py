@@ -14,7 +14,9 @@ from ui import data, old
 from ui.exhibit.model import Exhibit
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import judged, sentences, series, tables
+from views import series, tables
+from views.sentences import common
+from views.sentences import minerals as minerals_sentences
 from words.language import _, joined, millions, number
 
 POINTS = "rare_earth_points"
@@ -52,8 +54,8 @@ def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
     sold, year = _sold(years)
     return (
-        judged.reserve_claims(_points(RESERVES)),
-        judged.exported(sold, _names(), year),
+        minerals_sentences.reserve_claims(_points(RESERVES)),
+        minerals_sentences.exported(sold, _names(), year),
     )
 
 
@@ -92,7 +94,7 @@ def reserves() -> Exhibit:
     return Exhibit(
         key="reserve_claims",
         title=_reserves_title(rows),
-        alt=judged.reserve_claims(rows),
+        alt=minerals_sentences.reserve_claims(rows),
         figure=statements.rows(
             rows,
             "value",
@@ -208,7 +210,7 @@ def sold(years: Years) -> Exhibit:
     return Exhibit(
         key="minerals_sold",
         title=_sold_title(rows, names, year),
-        alt=judged.exported(rows, names, year),
+        alt=minerals_sentences.exported(rows, names, year),
         figure=ranking.bars(
             rows,
             "million_usd",
@@ -275,7 +277,7 @@ def ores(years: Years) -> Exhibit:
         sources=(tables.SECTIONS,),
         note=joined(
             _("Reconciled from both sides' reports: an estimate."),
-            sentences.covers(_("Goods by partner"), coverage(whole, "million_usd"), *years),
+            common.covers(_("Goods by partner"), coverage(whole, "million_usd"), *years),
         ),
     )
 
@@ -313,7 +315,7 @@ def hope(years: Years, tonnes: float, share: float, price: float) -> str:
     balance_usd, year = _balance(years)
     earned = sums.earned(tonnes, share, price)
     after, part = sums.balance_after(balance_usd, earned)
-    return judged.hope(balance_usd, year, earned, after, part)
+    return minerals_sentences.hope(balance_usd, year, earned, after, part)
 
 
 def equation(tonnes: float, share: float, price: float) -> str:
@@ -360,7 +362,7 @@ def prices(years: Years) -> Exhibit:
     return Exhibit(
         key="prices_needed",
         title=_prices_title(rows, year),
-        alt=judged.prices(rows, millions(-balance_usd), year),
+        alt=minerals_sentences.prices(rows, millions(-balance_usd), year),
         figure=curves.over(
             rows,
             "share_pct",
@@ -385,7 +387,7 @@ def prices(years: Years) -> Exhibit:
         },
         sources=(POINTS, tables.PARTNERS),
         note=joined(
-            judged.prices(rows, millions(-balance_usd), year),
+            minerals_sentences.prices(rows, millions(-balance_usd), year),
             _("Revenue, not profit; nothing else changes. No price is assumed: look one up and fill it in above."),
         ),
         help=_(DEFINITIONS["price_needed"].plain),

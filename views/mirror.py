@@ -13,7 +13,8 @@ from ui import data
 from ui.exhibit.model import Exhibit
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import sentences, series, tables, timeline, units
+from views import series, tables, timeline, units
+from views.sentences import common
 from words.language import _, economies_named, economy, joined, listed, millions, number, percent
 
 FIRST = (JAPAN, CHINA)
@@ -170,8 +171,8 @@ def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) 
         },
         sources=sources,
         note=joined(
-            sentences.covers(_said(tables.PARTNERS), coverage(_whole(partner, other), "own_usd"), *years),
-            sentences.covers(_said(other), coverage(_whole(partner, other), "other_usd"), *years),
+            common.covers(_said(tables.PARTNERS), coverage(_whole(partner, other), "own_usd"), *years),
+            common.covers(_said(other), coverage(_whole(partner, other), "other_usd"), *years),
             _("Sellers report without freight, buyers with it. The two are never joined."),
             printed,
         ),
@@ -219,7 +220,7 @@ def _ratio_title(rows: pd.DataFrame) -> str:
         return _("Is the gap more than freight?")
     fact = trend(known, "ratio", int(known["year"].min()), int(known["year"].max()))
     explained = int((known["band"] == "freight").sum())
-    facts = {"ratio": sentences.moved(fact, lambda value: number(value, 2)), "years": sentences.over(fact)}
+    facts = {"ratio": common.moved(fact, lambda value: number(value, 2)), "years": common.over(fact)}
     if len(known) == 1:
         if explained:
             return _("Freight can explain the gap (ratio {ratio}), {years}", **facts)
@@ -276,7 +277,7 @@ def _signs_title(rows: pd.DataFrame) -> str:
     facts = {
         "count": number(depends),
         "all": number(len(rows)),
-        "years": sentences.over(trend(rows, "own_balance_usd", int(rows["year"].min()), int(rows["year"].max()))),
+        "years": common.over(trend(rows, "own_balance_usd", int(rows["year"].min()), int(rows["year"].max()))),
     }
     if not depends:
         return _("Surplus or deficit: both reports agree, {years}", **facts)

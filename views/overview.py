@@ -14,9 +14,10 @@ from ui.cards import Card
 from ui.exhibit.model import Exhibit
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import sentences, series, tables, timeline
+from views import series, tables, timeline
 from views.aid import net
 from views.investment import CPI, SCORE, published
+from views.sentences import common, trade
 from words.language import _, joined, listed, millions, number, percent
 
 SHARE_HEIGHT = 420
@@ -37,11 +38,11 @@ def answers(years: Years) -> tuple[str, ...]:
     latest = stand.iloc[-1]
     dependence = trend(stand, "share", *years)
     return (
-        sentences.share(dependence, CHINA, "export"),
-        sentences.record(dependence),
-        sentences.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
-        sentences.normalised_balance(trend(stand, "normalised_balance", *years), JAPAN),
-        sentences.not_final(stand, dependence.last_year),
+        trade.share(dependence, CHINA, "export"),
+        trade.record(dependence),
+        trade.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
+        trade.normalised_balance(trend(stand, "normalised_balance", *years), JAPAN),
+        common.not_final(stand, dependence.last_year),
     )
 
 
@@ -125,9 +126,9 @@ def _framed(stand: pd.DataFrame, years: Years) -> str:
         return _("Dependence and imbalance in one frame")
     return _(
         "Dependence on China ({share}) and imbalance with Japan ({balance}), {years}",
-        share=sentences.moved(share, percent),
-        balance=sentences.moved(balance, _two),
-        years=sentences.over(share),
+        share=common.moved(share, percent),
+        balance=common.moved(balance, _two),
+        years=common.over(share),
     )
 
 
@@ -198,6 +199,6 @@ def _in_percent(years: Years) -> pd.DataFrame:
 def _note(years: Years) -> str:
     stand = series.stand()
     return joined(
-        sentences.covers(_("Trade by partner"), coverage(stand, "share"), *years),
-        sentences.provisional(provisional_years(within(stand, years))),
+        common.covers(_("Trade by partner"), coverage(stand, "share"), *years),
+        common.provisional(provisional_years(within(stand, years))),
     )

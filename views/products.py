@@ -20,7 +20,8 @@ from ui.exhibit.model import Exhibit
 from ui.exhibit.show import show as shown
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import sentences, series, tables
+from views import series, tables
+from views.sentences import common
 from words import language
 from words.language import _, economies_named, economy, is_known, joined, listed, number, percent, plural
 
@@ -184,8 +185,8 @@ def _shares_title(rows: pd.DataFrame, names: dict[str, str], years: Years) -> st
     return _(
         "What is sold, as shares of all exports: {good} {share}, {years}",
         good=names[top],
-        share=sentences.moved(fact, percent),
-        years=sentences.over(fact),
+        share=common.moved(fact, percent),
+        years=common.over(fact),
     )
 
 
@@ -224,8 +225,8 @@ def by_year(years: Years, kind: str, events: pd.DataFrame) -> Exhibit:
         note=joined(
             _disagreeing(rows, data.sources()[series.goods_sources(kind, "export")[0]].caveats),
             _part_said(parts, years),
-            sentences.provisional(tuple(sorted(unsure - set(parts)))),
-            sentences.covers(_("This table"), coverage(whole, "share"), *years),
+            common.provisional(tuple(sorted(unsure - set(parts)))),
+            common.covers(_("This table"), coverage(whole, "share"), *years),
             _("Only the goods named are published; the rest is the published total less these."),
         ),
     )
@@ -284,7 +285,7 @@ def by_month(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
         note=joined(
             _peak(rows, goods()[good]),
             _part_said(parts, years),
-            sentences.covers(_("The monthly table"), coverage(whole, "value_usd"), *years),
+            common.covers(_("The monthly table"), coverage(whole, "value_usd"), *years),
         ),
     )
 
@@ -528,7 +529,7 @@ def effects(years: Years, good: str, events: pd.DataFrame) -> Exhibit:
         note=joined(
             _effects_said(rows, goods()[good]),
             _("Weights as reported to the United Nations; a year without one is left out."),
-            sentences.covers(_("Weights"), coverage(whole, "quantity"), *years),
+            common.covers(_("Weights"), coverage(whole, "quantity"), *years),
         ),
         help=_(DEFINITIONS["unit_value"].plain),
     )
@@ -683,7 +684,7 @@ def bought(years: Years, events: pd.DataFrame) -> Exhibit:
         note=joined(
             _bought_said(rows, names),
             _("Reconciled from both sides' reports: an estimate."),
-            sentences.covers(_("Goods by partner"), coverage(whole, "share"), *years),
+            common.covers(_("Goods by partner"), coverage(whole, "share"), *years),
         ),
     )
 
@@ -694,7 +695,7 @@ def _most_bought(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, str] | 
         return None
     top = _top(rows)
     fact = trend(rows.loc[rows["product_code"] == top], "share", int(rows["year"].min()), int(rows["year"].max()))
-    return {"good": names[top], "share": sentences.moved(fact, percent), "years": sentences.over(fact)}
+    return {"good": names[top], "share": common.moved(fact, percent), "years": common.over(fact)}
 
 
 def _bought_title(rows: pd.DataFrame, names: dict[str, str]) -> str:
@@ -763,7 +764,7 @@ def bought_by_customs(years: Years, events: pd.DataFrame) -> Exhibit:
         note=joined(
             _bought_said(rows, names),
             _part_said(parts, years),
-            sentences.covers(_("Japan Customs"), coverage(whole, "share"), *years),
+            common.covers(_("Japan Customs"), coverage(whole, "share"), *years),
             _("Another classification and another reporter than above: the two are never joined."),
         ),
     )
@@ -809,7 +810,7 @@ def intensity(years: Years, events: pd.DataFrame) -> Exhibit:
         sources=(tables.PARTNERS, tables.TOTALS, tables.MACRO),
         note=joined(
             _intensity_said(rows),
-            sentences.provisional(provisional_years(rows)),
+            common.provisional(provisional_years(rows)),
             _(DEFINITIONS["intensity"].trap),
         ),
         help=_(DEFINITIONS["intensity"].plain),
@@ -821,7 +822,7 @@ def _of_japan(rows: pd.DataFrame, column: str, years: Years) -> dict[str, str] |
     fact = trend(rows.loc[rows["partner_iso3"] == JAPAN], column, *years)
     if not fact.last_year:
         return None
-    return {"index": sentences.moved(fact, lambda value: number(value, 2)), "years": sentences.over(fact)}
+    return {"index": common.moved(fact, lambda value: number(value, 2)), "years": common.over(fact)}
 
 
 def _intensity_title(rows: pd.DataFrame, years: Years) -> str:
@@ -883,7 +884,7 @@ def within_kinds(years: Years, events: pd.DataFrame) -> Exhibit:
             _within_said(rows),
             _("Reconciled from both sides' reports: an estimate."),
             _("Over broad sections of goods: finer goods would give a lower index."),
-            sentences.covers(_("Goods by partner"), coverage(whole, "index"), *years),
+            common.covers(_("Goods by partner"), coverage(whole, "index"), *years),
         ),
         help=_(DEFINITIONS["grubel_lloyd"].plain),
     )

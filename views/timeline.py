@@ -1,9 +1,11 @@
 """Events beside the figures: chosen by category, numbered on the chart, listed under it."""
 
-import pandas as pd
-import streamlit as st
+from functools import partial
 
-from ui import data, old
+import pandas as pd
+
+from ui import data, old, page
+from ui.exhibit.model import Fold, Pills, Table
 from ui.years import Years
 from words import language
 from words.language import _
@@ -24,43 +26,58 @@ def categories() -> dict[str, str]:
     }
 
 
-def switched(default: tuple[str, ...] = SHOWN_FIRST) -> tuple[str, ...]:
-    """Draw the choice of categories, kept in the address, and return those switched on."""
-    return tuple(old.pills(_("Mark events"), categories(), key="events", default=default))
-
-
-def chosen(years: Years) -> pd.DataFrame:
-    """Draw the choice of categories and return the events of the years (see `within`)."""
-    return within(years, switched())
+def pills(default: tuple[str, ...] = SHOWN_FIRST) -> Pills:
+    """Return the choice of categories to mark on a chart."""
+    return Pills("events", _("Mark events"), categories(), default)
 
 
 def within(years: Years, kept: tuple[str, ...]) -> pd.DataFrame:
-    """Return the events of the years in some categories: number, date, title, category, source."""
-    events = data.load(SOURCE)
+    """Return the events of the years in some categories: number, date, title, category, source.
+
+    They are marks beside the figures: their source counts where they are listed.
+    """
+    with data.unnoted():
+        events = data.load(SOURCE)
     in_years = events["date"].str[:4].astype("int64").between(*years)
     rows = events.loc[in_years & events["category"].isin(kept)].sort_values("date", ignore_index=True)
     return rows.assign(number=range(1, len(rows) + 1), title=rows["title"].map(_))
 
 
-def listed(events: pd.DataFrame) -> None:
-    """Draw the numbered events as a list, with their sources."""
+def listing(years: Years, kept: tuple[str, ...]) -> Fold | None:
+    """Return the numbered events as a list, with their sources; None where none is marked."""
+    events = within(years, kept)
     if events.empty:
-        return
-    listing = st.expander(_("Events marked on the chart"), icon=":material/event:", key="listing", on_change="rerun")
-    if not listing.open:
-        return
-    with listing:
-        words = categories()
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    _("No."): events["number"],
-                    _("Date"): events["date"].map(language.date),
-                    _("Event"): events["title"],
-                    _("Kind"): events["category"].map(words),
-                    _("Source"): events["source"],
-                }
-            ),
-            hide_index=True,
-            alt=_("Events of Japan-Mongolia relations in the years chosen"),
+        return None
+    return Fold("listing", _("Events marked on the chart"), ":material/event:", partial(_list, events), (SOURCE,))
+
+
+def _list(events: pd.DataFrame) -> Table:
+    words = categories()
+    rows = pd.DataFrame(
+        {
+            _("No."): events["number"],
+            _("Date"): events["date"].map(language.date),
+            _("Event"): events["title"],
+            _("Kind"): events["category"].map(words),
+            _("Source"): events["source"],
+        }
+    )
+    return Table(rows, _("Events of Japan-Mongolia relations in the years chosen"))
+
+
+def switched(default: tuple[str, ...] = SHOWN_FIRST) -> tuple[str, ...]:
+    """Draw the choice of categories."""
+    return tuple(old.pills(_("Mark events"), categories(), key="events", default=default))
+
+
+def chosen(years: Years) -> pd.DataFrame:
+    """Return the events switched on."""
+    return within(years, switched())
+
+
+def listed(events: pd.DataFrame) -> None:
+    """Draw the events as a list."""
+    if not events.empty:
+        page.show(
+            Fold("listing", _("Events marked on the chart"), ":material/event:", partial(_list, events), (SOURCE,))
         )

@@ -18,8 +18,9 @@ from ui import old
 from ui.exhibit.model import Exhibit
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import sentences, series, tables
+from views import series, tables
 from views.products import GOODS, goods
+from views.sentences import common
 from words import language
 from words.language import _, is_known, joined, millions, number, percent
 
@@ -128,7 +129,7 @@ def answers(years: Years) -> tuple[str, ...]:
             part=percent(needed.part),
             times=number(needed.times),
         ),
-        sentences.not_final(series.with_partner(JAPAN), start.year),
+        common.not_final(series.with_partner(JAPAN), start.year),
         _("This is arithmetic on published figures. It says what a change would amount to, not whether it can happen."),
     )
 

@@ -14,8 +14,10 @@ from indicators.facts import NOTHING, Coverage, Trend
 from tests.pages.test_pages import open_page
 from ui import data
 from ui.takeaway import export, provenance
-from views import judged, projects, sentences, units
+from views import projects, units
 from views.data import explorer
+from views.sentences import claims as claims_sentences
+from views.sentences import common, trade
 from words import language
 
 MODULES_TESTED_THROUGH_PAGES = "cards controls data page years theme site labels log"
@@ -36,11 +38,11 @@ def trend(first, last, direction="rise", years=(2005, 2024), high=False, low=Fal
     ],
 )
 def test_share_sentence_branches(fact, said):
-    assert said in sentences.share(fact, "CHN", "export")
+    assert said in trade.share(fact, "CHN", "export")
 
 
 def test_import_shares_have_their_own_words():
-    assert sentences.share(trend(0.5, 0.9), "CHN", "import").startswith("China supplied 90.0%")
+    assert trade.share(trend(0.5, 0.9), "CHN", "import").startswith("China supplied 90.0%")
 
 
 @pytest.mark.parametrize(
@@ -54,7 +56,7 @@ def test_import_shares_have_their_own_words():
     ],
 )
 def test_record_sentence_branches(fact, said):
-    assert sentences.record(fact) == said
+    assert trade.record(fact) == said
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,7 @@ def test_record_sentence_branches(fact, said):
     ],
 )
 def test_lopsided_sentence_branches(x, m, said):
-    assert said in sentences.lopsided(x, m, "JPN", 2024)
+    assert said in trade.lopsided(x, m, "JPN", 2024)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_lopsided_sentence_branches(x, m, said):
     ],
 )
 def test_normalised_balance_sentence_branches(fact, said):
-    assert said in sentences.normalised_balance(fact, "JPN")
+    assert said in trade.normalised_balance(fact, "JPN")
 
 
 @pytest.mark.parametrize(
@@ -98,11 +100,11 @@ def test_normalised_balance_sentence_branches(fact, said):
     ],
 )
 def test_deficit_sentence_branches(first, last, said):
-    assert said in sentences.deficit(trend(first, last), "JPN")
+    assert said in trade.deficit(trend(first, last), "JPN")
 
 
 def test_deficit_without_figures_says_nothing():
-    assert sentences.deficit(NOTHING, "JPN") == ""
+    assert trade.deficit(NOTHING, "JPN") == ""
 
 
 @pytest.mark.parametrize(
@@ -111,8 +113,8 @@ def test_deficit_without_figures_says_nothing():
 )
 def test_surplus_years(values, said):
     """One year alone has no count: the sentence before it has said all."""
-    assert sentences.surpluses(pd.DataFrame({"balance_usd": [-1.0]}), "JPN") == ""
-    assert said in sentences.surpluses(pd.DataFrame({"balance_usd": pd.Series(values, dtype="float64")}), "JPN")
+    assert trade.surpluses(pd.DataFrame({"balance_usd": [-1.0]}), "JPN") == ""
+    assert said in trade.surpluses(pd.DataFrame({"balance_usd": pd.Series(values, dtype="float64")}), "JPN")
 
 
 @pytest.mark.parametrize(
@@ -127,23 +129,21 @@ def test_surplus_years(values, said):
     ],
 )
 def test_coverage_sentence_branches(covered, said):
-    assert sentences.covers("X", covered, 2005, 2025) == said
+    assert common.covers("X", covered, 2005, 2025) == said
 
 
 def test_other_sentences():
-    assert sentences.provisional(()) == ""
-    assert "2025" in sentences.provisional((2025,))
-    assert sentences.asymmetry(pd.DataFrame(), "CHN") == ""
+    assert common.provisional(()) == ""
+    assert "2025" in common.provisional((2025,))
+    assert trade.asymmetry(pd.DataFrame(), "CHN") == ""
     ranked = pd.DataFrame({"partner_iso3": ["CHN", "CHE"], "share": [0.9, 0.07]})
-    assert sentences.ranking(ranked, "export", 2024) == "The largest buyers in 2024: China 90.0%, Switzerland 7.0%."
-    assert "suppliers" in sentences.ranking(ranked, "import", 2024)
-    assert "No figures" in sentences.ranking(ranked.iloc[:0], "export", None)
+    assert trade.ranking(ranked, "export", 2024) == "The largest buyers in 2024: China 90.0%, Switzerland 7.0%."
+    assert "suppliers" in trade.ranking(ranked, "import", 2024)
+    assert "No figures" in trade.ranking(ranked.iloc[:0], "export", None)
     goods = pd.DataFrame({"product_code": ["7", "2"], "million_usd": [3.0, 1.0]})
-    assert "Machinery made up 75% of what Mongolia bought" in sentences.largest_good(
-        goods, {"7": "Machinery"}, True, 2014
-    )
-    assert "sold" in sentences.largest_good(goods, {}, False, 2014)
-    assert "No figures" in sentences.largest_good(goods.iloc[:0], {}, True, None)
+    assert "Machinery made up 75% of what Mongolia bought" in trade.largest_good(goods, {"7": "Machinery"}, True, 2014)
+    assert "sold" in trade.largest_good(goods, {}, False, 2014)
+    assert "No figures" in trade.largest_good(goods.iloc[:0], {}, True, None)
 
 
 @pytest.mark.parametrize(
@@ -304,9 +304,9 @@ def test_large_sums_are_counted_as_the_language_counts_them():
         assert yen["exports"].tolist() == [2000.0]
         assert (units.words("JPY"), units.short("JPY"), units.decimals("JPY")) == ("億円", "億円", 1)
         assert units.words("MNT") == "億トゥグルグ"
-        assert judged.figure(3.3, "billion USD") == "33 億ドル"
-        assert judged.figure(28.807, "billion yen of Japanese loans").startswith("288")
-        assert judged.figure(5.0, "million USD") == "5 百万ドル"
+        assert claims_sentences.figure(3.3, "billion USD") == "33 億ドル"
+        assert claims_sentences.figure(28.807, "billion yen of Japanese loans").startswith("288")
+        assert claims_sentences.figure(5.0, "million USD") == "5 百万ドル"
         loans = projects.within((2008, 2008)).set_index("title")["hundred_million_yen"]
         assert 288.07 in loans.round(2).tolist()
         assert "億円" in projects.exhibit((2008, 2008)).headers["hundred_million_yen"]
@@ -386,9 +386,9 @@ def test_a_part_is_made_once_for_each_setting_and_old_ones_go(monkeypatch):
 
 
 def test_a_title_says_where_a_figure_began_and_where_it_stands():
-    assert sentences.moved(trend(0.483, 0.894), language.percent) == "48.3% → 89.4%"
-    assert sentences.over(trend(0.483, 0.894)) == "2005–2024"
-    assert sentences.moved(trend(0.9, 0.9, "flat", (2024, 2024)), language.percent) == "90.0%"
-    assert sentences.over(trend(0.9, 0.9, "flat", (2024, 2024))) == "2024"
-    assert sentences.moved(NOTHING, language.percent) == ""
-    assert sentences.over(NOTHING) == ""
+    assert common.moved(trend(0.483, 0.894), language.percent) == "48.3% → 89.4%"
+    assert common.over(trend(0.483, 0.894)) == "2005–2024"
+    assert common.moved(trend(0.9, 0.9, "flat", (2024, 2024)), language.percent) == "90.0%"
+    assert common.over(trend(0.9, 0.9, "flat", (2024, 2024))) == "2024"
+    assert common.moved(NOTHING, language.percent) == ""
+    assert common.over(NOTHING) == ""

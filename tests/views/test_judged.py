@@ -4,7 +4,10 @@ import pandas as pd
 import pytest
 
 from indicators.facts import NOTHING, Trend
-from views import judged
+from views.sentences import aid as aid_sentences
+from views.sentences import claims as claims_sentences
+from views.sentences import investment as investment_sentences
+from views.sentences import minerals as minerals_sentences
 
 
 def trend(first, last, direction="rise", years=(2005, 2023)):
@@ -23,7 +26,7 @@ def trend(first, last, direction="rise", years=(2005, 2023)):
     ],
 )
 def test_aid_level(fact, said):
-    assert said in judged.aid_level(fact, "JPN")
+    assert said in aid_sentences.aid_level(fact, "JPN")
 
 
 @pytest.mark.parametrize(
@@ -36,15 +39,17 @@ def test_aid_level(fact, said):
     ],
 )
 def test_aid_total(total, first, last, said):
-    found = judged.aid_total(total, first, last)
+    found = aid_sentences.aid_total(total, first, last)
     assert found.startswith(said) if said else found == ""
 
 
 def test_aid_share():
     rows = pd.DataFrame({"year": [2019, 2020], "share": [0.3, 0.54]})
-    assert "In 2020, the last year for which both are published, Japan gave 54.0%" in judged.aid_share(rows, "JPN")
-    assert "others got more back" in judged.aid_share(rows.assign(share=1.2), "JPN")
-    assert judged.aid_share(rows.iloc[:0], "JPN") == ""
+    assert "In 2020, the last year for which both are published, Japan gave 54.0%" in aid_sentences.aid_share(
+        rows, "JPN"
+    )
+    assert "others got more back" in aid_sentences.aid_share(rows.assign(share=1.2), "JPN")
+    assert aid_sentences.aid_share(rows.iloc[:0], "JPN") == ""
 
 
 @pytest.mark.parametrize(
@@ -59,26 +64,26 @@ def test_aid_share():
 def test_aid_returned(aid, surplus, said):
     rows = pd.DataFrame({"year": [2005, 2023], "aid_sum_usd": aid, "surplus_sum_usd": surplus})
     rows = rows.assign(returned=aid / surplus if surplus > 0 else float("nan"))
-    found = judged.aid_returned(rows, "net")
+    found = aid_sentences.aid_returned(rows, "net")
     assert said in found
     assert "2005–2023" in found
 
 
 def test_aid_returned_without_years_in_common():
     rows = pd.DataFrame({"year": [], "aid_sum_usd": [], "surplus_sum_usd": [], "returned": []}, dtype="float64")
-    assert judged.aid_returned(rows, "net") == "No year of this range has both aid and trade."
+    assert aid_sentences.aid_returned(rows, "net") == "No year of this range has both aid and trade."
 
 
 def test_aid_returned_says_how_it_counts():
     rows = pd.DataFrame({"year": [2005], "aid_sum_usd": [1e6], "surplus_sum_usd": [2e6], "returned": [0.5]})
-    assert "gross aid" in judged.aid_returned(rows, "gross")
+    assert "gross aid" in aid_sentences.aid_returned(rows, "gross")
 
 
 def test_place_among_donors():
     rows = pd.DataFrame({"donor_iso3": ["JPN", "ADB"], "gross_usd": [2.0, 1.0], "share": [0.2, 0.1], "rank": [1, 2]})
-    assert "more than any other" in judged.first_of_donors(rows, "JPN", 2000, 2022)
-    assert "was number 2 among" in judged.first_of_donors(rows, "ADB", 2000, 2022)
-    assert "No gross figures" in judged.first_of_donors(rows, "CHN", 2000, 2022)
+    assert "more than any other" in aid_sentences.first_of_donors(rows, "JPN", 2000, 2022)
+    assert "was number 2 among" in aid_sentences.first_of_donors(rows, "ADB", 2000, 2022)
+    assert "No gross figures" in aid_sentences.first_of_donors(rows, "CHN", 2000, 2022)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +99,7 @@ def test_place_among_donors():
     ],
 )
 def test_figures_of_the_ledger(value, unit, said):
-    assert judged.figure(value, unit) == said
+    assert claims_sentences.figure(value, unit) == said
 
 
 @pytest.mark.parametrize(
@@ -109,7 +114,7 @@ def test_figures_of_the_ledger(value, unit, said):
     ],
 )
 def test_how_far(share, orders, said):
-    assert judged.how_far(share, orders) == said
+    assert claims_sentences.how_far(share, orders) == said
 
 
 @pytest.mark.parametrize(
@@ -123,7 +128,7 @@ def test_how_far(share, orders, said):
     ],
 )
 def test_claim_sentence(verdict, said):
-    found = judged.claim_sentence(verdict, verdict, "It is so.", "somebody", "91 %", "2024", "1% less")
+    found = claims_sentences.claim_sentence(verdict, verdict, "It is so.", "somebody", "91 %", "2024", "1% less")
     assert found.startswith("“It is so” (somebody): ")
     assert said in found
 
@@ -137,20 +142,27 @@ def test_claim_sentence(verdict, said):
     ],
 )
 def test_a_claim_that_cannot_be_set_off_in_percent_says_nothing_of_a_difference(published, years, said):
-    assert judged.claim_sentence("contradicted", "contradicted in words", "A.", "b", published, years, "") == said
+    assert (
+        claims_sentences.claim_sentence("contradicted", "contradicted in words", "A.", "b", published, years, "")
+        == said
+    )
 
 
 def test_a_year_that_supports_a_claim_is_said_once():
-    said = judged.claim_sentence("supported", "supported", "A.", "b", "2022", "", "")
+    said = claims_sentences.claim_sentence("supported", "supported", "A.", "b", "2022", "", "")
     assert said == "“A” (b): supported; published is 2022."
 
 
 def test_ledger_summary_and_span():
     words = {"supported": "supported", "outdated": "outdated"}
-    assert judged.ledger_summary({"supported": 2, "outdated": 0}, words) == "Of 2 claims: 2 supported."
-    assert judged.ledger_summary({"supported": 1}, words) == "Of 1 claim: 1 supported."
-    assert judged.ledger_summary({}, words) == "The ledger has no claims."
-    assert (judged.span(None, None), judged.span(2020, 2020), judged.span(2008, 2015)) == ("", "2020", "2008–2015")
+    assert claims_sentences.ledger_summary({"supported": 2, "outdated": 0}, words) == "Of 2 claims: 2 supported."
+    assert claims_sentences.ledger_summary({"supported": 1}, words) == "Of 1 claim: 1 supported."
+    assert claims_sentences.ledger_summary({}, words) == "The ledger has no claims."
+    assert (
+        claims_sentences.span(None, None),
+        claims_sentences.span(2020, 2020),
+        claims_sentences.span(2008, 2015),
+    ) == ("", "2020", "2008–2015")
 
 
 def moved(first, last, high=False, low=False, years=(2012, 2025)):
@@ -168,23 +180,23 @@ def moved(first, last, high=False, low=False, years=(2012, 2025)):
     ],
 )
 def test_score(fact, said):
-    assert said in judged.score(fact, "MNG")
+    assert said in investment_sentences.score(fact, "MNG")
 
 
 def test_best_of():
-    assert "its best of the years 2012–2025" in judged.best_of(moved(1, 2, high=True))
-    assert "its worst" in judged.best_of(moved(2, 1, low=True))
-    assert judged.best_of(moved(1, 2)) == ""
-    assert judged.best_of(NOTHING) == ""
+    assert "its best of the years 2012–2025" in investment_sentences.best_of(moved(1, 2, high=True))
+    assert "its worst" in investment_sentences.best_of(moved(2, 1, low=True))
+    assert investment_sentences.best_of(moved(1, 2)) == ""
+    assert investment_sentences.best_of(NOTHING) == ""
 
 
 def test_beside():
     rows = pd.DataFrame({"iso3": ["MNG", "JPN", "RUS"], "value": [31.0, 71.0, 22.0]})
-    assert judged.beside(rows, "MNG", 2025) == "Higher in 2025: Japan. Lower in 2025: Russia."
-    assert judged.beside(rows.iloc[:1], "MNG", 2025) == ""
-    assert judged.beside(rows, "MNG", None) == ""
-    assert judged.beside(rows.iloc[:2], "MNG", 2025) == "Higher in 2025: Japan."
-    assert judged.beside(rows.iloc[[0, 2]], "MNG", 2025) == "Lower in 2025: Russia."
+    assert investment_sentences.beside(rows, "MNG", 2025) == "Higher in 2025: Japan. Lower in 2025: Russia."
+    assert investment_sentences.beside(rows.iloc[:1], "MNG", 2025) == ""
+    assert investment_sentences.beside(rows, "MNG", None) == ""
+    assert investment_sentences.beside(rows.iloc[:2], "MNG", 2025) == "Higher in 2025: Japan."
+    assert investment_sentences.beside(rows.iloc[[0, 2]], "MNG", 2025) == "Lower in 2025: Russia."
 
 
 @pytest.mark.parametrize(
@@ -197,33 +209,33 @@ def test_beside():
     ],
 )
 def test_inflows(fact, said):
-    assert said in judged.inflows(fact)
+    assert said in investment_sentences.inflows(fact)
 
 
 def test_poll_keeps_two_questions_apart():
-    assert "87% called relations with Japan friendly; 76% trust Japan" in judged.poll(87.0, 76.0, 2019)
-    assert judged.poll(87.0, float("nan"), 2019) == ""
+    assert "87% called relations with Japan friendly; 76% trust Japan" in investment_sentences.poll(87.0, 76.0, 2019)
+    assert investment_sentences.poll(87.0, float("nan"), 2019) == ""
 
 
 def test_reserve_claims():
     rows = pd.DataFrame({"value": [31e6, 2.2e6, None], "said_by": ["a", "b", "c"]})
-    said = judged.reserve_claims(rows)
+    said = minerals_sentences.reserve_claims(rows)
     assert "from 2.2 to 31.0 million tonnes: 14 times apart. 1 list does not have Mongolia at all." in said
-    assert "lists" not in judged.reserve_claims(rows.iloc[:2])
+    assert "lists" not in minerals_sentences.reserve_claims(rows.iloc[:2])
     assert (
-        judged.reserve_claims(rows.iloc[:1])
+        minerals_sentences.reserve_claims(rows.iloc[:1])
         == "One figure of Mongolia's rare-earth reserves is printed: 31.0 million tonnes."
     )
-    assert judged.reserve_claims(rows.iloc[2:]) == "No reserve figure is printed."
+    assert minerals_sentences.reserve_claims(rows.iloc[2:]) == "No reserve figure is printed."
 
 
 def test_exported():
     rows = pd.DataFrame({"product_code": ["2701", "2603"], "million_usd": [5.0, 7.0]})
-    assert judged.exported(rows, {"2603": "Copper concentrate"}, 2024).endswith(
+    assert minerals_sentences.exported(rows, {"2603": "Copper concentrate"}, 2024).endswith(
         "in 2024: Copper concentrate, 7 million USD."
     )
-    assert "2701" in judged.exported(rows.iloc[:1], {}, 2024)
-    assert "No figures of the main goods" in judged.exported(rows.iloc[:0], {}, None)
+    assert "2701" in minerals_sentences.exported(rows.iloc[:1], {}, 2024)
+    assert "No figures of the main goods" in minerals_sentences.exported(rows.iloc[:0], {}, None)
 
 
 @pytest.mark.parametrize(
@@ -237,37 +249,37 @@ def test_exported():
     ],
 )
 def test_hope(balance, earned, after, part, said):
-    assert said in judged.hope(balance, 2024, earned, after, part)
+    assert said in minerals_sentences.hope(balance, 2024, earned, after, part)
 
 
 def test_prices():
     rows = pd.DataFrame({"period": ["2008", "2014"], "share_pct": [100, 100], "usd_per_kg": [31.6, 48.7]})
-    assert "take 31.6 to 48.7 USD per kg" in judged.prices(rows, "1,085.7", 2025)
-    assert "There was no deficit" in judged.prices(rows.iloc[:0], "–", 2025)
+    assert "take 31.6 to 48.7 USD per kg" in minerals_sentences.prices(rows, "1,085.7", 2025)
+    assert "There was no deficit" in minerals_sentences.prices(rows.iloc[:0], "–", 2025)
 
 
 def test_governed():
     names = {"CC": "Control of corruption", "PV": "Political stability"}
     rows = pd.DataFrame({"iso3": "MNG", "dimension": ["CC", "PV"], "low": [-0.8, 0.2], "high": [-0.2, 0.9]})
-    said = judged.governed(rows, "MNG", names, 2023)
+    said = investment_sentences.governed(rows, "MNG", names, 2023)
     assert (
         said
         == "In 2023 Mongolia was surely above the world's average on political stability; below it on control of corruption."
     )
-    assert judged.governed(rows.iloc[1:], "MNG", names, 2023).endswith(
+    assert investment_sentences.governed(rows.iloc[1:], "MNG", names, 2023).endswith(
         "above the world's average on political stability."
     )
-    assert judged.governed(rows.iloc[:1], "MNG", names, 2023).endswith(
+    assert investment_sentences.governed(rows.iloc[:1], "MNG", names, 2023).endswith(
         "below the world's average on control of corruption."
     )
-    assert "not surely above or below" in judged.governed(rows.assign(low=-1, high=1), "MNG", names, 2023)
-    assert "No governance estimates" in judged.governed(rows.iloc[:0], "MNG", names, 2023)
+    assert "not surely above or below" in investment_sentences.governed(rows.assign(low=-1, high=1), "MNG", names, 2023)
+    assert "No governance estimates" in investment_sentences.governed(rows.iloc[:0], "MNG", names, 2023)
 
 
 def test_printed_shares_and_projections():
     rows = pd.DataFrame({"iso3": ["JPN", "JPN"], "period": ["2014", "2019"], "value": [6.6, 4.3]})
-    assert judged.printed_shares(rows, "JPN") == "Printed for Japan: 6.6% in 2014, 4.3% in 2019."
-    assert judged.printed_shares(rows, "CHN") == ""
+    assert minerals_sentences.printed_shares(rows, "JPN") == "Printed for Japan: 6.6% in 2014, 4.3% in 2019."
+    assert minerals_sentences.printed_shares(rows, "CHN") == ""
     frame = pd.DataFrame({"year": [2024, 2025], "status": ["reported", "projected"]})
-    assert "from 2025 on" in judged.projections(frame)
-    assert judged.projections(frame.iloc[:1]) == ""
+    assert "from 2025 on" in investment_sentences.projections(frame)
+    assert investment_sentences.projections(frame.iloc[:1]) == ""

@@ -6,7 +6,8 @@ import pytest
 import loaders
 from indicators.preference import breaks
 from tests.pages.test_pages import open_page, text_of
-from views import china, concentration, japan, overview, sentences, series, tables, what_if
+from views import china, concentration, japan, overview, series, tables, what_if
+from views.sentences import trade
 
 NEWEST = (2024, 2025)
 """Of Mongolia's figures the last year is provisional."""
@@ -27,7 +28,7 @@ def test_the_last_year_is_the_provisional_one():
     [
         overview.answers,
         japan.answers,
-        china.answers,
+        lambda years: china.answers(years).sentences,
         what_if.answers,
         lambda years: concentration.answers(years, "partners", "export"),
     ],
@@ -93,10 +94,10 @@ def test_the_longest_run_breaks_where_its_source_changes():
 
 
 def test_years_before_the_national_table_lead_to_where_there_are_figures():
-    said = china.answers((1990, 2004))
+    said = china.answers((1990, 2004)).sentences.sentences
     assert "What Mongolia bought from China in these years stands in “The long run” below." in said
-    assert not any("stands in" in text for text in china.answers((1930, 1940)))
-    assert not any("stands in" in text for text in china.answers((2005, 2010)))
+    assert not any("stands in" in text for text in china.answers((1930, 1940)).sentences).sentences
+    assert not any("stands in" in text for text in china.answers((2005, 2010)).sentences).sentences
     assert japan.answers((1990, 2004))[-1] == "What Japan's side reports stands in “The long run” below."
     assert japan.answers((1924, 1950))[-1] == "Japan's side is known from 1962 to 2017."
 
@@ -116,7 +117,7 @@ def test_totals_of_rouble_years_say_how_they_were_counted():
 
 def test_the_asymmetry_names_the_flow_by_itself():
     rows = pd.DataFrame({"year": [2024], "partner_pct": [0.55], "times": [164.0], "mongolia_pct": [91.0]})
-    assert sentences.asymmetry(rows, "CHN") == (
+    assert trade.asymmetry(rows, "CHN") == (
         "What Mongolia sells to China was 0.55% of China's own imports in 2024: 164 times less than it is of "
         "Mongolia's exports."
     )

@@ -114,12 +114,14 @@ class Fold:
         label: the line.
         icon: a Material icon.
         build: returns the blocks.
+        sources: ids of the sources behind what stands there, counted among the page's although it is folded.
     """
 
     key: str
     label: str
     icon: str
     build: Callable[[], "Block | Sequence[Block]"]
+    sources: tuple[str, ...] = ()
 
 
 Block = Exhibit | Text | Notice | Code | Heading | Table | Fold

@@ -90,9 +90,8 @@ def html(page: Log, source_ids: tuple[str, ...], place: Place, look: Style, lang
         f'<!doctype html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(page.question)} · {site.current().name}</title>\n<style>{_css(look)}</style>\n</head>\n<body>\n"
-        + "\n".join(parts)
-        + f"\n{script}\n</body>\n</html>\n"
+        f"<title>{escape(page.question)} · {site.current().name}</title>\n"
+        f"<style>{_css(look)}</style>\n</head>\n<body>\n" + "\n".join(parts) + f"\n{script}\n</body>\n</html>\n"
     ).encode()
 
 

@@ -1,0 +1,1 @@
+"""Sentences that the data write: each is a function of facts, each branch has a test."""

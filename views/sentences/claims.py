@@ -1,0 +1,94 @@
+"""Sentences of the ledger of claims."""
+
+from views import units
+from words.language import _, is_known, listed, number, percent, plural
+
+EVEN = 1.0
+TEN, HUNDRED, MILLION = 10, 100, 1_000_000
+
+
+def figure(value: float, unit: str) -> str:
+    """Return a figure of the ledger with its unit, to three places that count; a year and a place have none."""
+    if not is_known(value):
+        return ""
+    value, unit = units.counted(value, unit)
+    if unit == "year":
+        return str(int(value))
+    if unit == "place":
+        return _("number {place}", place=number(value))
+    whole = value == int(value)
+    decimals = 0 if whole or abs(value) >= HUNDRED else 1 if abs(value) >= TEN else 2
+    return _("{figure} {unit}", figure=number(value, decimals), unit=_(unit))
+
+
+def how_far(share: float, orders: float) -> str:
+    """Return how far the published figure lies from the claim: in orders of magnitude, in percent, or not at all.
+
+    Args:
+        share: difference as a share of the claim; NaN where undefined.
+        orders: in powers of ten; NaN where it is less than one.
+    """
+    if is_known(orders):
+        size = number(abs(orders), 1)
+        if orders > 0:
+            return _("{size} orders of magnitude more than claimed", size=size)
+        return _("{size} orders of magnitude less than claimed", size=size)
+    if not is_known(share):
+        return ""
+    if share == 0:
+        return _("no difference")
+    if share > 0:
+        return _("{share} more than claimed", share=percent(share))
+    return _("{share} less than claimed", share=percent(-share))
+
+
+def span(first: int | None, last: int | None) -> str:
+    """Return the years of a figure; empty where there are none."""
+    if first is None or last is None:
+        return ""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def claim_sentence(verdict: str, word: str, statement: str, said_by: str, published: str, years: str, far: str) -> str:
+    """Return one sentence to quote: the claim, the verdict, what is published.
+
+    Args:
+        verdict: one of `indicators.claims.VERDICTS`.
+        word: the verdict in words.
+        statement: the claim in our words.
+        said_by: who is said to have said it.
+        published: the published figure with its unit; empty where there is none.
+        years: the years it covers; empty where the figure is a year itself.
+        far: how far it lies from the claim; empty where that means nothing.
+    """
+    facts = {
+        "statement": statement.rstrip("."),
+        "said_by": said_by,
+        "published": published or _("no figure"),
+        "years": years,
+        "far": far,
+    }
+    if verdict == "cannot_be_checked":
+        return _("“{statement}” ({said_by}): cannot be checked against any table held here.", **facts)
+    if not years or (not far and verdict in ("roughly", "contradicted")):
+        found = _("{what} ({apart})", what=facts["published"], apart=years) if years else facts["published"]
+        return _("“{statement}” ({said_by}): {verdict}; published is {found}.", verdict=word, found=found, **facts)
+    return {
+        "supported": _("“{statement}” ({said_by}): supported; published is {published} ({years}).", **facts),
+        "roughly": _("“{statement}” ({said_by}): roughly so; published is {published} ({years}), {far}.", **facts),
+        "outdated": _("“{statement}” ({said_by}): outdated; the newest figure is {published} ({years}).", **facts),
+        "contradicted": _(
+            "“{statement}” ({said_by}): contradicted; published is {published} ({years}), {far}.", **facts
+        ),
+    }[verdict]
+
+
+def ledger_summary(counts: dict[str, int], words: dict[str, str]) -> str:
+    """Return how many claims got which verdict, in one sentence."""
+    whole = sum(counts.values())
+    if not whole:
+        return _("The ledger has no claims.")
+    said = listed(
+        _("{count} {verdict}", count=number(count), verdict=words[name]) for name, count in counts.items() if count
+    )
+    return plural("Of {count} claim: {said}.", "Of {count} claims: {said}.", whole, said=said)

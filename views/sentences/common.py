@@ -1,0 +1,83 @@
+"""Sentences and parts of titles that every page uses: what moved, over which years, what is covered."""
+
+from collections.abc import Callable
+
+import pandas as pd
+
+from indicators.facts import Coverage, Trend, provisional_years
+from words.language import _, is_known, joined, listed
+
+
+def moved(trend: Trend, write: Callable[[float], str]) -> str:
+    """Return a figure's way for a title: first and last value, the last alone for a single year; empty without any."""
+    if not is_known(trend.last_value):
+        return ""
+    if trend.first_year == trend.last_year:
+        return write(trend.last_value)
+    return _("{first} → {last}", first=write(trend.first_value), last=write(trend.last_value))
+
+
+def over(trend: Trend) -> str:
+    """Return the years that `moved` speaks of."""
+    if trend.first_year == trend.last_year:
+        return str(trend.last_year or "")
+    return _("{first}–{last}", first=trend.first_year, last=trend.last_year)
+
+
+def covers(name: str, covered: Coverage, first: int, last: int) -> str:
+    """Return what a series lacks of the years chosen; empty where it covers them all.
+
+    Args:
+        name: the series, as a reader knows it.
+        covered: which years the series has.
+        first: first year chosen.
+        last: last year chosen.
+    """
+    if (
+        covered.first_year is None
+        or covered.last_year is None
+        or covered.first_year > last
+        or covered.last_year < first
+    ):
+        return _("{name} has no figures for these years.", name=name)
+    said = []
+    if covered.first_year > first:
+        said.append(_("{name} begins in {year}.", name=name, year=covered.first_year))
+    if covered.last_year < last:
+        said.append(_("{name} ends in {year}.", name=name, year=covered.last_year))
+    holes = [year for year in covered.holes if first <= year <= last]
+    if holes:
+        said.append(_("{name} has no figure for {years}.", name=name, years=listed(str(year) for year in holes)))
+    return joined(*said)
+
+
+def provisional(years: tuple[int, ...]) -> str:
+    """Return which years the publisher may still revise; empty where there is none."""
+    if not years:
+        return ""
+    return _(
+        "Provisional, drawn hollow or hatched: {years}.",
+        years=listed(str(year) for year in years),
+    )
+
+
+def not_final(frame: pd.DataFrame, year: int | None) -> str:
+    """Return that the publisher may still revise the figures of the year spoken of; empty where it may not."""
+    if year is None or year not in provisional_years(frame):
+        return ""
+    return _("Mongolia's figures of {year} are provisional.", year=year)
+
+
+def finding(fact: Trend, subject: str, found: str, write: Callable[[float], str], **more: object) -> str:
+    """Return a chart's title: what moved over the years, or its subject where no year has a figure.
+
+    Args:
+        fact: the figure over the years chosen.
+        subject: message for the chart without figures.
+        found: message with the placeholders {value} and {years}.
+        write: how a value is written.
+        **more: further placeholders of both messages.
+    """
+    if not fact.last_year:
+        return _(subject, **more)
+    return _(found, value=moved(fact, write), years=over(fact), **more)

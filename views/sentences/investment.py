@@ -1,0 +1,135 @@
+"""Sentences on investment: corruption, governance, capital, debt, opinion."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from indicators.facts import Trend
+from words.language import _, economy, is_known, joined, listed, number, percent
+
+EVEN = 1.0
+TEN, HUNDRED, MILLION = 10, 100, 1_000_000
+
+
+def score(trend: Trend, economy_code: str) -> str:
+    """Return how a score in the Corruption Perceptions Index moved over the years chosen."""
+    if not is_known(trend.last_value):
+        return _(
+            "No score of {economy} on the present scale is published for these years.", economy=economy(economy_code)
+        )
+    facts = {
+        "economy": economy(economy_code),
+        "last": number(trend.last_value),
+        "first": number(trend.first_value),
+        "last_year": trend.last_year,
+        "first_year": trend.first_year,
+    }
+    if trend.first_year == trend.last_year:
+        return _("{economy} scored {last} in the Corruption Perceptions Index of {last_year}.", **facts)
+    if trend.last_value == trend.first_value:
+        return _(
+            "{economy} scored {last} in the Corruption Perceptions Index of {last_year}, as in {first_year}.", **facts
+        )
+    if trend.last_value > trend.first_value:
+        return _(
+            "{economy} scored {last} in the Corruption Perceptions Index of {last_year}, better than the {first} of "
+            "{first_year}.",
+            **facts,
+        )
+    return _(
+        "{economy} scored {last} in the Corruption Perceptions Index of {last_year}, worse than the {first} of "
+        "{first_year}.",
+        **facts,
+    )
+
+
+def best_of(trend: Trend) -> str:
+    """Return that the last score is the best or the worst of the years chosen; empty otherwise."""
+    if trend.first_year == trend.last_year or not is_known(trend.last_value):
+        return ""
+    if trend.is_record_high:
+        return _("That is its best of the years {first}–{last}.", first=trend.first_year, last=trend.last_year)
+    if trend.is_record_low:
+        return _("That is its worst of the years {first}–{last}.", first=trend.first_year, last=trend.last_year)
+    return ""
+
+
+def beside(rows: pd.DataFrame, mine: str, year: int | None) -> str:
+    """Return which comparators score higher and which lower in one year.
+
+    Args:
+        rows: iso3 and value of that year.
+        mine: the economy compared.
+        year: the year.
+    """
+    scores = rows.dropna(subset=["value"]).set_index("iso3")["value"]
+    if year is None or mine not in scores.index or len(scores) == 1:
+        return ""
+    others = scores.drop(mine)
+    above = [economy(str(code)) for code in others.index[others > scores[mine]]]
+    below = [economy(str(code)) for code in others.index[others < scores[mine]]]
+    said = []
+    if above:
+        said.append(_("Higher in {year}: {names}.", year=year, names=listed(above)))
+    if below:
+        said.append(_("Lower in {year}: {names}.", year=year, names=listed(below)))
+    return joined(*said)
+
+
+def inflows(trend: Trend) -> str:
+    """Return how much foreign direct investment came in the last year chosen (million USD)."""
+    if not is_known(trend.last_value):
+        return _("No direct investment is published for these years.")
+    facts = {"year": trend.last_year, "value": number(abs(trend.last_value)), "first": trend.first_year}
+    if trend.last_value < 0:
+        return _("In {year} foreign investors took out {value} million USD more than they brought.", **facts)
+    if trend.is_record_high:
+        return _("Foreign direct investment of {year} came to {value} million USD, the most since {first}.", **facts)
+    return _("Foreign direct investment of {year} came to {value} million USD.", **facts)
+
+
+def poll(friendly: float, trust: float, year: int) -> str:
+    """Return what a poll found on relations and on trust: two questions, never one."""
+    if not is_known(friendly) or not is_known(trust):
+        return ""
+    facts = {"year": year, "friendly": percent(friendly / HUNDRED, 0), "trust": percent(trust / HUNDRED, 0)}
+    return _(
+        "In a poll of {year} {friendly} called relations with Japan friendly; {trust} trust Japan, which was another "
+        "question.",
+        **facts,
+    )
+
+
+def governed(rows: pd.DataFrame, mine: str, names: Mapping[str, str], year: int) -> str:
+    """Return on which measures an economy is surely above or below the world's average of zero.
+
+    Args:
+        rows: iso3, dimension, low, high of one year.
+        mine: the economy.
+        names: dimension -> words.
+        year: the year.
+    """
+    own = rows.loc[rows["iso3"] == mine].dropna(subset=["low", "high"])
+    if own.empty:
+        return _("No governance estimates for these years.")
+    facts = {
+        "year": year,
+        "economy": economy(mine),
+        "above": listed(names[code].lower() for code in own.loc[own["low"] > 0, "dimension"]),
+        "below": listed(names[code].lower() for code in own.loc[own["high"] < 0, "dimension"]),
+    }
+    if facts["above"] and facts["below"]:
+        return _("In {year} {economy} was surely above the world's average on {above}; below it on {below}.", **facts)
+    if facts["above"]:
+        return _("In {year} {economy} was surely above the world's average on {above}.", **facts)
+    if facts["below"]:
+        return _("In {year} {economy} was surely below the world's average on {below}.", **facts)
+    return _("In {year} {economy} was not surely above or below the world's average on any measure.", **facts)
+
+
+def projections(rows: pd.DataFrame) -> str:
+    """Return from which year on figures are projections; empty where none is."""
+    ahead = rows.loc[rows["status"] == "projected", "year"]
+    if ahead.empty:
+        return ""
+    return _("Projections from {year} on, dashed and hollow.", year=int(ahead.min()))
