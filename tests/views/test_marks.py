@@ -94,10 +94,10 @@ def test_the_longest_run_breaks_where_its_source_changes():
 
 
 def test_years_before_the_national_table_lead_to_where_there_are_figures():
-    said = china.answers((1990, 2004)).sentences.sentences
+    said = china.answers((1990, 2004)).sentences
     assert "What Mongolia bought from China in these years stands in “The long run” below." in said
-    assert not any("stands in" in text for text in china.answers((1930, 1940)).sentences).sentences
-    assert not any("stands in" in text for text in china.answers((2005, 2010)).sentences).sentences
+    assert not any("stands in" in text for text in china.answers((1930, 1940)).sentences)
+    assert not any("stands in" in text for text in china.answers((2005, 2010)).sentences)
     assert japan.answers((1990, 2004))[-1] == "What Japan's side reports stands in “The long run” below."
     assert japan.answers((1924, 1950))[-1] == "Japan's side is known from 1962 to 2017."
 
