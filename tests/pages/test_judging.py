@@ -5,7 +5,7 @@ import pytest
 import loaders
 from loaders.store import tidy as _tidy
 from loaders.store import vintages as _store
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 
 
 def test_aid_shows_its_totals_with_basis_and_years():

@@ -4,7 +4,7 @@ import pytest
 
 import loaders
 from tests.loaders.standin import THIS_YEAR, Standin
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 from views import series, tables
 
 

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.elements.lib import policies
 
-from tests.pages.test_pages import open_page
+from tests.pages.walk import open_page
 from ui import address
 
 WRONG = [

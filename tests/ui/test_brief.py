@@ -9,7 +9,7 @@ import pytest
 
 import loaders
 from charts.style import style
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 from tests.ui.test_files import HOSTILE, PLACE, SOURCE, exhibit
 from ui import log
 from ui.takeaway import brief

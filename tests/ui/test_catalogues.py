@@ -15,7 +15,7 @@ import loaders
 from frames import ParseError
 from indicators.definitions import DEFINITIONS
 from loaders.sources.unctad_concentration import MEASURES
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 from ui import language as ui_language
 from ui.locale import catalogues
 from ui.takeaway import files, provenance

@@ -14,7 +14,7 @@ import loaders
 from frames.columns import COLUMNS
 from frames.tables import TABLES
 from tests import pseudo
-from tests.pages.test_pages import PAGES, ROOT, open_page
+from tests.pages.walk import PAGES, ROOT, open_page
 from ui import language as switch
 from ui.locale import catalogues
 from views.site import SITE

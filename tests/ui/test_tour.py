@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.test_pages import open_page
+from tests.pages.walk import open_page
 
 MODULES_TESTED_IN_THE_BROWSER = "tour"
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import loaders
 from indicators.facts import NOTHING, Coverage, Trend
-from tests.pages.test_pages import open_page
+from tests.pages.walk import open_page
 from ui import data
 from ui.takeaway import export, provenance
 from views import projects, units

@@ -63,7 +63,7 @@ def test_contradicted_claims_come_first():
 
 
 def test_the_chart_of_multiples_shows_what_the_filter_shows():
-    from tests.pages.test_pages import open_page
+    from tests.pages.walk import open_page
 
     whole = open_page("claims")
     chart = whole.get("plotly_chart")[0]

@@ -5,7 +5,7 @@ import pytest
 
 import loaders
 from indicators.facts import Trend
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 from views import concentration, tables
 from words import language
 

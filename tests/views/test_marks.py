@@ -5,7 +5,7 @@ import pytest
 
 import loaders
 from indicators.preference import breaks
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 from views import china, concentration, japan, overview, series, tables, what_if
 from views.sentences import trade
 

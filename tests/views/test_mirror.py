@@ -5,7 +5,7 @@ import re
 import pytest
 
 import loaders
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 from views import mirror, series
 
 

@@ -8,7 +8,7 @@ import pytest
 import loaders
 from indicators.facts import Trend
 from tests.loaders.standin import THIS_YEAR, Standin
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 from views import products, series, tables
 
 PARTS = list(products.tabs())

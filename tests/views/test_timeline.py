@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 from views import timeline
 
 MARKED = {"overview": "two_measures_over_time", "china": "partner_shares", "mirror": "mirror_reports"}

@@ -9,7 +9,7 @@ import pytest
 import loaders
 from frames.economies import CHINA, JAPAN
 from tests.indicators.test_understanding import calculated
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 from ui.takeaway import files
 from views import what_if
 from views.what_if import Closure, Fall, Move

@@ -7,7 +7,7 @@ import pytest
 
 import loaders
 from indicators.definitions import DEFINITIONS
-from tests.pages.test_pages import open_page, text_of
+from tests.pages.walk import open_page, text_of
 from ui import data
 from views import series
 from views.methods import worked
