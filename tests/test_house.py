@@ -495,3 +495,22 @@ def test_the_pictures_of_the_readme_are_there_and_small():
         assert raw.startswith(b"\x89PNG")
         assert len(raw) < 300_000, path
     assert {path.suffix for path in (ROOT / "docs").iterdir()} == {".png", ".md"}
+
+
+IMPORTS_BEGIN, IMPORTS_END = "<!-- imports: held to tests/test_house.py -->", "<!-- end of imports -->"
+
+
+def imports_table() -> str:
+    """Return MAY_IMPORT as the table of docs/architecture.md."""
+    rows = ["| room | may import |", "|---|---|"]
+    for room, allowed_rooms in MAY_IMPORT.items():
+        own = room.replace("/", ".")
+        others = sorted(name.replace(".", "/") for name in allowed_rooms - {own, room})
+        rows.append(f"| `{room}` | {', '.join(f'`{name}`' for name in others) or 'nothing of ours'} |")
+    return "\n".join(rows)
+
+
+def test_the_architecture_names_the_imports_that_the_rules_allow():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    written = text.split(IMPORTS_BEGIN)[1].split(IMPORTS_END)[0].strip()
+    assert written == imports_table()
