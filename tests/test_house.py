@@ -514,3 +514,23 @@ def test_the_architecture_names_the_imports_that_the_rules_allow():
     text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     written = text.split(IMPORTS_BEGIN)[1].split(IMPORTS_END)[0].strip()
     assert written == imports_table()
+
+
+PAGES_BEGIN, PAGES_END = "<!-- pages: held to views/site.py -->", "<!-- end of pages -->"
+
+
+def pages_table() -> str:
+    """Return the site's pages as the table of the README."""
+    from views.site import SITE
+
+    rows = ["| page | question | behind its tabs |", "|---|---|---|"]
+    for page in SITE.pages:
+        address = "/" if page is SITE.pages[0] else f"/{page.name}"
+        labels = ", ".join(page.tabs.labels.values()) if page.tabs else ""
+        rows.append(f"| {page.title} `{address}` | {page.question} | {labels} |")
+    return "\n".join(rows)
+
+
+def test_the_readme_lists_the_pages_of_the_site():
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert text.split(PAGES_BEGIN)[1].split(PAGES_END)[0].strip() == pages_table()
