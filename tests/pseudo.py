@@ -54,11 +54,6 @@ def outside(text: str) -> str:
 @contextmanager
 def spoken(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Iterator[None]:
     """Offer the language beside English within this process, and take it away again."""
-    remembered = (language.languages, language._catalogue, language._economy)
     monkeypatch.setattr(language, "CATALOGUES", catalogue_in(folder))
-    for each in remembered:
-        each.cache_clear()
     yield
     monkeypatch.undo()
-    for each in remembered:
-        each.cache_clear()

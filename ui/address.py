@@ -14,8 +14,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ui.language import KEY
-from words import language
-from words.language import _, number
+from words import _, language, number
 
 QUOTED_AT_MOST = 40
 """Characters of what an address asked for."""

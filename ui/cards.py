@@ -9,7 +9,7 @@ import streamlit as st
 from charts import sparkline
 from ui import log
 from ui.theme import chart_style
-from words.language import _
+from words import _
 
 CARD_PIXELS = 168
 """Five in a row on a desk, two on a phone."""

@@ -8,7 +8,7 @@ import streamlit as st
 from ui import address
 from ui.exhibit.model import Amount, Choice, Input, Pills
 from ui.site import Tabs
-from words.language import _
+from words import _
 
 NUMBER_PIXELS = 190
 LIST_PIXELS = 240

@@ -18,8 +18,7 @@ import streamlit as st
 
 import loaders
 from frames import Source, SourceError
-from words import language
-from words.language import _, translate
+from words import _, language, translate
 
 KEPT_RESULTS = 400
 KEPT_PARTS = 32

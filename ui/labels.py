@@ -3,7 +3,7 @@
 import pandas as pd
 
 from frames.messages import N_
-from words.language import _
+from words import _
 
 WORDS = {
     "status": {

@@ -14,7 +14,7 @@ from ui.exhibit import show as exhibit
 from ui.exhibit.model import Answers, Block, Choice, Code, Exhibit, Fold, Heading, Input, Notice, Part, Table, Text
 from ui.takeaway import foot as takeaway
 from ui.theme import embedded
-from words.language import _, joined
+from words import _, joined
 
 _routed: ContextVar[bool] = ContextVar("routed", default=False)
 

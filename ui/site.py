@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from words.language import _
+from words import _
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import site
 from ui.theme import embedded
-from words.language import _
+from words import _
 
 LEADS = ":material/arrow_forward:"
 

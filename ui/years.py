@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ui import address, site
-from words.language import _, listed
+from words import _, listed
 
 Years = tuple[int, int]
 LONGEST = 5

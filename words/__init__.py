@@ -1,1 +1,43 @@
-"""What readers read, in their language: messages, numbers, dates and names. No Streamlit, no figures of its own."""
+"""What readers read, in their language: messages, numbers, dates and names. No Streamlit, no figures of its own.
+
+Users import from here: `from words import _, number, percent`; the language of a run is in `words.language`.
+"""
+
+from words.lists import clauses, joined, listed
+from words.messages import _, plural, translate
+from words.names import economies_named, economy
+from words.numbers import (
+    BILLION,
+    MILLION,
+    NOT_KNOWN,
+    compact,
+    date,
+    is_known,
+    large,
+    millions,
+    months,
+    number,
+    percent,
+)
+
+__all__ = [
+    "BILLION",
+    "MILLION",
+    "NOT_KNOWN",
+    "_",
+    "clauses",
+    "compact",
+    "date",
+    "economies_named",
+    "economy",
+    "is_known",
+    "joined",
+    "large",
+    "listed",
+    "millions",
+    "months",
+    "number",
+    "percent",
+    "plural",
+    "translate",
+]

@@ -15,8 +15,7 @@ from ui import log, site
 from ui.exhibit.model import Exhibit
 from ui.takeaway import cite, files, provenance
 from ui.theme import chart_style
-from words import language
-from words.language import _
+from words import _, date, language
 
 PICTURE_SCALE = 2
 """Two dots a pixel: sharp in print."""
@@ -165,7 +164,7 @@ def below(exhibit: Exhibit, place: cite.Place) -> str:
         tool=site.current().name,
         first=place.years[0],
         last=place.years[1],
-        day=language.date(place.day.isoformat()),
+        day=date(place.day.isoformat()),
     )
     return f"{provenance.source_line(exhibit.sources)}\n{made}"
 

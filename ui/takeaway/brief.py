@@ -17,8 +17,7 @@ from ui.exhibit.model import Exhibit
 from ui.log import Log
 from ui.takeaway import cite, files, provenance
 from ui.takeaway.cite import Place
-from words import language
-from words.language import _, joined, number
+from words import NOT_KNOWN, _, date, joined, language, number
 
 POLICY = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
@@ -133,7 +132,7 @@ def _head(page: Log, place: Place) -> str:
         tool=site.current().name,
         first=place.years[0],
         last=place.years[1],
-        day=language.date(place.day.isoformat()),
+        day=date(place.day.isoformat()),
     )
     return (
         f'<p class="small">{escape(said)} {_anchor(place.link, place.link)}</p>\n<h1>{escape(page.question)}</h1>\n'
@@ -181,7 +180,7 @@ def table(rows: pd.DataFrame) -> str:
 
 def _written(value: object, decimals: int | None) -> str:
     if value is None:
-        return language.NOT_KNOWN
+        return NOT_KNOWN
     if isinstance(value, float) and decimals is not None:
         return number(value, decimals)
     return str(value)

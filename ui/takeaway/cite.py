@@ -1,7 +1,7 @@
 """The link to what is on the screen, and how to cite it: short, in full, as BibTeX."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 import streamlit as st
 
@@ -9,8 +9,7 @@ import loaders
 from ui import site, years
 from ui.takeaway import provenance
 from ui.years import Years
-from words import language
-from words.language import _, clauses
+from words import _, clauses, date
 
 UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 BIBTEX_SPECIAL = {
@@ -35,7 +34,7 @@ class Place:
 
     link: str
     years: Years
-    day: date
+    day: datetime.date
 
 
 def here() -> Place:
@@ -43,7 +42,7 @@ def here() -> Place:
     chosen = years.chosen()
     asked = {name: st.query_params.get_all(name) for name in st.query_params if name != "years"}
     return Place(
-        address(st.context.url or "", {"years": [str(year) for year in chosen], **asked}), chosen, date.today()
+        address(st.context.url or "", {"years": [str(year) for year in chosen], **asked}), chosen, datetime.date.today()
     )
 
 
@@ -83,7 +82,7 @@ def full(title: str, source_ids: tuple[str, ...], place: Place) -> str:
         citation=site.current().citation,
         title=title,
         link=place.link,
-        day=language.date(place.day.isoformat()),
+        day=date(place.day.isoformat()),
         **_years(place),
     )
     return "\n".join([*published, tool])

@@ -16,8 +16,7 @@ from ui import labels, site
 from ui.exhibit.model import Exhibit
 from ui.takeaway import cite, export, provenance
 from ui.takeaway.cite import Place
-from words import language
-from words.language import _
+from words import _, date, language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 48
@@ -179,7 +178,7 @@ def notes(exhibit: Exhibit, place: Place) -> list[tuple[str, str]]:
         (_("Note"), exhibit.note),
         (_("Years chosen"), f"{place.years[0]}–{place.years[1]}"),
         (_("Address with every choice"), place.link),
-        (_("Made on"), language.date(place.day.isoformat())),
+        (_("Made on"), date(place.day.isoformat())),
         (_("Empty cells"), _("An empty cell means that nobody published the figure; it is never zero.")),
     ]
     for source_id in exhibit.sources:

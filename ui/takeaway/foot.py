@@ -10,8 +10,7 @@ from ui import log
 from ui.takeaway import brief, cite
 from ui.takeaway.provenance import publisher_line
 from ui.theme import chart_style
-from words import language
-from words.language import _
+from words import _, language
 
 
 def draw() -> None:

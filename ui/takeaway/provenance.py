@@ -7,7 +7,7 @@ import pandas as pd
 import loaders
 from frames import Source
 from ui.data import JOINED, names
-from words.language import _, clauses, listed
+from words import _, clauses, listed
 
 
 def vintage(source_ids: str) -> str:

@@ -1,0 +1,35 @@
+"""Parts of a text put together as the reader's language does it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from babel.lists import format_list
+
+from words.language import current, locale
+
+CLOSED_WITHOUT_SPACE = {"ja": ("。", "？", "！", "」", "）")}
+"""Language -> ends of a sentence that the next one follows without a space."""
+
+BETWEEN_CLAUSES = {"ja": "；"}
+"""Language -> what stands between the parts of a line where that is not "; "."""
+
+
+def listed(parts: Iterable[object]) -> str:
+    """Return the parts one after another as the language lists them, without an "and"."""
+    # CLDR has the narrow style, Babel's annotation leaves it out
+    narrow: Any = "standard-narrow"
+    return format_list([str(part) for part in parts], style=narrow, locale=locale(current()))
+
+
+def joined(*sentences: str) -> str:
+    """Return the sentences that are not empty one after another, with or without a space as the language writes."""
+    closed = CLOSED_WITHOUT_SPACE.get(current(), ())
+    text = ""
+    for sentence in filter(None, sentences):
+        text += ("" if not text or text.endswith(closed) else " ") + sentence
+    return text
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Return the parts that are not empty, set off from each other more strongly than by a comma."""
+    return BETWEEN_CLAUSES.get(current(), "; ").join(part for part in parts if part)

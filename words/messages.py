@@ -1,0 +1,60 @@
+"""Messages in the reader's language, through gettext.
+
+A message is one whole sentence in English with named placeholders, so that every grammar can put
+the parts in its own order.
+"""
+
+import gettext
+from functools import cache
+
+from frames.messages import Message
+from words import language
+from words.numbers import number
+
+REPEATED = {"mn": ("Улс улс", "Улс")}
+"""Language -> a repetition and what replaces it: Mongolian sentences set «улс», which bears the case, after a country's
+name, and some names end in it («Америкийн Нэгдсэн Улс»)."""
+
+LOWER_CASE_GOODS = ("mn",)
+"""Languages in which the name of a good, capitalised in tables, is lower-cased inside a sentence."""
+
+
+def catalogue(name: str) -> gettext.NullTranslations:
+    """Return the catalogue of a language; an empty one for English and for a language without a catalogue."""
+    return _catalogue(str(language.CATALOGUES), name)
+
+
+@cache
+def _catalogue(folder: str, name: str) -> gettext.NullTranslations:
+    if name == language.SOURCE_LANGUAGE:
+        return gettext.NullTranslations()
+    return gettext.translation(language.DOMAIN, folder, [name], fallback=True)
+
+
+def _(message: str, **values: object) -> str:
+    """Return the message in the reader's language with its placeholders filled in."""
+    text = catalogue(language.current()).gettext(message) if message else ""
+    return _filled(text, values) if values else text
+
+
+def plural(one: str, many: str, count: int, **values: object) -> str:
+    """Return the form of the message that the count asks for; `{count}` is filled in."""
+    text = catalogue(language.current()).ngettext(one, many, count)
+    return _filled(text, {"count": number(count), **values})
+
+
+def translate(text: str) -> str:
+    """Return a sentence of the loaders in the reader's language; what has no translation stays in English."""
+    if isinstance(text, Message):
+        facts = {name: translate(fact) if isinstance(fact, Message) else fact for name, fact in text.facts.items()}
+        return _(text.template, **facts)
+    return _(text)
+
+
+def _filled(text: str, values: dict[str, object]) -> str:
+    """Return the text with its placeholders filled in, and what the language would not repeat only once."""
+    good = values.get("good")
+    inside_sentence = isinstance(good, str) and not text.startswith("{good}")
+    if isinstance(good, str) and inside_sentence and language.current() in LOWER_CASE_GOODS and good[1:2].islower():
+        values = {**values, "good": good[0].lower() + good[1:]}
+    return text.format(**values).replace(*REPEATED.get(language.current(), ("", "")))

@@ -1,0 +1,27 @@
+"""Names of economies in the reader's language: CLDR's, else our own."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from frames import economies
+from words.language import current, locale
+from words.messages import catalogue
+
+
+@cache
+def _economy(code: str, language: str) -> str:
+    territory = locale(language).territories.get(economies.alpha_2(code))
+    if territory:
+        return territory
+    special = economies.SPECIAL.get(code)
+    return catalogue(language).gettext(special.name) if special else code
+
+
+def economy(code: str) -> str:
+    """Return the economy's name: CLDR's, or our own for codes that ISO does not have."""
+    return _economy(code, current())
+
+
+def economies_named(codes: Iterable[str]) -> dict[str, str]:
+    """Return code -> name for a collection of codes."""
+    return {str(code): economy(str(code)) for code in codes}

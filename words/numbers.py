@@ -1,0 +1,81 @@
+"""Numbers, amounts of money and dates as the reader's language writes them (CLDR through Babel)."""
+
+import datetime
+import math
+from typing import Literal
+
+from babel.dates import format_skeleton, get_month_names
+from babel.numbers import format_compact_decimal, format_decimal, format_percent
+
+from words.language import current, locale
+
+NOT_KNOWN = "–"
+MILLION = 1_000_000
+BILLION = 1_000_000_000
+ONE_DECIMAL_FROM = 100
+LARGE_AMOUNT = {"ja": 100_000_000}
+"""Language -> the amount in which it counts large sums where that is not the billion: 億."""
+
+
+def is_known(value: float | None) -> bool:
+    """Return whether there is a number to show."""
+    return value is not None and not math.isnan(value)
+
+
+def number(value: float | None, decimals: int = 0) -> str:
+    """Return the number as the language writes it; a dash where it is not known."""
+    if value is None or not is_known(value):
+        return NOT_KNOWN
+    return _with_minus_sign(format_decimal(value, format=_pattern(decimals), locale=locale(current())))
+
+
+def percent(share: float | None, decimals: int = 1) -> str:
+    """Return a share (0 to 1) as a percentage."""
+    if share is None or not is_known(share):
+        return NOT_KNOWN
+    return _with_minus_sign(format_percent(share, format=f"{_pattern(decimals)}%", locale=locale(current())))
+
+
+def _pattern(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def _with_minus_sign(text: str) -> str:
+    """Return the text with a true minus sign; CLDR's English still has the hyphen."""
+    return text.replace("-", "−")
+
+
+def millions(value: float | None) -> str:
+    """Return a value in millions: one decimal from 100 million on, two below."""
+    if value is None or not is_known(value):
+        return NOT_KNOWN
+    scaled = value / MILLION
+    return number(scaled, 1 if abs(scaled) >= ONE_DECIMAL_FROM else 2)
+
+
+def large() -> int:
+    """Return the amount in which the language counts large sums."""
+    return LARGE_AMOUNT.get(current(), BILLION)
+
+
+def compact(value: float | None) -> str:
+    """Return a large number in short words, such as 1.2 billion."""
+    if value is None or not is_known(value):
+        return NOT_KNOWN
+    # CLDR has no long words where the short ones are words already (Japanese: 億)
+    form: Literal["long", "short"] = "long" if "long" in locale(current()).compact_decimal_formats else "short"
+    return format_compact_decimal(value, format_type=form, fraction_digits=2, locale=locale(current()))
+
+
+def date(iso: str) -> str:
+    """Return a date as the language writes it, with month and day where the ISO date has them."""
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return iso
+    skeleton = "yMMMd" if len(parts) == 3 else "yMMMM"
+    return format_skeleton(skeleton, datetime.date(*(*parts, 1)[:3]), locale=locale(current()))
+
+
+def months() -> dict[int, str]:
+    """Return the short names of the months, 1 to 12, as the language has them."""
+    return dict(get_month_names("abbreviated", "stand-alone", locale=locale(current())))
