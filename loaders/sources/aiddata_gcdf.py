@@ -7,33 +7,12 @@ from io import BytesIO
 
 import pandas as pd
 
-from frames import AID, FetchError, ParseError, Source
+from frames import AID, ParseError
 from frames.messages import N_, message
 from loaders.answers import archive, fields
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="aiddata_gcdf",
-    title=N_("Chinese official finance to Mongolia"),
-    publisher="AidData, William & Mary",
-    table_name="Global Chinese Development Finance Dataset 3.0",
-    homepage="https://www.aiddata.org/data/aiddatas-global-chinese-development-finance-dataset-version-3-0",
-    licence="ODC-BY",
-    terms="attribution",
-    citation="Custer et al. (2023), Tracking Chinese Development Finance; Dreher et al. (2022), Banking on Beijing; AidData GCDF 3.0.",
-    vintage=N_("3.0, commitments 2000-2021"),
-    copied_from="github.com/milesdwilliams15/odadata, data/cow_gcdf.csv @3c1f8955",
-    valuation=N_("Commitments, constant 2021 USD"),
-    caveats=(
-        N_("Commitments, not disbursements: what was promised, not what was paid."),
-        N_(
-            "Use the adjusted measure: unadjusted other official flows come to 21.2 billion USD because rolled-over swap lines count again, adjusted to 6.3 billion."
-        ),
-        N_("Constant prices of 2021: never in one bar with current dollars."),
-        N_("Only records that AidData recommends for aggregates."),
-    ),
-)
-TABLE = AID
-FILE_KINDS = ("XLSX", "ZIP")
+SOURCE = "aiddata_gcdf"
 SHEET = "GCDF_3.0"
 CLASSES = {"ODA-like": "oda_like", "OOF-like": "oof_like", "Vague (Official Finance)": "vague", "Vague": "vague"}
 AMOUNTS = {
@@ -41,23 +20,6 @@ AMOUNTS = {
     "Amount (Constant USD 2021)": "commitment_unadjusted",
 }
 NEEDED = ("Recipient ISO-3", "Recommended For Aggregates", "Commitment Year", "Flow Class", *AMOUNTS)
-
-
-def fetch() -> bytes:
-    """Refuse: the file is brought by hand.
-
-    Raises:
-        FetchError: always.
-    """
-    raise FetchError(
-        SOURCE.id,
-        N_("AidData serves it as a file after a form, not at an address we may ask"),
-        message(
-            "download it from {address} and bring it with `python -m loaders ingest {source} FILE`",
-            address=SOURCE.homepage,
-            source=SOURCE.id,
-        ),
-    )
 
 
 def parse(raw: bytes) -> pd.DataFrame:
@@ -69,34 +31,34 @@ def parse(raw: bytes) -> pd.DataFrame:
     """
     book = raw
     if b"[Content_Types].xml" not in raw[:4000] and raw.startswith(b"PK"):
-        inner = {name: body for name, body in archive.unzip(raw, SOURCE.id).items() if name.endswith(".xlsx")}
+        inner = {name: body for name, body in archive.unzip(raw, SOURCE).items() if name.endswith(".xlsx")}
         if inner and "[Content_Types].xml" not in inner:
             book = next((body for name, body in inner.items() if "v3" in name.casefold()), next(iter(inner.values())))
     sheets = pd.ExcelFile(BytesIO(book), engine="calamine")
     if SHEET not in sheets.sheet_names:
-        raise ParseError(SOURCE.id, message("the workbook has no sheet {sheet}", sheet=SHEET))
+        raise ParseError(SOURCE, message("the workbook has no sheet {sheet}", sheet=SHEET))
     projects = pd.read_excel(sheets, sheet_name=SHEET, dtype="object")
     absent = [name for name in NEEDED if name not in projects.columns]
     if absent:
-        raise ParseError(SOURCE.id, message("the sheet lacks the column {columns}", columns=", ".join(absent)))
+        raise ParseError(SOURCE, message("the sheet lacks the column {columns}", columns=", ".join(absent)))
     projects = projects[(projects["Recipient ISO-3"] == "MNG") & (projects["Recommended For Aggregates"] == "Yes")]
     if projects.empty:
-        raise ParseError(SOURCE.id, N_("the sheet has no projects in Mongolia"))
+        raise ParseError(SOURCE, N_("the sheet has no projects in Mongolia"))
     kinds = projects["Flow Class"].map(CLASSES)
     if kinds.isna().any():
         raise ParseError(
-            SOURCE.id,
+            SOURCE,
             message(
                 "the flow class {flow_class} is new",
                 flow_class=repr(str(projects["Flow Class"][kinds.isna()].iloc[0])[:40]),
             ),
         )
-    years = projects["Commitment Year"].map(lambda cell: fields.whole_year(str(cell).removesuffix(".0"), SOURCE.id))
+    years = projects["Commitment Year"].map(lambda cell: fields.whole_year(str(cell).removesuffix(".0"), SOURCE))
     return pd.concat([_sums(projects, kinds, years, column) for column in AMOUNTS], ignore_index=True)
 
 
 def _sums(projects: pd.DataFrame, kinds: pd.Series, years: pd.Series, column: str) -> pd.DataFrame:
-    amounts = projects[column].map(lambda cell: fields.number(None if pd.isna(cell) else cell, SOURCE.id, column))
+    amounts = projects[column].map(lambda cell: fields.number(None if pd.isna(cell) else cell, SOURCE, column))
     frame = pd.DataFrame({"year": years, "instrument": kinds, "value_usd": amounts.astype("float64")})
     every = pd.MultiIndex.from_product(
         [sorted(set(years)), sorted(set(CLASSES.values()))], names=["year", "instrument"]
@@ -107,5 +69,12 @@ def _sums(projects: pd.DataFrame, kinds: pd.Series, years: pd.Series, column: st
         recipient_iso3="MNG",
         measure=AMOUNTS[column],
         price_basis="constant_2021",
-        source_id=SOURCE.id,
-    ).loc[:, list(TABLE.columns)]
+        source_id=SOURCE,
+    ).loc[:, list(AID.columns)]
+
+
+LOADER = Loader(
+    not_fetched=N_("AidData serves it as a file after a form, not at an address we may ask"),
+    parse=parse,
+    file_kinds=("XLSX", "ZIP"),
+)

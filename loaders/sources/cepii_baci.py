@@ -16,31 +16,13 @@ from typing import BinaryIO
 
 import pandas as pd
 
-from frames import TRADE, FetchError, ParseError, Source
+from frames import ParseError
 from frames.messages import N_, message
 from loaders.answers import archive, fields
 from loaders.publishers.economies import code_of_number
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="cepii_baci",
-    title=N_("Reconciled trade by product, Mongolia with four partners"),
-    publisher="CEPII",
-    table_name="BACI",
-    homepage="https://www.cepii.fr/CEPII/en/bdd_modele/bdd_modele_item.asp?id=37",
-    licence="Etalab Open Licence 2.0",
-    terms="attribution",
-    citation="Gaulier and Zignago (2010), BACI: International Trade Database at the Product-Level, CEPII.",
-    vintage=N_("brought by the reader"),
-    copied_from="www.cepii.fr",
-    valuation=N_("Current USD, FOB on both sides, reconciled"),
-    caveats=(
-        N_("One figure from two reports: it is neither Mongolia's nor its partner's."),
-        N_("Flows below 1,000 USD are missing; the last year is revised strongly; releases are never mixed."),
-        N_("Download a release from CEPII and bring the ZIP or a year's CSV."),
-    ),
-)
-TABLE = TRADE
-FILE_KINDS = ("ZIP", "CSV")
+SOURCE = "cepii_baci"
 THOUSAND = 1_000
 MONGOLIA = 496
 PARTNERS = (392, 156, 410, 643)
@@ -49,23 +31,6 @@ LINE = 4_096
 PIECE = 1 << 20
 """Bytes unpacked at once."""
 COLUMNS = ("t", "i", "j", "k", "v", "q")
-
-
-def fetch() -> bytes:
-    """Refuse: a release has several gigabytes and is brought by hand.
-
-    Raises:
-        FetchError: always.
-    """
-    raise FetchError(
-        SOURCE.id,
-        N_("a release has several gigabytes and is not fetched"),
-        message(
-            "download one from {address} and bring it with `python -m loaders ingest {source} FILE`",
-            address=SOURCE.homepage,
-            source=SOURCE.id,
-        ),
-    )
 
 
 def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
@@ -95,18 +60,18 @@ def parse(raw: bytes) -> pd.DataFrame:
     ]
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
-        raise ParseError(SOURCE.id, N_("the file has no trade of Mongolia with Japan, China, Korea or Russia"))
+        raise ParseError(SOURCE, N_("the file has no trade of Mongolia with Japan, China, Korea or Russia"))
     rows = rows.assign(i=rows["i"].astype("int64"), j=rows["j"].astype("int64"))
     is_export = rows["i"] == MONGOLIA
     partner = rows["j"].where(is_export, rows["i"])
-    figures = {name: rows[name].map(lambda text, name=name: fields.number(text, SOURCE.id, name)) for name in "vq"}
+    figures = {name: rows[name].map(lambda text, name=name: fields.number(text, SOURCE, name)) for name in "vq"}
     value, quantity = figures["v"].astype("float64"), figures["q"].astype("float64")
     return pd.DataFrame(
         {
-            "year": rows["t"].map(lambda text: fields.whole_year(text, SOURCE.id)),
+            "year": rows["t"].map(lambda text: fields.whole_year(text, SOURCE)),
             "month": pd.array([pd.NA] * len(rows), dtype="Int64"),
             "reporter_iso3": "MNG",
-            "partner_iso3": partner.map(lambda code: code_of_number(code, SOURCE.id)),
+            "partner_iso3": partner.map(lambda code: code_of_number(code, SOURCE)),
             "flow": is_export.map({True: "export", False: "import"}),
             "product_code": rows["k"].str.strip().str.zfill(6),
             "classification": "hs6",
@@ -114,7 +79,7 @@ def parse(raw: bytes) -> pd.DataFrame:
             "quantity": quantity,
             "quantity_unit": quantity.notna().map({True: "t", False: ""}),
             "status": "estimated",
-            "source_id": SOURCE.id,
+            "source_id": SOURCE,
         }
     )
 
@@ -130,22 +95,22 @@ def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(file) as opened:
             names = [name for name in opened.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
             if not names:
-                raise ParseError(SOURCE.id, N_("the archive holds no BACI table of a year"))
+                raise ParseError(SOURCE, N_("the archive holds no BACI table of a year"))
             releases = {re.search(r"(HS\d\d)_Y\d{4}_(V\w+)\.csv$", name) for name in names}
             if len({found.groups() for found in releases if found}) > 1:
-                raise ParseError(SOURCE.id, N_("the archive mixes nomenclatures or releases"))
+                raise ParseError(SOURCE, N_("the archive mixes nomenclatures or releases"))
             for name in names:
                 with BufferedReader(opened.open(name), PIECE) as member:  # type: ignore[type-var]
                     yield name, _sifted(member)
     except archive.DAMAGED as error:
-        raise ParseError(SOURCE.id, message("the archive is damaged ({why})", why=str(error)[:60])) from error
+        raise ParseError(SOURCE, message("the archive is damaged ({why})", why=str(error)[:60])) from error
 
 
 def _sifted(table: BinaryIO) -> bytes:
     """Return the header and the lines of Mongolia with one of the partners."""
     header = table.readline(LINE)
     names = [name.strip(' "\r\n') for name in header.decode("utf-8-sig", errors="replace").split(",")]
-    fields.need_columns(COLUMNS, names, SOURCE.id)
+    fields.need_columns(COLUMNS, names, SOURCE)
     mongolia, partners = b"%d" % MONGOLIA, {b"%d" % partner for partner in PARTNERS}
     kept = []
     for line in iter(lambda: table.readline(LINE), b""):
@@ -154,10 +119,18 @@ def _sifted(table: BinaryIO) -> bytes:
         cells = line.split(b",")
         if len(cells) != len(names):
             raise ParseError(
-                SOURCE.id,
+                SOURCE,
                 message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
             )
         ends = {cells[names.index(end)].strip(b' "') for end in "ij"}
         if mongolia in ends and ends & partners:
             kept.append(line)
     return header + b"".join(kept)
+
+
+LOADER = Loader(
+    not_fetched=N_("a release has several gigabytes and is not fetched"),
+    parse=parse,
+    file_kinds=("ZIP", "CSV"),
+    reduce=reduce,
+)

@@ -9,31 +9,13 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from frames import INDICATORS, FetchError, NoFiguresError, ParseError, Source
+from frames import INDICATORS, FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
 from loaders.answers import archive, fields
 from loaders.http import ask as _http
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="fx_frankfurter",
-    title=N_("Exchange rates to the dollar, monthly and annual averages"),
-    publisher=N_("Frankfurter (rates of central banks, among them the Bank of Mongolia)"),
-    table_name=N_("Frankfurter v2, rates by month, base USD"),
-    homepage="https://frankfurter.dev",
-    licence=N_("Free of charge; the central banks' rates keep their terms"),
-    terms="attribution",
-    citation="Frankfurter, exchange rates of central banks; Bank of Mongolia for the tögrög.",
-    vintage=N_("fetched by the reader"),
-    copied_from="api.frankfurter.dev",
-    valuation=N_("National currency per USD, average"),
-    caveats=(
-        N_("The latest month may still be running; it is marked provisional."),
-        N_("Averages of published daily rates; days without a rate are not filled."),
-        N_("The annual average is the mean of twelve months, not of days, and is given for whole years only."),
-    ),
-)
-TABLE = INDICATORS
-FILE_KINDS = ("JSON",)
+SOURCE = "fx_frankfurter"
 BASE = "https://api.frankfurter.dev/v2/rates"
 CURRENCIES = {"MNT": "MNG", "JPY": "JPN", "CNY": "CHN"}
 BANK_OF_MONGOLIA = {"MNT": "BOM"}
@@ -61,18 +43,18 @@ def fetch(since: int | None = None) -> bytes:
         }
         if currency in BANK_OF_MONGOLIA:
             params["providers"] = BANK_OF_MONGOLIA[currency]
-        members[f"{currency}.json"] = _http.ask(SOURCE.id, "FRANKFURTER", BASE, params)
+        members[f"{currency}.json"] = _http.ask(SOURCE, "FRANKFURTER", BASE, params)
     return archive.pack(members)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return averages of months (FX.MONTH.01 to .12) and of whole years (FX.YEAR)."""
-    months = monthly(archive.unpack(raw, SOURCE.id), SOURCE.id)
+    months = monthly(archive.unpack(raw, SOURCE), SOURCE)
     if months.empty:
-        raise NoFiguresError(SOURCE.id, N_("api.frankfurter.dev has no rates for these years"))
+        raise NoFiguresError(SOURCE, N_("api.frankfurter.dev has no rates for these years"))
     twice = months.duplicated(["currency", "year", "month"])
     if twice.any():
-        raise ParseError(SOURCE.id, message("{count} months come more than once", count=int(twice.sum())))
+        raise ParseError(SOURCE, message("{count} months come more than once", count=int(twice.sum())))
     years = months.groupby(["currency", "year"])["rate"].agg(["mean", "count"]).reset_index()
     years = years[years["count"] == MONTHS].rename(columns={"mean": "value"}).assign(indicator_code="FX.YEAR")
     singles = months.rename(columns={"rate": "value"}).assign(
@@ -87,8 +69,8 @@ def parse(raw: bytes) -> pd.DataFrame:
         iso3=rows["currency"].map(CURRENCIES),
         counterpart_iso3="USA",
         status=is_running.map({True: "provisional"}).fillna("reported"),
-        source_id=SOURCE.id,
-    ).loc[:, list(TABLE.columns)]
+        source_id=SOURCE,
+    ).loc[:, list(INDICATORS.columns)]
 
 
 def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
@@ -132,3 +114,6 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
                 raise ParseError(source_id, message("{date} is not a date", date=repr(date[:20])))
             found.append((currency, int(year), int(rest[:2]), rate))
     return pd.DataFrame(found, columns=["currency", "year", "month", "rate"])
+
+
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))

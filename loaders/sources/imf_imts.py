@@ -10,32 +10,14 @@ from io import BytesIO
 
 import pandas as pd
 
-from frames import TRADE, NoFiguresError, ParseError, Source
+from frames import NoFiguresError, ParseError
 from frames.economies import iso_codes
 from frames.messages import N_, message
 from loaders.answers import archive, fields
 from loaders.http import ask as _http
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="imf_imts",
-    title=N_("Trade by partner, year and month, both sides, from the IMF"),
-    publisher="International Monetary Fund",
-    table_name=N_("International Merchandise Trade Statistics (IMTS, formerly DOTS)"),
-    homepage="https://data.imf.org",
-    licence=N_("IMF terms of use: fetched for the reader, may not be re-published"),
-    terms="research",
-    citation="International Monetary Fund, International Trade in Goods (by partner country), IMTS.",
-    vintage=N_("fetched by the reader"),
-    copied_from="api.imf.org",
-    valuation=N_("Current USD; exports FOB, imports CIF"),
-    caveats=(
-        N_("Years and months stand side by side: never add a year to its months."),
-        N_("The IMF estimates what a country did not report, partly from its partners' reports."),
-        N_("These figures may not be passed on; they stay on this machine."),
-    ),
-)
-TABLE = TRADE
-FILE_KINDS = ("CSV",)
+SOURCE = "imf_imts"
 BASE = "https://api.imf.org/external/sdmx/2.1/data/IMF.STA,IMTS"
 KEYS = {
     "mongolia": "MNG.XG_FOB_USD+MG_CIF_USD.CHN+JPN+KOR+RUS+USA+G001.A+M",
@@ -56,7 +38,7 @@ def fetch(since: int | None = None) -> bytes:
     params = {"startPeriod": str(since or FIRST_YEAR)}
     return archive.pack(
         {
-            f"{name}.csv": _http.ask(SOURCE.id, "IMF", f"{BASE}/{key}", params, headers=ACCEPT, expect="csv")
+            f"{name}.csv": _http.ask(SOURCE, "IMF", f"{BASE}/{key}", params, headers=ACCEPT, expect="csv")
             for name, key in KEYS.items()
         }
     )
@@ -64,11 +46,11 @@ def fetch(since: int | None = None) -> bytes:
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the flows in USD. SCALE is 6 although values are whole dollars: it is passed over."""
-    parts = [_read(body) for body in archive.unpack(raw, SOURCE.id).values()]
+    parts = [_read(body) for body in archive.unpack(raw, SOURCE).values()]
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
         raise NoFiguresError(
-            SOURCE.id, N_("api.imf.org answered without any row, as it does when the question is not understood")
+            SOURCE, N_("api.imf.org answered without any row, as it does when the question is not understood")
         )
     return rows
 
@@ -76,7 +58,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 def _read(body: bytes) -> pd.DataFrame:
     text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE")
-    fields.need_columns(needed, text.columns, SOURCE.id)
+    fields.need_columns(needed, text.columns, SOURCE)
     text = text[(text["COUNTRY"] != "") & (text["OBS_VALUE"].str.strip() != "") & text["FREQUENCY"].isin(["A", "M"])]
     text = text[text["INDICATOR"].isin(list(FLOWS))]
     periods = [_period(value) for value in text["TIME_PERIOD"]]
@@ -93,7 +75,7 @@ def _read(body: bytes) -> pd.DataFrame:
             "quantity": float("nan"),
             "quantity_unit": "",
             "status": "reported",
-            "source_id": SOURCE.id,
+            "source_id": SOURCE,
         }
     )
 
@@ -101,7 +83,7 @@ def _read(body: bytes) -> pd.DataFrame:
 def _period(text: str) -> tuple[int, int | None]:
     found = re.fullmatch(r"(\d{4})(?:-M?(\d{2}))?", text.strip())
     if not found:
-        raise ParseError(SOURCE.id, message("{text} is neither a year nor a month", text=repr(text[:20])))
+        raise ParseError(SOURCE, message("{text} is neither a year nor a month", text=repr(text[:20])))
     return int(found[1]), int(found[2]) if found[2] else None
 
 
@@ -110,4 +92,7 @@ def _economy(code: str) -> str:
         return "WLD"
     if code in iso_codes():
         return code
-    raise ParseError(SOURCE.id, message("the economy {code} was not asked for", code=repr(code[:20])))
+    raise ParseError(SOURCE, message("the economy {code} was not asked for", code=repr(code[:20])))
+
+
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("CSV",))

@@ -19,45 +19,17 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from frames import TRADE, FetchError, NoFiguresError, ParseError, Source
+from frames import TRADE, FetchError, NoFiguresError, ParseError
 from frames.messages import N_, Message, message
 from frames.products import NSO_SECTIONS, hs_section
 from loaders.answers import archive, fields
 from loaders.http import ask as _http
 from loaders.publishers import estat as _estat
-from loaders.sources.fx_frankfurter import BASE as RATES
+from loaders.sources.contract import Loader, Rates
+from loaders.sources.fx_frankfurter import BASE as RATES_ADDRESS
 from loaders.sources.fx_frankfurter import monthly
 
-SOURCE = Source(
-    id="japan_customs",
-    title=N_("Japan's trade with Mongolia by product and month, Japan's side"),
-    publisher="Ministry of Finance of Japan, Trade Statistics of Japan",
-    table_name="Trade Statistics of Japan, commodity by country (e-Stat 00350300)",
-    homepage="https://www.e-stat.go.jp/en/stat-search/files?toukei=00350300",
-    licence=N_("Government of Japan standard terms of use 2.0"),
-    terms="attribution",
-    citation="Ministry of Finance of Japan, Trade Statistics of Japan.",
-    vintage=N_("fetched by the reader"),
-    copied_from="www.e-stat.go.jp",
-    valuation=N_("Current USD from thousand yen at the month's average rate; exports FOB, imports CIF"),
-    caveats=(
-        N_("Single months, provisional until fixed in March of the next year."),
-        N_("The nine-digit code is Japan's own and changes every January; its first six digits are the HS."),
-        N_("Dollars are ours, from yen at the month's average rate; the yen are the publisher's."),
-        N_("Without a key from files since 2018; with an e-Stat application id (free) from its database since 2001."),
-        N_(
-            "The database has been seen without a product that the files have (imports of 3304.99-010 in 2024 and 2025); "
-            "where a single product matters, compare the file."
-        ),
-    ),
-)
-TABLE = TRADE
-FILE_KINDS = ("CSV", "ZIP", "JSON")
-KEY_HELP = N_(
-    "a free application id brings the figures since 2001 in about a dozen questions instead of hundreds of files: "
-    "register at www.e-stat.go.jp/api, then set THIRD_NEIGHBOR_ESTAT_APPID"
-)
-KEY_OF = "ESTAT"
+SOURCE = "japan_customs"
 FIRST_YEAR, FILES_FROM = 2001, 2018
 """The database's tables of 2001 on lie within the rates of the yen (1999 on); the release has Japan's side up to 2017."""
 LIST = "https://www.e-stat.go.jp/en/stat-search/files"
@@ -80,10 +52,7 @@ FIXED_BY = 3
 ROUNDING = 12.0
 """Thousand yen by which twelve rounded months may miss the year."""
 RATES_MEMBER = "rates.json"
-RATES_FROM = "fx_frankfurter"
-"""Whose monthly rates stand beside a file that a reader brings; e-Stat's own files have none."""
 NO_RATES, RATE_MISSING = N_("it has yen and no exchange rates"), N_("the exchange rate of a month is missing")
-RATES_LACKING = (NO_RATES, RATE_MISSING)
 
 
 def fetch(since: int | None = None) -> bytes:
@@ -94,25 +63,25 @@ def fetch(since: int | None = None) -> bytes:
     """
     secret = _http.key("ESTAT")
     if secret:
-        members, first = _estat.fetch(SOURCE.id, secret, since or FIRST_YEAR)
+        members, first = _estat.fetch(SOURCE, secret, since or FIRST_YEAR)
     else:
         members, first = _files(since or FILES_FROM)
     _http.plan("FRANKFURTER", 1)
     params = {"base": "USD", "quotes": "JPY", "from": f"{first}-01-01", "to": datetime.now(UTC).date().isoformat()}
-    members[RATES_MEMBER] = _http.ask(SOURCE.id, "FRANKFURTER", RATES, params | {"group": "month"})
+    members[RATES_MEMBER] = _http.ask(SOURCE, "FRANKFURTER", RATES_ADDRESS, params | {"group": "month"})
     return archive.pack(members)
 
 
-def usual_since(held: int | None) -> int | None:
-    """Return the year to fetch from where the reader names none; earlier rows stay as they are held.
+def default_since(last: int | None) -> int | None:
+    """Return the year to fetch from where the reader names none; earlier rows stay as they are in use.
 
     Args:
-        held: the last year held; None where nothing is.
+        last: the last year in use; None without any.
 
     Returns:
         None for all years. Files are many, and only the last two years are still being revised.
     """
-    return None if held is None or _http.key("ESTAT") else max(FILES_FROM, held - 1)
+    return None if last is None or _http.key("ESTAT") else max(FILES_FROM, last - 1)
 
 
 def _files(first: int) -> tuple[dict[str, bytes], int]:
@@ -125,12 +94,12 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
     for flow, of_flow in editions.items():
         for year, month in sorted(of_flow.items()):
             for number in _listed(flow, year, month):
-                body = _http.ask(SOURCE.id, "ESTAT", DOWNLOAD, {"statInfId": number, "fileKind": "1"}, expect="csv")
+                body = _http.ask(SOURCE, "ESTAT", DOWNLOAD, {"statInfId": number, "fileKind": "1"}, expect="csv")
                 kept = _of_mongolia(body)
                 if kept:
                     members[f"{flow}-{year}-{number}.csv"] = kept
     if not members:
-        raise NoFiguresError(SOURCE.id, N_("the files of www.e-stat.go.jp have no rows of Mongolia"))
+        raise NoFiguresError(SOURCE, N_("the files of www.e-stat.go.jp have no rows of Mongolia"))
     return members, min(min(of_flow) for of_flow in editions.values())
 
 
@@ -145,18 +114,18 @@ def _question(flow: str) -> dict[str, str]:
 def _editions(flow: str, first: int) -> dict[int, str]:
     """Return the latest edition of each year: files are cumulative, so the one that reaches furthest has all months."""
     found: dict[int, str] = {}
-    for year, month in EDITION.findall(_http.ask(SOURCE.id, "ESTAT", LIST, _question(flow), expect="html")):
+    for year, month in EDITION.findall(_http.ask(SOURCE, "ESTAT", LIST, _question(flow), expect="html")):
         number, edition = int(year), str(month, "ascii")
         if number >= first and edition[-2:] >= found.get(number, "")[-2:]:
             found[number] = edition
-    _estat.refuse_gaps(SOURCE.id, flow, list(found))
+    _estat.refuse_gaps(SOURCE, flow, list(found))
     return found
 
 
 def _listed(flow: str, year: int, edition: str) -> list[str]:
     """Return the numbers of a year's files, once the list is known to be whole: each chapter of the tariff in one file."""
     params = _question(flow) | {"year": f"{year}0", "month": edition}
-    page = _http.ask(SOURCE.id, "ESTAT", LIST, params, expect="html")
+    page = _http.ask(SOURCE, "ESTAT", LIST, params, expect="html")
     numbers = list(dict.fromkeys(str(number, "ascii") for number in LINK.findall(page)))
     spans = {
         (int(first), int(last or first))
@@ -173,10 +142,10 @@ def _listed(flow: str, year: int, edition: str) -> list[str]:
             if len(lacking) > 1
             else message("{what} lacks chapter {chapter}", **facts)
         )
-        raise FetchError(SOURCE.id, cause, _estat.CHANGED)
+        raise FetchError(SOURCE, cause, _estat.CHANGED)
     if len(numbers) != len(spans) or len(chapters) != len(set(chapters)):
         raise FetchError(
-            SOURCE.id,
+            SOURCE,
             message(
                 "{what} has {count} files for {sections} sections", what=what, count=len(numbers), sections=len(spans)
             ),
@@ -202,7 +171,7 @@ def _header(line: bytes) -> list[str]:
     names = [_month_name(name) for name in given]
     needed = ["Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Year", "Value-Jan"]
     last = max((place for place, month in enumerate(MONTHS) if f"Value-{month}" in names), default=0)
-    fields.need_columns([*needed, *(f"Value-{month}" for month in MONTHS[:last])], names, SOURCE.id)
+    fields.need_columns([*needed, *(f"Value-{month}" for month in MONTHS[:last])], names, SOURCE)
     return names
 
 
@@ -224,23 +193,21 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
             continue
         if len(cells) != len(names):
             raise ParseError(
-                SOURCE.id,
+                SOURCE,
                 message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
             )
         flow = FLOWS.get(row["Exp or Imp"].strip())
         if flow is None:
             raise ParseError(
-                SOURCE.id, message("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
+                SOURCE, message("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
             )
         if named in DIRECTIONS and flow != named:
-            raise ParseError(
-                SOURCE.id, message("a file of {flows} holds the other flow", flows=_estat.FLOWS_NAMED[named])
-            )
-        year, product = fields.whole_year(row["Year"], SOURCE.id), row["HS"].strip(" '")
-        total = fields.number(row["Value-Year"], SOURCE.id, "Value-Year")
+            raise ParseError(SOURCE, message("a file of {flows} holds the other flow", flows=_estat.FLOWS_NAMED[named]))
+        year, product = fields.whole_year(row["Year"], SOURCE), row["HS"].strip(" '")
+        total = fields.number(row["Value-Year"], SOURCE, "Value-Year")
         for number, month in there:
-            value = fields.number(row[f"Value-{month}"], SOURCE.id, f"Value-{month}")
-            amount = fields.number(row.get(f"Quantity2-{month}"), SOURCE.id, f"Quantity2-{month}")
+            value = fields.number(row[f"Value-{month}"], SOURCE, f"Value-{month}")
+            amount = fields.number(row.get(f"Quantity2-{month}"), SOURCE, f"Quantity2-{month}")
             found.append((flow, year, product, number, value, amount, row["Unit2"].strip(), total))
     return pd.DataFrame(found, columns=list(_estat.ROWS))
 
@@ -257,24 +224,24 @@ def parse(raw: bytes) -> pd.DataFrame:
     answers = {name: body for name, body in members.items() if name.endswith(".json") and name != RATES_MEMBER}
     tables = [_read(name, body) for name, body in members.items() if name.endswith(".csv")]
     if answers:
-        tables.append(_estat.parse(answers, SOURCE.id))
+        tables.append(_estat.parse(answers, SOURCE))
     tables = [table for table in tables if not table.empty]
     if not tables:
-        raise NoFiguresError(SOURCE.id, N_("the answer has no rows of Mongolia"), ParseError.default_next_step)
+        raise NoFiguresError(SOURCE, N_("the answer has no rows of Mongolia"), ParseError.default_next_step)
     rows = pd.concat(tables, ignore_index=True).astype(
         {"thousand": "float64", "quantity": "float64", "total": "float64"}
     )
     _refuse_doubles(rows)
     if RATES_MEMBER not in members:
-        raise ParseError(SOURCE.id, NO_RATES, message("refresh {source}, which brings both", source=SOURCE.id))
-    rates = monthly({RATES_MEMBER: members[RATES_MEMBER]}, SOURCE.id)
+        raise ParseError(SOURCE, NO_RATES, message("refresh {source}, which brings both", source=SOURCE))
+    rates = monthly({RATES_MEMBER: members[RATES_MEMBER]}, SOURCE)
     rows = rows.loc[_is_published(rows)].dropna(subset=["thousand"])
     yen = rates[rates["currency"] == "JPY"].set_index(["year", "month"])["rate"]
     if not yen.index.is_unique:
-        raise ParseError(SOURCE.id, N_("a month's exchange rate comes more than once"))
+        raise ParseError(SOURCE, N_("a month's exchange rate comes more than once"))
     at = [yen.get((y, m)) for y, m in zip(rows["year"], rows["month"], strict=True)]
     if any(rate is None for rate in at):
-        raise ParseError(SOURCE.id, RATE_MISSING)
+        raise ParseError(SOURCE, RATE_MISSING)
     dollars = rows["thousand"] * THOUSAND / pd.Series(at, index=rows.index, dtype="float64")
     return rows.assign(
         month=rows["month"].astype("Int64"),
@@ -285,8 +252,8 @@ def parse(raw: bytes) -> pd.DataFrame:
         partner_iso3="MNG",
         classification="hs9_japan",
         status=_statuses(rows),
-        source_id=SOURCE.id,
-    ).loc[:, list(TABLE.columns)]
+        source_id=SOURCE,
+    ).loc[:, list(TRADE.columns)]
 
 
 def with_rates(raw: bytes, rates: pd.DataFrame) -> bytes:
@@ -294,7 +261,7 @@ def with_rates(raw: bytes, rates: pd.DataFrame) -> bytes:
 
     Args:
         raw: a CSV, a ZIP of several, or an answer of the database.
-        rates: the table of RATES_FROM.
+        rates: the table of the source of rates.
 
     Raises:
         ParseError: the file is a damaged ZIP, or holds only a part of a flow's year.
@@ -327,7 +294,7 @@ def _refuse_parts(files: list[bytes]) -> None:
         lacking = sorted(set(NSO_SECTIONS) - {hs_section(chapter) for chapter in chapters})
         if lacking:
             raise ParseError(
-                SOURCE.id,
+                SOURCE,
                 message(
                     "it holds {flows} of {year} without {count} of the tariff's sections, and a part would stand for the whole",
                     flows=_estat.FLOWS_NAMED[direction],
@@ -341,14 +308,14 @@ def _refuse_parts(files: list[bytes]) -> None:
 def _members(raw: bytes) -> dict[str, bytes]:
     """Return the parts of what was fetched or brought by names that tell their kind."""
     if archive.is_ours(raw) or not raw.strip():
-        return archive.unpack(raw, SOURCE.id)
+        return archive.unpack(raw, SOURCE)
     if raw.startswith(b"PK"):
-        return {name: body for name, body in archive.unzip(raw, SOURCE.id).items() if name != RATES_MEMBER}
+        return {name: body for name, body in archive.unzip(raw, SOURCE).items() if name != RATES_MEMBER}
     return {"figures.json" if raw.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") else "figures.csv": raw}
 
 
-def covers(rows: pd.DataFrame) -> Message:
-    """Return a sentence on what a table holds: a reader may have brought one flow or some years only."""
+def scope(rows: pd.DataFrame) -> Message:
+    """Return a sentence on what a table holds: a file may have one flow or some years only."""
     flows = [_estat.FLOWS_NAMED[flow] for flow in sorted(set(rows["flow"]))]
     return message(
         "Only what the file holds is in use: {flows} of {years}, chapters {chapters} of the tariff.",
@@ -364,13 +331,13 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
     twice = rows[rows.duplicated(key)]
     if not twice.empty:
         facts = _named(*twice.iloc[0][key[:3]])
-        raise ParseError(SOURCE.id, message("{flows} of {product} in {year} come from more than one row", **facts))
+        raise ParseError(SOURCE, message("{flows} of {product} in {year} come from more than one row", **facts))
     whole = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
     apart = whole[(whole["months"] - whole["year"]).abs() > ROUNDING]
     if not apart.empty:
         facts = _named(*apart.index[0])
         raise ParseError(
-            SOURCE.id, message("the months of {flows} of {product} do not add up to the year {year}", **facts)
+            SOURCE, message("the months of {flows} of {product} do not add up to the year {year}", **facts)
         )
 
 
@@ -392,3 +359,17 @@ def _statuses(rows: pd.DataFrame) -> pd.Series:
     """Return `reported` for years that have been fixed, `provisional` for the others."""
     fixed = {year - 1 for year in rows.loc[rows["month"] >= FIXED_BY, "year"]}
     return rows["year"].isin(fixed).map({True: "reported", False: "provisional"})
+
+
+LOADER = Loader(
+    fetch=fetch,
+    parse=parse,
+    file_kinds=("CSV", "ZIP", "JSON"),
+    default_since=default_since,
+    key_of="ESTAT",
+    key_help=N_(
+        "a free application id brings the figures since 2001 in about a dozen questions instead of hundreds of files: "
+        "register at www.e-stat.go.jp/api, then set THIRD_NEIGHBOR_ESTAT_APPID"
+    ),
+    rates=Rates(source_id="fx_frankfurter", add=with_rates, missing=(NO_RATES, RATE_MISSING), scope=scope),
+)

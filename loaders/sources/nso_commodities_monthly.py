@@ -8,32 +8,13 @@ import re
 
 import pandas as pd
 
-from frames import TRADE, ParseError, Source
+from frames import TRADE, ParseError
 from frames.messages import N_, message
 from loaders.answers import archive
 from loaders.publishers import nso as _nso
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="nso_commodities_monthly",
-    title=N_("Mongolia's six main export goods by month"),
-    publisher="National Statistics Office of Mongolia",
-    table_name="Main export commodities by month, value",
-    homepage="https://data.1212.mn",
-    licence=N_("Reuse with the citation 'Source: Mongolian Statistical Service'"),
-    terms="attribution",
-    citation="Mongolian Statistical Service, Exports of main commodities by month.",
-    vintage=N_("2026-09, data through 2025-12"),
-    copied_from="github.com/ZorigoKH/tugrik, nso_export_*_kusd.csv @896d2ef9 and @2f790605",
-    valuation=N_("Exports FOB, current USD"),
-    caveats=(
-        N_("The publisher's months are cumulative; the copy read had turned them into single months."),
-        N_("The HS heading was assigned to the publisher's label."),
-        N_("Gold is lumpy: whole years were booked in January 2016 and 2017."),
-        N_("Values only: no quantities are in this release."),
-    ),
-)
-TABLE = TRADE
-FILE_KINDS = ("JSON",)
+SOURCE = "nso_commodities_monthly"
 TABLES = {"goods": "DT_NSO_1400_006V2_month"}
 GOODS = (
     ("2701", r"\bcoal\b"),
@@ -53,7 +34,7 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached or does not list the table any more.
     """
-    return _nso.fetch(SOURCE.id, TABLES, since)
+    return _nso.fetch(SOURCE, TABLES, since)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
@@ -62,16 +43,16 @@ def parse(raw: bytes) -> pd.DataFrame:
     A month whose figure or whose predecessor is missing is missing. Goods other than the six are
     left out. A table that is not cumulative any more is refused.
     """
-    (body,) = archive.unpack(raw, SOURCE.id).values()
-    frame = _nso.cells(body, SOURCE.id, _nso.THOUSAND)
-    period = _nso.time_column(frame, SOURCE.id, r"\d{4}[-./ M]*\d{1,2}")
+    (body,) = archive.unpack(raw, SOURCE).values()
+    frame = _nso.cells(body, SOURCE, _nso.THOUSAND)
+    period = _nso.time_column(frame, SOURCE, r"\d{4}[-./ M]*\d{1,2}")
     frame = _values_only(frame, period)
-    good = _nso.other_column(frame, (period,), SOURCE.id)
+    good = _nso.other_column(frame, (period,), SOURCE)
     codes = {label: _heading(label) for label in frame[good].unique()}
     if set(codes.values()) - {""} != {code for code, _ in GOODS}:
         lacking = sorted({code for code, _ in GOODS} - set(codes.values()))
         raise ParseError(
-            SOURCE.id,
+            SOURCE,
             message("the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)),
         )
     parts = frame[period].str.strip().str.extract(r"(\d{4})\D*(\d{1,2})$")
@@ -85,8 +66,8 @@ def parse(raw: bytes) -> pd.DataFrame:
     )
     rows = rows[rows["product_code"] != ""].sort_values(["product_code", "year", "month"])
     months = _single_months(rows).dropna(subset=["value_usd"])
-    done = _nso.trade_rows(months, SOURCE.id)
-    return done.assign(partner_iso3="WLD", flow="export", classification="hs4").loc[:, list(TABLE.columns)]
+    done = _nso.trade_rows(months, SOURCE)
+    return done.assign(partner_iso3="WLD", flow="export", classification="hs4").loc[:, list(TRADE.columns)]
 
 
 def _values_only(frame: pd.DataFrame, period: str) -> pd.DataFrame:
@@ -111,6 +92,9 @@ def _single_months(rows: pd.DataFrame) -> pd.DataFrame:
     pairs = rows["since_january"].notna() & before.notna() & follows
     falls = int((rows["since_january"] < before * 0.99)[pairs].sum())
     if falls > FALLS * max(int(pairs.sum()), 1):
-        raise ParseError(SOURCE.id, N_("the months are not cumulative from January any more"))
+        raise ParseError(SOURCE, N_("the months are not cumulative from January any more"))
     single = rows["since_january"].where(rows["month"] == 1, (rows["since_january"] - before).where(follows))
     return rows.assign(value_usd=single.round(0)).drop(columns="since_january")
+
+
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))

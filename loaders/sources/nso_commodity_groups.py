@@ -8,33 +8,13 @@ import re
 
 import pandas as pd
 
-from frames import TRADE, ParseError, Source
-from frames.messages import N_, message
+from frames import ParseError
+from frames.messages import message
 from loaders.answers import archive
 from loaders.publishers import nso as _nso
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="nso_commodity_groups",
-    title=N_("Mongolia's exports by commodity group"),
-    publisher="National Statistics Office of Mongolia",
-    table_name="DT_NSO_1400_005V1_year, Exports by commodity group",
-    homepage="https://data.1212.mn",
-    licence=N_("Reuse with the citation 'Source: Mongolian Statistical Service'"),
-    terms="attribution",
-    citation="Mongolian Statistical Service, Exports by commodity group and year (DT_NSO_1400_005V1_year).",
-    vintage=N_("2026, data through 2024"),
-    copied_from="github.com/American-University-of-Mongolia/data-mn, exports-by-category-en.csv @6350430e",
-    valuation=N_("Exports FOB, current USD"),
-    caveats=(
-        N_("Only the six largest of about twenty groups; they do not sum to the total."),
-        N_(
-            "Precious metals of 2001 are suspect: 150.2 million USD against 75.4 million of gold in UN Comtrade, and the six groups together come to 101.4 percent of the total."
-        ),
-        N_("Gold was apparently not recorded as merchandise before 1997."),
-    ),
-)
-TABLE = TRADE
-FILE_KINDS = ("JSON",)
+SOURCE = "nso_commodity_groups"
 TABLES = {"groups": "DT_NSO_1400_005V1_year"}
 SECTIONS = (
     ("SEC01", r"live animals"),
@@ -68,15 +48,15 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached or does not list the table any more.
     """
-    return _nso.fetch(SOURCE.id, TABLES, since)
+    return _nso.fetch(SOURCE, TABLES, since)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports by section in USD from the table in thousand USD; the total is another source."""
-    (body,) = archive.unpack(raw, SOURCE.id).values()
-    frame = _nso.cells(body, SOURCE.id, _nso.THOUSAND)
-    year = _nso.time_column(frame, SOURCE.id)
-    group = _nso.other_column(frame, (year,), SOURCE.id)
+    (body,) = archive.unpack(raw, SOURCE).values()
+    frame = _nso.cells(body, SOURCE, _nso.THOUSAND)
+    year = _nso.time_column(frame, SOURCE)
+    group = _nso.other_column(frame, (year,), SOURCE)
     codes = {label: _section(label) for label in frame[group].unique()}
     rows = pd.DataFrame(
         {
@@ -86,7 +66,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         }
     )
     rows = rows[rows["product_code"] != ""].dropna()
-    return _nso.trade_rows(rows, SOURCE.id).assign(partner_iso3="WLD", flow="export", classification="nso_section")
+    return _nso.trade_rows(rows, SOURCE).assign(partner_iso3="WLD", flow="export", classification="nso_section")
 
 
 def _section(label: str) -> str:
@@ -98,7 +78,7 @@ def _section(label: str) -> str:
     if numbered and (place := _roman(numbered[1])):
         return f"SEC{place:02d}"
     if not found:
-        raise ParseError(SOURCE.id, message("the group {label} is in no section that we know", label=repr(label[:60])))
+        raise ParseError(SOURCE, message("the group {label} is in no section that we know", label=repr(label[:60])))
     return found[0]
 
 
@@ -106,3 +86,6 @@ def _roman(text: str) -> int:
     values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in text]
     total = sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
     return total if 1 <= total <= len(SECTIONS) else 0
+
+
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))

@@ -10,34 +10,14 @@ from io import BytesIO
 
 import pandas as pd
 
-from frames import AID, FetchError, NoFiguresError, ParseError, Source
+from frames import FetchError, NoFiguresError, ParseError
 from frames.economies import iso_codes
 from frames.messages import N_, message
 from loaders.answers import fields
 from loaders.http import ask as _http
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="oecd_dac2a",
-    title=N_("Aid to Mongolia by donor, net and gross"),
-    publisher="OECD Development Assistance Committee",
-    table_name="DAC2A: Aid (ODA) disbursements to countries and regions",
-    homepage="https://data-explorer.oecd.org",
-    licence="CC BY 4.0",
-    terms="attribution",
-    citation="OECD, DAC2A: Aid (ODA) disbursements to countries and regions.",
-    vintage=N_("fetched by the reader"),
-    copied_from="sdmx.oecd.org",
-    valuation=N_("Disbursements; current USD, and constant USD of the base year named in the price basis"),
-    caveats=(
-        N_("Calendar years; Japan's own budget and white papers use fiscal years from April."),
-        N_("Net of repayments: a negative year is a year of repayment."),
-        N_("China and Russia do not report to the Committee."),
-        N_("Single multilateral agencies are not carried; all official donors include them."),
-        N_("The OECD allows few downloads an hour; figures are preliminary in April and final in December."),
-    ),
-)
-TABLE = AID
-FILE_KINDS = ("CSV",)
+SOURCE = "oecd_dac2a"
 MILLION_EXPONENT = 6
 FLOW = "DSD_DAC2@DF_DAC2A"
 KEY = ".MNG..USD.V+Q"
@@ -72,25 +52,25 @@ def fetch(since: int | None = None) -> bytes:
     }
     url = f"{BASE}/data/OECD.DCD.FSD,{FLOW},{{version}}/{KEY}"
     try:
-        return _http.ask(SOURCE.id, "OECD", url.format(version=""), params, expect="csv")
+        return _http.ask(SOURCE, "OECD", url.format(version=""), params, expect="csv")
     except _http.StatusError as error:
         if error.status == 500 and "not set to" in error.body:
             other = url.format(version="").replace("/public/", "/dcd-public/")
-            return _http.ask(SOURCE.id, "OECD", other, params, expect="csv")
+            return _http.ask(SOURCE, "OECD", other, params, expect="csv")
         if error.status == 404 and NOTHING.search(error.body):
-            raise NoFiguresError(SOURCE.id, error.cause, error.next_step) from error
+            raise NoFiguresError(SOURCE, error.cause, error.next_step) from error
         if error.status != 404 or "Could not find" not in error.body:
             raise
     version = _newest_version()
-    return _http.ask(SOURCE.id, "OECD", url.format(version=version), params, expect="csv")
+    return _http.ask(SOURCE, "OECD", url.format(version=version), params, expect="csv")
 
 
 def _newest_version() -> str:
-    body = _http.ask(SOURCE.id, "OECD", f"{BASE}/dataflow/OECD.DCD.FSD/{FLOW}/latest", expect="html")
+    body = _http.ask(SOURCE, "OECD", f"{BASE}/dataflow/OECD.DCD.FSD/{FLOW}/latest", expect="html")
     found = re.findall(rb'<[^>]*Dataflow [^>]*version="([0-9.]+)"', body)
     if not found:
         raise FetchError(
-            SOURCE.id,
+            SOURCE,
             message("sdmx.oecd.org no longer lists {table}", table=FLOW),
             N_("the table may have been renamed"),
         )
@@ -100,10 +80,10 @@ def _newest_version() -> str:
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the disbursements to Mongolia in USD; an empty figure is left out, never zero."""
     if NOTHING.match(raw[:100].decode("utf-8-sig", errors="replace")):
-        raise NoFiguresError(SOURCE.id, N_("sdmx.oecd.org has no figures for this question"))
+        raise NoFiguresError(SOURCE, N_("sdmx.oecd.org has no figures for this question"))
     if b"," not in raw[:2000]:
         raise FetchError(
-            SOURCE.id, message("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(_http.excerpt(raw)))
+            SOURCE, message("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(_http.excerpt(raw)))
         )
     text = pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = (
@@ -117,7 +97,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         "UNIT_MULT",
         "BASE_PER",
     )
-    fields.need_columns(needed, text.columns, SOURCE.id)
+    fields.need_columns(needed, text.columns, SOURCE)
     text = text[(text["RECIPIENT"] == "MNG") & (text["UNIT_MEASURE"] == "USD") & text["PRICE_BASE"].isin(["V", "Q"])]
     text = text[text["OBS_VALUE"].str.strip() != ""]
     donors = text["DONOR"].map(lambda code: DONORS.get(code, code if code in iso_codes() else ""))
@@ -126,10 +106,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     text = text.assign(donor_iso3=donors, instrument=[k[0] for k in kinds], measure=[k[1] for k in kinds])
     text = text[(text["donor_iso3"] != "") & (text["instrument"] != "")]
     if text.empty:
-        raise NoFiguresError(SOURCE.id, N_("the table has no figures of aid to Mongolia"), ParseError.default_next_step)
+        raise NoFiguresError(SOURCE, N_("the table has no figures of aid to Mongolia"), ParseError.default_next_step)
     if set(text["UNIT_MULT"]) != {str(MILLION_EXPONENT)}:
         raise ParseError(
-            SOURCE.id,
+            SOURCE,
             message(
                 "the unit is no longer million USD (UNIT_MULT {units})",
                 units=", ".join(sorted(set(text["UNIT_MULT"]))[:3]),
@@ -144,7 +124,7 @@ def parse(raw: bytes) -> pd.DataFrame:
             "measure": text["measure"],
             "price_basis": [_basis(p, b) for p, b in zip(text["PRICE_BASE"], text["BASE_PER"], strict=True)],
             "value_usd": text["OBS_VALUE"].str.replace(",", "").astype("float64") * 10**MILLION_EXPONENT,
-            "source_id": SOURCE.id,
+            "source_id": SOURCE,
         }
     )
 
@@ -161,5 +141,8 @@ def _basis(price_base: str, base_period: str) -> str:
     if price_base == "V":
         return "current"
     if not re.fullmatch(r"\d{4}", base_period.strip()):
-        raise ParseError(SOURCE.id, N_("constant prices come without their base year"))
+        raise ParseError(SOURCE, N_("constant prices come without their base year"))
     return f"constant_{base_period.strip()}"
+
+
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("CSV",))

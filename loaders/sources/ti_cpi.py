@@ -10,37 +10,14 @@ from io import BytesIO
 
 import pandas as pd
 
-from frames import INDICATORS, FetchError, ParseError, Source
+from frames import INDICATORS, FetchError, ParseError
 from frames.messages import N_, message
 from loaders.answers import fields
 from loaders.http import ask as _http
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="ti_cpi",
-    title=N_("Corruption Perceptions Index"),
-    publisher="Transparency International",
-    table_name="Corruption Perceptions Index",
-    homepage="https://www.transparency.org/en/cpi",
-    licence="CC BY-ND 4.0",
-    terms="no_derivatives",
-    citation="Transparency International, Corruption Perceptions Index.",
-    vintage=N_("2012-2023 file of 2024-10-01; 2024 from press reports; 2025 file of 2026-02-12"),
-    copied_from="github.com/open-numbers/ddf--gapminder--fasttrack @10e24e0e; ddf--transparency_international--corruption_perception_index @7aca5007; press pages; github.com/theajit/cpi-score @2cca7924",
-    valuation=N_("Score: 0 highly corrupt to 100 very clean; before 2012: 0 to 10"),
-    caveats=(
-        N_(
-            "The scale changed in 2012: the older index (0 to 10) is another indicator and is never joined to the later one."
-        ),
-        N_(
-            "2024 was read from press reports, ranks included; China's score of that year is left out because the only page with it is doubtful."
-        ),
-        N_("2025 comes from a secondary copy; sixteen of its scores were checked against press reports and agree."),
-        N_("Mongolia's rank of 2014 is printed as 80 and as 87."),
-        N_("Regional and world means are the publisher's own."),
-    ),
-)
-TABLE = INDICATORS
-FILE_KINDS = ("XLSX",)
+SOURCE = "ti_cpi"
+PAGE = "https://www.transparency.org/en/cpi"
 ADDRESSES = (
     "https://images.transparencycdn.org/images/CPI{year}_Results.xlsx",
     "https://images.transparencycdn.org/images/CPI{year}-Results-and-trends.xlsx",
@@ -67,20 +44,20 @@ def fetch(since: int | None = None) -> bytes:
     for year in range(this_year, this_year - EDITIONS, -1):
         for address in ADDRESSES:
             try:
-                return _http.ask(SOURCE.id, "TI", address.format(year=year), expect="zip")
+                return _http.ask(SOURCE, "TI", address.format(year=year), expect="zip")
             except _http.StatusError as error:
                 if error.status not in (403, 404):  # what is not out yet is answered with 403
                     raise
                 answers.add(str(error.status))
     raise FetchError(
-        SOURCE.id,
+        SOURCE,
         message(
             "none of the editions {first} to {last} is at its usual address (images.transparencycdn.org answers {answers})",
             first=this_year - EDITIONS + 1,
             last=this_year,
             answers=" and ".join(sorted(answers)),
         ),
-        message("download the workbook from {address} and bring it as a file of your own", address=SOURCE.homepage),
+        message("download the workbook from {address} and bring it as a file of your own", address=PAGE),
     )
 
 
@@ -91,21 +68,21 @@ def parse(raw: bytes) -> pd.DataFrame:
     parts = [_long(table) if "year" in table.columns else _wide(table) for table in tables]
     parts = [part for part in parts if not part.empty]
     if not parts:
-        raise ParseError(SOURCE.id, N_("no sheet of the workbook has scores by country and year"))
+        raise ParseError(SOURCE, N_("no sheet of the workbook has scores by country and year"))
     for part in parts:
         twice = part.duplicated(["iso3", "year", "indicator_code"])
         if twice.any():
             first = part[twice].iloc[0]
             raise ParseError(
-                SOURCE.id,
+                SOURCE,
                 message("{economy} of {year} comes twice on one sheet", economy=first["iso3"], year=first["year"]),
             )
     rows = pd.concat(parts, ignore_index=True).drop_duplicates(["iso3", "year", "indicator_code"], keep="first")
     rows = rows[rows["iso3"].isin(ECONOMIES) & (rows["year"] >= FIRST_YEAR)]
     scores = rows[rows["indicator_code"] == "TI.CPI.SCORE"]
     if scores.empty or not scores["value"].between(0, 100).all() or scores["value"].max() < 5:
-        raise ParseError(SOURCE.id, N_("the scores are not on the scale of 0 to 100"))
-    return rows.assign(counterpart_iso3="", status="reported", source_id=SOURCE.id).loc[:, list(TABLE.columns)]
+        raise ParseError(SOURCE, N_("the scores are not on the scale of 0 to 100"))
+    return rows.assign(counterpart_iso3="", status="reported", source_id=SOURCE).loc[:, list(INDICATORS.columns)]
 
 
 def _table(sheet: pd.DataFrame) -> pd.DataFrame | None:
@@ -121,7 +98,7 @@ def _table(sheet: pd.DataFrame) -> pd.DataFrame | None:
 
 def _long(table: pd.DataFrame) -> pd.DataFrame:
     if "cpi score" not in table.columns:
-        raise ParseError(SOURCE.id, N_("the sheet of years lacks the column 'CPI score'"))
+        raise ParseError(SOURCE, N_("the sheet of years lacks the column 'CPI score'"))
     parts = []
     for name, code in CODES.items():
         if name in table.columns:
@@ -148,4 +125,7 @@ def _wide(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _number(cell: object, what: str) -> float | None:
-    return fields.number(cell, SOURCE.id, what)
+    return fields.number(cell, SOURCE, what)
+
+
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("XLSX",), kept_from_release=KEPT_FROM_RELEASE)

@@ -10,32 +10,14 @@ from io import BytesIO
 
 import pandas as pd
 
-from frames import INDICATORS, FetchError, ParseError, Source
+from frames import FetchError, ParseError
 from frames.messages import N_, message
 from loaders.answers import fields
 from loaders.http import ask as _http
 from loaders.publishers.economies import code_of_number
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="unctad_concentration",
-    title=N_("Concentration and diversification of trade"),
-    publisher="UNCTAD, UNCTADstat",
-    table_name="US.ConcentDiversIndices, Merchandise: product concentration and diversification indices",
-    homepage="https://unctadstat.unctad.org",
-    licence="CC BY 3.0 IGO",
-    terms="attribution",
-    citation="UNCTAD, UNCTADstat, Merchandise: product concentration and diversification indices of exports and imports.",
-    vintage=N_("fetched by the reader"),
-    copied_from="unctadstat-api.unctad.org",
-    valuation=N_("Index 0 to 1; number of products"),
-    caveats=(
-        N_("The concentration index is normalised and leaves out small products: never compare it with a plain HHI."),
-        N_("The diversification index measures the distance from the world's structure."),
-        N_("Unpacking the publisher's archive needs the package py7zr; the CSV in it can be brought by hand as well."),
-    ),
-)
-TABLE = INDICATORS
-FILE_KINDS = ("7z", "CSV")
+SOURCE = "unctad_concentration"
 ADDRESS = "https://unctadstat-api.unctad.org/bulkdownload/US.ConcentDiversIndices/US_ConcentDiversIndices"
 ECONOMIES = ("MNG", "CHN", "JPN", "KOR", "RUS", "KAZ", "KGZ", "UZB", "TJK", "TKM", "WLD")
 FLOWS = {"01": "IMPORT", "02": "EXPORT"}
@@ -55,23 +37,23 @@ def fetch(since: int | None = None) -> bytes:
         FetchError: the publisher could not be reached, or py7zr is not installed.
     """
     if importlib.util.find_spec("py7zr") is None:
-        raise FetchError(SOURCE.id, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
+        raise FetchError(SOURCE, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
     _http.plan("UNCTAD", 1)
-    return _http.ask(SOURCE.id, "UNCTAD", ADDRESS, expect="7z")
+    return _http.ask(SOURCE, "UNCTAD", ADDRESS, expect="7z")
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the indices of Mongolia and comparators from the archive or from the CSV in it."""
     body = _unpacked(raw) if raw.startswith(SEVEN_ZIP) else raw
     text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    fields.need_columns(("Year", "Economy", "Flow", *MEASURES), text.columns, SOURCE.id)
+    fields.need_columns(("Year", "Economy", "Flow", *MEASURES), text.columns, SOURCE)
     text = text[text["Flow"].isin(list(FLOWS))]
     text = text.assign(iso3=text["Economy"].map(_economy))
     text = text[text["iso3"].isin(ECONOMIES)]
     parts = [_measure(text, name) for name in MEASURES]
     rows = pd.concat(parts, ignore_index=True)
     if "MNG" not in set(rows["iso3"]):
-        raise ParseError(SOURCE.id, N_("the table has no figures of Mongolia"))
+        raise ParseError(SOURCE, N_("the table has no figures of Mongolia"))
     return rows
 
 
@@ -81,7 +63,7 @@ def _measure(text: pd.DataFrame, name: str) -> pd.DataFrame:
     values = text[name].str.replace(",", "").astype("float64")
     if not values.between(0, highest).all():
         raise ParseError(
-            SOURCE.id, message("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
+            SOURCE, message("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
         )
     note = text[f"{name} Footnote"] if f"{name} Footnote" in text.columns else pd.Series("", index=text.index)
     return pd.DataFrame(
@@ -92,7 +74,7 @@ def _measure(text: pd.DataFrame, name: str) -> pd.DataFrame:
             "indicator_code": f"{code}." + text["Flow"].map(FLOWS),
             "value": values,
             "status": note.str.contains("stimated").map({True: "estimated", False: "reported"}),
-            "source_id": SOURCE.id,
+            "source_id": SOURCE,
         }
     )
 
@@ -103,28 +85,31 @@ def _economy(code: str) -> str:
     if len(code) != 3 or not code.isdigit():
         return ""  # groups have four digits
     try:
-        return code_of_number(int(code), SOURCE.id)
+        return code_of_number(int(code), SOURCE)
     except ParseError:
         return ""  # some hundred territories are of no concern here
 
 
 def _unpacked(raw: bytes) -> bytes:
     if importlib.util.find_spec("py7zr") is None:
-        raise ParseError(SOURCE.id, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
+        raise ParseError(SOURCE, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
     import py7zr
     from py7zr.io import BytesIOFactory
 
     with py7zr.SevenZipFile(BytesIO(raw)) as archive:
         if sum(member.uncompressed or 0 for member in archive.list()) > UNPACKED_LIMIT:
             raise ParseError(
-                SOURCE.id,
+                SOURCE,
                 message("the archive is larger than {limit} MB when unpacked", limit=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
             )
         names = [name for name in archive.getnames() if name.casefold().endswith(".csv")]
         if len(names) != 1:
-            raise ParseError(SOURCE.id, message("the archive holds {count} tables instead of one", count=len(names)))
+            raise ParseError(SOURCE, message("the archive holds {count} tables instead of one", count=len(names)))
         factory = BytesIOFactory(UNPACKED_LIMIT)
         archive.extract(targets=names, factory=factory)
         product = factory.get(names[0])
         product.seek(0)
         return bytes(product.read())
+
+
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("7z", "CSV"))

@@ -6,30 +6,12 @@ year was not published.
 
 import pandas as pd
 
-from frames import INDICATORS, ParseError, Source
-from frames.messages import N_, message
+from frames import INDICATORS, ParseError
+from frames.messages import message
 from loaders.publishers import worldbank as _worldbank
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="wb_wdi",
-    title=N_("World Development Indicators"),
-    publisher="World Bank",
-    table_name="World Development Indicators (WDI)",
-    homepage="https://data.worldbank.org",
-    licence="CC BY 4.0",
-    terms="attribution",
-    citation="World Bank, World Development Indicators.",
-    vintage=N_("2026-07-01; external debt files 2025-12-17 to 2026-04-01"),
-    copied_from="github.com/datasets/world-development-indicators @4ebec5a2",
-    valuation=N_("As the indicator says; current USD where money"),
-    caveats=(
-        N_("Read from an automated copy; most files were updated on 2026-07-01."),
-        N_("The Ease of Doing Business index is one year of a discontinued series."),
-        N_("Merchandise exports and imports follow the WTO, not the national table."),
-    ),
-)
-TABLE = INDICATORS
-FILE_KINDS = ("JSON",)
+SOURCE = "wb_wdi"
 ECONOMIES = (
     "CHN",
     "EAS",
@@ -106,20 +88,23 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached, or lacks more indicators than it retires at once.
     """
-    return _worldbank.fetch(SOURCE.id, ECONOMIES, CODES, since, may_retire=True)
+    return _worldbank.fetch(SOURCE, ECONOMIES, CODES, since, may_retire=True)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the figures as published; an indicator that the registry does not know is refused."""
-    figures = _worldbank.rows(raw, SOURCE.id)
+    figures = _worldbank.rows(raw, SOURCE)
     strange = sorted(set(figures["code"]) - set(CODES))
     if strange:
         raise ParseError(
-            SOURCE.id,
+            SOURCE,
             message("it gives indicators that were not asked for: {names}", names=", ".join(strange[:5])),
         )
     return (
         figures.rename(columns={"code": "indicator_code"})
-        .assign(counterpart_iso3="", status="reported", source_id=SOURCE.id)
-        .loc[:, list(TABLE.columns)]
+        .assign(counterpart_iso3="", status="reported", source_id=SOURCE)
+        .loc[:, list(INDICATORS.columns)]
     )
+
+
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",), kept_from_release=KEPT_FROM_RELEASE, retires=RETIRES)

@@ -8,31 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from frames import INDICATORS, FetchError, ParseError, Source
+from frames import INDICATORS, FetchError, ParseError
 from frames.messages import N_, message
 from loaders.answers import archive, fields
 from loaders.http import ask as _http
+from loaders.sources.contract import Loader
 
-SOURCE = Source(
-    id="wits_indicators",
-    title=N_("Concentration of export markets, partner and product shares"),
-    publisher="World Bank, World Integrated Trade Solution (WITS)",
-    table_name="TradeStats Trade: HH-MKT-CNCNTRTN-NDX, XPRT-PRTNR-SHR, XPRT-PRDCT-SHR",
-    homepage="https://wits.worldbank.org",
-    licence=N_("Terms of WITS and of UN Comtrade: fetched for the reader"),
-    terms="research",
-    citation="World Bank, World Integrated Trade Solution.",
-    vintage=N_("fetched by the reader"),
-    copied_from="wits.worldbank.org",
-    valuation=N_("Index 0 to 1; shares in percent of exports"),
-    caveats=(
-        N_("The concentration index runs over markets, not products; it is no HHI of products."),
-        N_("Years that a country did not report are mirrored from its partners' reports."),
-        N_("The figures lag two to three years."),
-    ),
-)
-TABLE = INDICATORS
-FILE_KINDS = ("JSON",)
+SOURCE = "wits_indicators"
 BASE = "https://wits.worldbank.org/API/V1/SDMX/V21/datasource/tradestats-trade"
 ECONOMIES = ("MNG", "CHN", "JPN", "KOR", "KAZ", "KGZ", "UZB", "VNM")
 PARTNERS = ("CHN", "JPN", "KOR", "RUS", "USA", "CHE")
@@ -59,7 +41,7 @@ def fetch(since: int | None = None) -> bytes:
     for economy, partner, product, indicator in asked:
         url = f"{BASE}/reporter/{economy}/year/ALL/partner/{partner}/product/{product}/indicator/{indicator}"
         try:
-            members[f"{indicator}.{economy}.json"] = _http.ask(SOURCE.id, "WITS", url, {"format": "JSON"})
+            members[f"{indicator}.{economy}.json"] = _http.ask(SOURCE, "WITS", url, {"format": "JSON"})
         except _http.StatusError as error:
             if error.status != 404 or economy == "MNG":
                 raise
@@ -69,12 +51,12 @@ def fetch(since: int | None = None) -> bytes:
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the indicators; product groups that overlap with the sixteen are left out."""
     found = []
-    for body in archive.unpack(raw, SOURCE.id).values():
-        found.extend(_observations(fields.read_json(body, SOURCE.id)))
+    for body in archive.unpack(raw, SOURCE).values():
+        found.extend(_observations(fields.read_json(body, SOURCE)))
     rows = pd.DataFrame(found, columns=["year", "iso3", "counterpart_iso3", "indicator_code", "value"])
     if rows.empty:
-        raise FetchError(SOURCE.id, N_("wits.worldbank.org answered without any figure"))
-    return rows.assign(status="reported", source_id=SOURCE.id).loc[:, list(TABLE.columns)]
+        raise FetchError(SOURCE, N_("wits.worldbank.org answered without any figure"))
+    return rows.assign(status="reported", source_id=SOURCE).loc[:, list(INDICATORS.columns)]
 
 
 def code(indicator: str, product: str = "") -> str:
@@ -84,49 +66,45 @@ def code(indicator: str, product: str = "") -> str:
 
 
 def _observations(answer: Any) -> list[tuple[int, str, str, str, float]]:
-    structure = fields.need(fields.need(answer, "structure", SOURCE.id), "dimensions", SOURCE.id)
-    dimensions = fields.need(structure, "series", SOURCE.id)
-    names = [fields.need(dimension, "id", SOURCE.id) for dimension in dimensions]
-    periods = [
-        fields.need(v, "id", SOURCE.id) for v in fields.need(_need_one(structure, "observation"), "values", SOURCE.id)
-    ]
+    structure = fields.need(fields.need(answer, "structure", SOURCE), "dimensions", SOURCE)
+    dimensions = fields.need(structure, "series", SOURCE)
+    names = [fields.need(dimension, "id", SOURCE) for dimension in dimensions]
+    periods = [fields.need(v, "id", SOURCE) for v in fields.need(_need_one(structure, "observation"), "values", SOURCE)]
     found = []
-    for position, series in fields.need(_need_one(answer, "dataSets"), "series", SOURCE.id).items():
+    for position, series in fields.need(_need_one(answer, "dataSets"), "series", SOURCE).items():
         places = position.split(":")
         if len(places) != len(names):
             raise ParseError(
-                SOURCE.id,
+                SOURCE,
                 message(
                     "the series {series} has not as many places as there are dimensions", series=repr(position[:20])
                 ),
             )
         at = {
-            name: str(_pick(fields.need(dimension, "values", SOURCE.id), place))
+            name: str(_pick(fields.need(dimension, "values", SOURCE), place))
             for name, dimension, place in zip(names, dimensions, places, strict=True)
         }
-        found.extend(_series(at, fields.need(series, "observations", SOURCE.id), periods))
+        found.extend(_series(at, fields.need(series, "observations", SOURCE), periods))
     return found
 
 
 def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[tuple[int, str, str, str, float]]:
-    indicator = fields.need(at, "INDICATOR", SOURCE.id)
-    product = fields.need(at, "PRODUCTCODE", SOURCE.id)
+    indicator = fields.need(at, "INDICATOR", SOURCE)
+    product = fields.need(at, "PRODUCTCODE", SOURCE)
     if indicator not in RANGES:
-        raise ParseError(
-            SOURCE.id, message("the indicator {indicator} was not asked for", indicator=repr(indicator[:30]))
-        )
+        raise ParseError(SOURCE, message("the indicator {indicator} was not asked for", indicator=repr(indicator[:30])))
     if indicator == PRODUCT_SHARE and product not in GROUPS:
         return []
     low, high = RANGES[indicator]
     found = []
     for place, observation in observations.items():
-        year = fields.whole_year(periods[int(place)], SOURCE.id)
-        value = fields.number(observation[0] if observation else None, SOURCE.id, f"{indicator} {year}")
+        year = fields.whole_year(periods[int(place)], SOURCE)
+        value = fields.number(observation[0] if observation else None, SOURCE, f"{indicator} {year}")
         if value is None:
             continue
         if not low <= value <= high:
             raise ParseError(
-                SOURCE.id,
+                SOURCE,
                 message(
                     "{indicator} of {year} is {value}, outside {low} to {high}: the unit has changed",
                     indicator=indicator,
@@ -142,15 +120,18 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
 
 
 def _need_one(record: Any, name: str) -> Any:
-    values = fields.need(record, name, SOURCE.id)
+    values = fields.need(record, name, SOURCE)
     if not isinstance(values, list) or len(values) != 1:
-        raise ParseError(SOURCE.id, message("{name} is not a list of one", name=repr(name)))
+        raise ParseError(SOURCE, message("{name} is not a list of one", name=repr(name)))
     return values[0]
 
 
 def _pick(values: Any, place: str) -> Any:
     if not place.isdigit() or int(place) >= len(values):
         raise ParseError(
-            SOURCE.id, message("a series points to value {place}, which is not there", place=repr(place[:10]))
+            SOURCE, message("a series points to value {place}, which is not there", place=repr(place[:10]))
         )
-    return fields.need(values[int(place)], "id", SOURCE.id)
+    return fields.need(values[int(place)], "id", SOURCE)
+
+
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))

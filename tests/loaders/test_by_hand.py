@@ -8,6 +8,7 @@ import pytest
 import loaders
 from loaders.answers import archive
 from loaders.intake import by_hand as _by_hand
+from loaders.sources import loader, oecd_dac2a, unctad_concentration
 from tests.loaders.standin import workbook
 
 WITH_A_FILE = tuple(i for i in loaders.ids() if loaders.is_live(i) or i in ("aiddata_gcdf", "cepii_baci"))
@@ -82,12 +83,12 @@ def test_what_it_is_and_what_is_expected_is_said(source, raw, told):
 
 @pytest.mark.parametrize("source", WITH_A_FILE)
 def test_each_source_that_takes_a_file_declares_its_kinds(source):
-    assert set(loaders.module(source).FILE_KINDS) <= set(_by_hand.KINDS)
+    assert set(loader(source).file_kinds) <= set(_by_hand.KINDS)
 
 
 def test_a_file_that_holds_what_is_in_use_is_told_so(quick_standin, use, tmp_path):
     use(quick_standin.environment(tmp_path))
-    raw = loaders.module("oecd_dac2a").fetch()
+    raw = oecd_dac2a.fetch()
     assert loaders.ingest("oecd_dac2a", raw, "dac2a.csv").status == "new"
     again = loaders.ingest("oecd_dac2a", raw, "dac2a.csv")
     assert again.status == "unchanged"
@@ -97,9 +98,8 @@ def test_a_file_that_holds_what_is_in_use_is_told_so(quick_standin, use, tmp_pat
 
 def test_a_cause_with_its_own_next_step_is_kept(quick_standin, use, tmp_path, monkeypatch):
     use(quick_standin.environment(tmp_path))
-    owner = loaders.module("unctad_concentration")
-    raw = owner.fetch()
-    monkeypatch.setattr(owner.importlib.util, "find_spec", lambda name: None)
+    raw = unctad_concentration.fetch()
+    monkeypatch.setattr(unctad_concentration.importlib.util, "find_spec", lambda name: None)
     assert "install it with `pip install py7zr`" in loaders.ingest("unctad_concentration", raw, "x.7z").sentence
 
 

@@ -238,11 +238,11 @@ def test_files_are_fetched_in_full_once_and_then_the_last_two_years(publishers):
 
 
 def test_how_far_back_is_asked_where_the_reader_does_not_say(use):
-    assert japan_customs.usual_since(None) is None
-    assert japan_customs.usual_since(2026) == 2025
-    assert japan_customs.usual_since(2012) == japan_customs.FILES_FROM
+    assert japan_customs.default_since(None) is None
+    assert japan_customs.default_since(2026) == 2025
+    assert japan_customs.default_since(2012) == japan_customs.FILES_FROM
     use({"THIRD_NEIGHBOR_ESTAT_APPID": GOOD_KEY})
-    assert japan_customs.usual_since(2026) is None
+    assert japan_customs.default_since(2026) is None
 
 
 @pytest.mark.parametrize("kept", [0, 1])

@@ -10,6 +10,7 @@ import pytest
 
 import loaders
 from loaders.intake import refresh as _refresh
+from loaders.sources import loader
 from loaders.store import vintages as _store
 from tests.loaders.conftest import fingerprint
 from tests.loaders.standin import GOOD_KEY, Standin
@@ -249,7 +250,7 @@ def test_what_only_the_release_has_is_kept(standin: Standin, tmp_path: Path, use
         before = loaders.load(source)
         assert loaders.refresh(source).status == "new"
         after = loaders.load(source)
-        kept = list(loaders.module(source).KEPT_FROM_RELEASE["indicator_code"])
+        kept = list(loader(source).kept_from_release["indicator_code"])
         assert len(after) == len(before)
         old = before[before["indicator_code"].isin(kept)].reset_index(drop=True)
         assert after[after["indicator_code"].isin(kept)].reset_index(drop=True).equals(old)

@@ -3,6 +3,7 @@
 import pytest
 
 import loaders
+from loaders.sources.wb_wdi import CODES
 from tests.loaders.standin import Bend
 
 GONE = "TX.VAL.TECH.CD"
@@ -33,7 +34,7 @@ def test_one_retired_series_does_not_fail_the_rest(publishers):
 
 
 def test_many_missing_at_once_is_a_publisher_in_trouble(publishers):
-    publishers.retired = set(loaders.module("wb_wdi").CODES[:4])
+    publishers.retired = set(CODES[:4])
     before = loaders.vintage("wb_wdi")
     outcome = loaders.refresh("wb_wdi")
     assert outcome.status == "failed"

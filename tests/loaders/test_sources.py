@@ -1,6 +1,9 @@
 """One contract for every source, present and future."""
 
+import json
 import shutil
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pandas as pd
 import pytest
@@ -8,7 +11,9 @@ import pytest
 import loaders
 from frames import FetchError, MissingDataError, ParseError, conform
 from frames.products import NAMES
-from loaders.store import release
+from loaders import sources
+from loaders.sources import contract
+from loaders.store import records, release
 from loaders.store import tidy as _tidy
 from loaders.store import vintages as _store
 
@@ -48,6 +53,7 @@ COVERAGE = {
 
 BUNDLED = tuple(i for i in loaders.ids() if loaders.is_bundled(i))
 FETCHED = tuple(i for i in loaders.ids() if loaders.is_live(i))
+WITH_CODE = tuple(one.name for one in iter_modules(sources.__path__) if one.name != "contract")
 BY_HAND = ("aiddata_gcdf", "cepii_baci")
 
 
@@ -59,23 +65,23 @@ def empty_store(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("source_id", loaders.ids())
 class TestEverySource:
-    def test_has_the_four_names_and_its_own_id(self, source_id):
-        module = loaders.module(source_id)
-        assert module.SOURCE.id == source_id
-        assert callable(module.fetch)
-        assert callable(module.parse)
-        assert module.__doc__
+    def test_its_record_is_complete(self, source_id):
+        record = next(one for one in records.source_records(_store.package()) if one["name"] == source_id)
+        assert records.source_of(record) == loaders.source(source_id)
+        assert set(record.get("translated", ())) <= {"publisher", "table_name", "licence", "vintage", "copied_from"}
+        assert bool(record.get("description")) != (source_id in WITH_CODE)  # the module's docstring says it there
 
     def test_refuses_what_is_not_its_table(self, source_id):
         for raw in (b"", b"<html>no</html>", b"\xff\xfe\x00", b"year,value\n2020,1\n"):
             with pytest.raises((ParseError, FetchError), match=source_id):
                 loaders.parse(source_id, raw)
 
-    def test_fetch_takes_a_year_or_refuses_in_a_sentence(self, source_id):
+    def test_what_cannot_be_fetched_says_so(self, source_id):
         # what is fetched is tried in test_refresh and test_faults, against a stand-in
         if source_id not in FETCHED:
-            with pytest.raises(FetchError, match=source_id):
-                loaders.module(source_id).fetch()
+            outcome = loaders.refresh(source_id)
+            assert outcome.status == "failed"
+            assert outcome.sentence.startswith(f"{source_id}: ")
 
     def test_what_is_not_bundled_says_how_to_bring_it(self, source_id):
         if source_id not in BUNDLED:
@@ -130,6 +136,20 @@ class TestEveryBundledSource:
         assert described == described | counted | {"schema": release.table_schema(loaders.table(source_id))}
 
 
+@pytest.mark.parametrize("source_id", WITH_CODE)
+def test_code_belongs_to_a_source_and_says_so(source_id):
+    module = import_module(f"loaders.sources.{source_id}")
+    assert source_id in loaders.ids()
+    assert source_id == module.SOURCE
+    assert module.__doc__
+    assert sources.loader(source_id).parse
+
+
+def test_a_source_without_a_module_has_the_defaults():
+    assert sources.loader("imf_weo") == contract.Loader()
+    assert not contract.Loader().is_live
+
+
 def test_the_list_is_complete():
     assert set(BUNDLED) == set(COVERAGE)
     assert set(loaders.ids()) == {*BUNDLED, *FETCHED, *BY_HAND}
@@ -177,7 +197,12 @@ def test_a_broken_package_says_so(copied_release):
 
 
 def test_an_unlisted_source_says_so(copied_release):
-    (copied_release / "datapackage.json").write_text('{"resources": []}')
+    path = copied_release / "datapackage.json"
+    package = json.loads(path.read_text())
+    entry = next(entry for entry in package["resources"] if entry["name"] == "wb_wdi")
+    package["resources"].remove(entry)
+    package["other_sources"].append(entry)
+    path.write_text(json.dumps(package))
     with pytest.raises(MissingDataError, match="does not list it"):
         loaders.vintage("wb_wdi")
 
