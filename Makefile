@@ -7,6 +7,7 @@ SHELL := /bin/bash
 PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
+PYBABEL := $(PY) -m ui.locale.pybabel
 ROOMS := frames words loaders indicators charts ui views
 
 help: ## list the commands
@@ -55,7 +56,11 @@ screenshots: $(VENV)/.installed-dev ## take the pictures of the README anew
 	@$(PY) -m benchmarks.screenshots
 
 messages: $(VENV)/.installed-dev ## gather what readers see into the catalogues, and compile them
-	@$(PY) -m ui.locale.catalogues
+	@mkdir -p build
+	@$(PYBABEL) -q extract -F ui/locale/babel.cfg --sort-output --no-location --no-wrap -o build/messages.pot .
+	@$(PYBABEL) -q update -i build/messages.pot -d ui/locale --no-wrap --no-fuzzy-matching --ignore-obsolete \
+	  --ignore-pot-creation-date
+	@$(PYBABEL) compile -d ui/locale --statistics
 
 format: $(VENV)/.installed-dev ## format the code
 	@$(VENV)/bin/ruff format .

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from ui.locale import catalogues
+from tests import catalogues
 from words import language
 
 NAME = "qps"
@@ -33,7 +33,7 @@ def catalogue_in(folder: Path) -> Path:
     place = folder / NAME / "LC_MESSAGES" / "messages.mo"
     place.parent.mkdir(parents=True)
     catalogue = Catalog(locale="en")
-    for message in catalogues.gather():
+    for message in catalogues.messages():
         catalogue.add(message, lengthened(message) if isinstance(message, str) else tuple(map(lengthened, message)))
     with place.open("wb") as machine:
         write_mo(machine, catalogue)

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from tests import catalogues
 from tests.browser.conftest import SCREENSHOTS, cut_labels, own_complaints, settle
 from tests.browser.test_browser import PAGES, path_of
-from ui.locale import catalogues
 
 LANGUAGES = {"ja": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"), "mn": re.compile(r"[\u0400-\u04ff]")}
 """The letters that the title of a page must have."""

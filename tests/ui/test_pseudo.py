@@ -13,10 +13,9 @@ from google.protobuf.json_format import MessageToDict
 import loaders
 from frames.columns import COLUMNS
 from frames.tables import TABLES
-from tests import pseudo
+from tests import catalogues, pseudo
 from tests.pages.walk import PAGES, ROOT, open_page
 from ui import language as switch
-from ui.locale import catalogues
 from views.site import SITE
 
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -57,7 +56,7 @@ def names():
     }
     for column in COLUMNS.values():
         found |= set(column.allowed)
-    ours = {message for message in catalogues.gather() if isinstance(message, str)}
+    ours = {message for message in catalogues.messages() if isinstance(message, str)}
     for source in loaders.all_sources():
         published = {source.publisher, source.table_name, source.licence, source.copied_from}
         if loaders.is_held(source.id):
