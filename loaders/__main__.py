@@ -1,4 +1,4 @@
-"""The command line: `python -m loaders list | show | export | refresh | ingest | diff | vintages | restore`."""
+"""The command line: `python -m loaders list | show | export | refresh | ingest | diff | vintages | restore | release`."""
 
 import os
 import re
@@ -11,6 +11,7 @@ import pandas as pd
 import loaders
 from frames import TABLES, SourceError
 from loaders.cli import change as _commands
+from loaders.cli import release as _release
 from loaders.store import tidy as _tidy
 from loaders.store import vintages as _store
 
@@ -163,6 +164,7 @@ def _with_provenance(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 _commands.register(command)
+command.add_command(_release.make)
 
 
 def _refuse(sentence: str) -> NoReturn:

@@ -3,7 +3,6 @@
 Pure functions from frames to bytes; nothing is written to disk.
 """
 
-import hashlib
 import json
 import zipfile
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from frames import Source
 from frames.columns import COLUMNS
 from frames.messages import N_
 from loaders import formula_safe
+from loaders.store import release
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 ADDED = {
@@ -68,41 +68,19 @@ def zip_bytes(members: dict[str, Member], readme: str) -> bytes:
 
 def described(stem: str, member: Member, raw: bytes) -> dict[str, object]:
     """Return a table's entry in the data package: fields, hash, publisher, licence, citation, caveats."""
-    source = member.source
+    fields = [_field(name) for name in member.table.columns]
     return {
         "name": stem,
-        "path": f"{stem}.csv",
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8-sig",
-        "title": source.title,
-        "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
-        "bytes": len(raw),
-        "rows": len(member.table),
+        **release.file_facts(stem, raw, len(member.table), "utf-8-sig"),
+        **release.about(member.source),
         "vintage": member.vintage,
-        "publisher": source.publisher,
-        "table_name": source.table_name,
-        "homepage": source.homepage,
-        "licence": source.licence,
-        "citation": source.citation,
-        "copied_from": source.copied_from,
-        "caveats": list(source.caveats),
         "dialect": {"csv": {"lineTerminator": "\r\n"}},
-        "schema": {"fields": [_field(member.table, name) for name in member.table.columns], "missingValues": [""]},
+        "schema": release.schema(fields),
     }
 
 
-def _field(table: pd.DataFrame, name: str) -> dict[str, str]:
-    dtype = table[name].dtype
-    kind = (
-        "integer"
-        if pd.api.types.is_integer_dtype(dtype)
-        else "number"
-        if pd.api.types.is_float_dtype(dtype)
-        else "string"
-    )
-    return {"name": name, "type": kind, "description": meaning(name)}
+def _field(name: str) -> dict[str, object]:
+    return release.field(name) if name in COLUMNS else {"name": name, "type": "string", "description": ADDED[name]}
 
 
 def meaning(name: str) -> str:

@@ -1,0 +1,190 @@
+"""`python -m loaders release`: writes what is counted or generated of the release, or checks that it is as written."""
+
+import csv
+import io
+import json
+import re
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+import pandas as pd
+
+import loaders
+from frames import TABLES
+from loaders.intake import compare
+from loaders.sources import loader
+from loaders.store import project, records, release, tidy, vintages
+
+PACKAGE, README = "data/datapackage.json", "README.md"
+INDICATORS = f"data/{release.INDICATORS}.csv"
+START, END = "<!-- sources: written by `python -m loaders release` -->", "<!-- end of sources -->"
+HEADING = ("id", "what", "publisher", "years", "terms")
+COUNTED = (
+    "profile", "path", "format", "mediatype", "encoding", "hash", "bytes", "rows", "first_year", "last_year", "schema",
+)  # fmt: skip
+"""What `release` writes into the entry of a table; all else is authored."""
+FAILED = 1
+
+
+@click.command("release")
+@click.argument("source", default="")
+@click.argument("file", default="")
+@click.option("--check", is_flag=True, help="Write nothing; name what is not as `release` writes it, and fail.")
+@click.option("--accept", is_flag=True, help="Take FILE even if it covers less or its figures jumped in size.")
+def make(source: str, file: str, check: bool, accept: bool) -> None:
+    """Count the tables in data/ and write what follows from them: for whoever makes a release.
+
+    Rows, years and hashes go into data/datapackage.json, the table of sources into the README. With SOURCE and FILE
+    the publisher's file is first read into the table of that source; its record must stand in the package.
+    """
+    if bool(source) != bool(file) or (check and source):
+        raise click.UsageError("name a source and its file, or neither; --check goes without them")
+    package = json.loads(project.read(PACKAGE))
+    tables = {name: project.read(f"data/{name}.csv") for name in project.tables()}
+    if source:
+        tables[source] = _read_file(source, file, tables.get(source, b""), accept)
+        _move_to_resources(package, source)
+    wanted = generated(package, tables)
+    changed = {path: raw for path, raw in wanted.items() if raw != project.read(path)}
+    if check and changed:
+        click.echo(f"not as `python -m loaders release` writes it: {', '.join(sorted(changed))}", err=True)
+        sys.exit(FAILED)
+    if not check:
+        project.write(changed)
+        for path in sorted(changed):
+            click.echo(f"wrote {path}")
+    click.echo(f"version {json.loads(wanted[PACKAGE])['version']}, {len(tables)} tables")
+
+
+def _read_file(source_id: str, path: str, before: bytes, accept: bool) -> bytes:
+    """Return the table in a publisher's file; members that the publisher does not give are kept from the table before.
+
+    Raises:
+        ClickException: it covers less than the table before or its figures jumped in size, and neither is accepted.
+    """
+    with vintages.open_file(path) as file:
+        rows = loaders.parse(source_id, file.read())
+    table = records.table(source_id)
+    if before:
+        old = tidy.read(before, table, source_id)
+        for column, members in loader(source_id).kept_from_release.items():
+            rows = pd.concat([rows, old[old[column].isin(set(members) - set(rows[column]))]], ignore_index=True)
+        objections = compare.objections(rows, old, table)
+        if objections and not accept:
+            raise click.ClickException(f"{source_id}: {'; '.join(objections)}; --accept takes the file all the same")
+    return tidy.write(rows, table, source_id)
+
+
+def _move_to_resources(package: dict[str, Any], source_id: str) -> None:
+    """Move the record of a source that gets its first table in the release to those that have one."""
+    for record in package[records.OTHER_SOURCES]:
+        if record["name"] == source_id:
+            package[records.OTHER_SOURCES].remove(record)
+            package["resources"].append({name: value for name, value in record.items() if name != "coverage"})
+            return
+
+
+def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, bytes]:
+    """Return every file that `release` writes, by its path.
+
+    Args:
+        package: the content of `data/datapackage.json`; only what is authored in it is used, and the hashes, to see
+            which tables changed.
+        tables: stem -> content of the tables in `data/`.
+
+    Raises:
+        SourceError: a table is not what its source promises.
+        ValueError: a record is not complete, a record and its table are not both there, or an indicator has no source.
+    """
+    entries = {entry["name"]: entry for entry in package["resources"]}
+    for name in sorted(set(entries) ^ set(tables)):
+        lacks = "has no record in" if name in tables else "is not in data/ but in the resources of"
+        raise ValueError(f"the table {name} {lacks} {PACKAGE}")
+    files, resources = {}, []
+    for name, entry in sorted(entries.items()):
+        if name == release.INDICATORS:
+            files[INDICATORS], described = _indicators(tables[name], {*entries, *_names(package)})
+        else:
+            files[f"data/{name}.csv"], described = _table(entry, tables[name])
+        resources.append(described)
+    others = sorted(package[records.OTHER_SOURCES], key=lambda record: str(record["name"]))
+    for record in others:
+        records.source_of(record)
+    whole = package | {"resources": resources, records.OTHER_SOURCES: others}
+    if _hashes(resources) != _hashes(package["resources"]):
+        now = datetime.now(UTC)
+        whole |= {"version": next_version(package["version"], now), "created": now.strftime("%Y-%m-%dT%H:%M:%SZ")}
+    files[PACKAGE] = (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    files[README] = with_sources(project.read(README).decode(), whole).encode()
+    return files
+
+
+def _names(package: dict[str, Any]) -> list[str]:
+    return [record["name"] for record in package[records.OTHER_SOURCES]]
+
+
+def _table(entry: dict[str, Any], raw: bytes) -> tuple[bytes, dict[str, Any]]:
+    """Return a table as `release` writes it, and its entry in the package."""
+    source, table = records.source_of(entry), TABLES[entry["table"]]
+    rows = tidy.read(raw, table, source.id)
+    written = tidy.write(rows, table, source.id)
+    authored = {name: value for name, value in entry.items() if name not in COUNTED}
+    counted = release.file_facts(source.id, written, len(rows)) | release.covered_years(rows)
+    return written, authored | counted | {"schema": release.table_schema(table)}
+
+
+def _indicators(raw: bytes, source_ids: set[str]) -> tuple[bytes, dict[str, Any]]:
+    """Return the table of indicators as `release` writes it, in the order it has, and its entry in the package."""
+    rows = list(csv.DictReader(io.StringIO(raw.decode())))
+    codes = [row["code"] for row in rows]
+    for row in rows:
+        if list(row) != list(release.INDICATOR_FIELDS) or not all(row.values()):
+            raise ValueError(f"{INDICATORS}: the row of {row['code']} lacks a cell")
+        if codes.count(row["code"]) > 1 or row["source_id"] not in source_ids:
+            raise ValueError(f"{INDICATORS}: {row['code']} comes twice, or its source {row['source_id']} is unknown")
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, list(release.INDICATOR_FIELDS), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    written = buffer.getvalue().encode()
+    return written, release.indicators_resource(written, len(rows))
+
+
+def _hashes(resources: list[dict[str, Any]]) -> dict[str, str]:
+    """Return the hash of every table that a vintage in a reader's store is compared with."""
+    return {entry["name"]: entry.get("hash", "") for entry in resources if entry["name"] != release.INDICATORS}
+
+
+def next_version(version: str, now: datetime) -> str:
+    """Return the version of a release made now: year and month, and a number for all but the first of a month."""
+    month = f"{now:%Y.%m}"
+    if not re.fullmatch(rf"{month}(\.\d+)?", version):
+        return month
+    number = int(version.removeprefix(month).removeprefix(".") or 0)
+    return f"{month}.{number + 1}"
+
+
+def with_sources(readme: str, package: dict[str, Any]) -> str:
+    """Return the README with the table of sources between its two comments as the package has it.
+
+    Raises:
+        ValueError: one of the two comments is not there.
+    """
+    before, start, rest = readme.partition(START)
+    _, end, after = rest.partition(END)
+    if not start or not end:
+        raise ValueError(f"{README} needs the two comments {START} and {END}")
+    rows = [HEADING, *(_row(record) for record in records.source_records(package))]
+    lines = [f"| {' | '.join(cells)} |" for cells in rows]
+    lines.insert(1, "|" + "---|" * len(HEADING))
+    table = "\n".join(lines)
+    return f"{before}{start}\n{table}\n{end}{after}"
+
+
+def _row(record: dict[str, Any]) -> tuple[str, ...]:
+    years = record.get("coverage") or "dated statements"
+    if record.get("first_year"):
+        years = f"{record['first_year']}–{record['last_year']}"
+    return f"`{record['name']}`", record["title"], record["publisher"], years, record["licence"]
