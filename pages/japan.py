@@ -11,7 +11,7 @@ years = old.chosen_years()
 old.head(_("How lopsided is trade with Japan, and since when?"), *japan.answers(years))
 cards.row(cards.Cards(japan.cards(years), _("money in million US dollars, as Mongolia reports it")))
 with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
-    unit = old.choice(_("Unit"), units.options(), key="unit")
+    unit = old.choice(_("Unit"), units.choice().options, key="unit")
     scale = old.choice(_("Scale"), japan.scales(), key="scale")
     events = timeline.chosen(years)
 exhibit.show(japan.both_flows(years, unit, scale, events))

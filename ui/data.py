@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import is_dataclass, replace
 from functools import wraps
+from inspect import signature
 from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
@@ -129,18 +130,20 @@ def derive(function: Callable[..., Any], *ids: SourceIds, **options: Any) -> Any
 def of(*ids: SourceIds) -> Callable[[Callable[..., _R]], Callable[..., _R]]:
     """Return a decorator: the function takes the tables first and is computed once per vintage of them.
 
-    What it decorates is called with the options only, by name:
+    What it decorates is called with what follows the tables:
 
         @data.of("a_table", "another")
-        def shares(first: pd.DataFrame, second: pd.DataFrame, *, flow: str) -> pd.DataFrame: ...
+        def shares(first: pd.DataFrame, second: pd.DataFrame, flow: str) -> pd.DataFrame: ...
 
-        shares(flow="export")
+        shares("export")
     """
 
     def decorate(function: Callable[..., _R]) -> Callable[..., _R]:
+        names = list(signature(function).parameters)[len(ids) :]
+
         @wraps(function)
-        def derived(**options: Any) -> _R:
-            result: _R = derive(function, *ids, **options)
+        def derived(*values: Any, **options: Any) -> _R:
+            result: _R = derive(function, *ids, **dict(zip(names, values, strict=False)), **options)
             return result
 
         return derived

@@ -94,7 +94,7 @@ def cards(years: Years) -> Cards:
             card(_("Of imports"), _of_china(found.imports), "share", years, percent, share_help),
             card(
                 _("Effective buyers"),
-                series.concentration("export"),
+                series.concentration("partners", "export"),
                 "effective_number",
                 years,
                 partial(number, decimals=2),
@@ -120,7 +120,7 @@ def _percentage(value: float) -> str:
 def concentration_note(years: Years) -> str:
     """Return the concentration of the last year with the treatment of the partners nobody names."""
     found = {
-        treatment: trend(within(series.concentration("export", treatment), years), "hhi", *years)
+        treatment: trend(within(series.concentration("partners", "export", treatment), years), "hhi", *years)
         for treatment in ("named", "many", "one")
     }
     return _(

@@ -96,7 +96,7 @@ def _code_left_out(what: str, flow: str) -> str:
 @data.once
 def answers(years: Years, what: str, flow: str) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
-    whole = series.narrow(what, flow)
+    whole = series.concentration(what, flow)
     fact = trend(whole, "hhi", *years)
     if not is_known(fact.last_value):
         covered = coverage(whole, "hhi")
@@ -108,7 +108,7 @@ def answers(years: Years, what: str, flow: str) -> tuple[str, ...]:
             ),
         )
     latest = whole.loc[whole["year"] == fact.last_year].iloc[0]
-    without = series.narrow(what, flow, leave_out=(_code_left_out(what, flow),))
+    without = series.concentration(what, flow, leave_out=(_code_left_out(what, flow),))
     rest = trend(without, "hhi", fact.last_year or 0, fact.last_year or 0)
     return (
         _equal(float(latest["effective_number"]), fact, what, flow),
@@ -167,7 +167,7 @@ def _without(whole: float, rest: float, name: str) -> str:
 
 def headline(years: Years, what: str, flow: str) -> None:
     """Draw the other measures of the last year chosen as cards."""
-    rows = within(series.narrow(what, flow), years)
+    rows = within(series.concentration(what, flow), years)
     if rows.empty:
         return
     latest = rows.iloc[-1]
@@ -197,12 +197,12 @@ def _fixed() -> str:
 
 def over_time(years: Years, what: str, flow: str, apart: str, scale: str, events: pd.DataFrame) -> Exhibit:
     """Return the HHI over time with its band, the rest without the largest, and the authorities' level."""
-    whole = series.narrow(what, flow)
+    whole = series.concentration(what, flow)
     factor = POINTS if scale == "points" else 1
     places = 0 if scale == "points" else 3
     parts = [whole.assign(line="all")]
     if apart == "largest":
-        left = series.narrow(what, flow, leave_out=(_code_left_out(what, flow),))
+        left = series.concentration(what, flow, leave_out=(_code_left_out(what, flow),))
         parts.append(left.assign(line="rest"))
     rows = within(pd.concat(parts, ignore_index=True), years)
     rows = rows.assign(index=rows["hhi"] * factor)
@@ -287,7 +287,7 @@ def _title(fact: Trend, what: str, flow: str, scale: str) -> str:
 
 
 def _band(what: str, flow: str) -> pd.DataFrame:
-    many, one = (series.narrow(what, flow, remainder) for remainder in (MANY, ONE))
+    many, one = (series.concentration(what, flow, remainder) for remainder in (MANY, ONE))
     ends = many[["year", "hhi"]].merge(one[["year", "hhi"]], on="year", suffixes=("_many", "_one"))
     return ends.rename(columns={"hhi_many": "low", "hhi_one": "high"})
 
@@ -345,7 +345,7 @@ def _measures_title(fact: Trend) -> str:
 @data.once
 def all_measures(years: Years, what: str, flow: str) -> Exhibit:
     """Return every measure over the years, each on its own axis."""
-    rows = within(series.narrow(what, flow), years)
+    rows = within(series.concentration(what, flow), years)
     shares = rows.assign(cr1=rows["cr1"] * AS_PERCENT, cr3=rows["cr3"] * AS_PERCENT)
     largest = shares.melt(["year", "status"], ["cr1", "cr3"], "measure", "share_pct")
     return Exhibit(
@@ -399,7 +399,9 @@ def _beside_title(fact: Trend) -> str:
 @data.once
 def published(years: Years) -> Exhibit:
     """Return our index of export goods above those that others publish, each on an axis of its own."""
-    own = series.narrow("sections", "export")[["year", "hhi", "status", "source_id"]].rename(columns={"hhi": "value"})
+    own = series.concentration("sections", "export")[["year", "hhi", "status", "source_id"]].rename(
+        columns={"hhi": "value"}
+    )
     others = _others()
     parts = [within(own, years), *(within(_values(item), years) for item, _heading in others)]
     headings = [_("Ours: HHI of groups of goods, 0 to 1"), *(heading for _item, heading in others)]
@@ -588,7 +590,7 @@ def _among(rows: pd.DataFrame, index: str) -> str:
 @data.once
 def agreement(years: Years, what: str, flow: str) -> Exhibit:
     """Return whether the measures agree on where concentration went, as a table."""
-    rows = measured.agreement(within(series.narrow(what, flow), years))
+    rows = measured.agreement(within(series.concentration(what, flow), years))
     directions = {"narrower": _("narrower"), "wider": _("wider"), "same": _("much the same")}
     return Exhibit(
         key="agreement",

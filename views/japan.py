@@ -127,7 +127,7 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
             "normalised_balance": _("Normalised balance (−1 to +1)"),
             "status": _("Status"),
         },
-        sources=(tables.PARTNERS, *units.sources(unit)),
+        sources=(tables.PARTNERS, *(() if unit == "USD" else (tables.MACRO,))),
         note=joined(
             units.note(unit),
             common.covers(

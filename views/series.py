@@ -1,41 +1,43 @@
-"""The series that several pages share, prepared once per vintage: tables chosen, indicators applied.
-
-This is the one place that says which published table answers which question.
-"""
+"""The series that several pages share, computed once per vintage: which tables, and which indicator of them."""
 
 import pandas as pd
 
 import loaders
 from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
-from indicators import asymmetry as asymmetric
 from indicators import balance, growth, mirror, position, preference, products, shares
-from indicators import concentration as concentrated
-from indicators import intensity as intense
+from indicators.asymmetry import dependence
+from indicators.concentration import NAMED
+from indicators.concentration import concentration as concentration_index
+from indicators.intensity import intensities
 from ui import data
 from views import tables, units
-from words import language
+from words import MILLION, large
 
-MILLION = 1_000_000
+MONEY = ["exports", "imports", "balance"]
 
 
-def partner_shares(flow: str) -> pd.DataFrame:
+@data.of(tables.PARTNERS, tables.TOTALS)
+def partner_shares(named: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
     """Return each partner's share of the published total of a flow (see `indicators.shares`)."""
-    return data.derive(shares.partner_shares, tables.PARTNERS, tables.TOTALS, flow=flow)
+    return shares.partner_shares(named, totals, flow=flow)
 
 
-def with_partner(partner: str) -> pd.DataFrame:
+@data.of(tables.PARTNERS)
+def with_partner(named: pd.DataFrame, partner: str) -> pd.DataFrame:
     """Return Mongolia's trade with a partner as Mongolia reports it (see `indicators.balance`)."""
-    return data.derive(balance.bilateral, tables.PARTNERS, reporter=MONGOLIA, partner=partner)
+    return balance.bilateral(named, reporter=MONGOLIA, partner=partner)
 
 
-def whole() -> pd.DataFrame:
-    """Return Mongolia's trade with the world, 1924 on."""
-    return data.derive(balance.bilateral, tables.TOTALS, reporter=MONGOLIA, partner=WORLD)
+@data.of(tables.TOTALS)
+def whole(totals: pd.DataFrame) -> pd.DataFrame:
+    """Return Mongolia's trade with the world, from 1924."""
+    return balance.bilateral(totals, reporter=MONGOLIA, partner=WORLD)
 
 
-def japan_side() -> pd.DataFrame:
-    """Return Japan's trade with Mongolia as Japan's side has it, 1962-2017."""
-    return data.derive(balance.bilateral, tables.JAPAN_SIDE, reporter=JAPAN, partner=MONGOLIA)
+@data.of(tables.JAPAN_SIDE)
+def japan_side(trade: pd.DataFrame) -> pd.DataFrame:
+    """Return Japan's trade with Mongolia as Japan's side reports it, 1962-2017."""
+    return balance.bilateral(trade, reporter=JAPAN, partner=MONGOLIA)
 
 
 def in_unit(partner: str, unit: str) -> pd.DataFrame:
@@ -43,29 +45,34 @@ def in_unit(partner: str, unit: str) -> pd.DataFrame:
 
     Args:
         partner: ISO 3166-1 alpha-3.
-        unit: `USD` (million), `JPY` and `MNT` (what the language counts large sums in) or `GDP` (% of Mongolia's GDP).
+        unit: `USD` (million), `JPY` and `MNT` (in what the language counts large sums in) or `GDP` (% of
+            Mongolia's GDP). Only the last three read the World Bank's table.
     """
-    return data.derive(_in_unit, tables.PARTNERS, tables.MACRO, partner=partner, unit=unit, large=language.large())
+    return _in_dollars(partner) if unit == "USD" else _converted(partner, unit, large())
 
 
-def _in_unit(
-    partners: pd.DataFrame, macro: pd.DataFrame, partner: str, unit: str, large: int = language.BILLION
-) -> pd.DataFrame:
-    flows = balance.bilateral(partners, reporter=MONGOLIA, partner=partner).rename(
-        columns={"exports_usd": "exports", "imports_usd": "imports", "balance_usd": "balance"}
-    )
-    return units.apply(flows, ["exports", "imports", "balance"], unit, macro, large)
+@data.of(tables.PARTNERS)
+def _in_dollars(named: pd.DataFrame, partner: str) -> pd.DataFrame:
+    flows = _flows(named, partner)
+    return flows.assign(**{name: flows[name] / MILLION for name in MONEY})
 
 
-def stand() -> pd.DataFrame:
-    """Return China's share of exports beside the normalised balance with Japan, per year."""
-    return data.derive(_stand, tables.PARTNERS, tables.TOTALS)
+@data.of(tables.PARTNERS, tables.MACRO)
+def _converted(named: pd.DataFrame, macro: pd.DataFrame, partner: str, unit: str, large: int) -> pd.DataFrame:
+    return units.apply(_flows(named, partner), MONEY, unit, macro, large)
 
 
-def _stand(partners: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+def _flows(named: pd.DataFrame, partner: str) -> pd.DataFrame:
+    found = balance.bilateral(named, reporter=MONGOLIA, partner=partner)
+    return found.rename(columns={f"{name}_usd": name for name in MONEY})
+
+
+@data.of(tables.PARTNERS, tables.TOTALS)
+def stand(named: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Return China's share of exports and the normalised balance with Japan, per year (see `indicators.position`)."""
     return position.position(
-        shares.partner_shares(partners, totals, flow="export"),
-        balance.bilateral(partners, reporter=MONGOLIA, partner=JAPAN),
+        shares.partner_shares(named, totals, flow="export"),
+        balance.bilateral(named, reporter=MONGOLIA, partner=JAPAN),
         CHINA,
     )
 
@@ -75,22 +82,22 @@ def both_reports(partner: str) -> pd.DataFrame:
 
     Returns:
         year, direction (`to_japan`, `from_japan`), side (`mongolia`, `japan`, or a source of
-        tables.JAPAN_REPORTS), million_usd, status, source_id. The sides are never joined; those of
-        tables.JAPAN_REPORTS begin where the series of Japan's side ends.
+        tables.JAPAN_REPORTS), million_usd, status, source_id. Each side is a series of its own; those
+        of tables.JAPAN_REPORTS begin where the series of Japan's side ends.
     """
     return data.derive(_both_reports, tables.PARTNERS, tables.JAPAN_SIDE, *japan_reports(), partner=partner)
 
 
 def japan_reports() -> tuple[str, ...]:
-    """Return the held sources with Japan's own reports of the years after tables.JAPAN_SIDE ends."""
+    """Return Japan's own reports of the years after tables.JAPAN_SIDE ends that the reader has fetched."""
     return tuple(name for name in tables.JAPAN_REPORTS if loaders.is_held(name))
 
 
 def _both_reports(own: pd.DataFrame, other: pd.DataFrame, *later: pd.DataFrame, partner: str) -> pd.DataFrame:
     mongolia = balance.bilateral(own, reporter=MONGOLIA, partner=partner)
     japan = balance.bilateral(other, reporter=partner, partner=MONGOLIA)
-    reports = [(japan, "japan"), *((frame, str(frame["source_id"].iloc[0])) for frame in later)]
-    others = [(_after(frame, side, int(japan["year"].max()), partner), side) for frame, side in reports]
+    last = int(japan["year"].max())
+    others = [(japan, "japan"), *((_after(frame, last, partner), str(frame["source_id"].iloc[0])) for frame in later)]
     columns = (
         (mongolia, "exports_usd", "to_japan", "mongolia"),
         (mongolia, "imports_usd", "from_japan", "mongolia"),
@@ -108,21 +115,16 @@ def _both_reports(own: pd.DataFrame, other: pd.DataFrame, *later: pd.DataFrame, 
     )
 
 
-def _after(frame: pd.DataFrame, side: str, last: int, partner: str) -> pd.DataFrame:
-    """Return a source's report from the year after `last` on; the series of Japan's side itself is given as it is."""
-    if side == "japan":
-        return frame
+def _after(frame: pd.DataFrame, last: int, partner: str) -> pd.DataFrame:
+    """Return a source's report from the year after `last` on."""
     trade = balance.whole_years(frame) if frame["month"].notna().all() else frame
     both = balance.bilateral(trade, reporter=partner, partner=MONGOLIA)
     return both.loc[both["year"] > last]
 
 
-def sections(partner: str, flow: str) -> pd.DataFrame:
+@data.of(tables.SECTIONS)
+def sections(trade: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
     """Return trade with a partner by SITC section: year, product_code, million_usd, status, source_id."""
-    return data.derive(_sections, tables.SECTIONS, partner=partner, flow=flow)
-
-
-def _sections(trade: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
     rows = trade.loc[
         (trade["partner_iso3"] == partner) & (trade["flow"] == flow) & (trade["classification"] == "sitc_rev2")
     ]
@@ -131,45 +133,29 @@ def _sections(trade: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
     ]
 
 
-def chosen_shares(flow: str, partners: tuple[str, ...]) -> pd.DataFrame:
+@data.of(tables.PARTNERS, tables.TOTALS)
+def chosen_shares(named: pd.DataFrame, totals: pd.DataFrame, flow: str, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the shares of some partners and of all the rest (XXR)."""
-    return data.derive(_chosen_shares, tables.PARTNERS, tables.TOTALS, flow=flow, partners=partners)
-
-
-def _chosen_shares(named: pd.DataFrame, totals: pd.DataFrame, flow: str, partners: tuple[str, ...]) -> pd.DataFrame:
     return shares.of_partners(shares.partner_shares(named, totals, flow=flow), partners)
 
 
-def concentration(flow: str, remainder: str = "named") -> pd.DataFrame:
-    """Return how concentrated a flow is by partner (see `indicators.concentration`)."""
-    return data.derive(_concentration, tables.PARTNERS, tables.TOTALS, flow=flow, remainder=remainder)
-
-
-def _concentration(named: pd.DataFrame, totals: pd.DataFrame, flow: str, remainder: str) -> pd.DataFrame:
-    return concentrated.concentration(shares.partner_shares(named, totals, flow=flow), remainder=remainder)
-
-
-def gdp_shares(partners: tuple[str, ...]) -> pd.DataFrame:
+@data.of(tables.PARTNERS, tables.MACRO)
+def gdp_shares(named: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return trade with each partner as a percentage of Mongolia's GDP."""
-    return data.derive(_gdp_shares, tables.PARTNERS, tables.MACRO, partners=partners)
-
-
-def _gdp_shares(named: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
-    found = [_in_unit(named, macro, partner, "GDP").assign(partner_iso3=partner) for partner in partners]
+    found = [
+        units.apply(_flows(named, partner), MONEY, "GDP", macro).assign(partner_iso3=partner) for partner in partners
+    ]
     return pd.concat(found, ignore_index=True)
 
 
-def bought_since(partners: tuple[str, ...]) -> pd.DataFrame:
+@data.of(tables.PARTNERS, tables.CHINA_SIDE)
+def bought_since(own: pd.DataFrame, before: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return what Mongolia bought from some partners over the longest run there is, one source a year.
 
     Returns:
         year, partner_iso3, million_usd, status, source_id: the national table where it reaches, the Correlates of
         War before it (`indicators.preference`). Where the source changes the series breaks.
     """
-    return data.derive(_bought_since, tables.PARTNERS, tables.CHINA_SIDE, partners=partners)
-
-
-def _bought_since(own: pd.DataFrame, before: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
     both = pd.concat([own, before], ignore_index=True)
     parts = [preference.choose(both, partner).assign(partner_iso3=partner) for partner in partners]
     rows = pd.concat(parts, ignore_index=True)
@@ -179,27 +165,27 @@ def _bought_since(own: pd.DataFrame, before: pd.DataFrame, partners: tuple[str, 
     ].reset_index(drop=True)
 
 
-def asymmetry(partner: str) -> pd.DataFrame:
+@data.of(tables.PARTNERS, tables.MACRO)
+def asymmetry(named: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:
     """Return what the exports to a partner are to each side (see `indicators.asymmetry`)."""
-    return data.derive(_asymmetry, tables.PARTNERS, tables.MACRO, partner=partner)
+    return dependence(balance.bilateral(named, reporter=MONGOLIA, partner=partner), macro, partner)
 
 
-def _asymmetry(named: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:
-    return asymmetric.dependence(balance.bilateral(named, reporter=MONGOLIA, partner=partner), macro, partner)
-
-
-def goods_shares(what: str, flow: str) -> pd.DataFrame:
+def goods_shares(of: str, flow: str) -> pd.DataFrame:
     """Return each kind of goods' share of a flow: year, product_code, value_usd, share, status, source_id.
 
     Args:
-        what: `sections` (HS sections of exports; SITC sections of imports, estimates to 2014) or
+        of: `sections` (HS sections of exports; SITC sections of imports, estimates to 2014) or
             `goods` (the six main export goods, summed over the months).
         flow: `export` or `import`.
     """
     if flow == "import":
         return data.derive(_bought_goods, tables.SECTIONS)
-    source = tables.GROUPS if what == "sections" else tables.MONTHLY
-    return data.derive(_sold_goods, source, tables.TOTALS, monthly=what == "goods")
+    return data.derive(_sold_goods, _sold_table(of), tables.TOTALS, monthly=of == "goods")
+
+
+def _sold_table(of: str) -> str:
+    return tables.GROUPS if of == "sections" else tables.MONTHLY
 
 
 def _bought_goods(trade: pd.DataFrame) -> pd.DataFrame:
@@ -212,53 +198,55 @@ def _sold_goods(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> pd.
     return products.with_rest(rows[["year", "product_code", "value_usd", "status", "source_id"]], totals, "export")
 
 
-def goods_sources(what: str, flow: str) -> tuple[str, ...]:
+def goods_sources(of: str, flow: str) -> tuple[str, ...]:
     """Return the sources behind `goods_shares`."""
-    if flow == "import":
-        return (tables.SECTIONS,)
-    return (tables.GROUPS if what == "sections" else tables.MONTHLY, tables.TOTALS)
+    return (tables.SECTIONS,) if flow == "import" else (_sold_table(of), tables.TOTALS)
 
 
-def narrow(what: str, flow: str, remainder: str = "named", leave_out: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Return how concentrated a flow is (see `indicators.concentration`).
+def concentration(of: str, flow: str, remainder: str = NAMED, leave_out: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Return how concentrated a flow is, per year (see `indicators.concentration`).
 
     Args:
-        what: `partners`, or kinds of goods as in `goods_shares`.
+        of: `partners`, or kinds of goods as in `goods_shares`.
         flow: `export` or `import`.
-        remainder: how what nobody names is treated.
+        remainder: how trade that is not allocated to a partner or a kind of goods is treated.
         leave_out: codes left out, such as China or gold.
     """
-    if what == "partners":
-        return data.derive(
-            _narrow_partners, tables.PARTNERS, tables.TOTALS, flow=flow, remainder=remainder, leave_out=leave_out
-        )
+    if of == "partners":
+        return _concentration_by_partner(flow, remainder, leave_out)
     if flow == "import":
-        return data.derive(_narrow_bought, tables.SECTIONS, remainder=remainder, leave_out=leave_out)
-    source = tables.GROUPS if what == "sections" else tables.MONTHLY
+        return _concentration_of_imports(remainder, leave_out)
     return data.derive(
-        _narrow_sold, source, tables.TOTALS, monthly=what == "goods", remainder=remainder, leave_out=leave_out
+        _concentration_of_exports,
+        _sold_table(of),
+        tables.TOTALS,
+        monthly=of == "goods",
+        remainder=remainder,
+        leave_out=leave_out,
     )
 
 
-def _narrow_partners(
+@data.of(tables.PARTNERS, tables.TOTALS)
+def _concentration_by_partner(
     named: pd.DataFrame, totals: pd.DataFrame, flow: str, remainder: str, leave_out: tuple[str, ...]
 ) -> pd.DataFrame:
     found = shares.partner_shares(named, totals, flow=flow)
-    return concentrated.concentration(found, remainder=remainder, leave_out=leave_out)
+    return concentration_index(found, remainder=remainder, leave_out=leave_out)
 
 
-def _narrow_bought(trade: pd.DataFrame, remainder: str, leave_out: tuple[str, ...]) -> pd.DataFrame:
-    return concentrated.concentration(_bought_goods(trade), "product_code", remainder, leave_out)
+@data.of(tables.SECTIONS)
+def _concentration_of_imports(trade: pd.DataFrame, remainder: str, leave_out: tuple[str, ...]) -> pd.DataFrame:
+    return concentration_index(_bought_goods(trade), "product_code", remainder, leave_out)
 
 
-def _narrow_sold(
+def _concentration_of_exports(
     goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool, remainder: str, leave_out: tuple[str, ...]
 ) -> pd.DataFrame:
-    return concentrated.concentration(_sold_goods(goods, totals, monthly), "product_code", remainder, leave_out)
+    return concentration_index(_sold_goods(goods, totals, monthly), "product_code", remainder, leave_out)
 
 
 def indicator(source_id: str, code: str) -> pd.DataFrame:
-    """Return one published indicator: year, iso3, value, status, source_id; empty where it is not held."""
+    """Return one published indicator: year, iso3, value, status, source_id; empty where the reader lacks its table."""
     if not loaders.is_held(source_id):
         return pd.DataFrame(columns=["year", "iso3", "value", "status", "source_id"])
     return data.derive(_indicator, source_id, code=code)
@@ -274,18 +262,18 @@ def monthly_goods() -> pd.DataFrame:
     return data.load(tables.MONTHLY)
 
 
-def months_known() -> pd.DataFrame:
+@data.of(tables.MONTHLY)
+def months_known(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return each of the six goods by year with the number of months it rests on (see `indicators.products`)."""
-    return data.derive(products.by_year, tables.MONTHLY)
+    return products.by_year(monthly)
 
 
-def contributions(what: str) -> pd.DataFrame:
-    """Return what each kind of goods brought to the growth of exports, per year (see `indicators.growth`).
+def contributions(of: str) -> pd.DataFrame:
+    """Return what each kind of goods contributed to the growth of exports, per year (see `indicators.growth`).
 
-    A year of which months are missing is no year to compare with another, and is left out.
+    A year of which months are missing is left out: it cannot be compared with another.
     """
-    source = tables.GROUPS if what == "sections" else tables.MONTHLY
-    return data.derive(_contributions, source, tables.TOTALS, monthly=what == "goods")
+    return data.derive(_contributions, _sold_table(of), tables.TOTALS, monthly=of == "goods")
 
 
 def _contributions(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> pd.DataFrame:
@@ -296,38 +284,29 @@ def _contributions(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> 
     return growth.contributions(rows, "product_code")
 
 
-def bought_from(partner: str, first: int) -> pd.DataFrame:
+@data.of(tables.SECTIONS)
+def bought_from(trade: pd.DataFrame, partner: str, first: int) -> pd.DataFrame:
     """Return what Mongolia bought from a partner by SITC section as shares, an estimate (see `products.largest`)."""
-    return data.derive(_bought_from, tables.SECTIONS, partner=partner, first=first)
-
-
-def _bought_from(trade: pd.DataFrame, partner: str, first: int) -> pd.DataFrame:
     rows = products.summed_over_partners(trade.loc[trade["partner_iso3"] == partner], "import", "sitc_rev2")
     return products.largest(rows, first)
 
 
-def customs_sections(first: int) -> pd.DataFrame:
-    """Return what Japan sold to Mongolia by HS section as shares, as Japan Customs has it, once it is held.
+@data.of(tables.CUSTOMS)
+def customs_sections(monthly: pd.DataFrame, first: int) -> pd.DataFrame:
+    """Return what Japan sold to Mongolia by HS section as shares, as Japan Customs reports it, once it is fetched.
 
     Returns:
         As `products.largest` gives, and months: how many of the year are there.
     """
-    return data.derive(_customs_sections, tables.CUSTOMS, first=first)
-
-
-def _customs_sections(monthly: pd.DataFrame, first: int) -> pd.DataFrame:
     rows = products.by_hs_section(monthly, "export")
     months = rows.groupby("year")["months"].first()
     found = products.largest(rows, first)
     return found.assign(months=found["year"].map(months))
 
 
-def volumes() -> pd.DataFrame:
-    """Return unit values of exports by HS heading and what price and volume each did (see `products.prices`)."""
-    return data.derive(_volumes, tables.FINE_GOODS)
-
-
-def _volumes(trade: pd.DataFrame) -> pd.DataFrame:
+@data.of(tables.FINE_GOODS)
+def volumes(trade: pd.DataFrame) -> pd.DataFrame:
+    """Return unit values of exports by HS heading and the effects of price and volume (see `products.prices`)."""
     rows = trade.loc[
         (trade["reporter_iso3"] == MONGOLIA)
         & (trade["partner_iso3"] == WORLD)
@@ -337,30 +316,20 @@ def _volumes(trade: pd.DataFrame) -> pd.DataFrame:
     return products.prices(rows)
 
 
-def within_kinds(partners: tuple[str, ...]) -> pd.DataFrame:
+@data.of(tables.SECTIONS)
+def within_kinds(trade: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the Grubel-Lloyd index over SITC sections with some partners, an estimate (see `indicators.balance`)."""
-    return data.derive(balance.within_kinds, tables.SECTIONS, partners=partners, classification="sitc_rev2")
+    return balance.within_kinds(trade, partners=partners, classification="sitc_rev2")
 
 
-def intensity(partners: tuple[str, ...]) -> pd.DataFrame:
+@data.of((tables.PARTNERS, tables.TOTALS), tables.MACRO)
+def intensity(trade: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the trade intensity of Mongolia's exports with some partners (see `indicators.intensity`)."""
-    return data.derive(
-        intense.intensities, (tables.PARTNERS, tables.TOTALS), tables.MACRO, reporter=MONGOLIA, partners=partners
-    )
-
-
-def mirror_sources() -> tuple[str, ...]:
-    """Return the held sources that report trade by partner, the reporter's own first."""
-    return tuple(name for name in tables.MIRRORS if loaders.is_held(name))
-
-
-def reports(partner: str) -> pd.DataFrame:
-    """Return every held source's report of the trade with a partner (see `indicators.mirror`)."""
-    return data.derive(mirror.reports, mirror_sources(), reporter=MONGOLIA, partner=partner)
+    return intensities(trade, macro, reporter=MONGOLIA, partners=partners)
 
 
 def mirror_gaps(partner: str, other: str, direction: str) -> pd.DataFrame:
-    """Return Mongolia's own report beside another source's, per year (see `indicators.mirror.gaps`)."""
+    """Return Mongolia's own report and another source's side by side, per year (see `indicators.mirror.gaps`)."""
     return data.derive(_mirror_gaps, (tables.PARTNERS, other), partner=partner, other=other, direction=direction)
 
 
@@ -369,7 +338,7 @@ def _mirror_gaps(trade: pd.DataFrame, partner: str, other: str, direction: str) 
 
 
 def mirror_balances(partner: str, other: str) -> pd.DataFrame:
-    """Return the balance as both sources have it, per year (see `indicators.mirror.balances`)."""
+    """Return the balance as both sources report it, per year (see `indicators.mirror.balances`)."""
     return data.derive(_mirror_balances, (tables.PARTNERS, other), partner=partner, other=other)
 
 
@@ -377,14 +346,21 @@ def _mirror_balances(trade: pd.DataFrame, partner: str, other: str) -> pd.DataFr
     return mirror.balances(mirror.reports(trade, MONGOLIA, partner), tables.PARTNERS, other, MONGOLIA)
 
 
-def mirrored_pairs() -> pd.DataFrame:
-    """Return all partners' reports of what they bought beside Mongolia's of what it sold, per year."""
-    return data.derive(mirror.all_pairs, tables.PARTNERS, tables.CHINA_SIDE, reporter=MONGOLIA)
+@data.of(tables.PARTNERS, tables.CHINA_SIDE)
+def mirrored_pairs(own: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Return all partners' reports of what they bought and Mongolia's of what it sold, per year."""
+    return mirror.all_pairs(own, other, reporter=MONGOLIA)
 
 
 def mirror_partners() -> dict[str, tuple[str, ...]]:
     """Return the partners that another source reports too -> those sources."""
-    return data.derive(_mirror_partners, mirror_sources())
+    found: dict[str, tuple[str, ...]] = data.derive(_mirror_partners, _mirror_sources())
+    return found
+
+
+def _mirror_sources() -> tuple[str, ...]:
+    """Return the sources of trade by partner that can be loaded, the reporter's own first."""
+    return tuple(name for name in tables.MIRRORS if loaders.is_held(name))
 
 
 def _mirror_partners(trade: pd.DataFrame) -> dict[str, tuple[str, ...]]:

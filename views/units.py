@@ -8,10 +8,10 @@ from frames.economies import MONGOLIA
 from frames.messages import N_
 from indicators import currency, gdp
 from indicators.balance import joined
-from words import language
-from words.language import BILLION, _, number
+from ui.exhibit.model import Choice
+from views import tables
+from words import BILLION, MILLION, _, large, number
 
-MILLION = 1_000_000
 UNITS = ("USD", "JPY", "MNT", "GDP")
 DECIMALS = {"USD": 1, "JPY": 2, "MNT": 1, "GDP": 3}
 LARGE = ("JPY", "MNT")
@@ -26,14 +26,18 @@ PLACES = 6
 """Decimals that a change of unit leaves true."""
 
 
-def options() -> dict[str, str]:
-    """Return the units on offer: code -> words."""
-    return {"USD": _("US dollars"), "JPY": _("Yen"), "MNT": _("Tögrög"), "GDP": _("% of Mongolia's GDP")}
+def choice() -> Choice:
+    """Return the choice of a unit."""
+    return Choice(
+        "unit",
+        _("Unit"),
+        {"USD": _("US dollars"), "JPY": _("Yen"), "MNT": _("Tögrög"), "GDP": _("% of Mongolia's GDP")},
+    )
 
 
 def words(unit: str) -> str:
-    """Return the unit as an axis or a header says it."""
-    in_billions = language.large() == BILLION
+    """Return the unit as an axis or a header writes it."""
+    in_billions = large() == BILLION
     return {
         "USD": _("million USD"),
         "JPY": _("billion yen") if in_billions else _("hundred million yen"),
@@ -44,14 +48,14 @@ def words(unit: str) -> str:
 
 def short(unit: str) -> str:
     """Return the unit as it follows a number."""
-    if language.large() != BILLION and unit in LARGE:
+    if large() != BILLION and unit in LARGE:
         return words(unit)
     return {"USD": _("m USD"), "JPY": _("bn yen"), "MNT": _("bn tögrög"), "GDP": "%"}[unit]
 
 
 def decimals(unit: str) -> int:
     """Return with how many decimals a number in the unit is written: one fewer where it is ten times as large."""
-    return DECIMALS[unit] - (language.large() != BILLION and unit in LARGE)
+    return DECIMALS[unit] - (large() != BILLION and unit in LARGE)
 
 
 def plain_format(unit: str) -> str:
@@ -61,9 +65,9 @@ def plain_format(unit: str) -> str:
 
 def counted(value: float, unit: str) -> tuple[float, str]:
     """Return a figure of our own tables and its unit as the language counts: 3.3 billion is 33 hundred millions."""
-    if language.large() == BILLION or unit not in BY_HUNDRED_MILLIONS:
+    if large() == BILLION or unit not in BY_HUNDRED_MILLIONS:
         return value, unit
-    return round(value * BILLION / language.large(), PLACES), BY_HUNDRED_MILLIONS[unit]
+    return round(value * BILLION / large(), PLACES), BY_HUNDRED_MILLIONS[unit]
 
 
 def counted_in(rows: pd.DataFrame, unit: str, *values: str) -> pd.DataFrame:
@@ -84,7 +88,7 @@ def writer(unit: str) -> Callable[[float], str]:
 
 
 def apply(
-    flows: pd.DataFrame, columns: list[str], unit: str, macro: pd.DataFrame, large: int = BILLION
+    flows: pd.DataFrame, columns: list[str], unit: str, macro: pd.DataFrame, large_amount: int = BILLION
 ) -> pd.DataFrame:
     """Return the flows with the columns in the unit chosen.
 
@@ -93,28 +97,23 @@ def apply(
         columns: what to convert.
         unit: one of UNITS.
         macro: the World Bank's rates and GDP.
-        large: in what yen and tögrög are counted.
+        large_amount: the amount in which yen and tögrög are counted.
 
     Returns:
-        The same rows; a year without a rate or without GDP has holes. Where a rate or GDP is in a
-        figure, its source stands beside the flow's in source_id.
+        The same rows; values of a year without a rate or without GDP are missing. source_id names the
+        source of the rate or of GDP too where one is in the figure.
     """
     if unit == "USD":
         return flows.assign(**{name: flows[name] / MILLION for name in columns})
-    both = flows.assign(source_id=joined(flows["source_id"], pd.Series(*sources(unit), index=flows.index)))
+    both = flows.assign(source_id=joined(flows["source_id"], pd.Series(tables.MACRO, index=flows.index)))
     if unit == "GDP":
         return gdp.share_of_gdp(both, macro, MONGOLIA, columns)
     converted = currency.convert(both, columns, unit, currency.rates(macro))
-    return converted.assign(**{name: converted[name] / large for name in columns})
-
-
-def sources(unit: str) -> tuple[str, ...]:
-    """Return the source that the unit adds to a chart's own."""
-    return () if unit == "USD" else ("wb_wdi",)
+    return converted.assign(**{name: converted[name] / large_amount for name in columns})
 
 
 def note(unit: str) -> str:
-    """Return how the unit was reached, in a sentence; empty for dollars as published."""
+    """Sentence: how the figures were converted; empty for dollars as published."""
     return {
         "USD": "",
         "JPY": _("Converted at the year's average official rate (World Bank, PA.NUS.FCRF)."),

@@ -287,7 +287,7 @@ def test_units_convert_and_say_how():
     )
     found = {unit: units.apply(flows, ["exports"], unit, macro)["exports"].iloc[0] for unit in units.UNITS}
     assert found == {"USD": 2000.0, "JPY": 200.0, "MNT": 5600.0, "GDP": 20.0}
-    assert set(units.options()) == set(units.UNITS)
+    assert set(units.choice().options) == set(units.UNITS)
     assert all(units.words(unit) and units.short(unit) for unit in units.UNITS)
     assert units.note("USD") == ""
     assert "PA.NUS.FCRF" in units.note("JPY")

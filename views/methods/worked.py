@@ -131,7 +131,7 @@ def _rank() -> Worked:
 
 
 def _buyers() -> tuple[Any, pd.Series]:
-    row = _newest(series.concentration("export"), "hhi")
+    row = _newest(series.concentration("partners", "export"), "hhi")
     usd = pd.Series(series.year_of(int(row["year"]))).drop(REMAINDER, errors="ignore")
     return row, usd.loc[usd > 0].sort_values(ascending=False)
 
