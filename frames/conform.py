@@ -7,7 +7,7 @@ import pandas as pd
 
 from frames.columns import COLUMNS, Column
 from frames.errors import ParseError
-from frames.messages import message
+from frames.messages import Message, message
 from frames.tables import Table
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ def _refuse_faults(frame: pd.DataFrame, table: Table, source_id: str) -> None:
         raise ParseError(source_id, _first_faults(error.failure_cases, table)) from error
 
 
-def _first_faults(cases: pd.DataFrame, table: Table) -> str:
-    faults: list[str] = []
+def _first_faults(cases: pd.DataFrame, table: Table) -> Message:
+    faults: list[Message] = []
     for (column, check), group in cases.groupby(["column", "check"], dropna=False, sort=False):
         if "unique" in str(check):
             return message(

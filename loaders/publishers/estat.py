@@ -32,6 +32,7 @@ THOUSAND_YEN = "千円"
 AXES = ("cat01", "cat02", "area", "time")
 LIST_LIMIT, CELL_LIMIT, PAGES = 100, 100_000, 500
 MONTHS = range(1, 13)
+CHANGED = N_("the publisher may have changed its tables; the figures in use stay as they are")
 ROWS = ("flow", "year", "product_code", "month", "thousand", "quantity", "unit", "total")
 
 
@@ -79,9 +80,6 @@ def refuse_gaps(source_id: str, flow: str, years: list[int]) -> None:
             message("e-Stat lists no table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=lacking[0]),
             CHANGED,
         )
-
-
-CHANGED = "the publisher may have changed its tables; the figures in use stay as they are"
 
 
 def _tables(source_id: str, secret: str) -> Iterator[tuple[str, str, list[int]]]:
