@@ -1,4 +1,4 @@
-"""Hold a frame to its table: columns, order, types, ranges, unique key."""
+"""Checks that a frame is what its table declares: columns, order, types, ranges, unique key."""
 
 from functools import cache, reduce
 from typing import TYPE_CHECKING, Any
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     import pandera.pandas as pa
 
 DTYPES = {"str": "str", "int": "int64", "int?": "Int64", "float": "float64"}
-SHOWN_FAULTS = 3
+FAULTS_NAMED = 3
 
 
 def conform(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
-    """Return the frame as its table promises, or refuse it.
+    """Return the frame as its table declares it, or refuse it.
 
     Args:
         frame: rows with exactly the table's columns, in any order and any lossless type.
-        table: the table to hold it to.
+        table: the table that it should be.
         source_id: named in the error.
 
     Returns:
@@ -89,7 +89,7 @@ def _first_faults(cases: pd.DataFrame, table: Table) -> Message:
             return message(
                 "{count} cells in rows whose key ({key}) repeats", count=len(group), key=", ".join(table.key)
             )
-        shown = ", ".join(repr(v) for v in group["failure_case"].drop_duplicates().head(SHOWN_FAULTS))
+        shown = ", ".join(repr(v) for v in group["failure_case"].drop_duplicates().head(FAULTS_NAMED))
         fault = message(
             "column {column} fails {check} with {values} ({count} rows)",
             column=column,
@@ -98,7 +98,7 @@ def _first_faults(cases: pd.DataFrame, table: Table) -> Message:
             count=len(group),
         )
         faults.append(fault)
-    return reduce(lambda some, more: message("{some}; {more}", some=some, more=more), faults[:SHOWN_FAULTS])
+    return reduce(lambda some, more: message("{some}; {more}", some=some, more=more), faults[:FAULTS_NAMED])
 
 
 @cache

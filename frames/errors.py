@@ -10,7 +10,7 @@ class SourceError(Exception):
         source_id: the source that failed.
         cause: what happened, without a full stop.
         next_step: what the reader can do, without a full stop.
-        sentence: the three as one; cause and next step may be said in another language (`Said`).
+        sentence: the three as one message, which can be translated.
     """
 
     default_next_step = N_("the figures in use stay as they are")
@@ -20,7 +20,10 @@ class SourceError(Exception):
         self.cause = cause
         self.next_step = next_step or self.default_next_step
         self.sentence: Message = message(
-            "{source}: {cause}; {next_step}.", source=source_id, cause=_said(cause), next_step=_said(self.next_step)
+            "{source}: {cause}; {next_step}.",
+            source=source_id,
+            cause=_as_message(cause),
+            next_step=_as_message(self.next_step),
         )
         super().__init__(str(self.sentence))
 
@@ -29,7 +32,7 @@ class SourceError(Exception):
         return type(self), (self.source_id, self.cause, self.next_step)
 
 
-def _said(text: str) -> Message:
+def _as_message(text: str) -> Message:
     return text if isinstance(text, Message) else Message(text, {})
 
 

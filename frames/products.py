@@ -57,11 +57,6 @@ NAMES = {
 }
 
 
-def product_name(code: str, classification: str) -> str:
-    """Return the product's English name; the code itself where we have no name."""
-    return NAMES.get(classification, {}).get(code, code)
-
-
 def hs_section(code: str) -> str:
     """Return the section (`SEC01` to `SEC21`) of a product code of the Harmonized System; empty where there is none."""
     if not code[:2].isdigit() or not int(code[:2]):

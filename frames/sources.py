@@ -1,4 +1,4 @@
-"""What we say about a source: who publishes it, under which terms, and what to beware of."""
+"""The record of a source: who publishes it, under which terms, and what to know before quoting it."""
 
 from dataclasses import dataclass, fields
 
@@ -16,10 +16,10 @@ TERMS = {
 
 @dataclass(frozen=True)
 class Source:
-    """One publisher's table.
+    """One publisher's table, as its record in `data/datapackage.json` describes it.
 
     Attributes:
-        id: publisher, underscore, data set; also the module's name and the file's stem.
+        id: publisher, underscore, data set; also the stem of its table's file and the name of its module, if any.
         title: what it gives, in words a reader understands.
         publisher: who publishes the figures.
         table_name: the publisher's own name or code for the table.

@@ -10,7 +10,7 @@ from frames.columns import COLUMNS
 from frames.economies import SPECIAL, alpha_2, is_known_code, iso_codes
 from frames.glossary import GLOSSARY
 from frames.messages import N_
-from frames.products import NAMES, product_name
+from frames.products import NAMES
 
 ROW = {
     "year": 2020,
@@ -151,8 +151,6 @@ def test_economies_are_iso_or_declared_with_a_reason():
 
 def test_registries_say_what_they_mean():
     assert all(column.meaning for column in COLUMNS.values())
-    assert product_name("2603", "hs4") == "Copper concentrate"
-    assert product_name("9999", "hs4") == "9999"
     assert NAMES["total"]["TOTAL"]
     assert len({term.term for term in GLOSSARY}) == len(GLOSSARY)
     assert N_("x") == "x"
