@@ -44,12 +44,12 @@ def figures(page: str, years: tuple[int, int]) -> list[go.Figure]:
             balance_chart.about_zero(flows, words=Words(), style=LOOK),
             panels.aligned(japan, ratios, words=Words(), style=LOOK),
         ]
-    sold, bought = (shares.of_partners(frame, FOUR) for frame in (exports, imports))
+    sold, bought = (shares.partners_and_rest(frame, FOUR) for frame in (exports, imports))
     both = (
         panels.Panel("share", "a", by="partner_iso3", zero=True),
         panels.Panel("share", "b", by="partner_iso3", zero=True),
     )
-    top = shares.ranking(exports, int(exports["year"].max()), 10)
+    top = shares.largest_partners(exports, int(exports["year"].max()), 10)
     return [
         panels.aligned((sold, bought), both, words=Words(), style=LOOK, height=520),
         ranking.bars(top, "share", "partner_iso3", words=Words(), style=LOOK),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from frames.units import PERCENT
 from indicators import currency, gdp
 
 NET = "net"
@@ -16,10 +17,9 @@ POPULATION = "SP.POP.TOTL"
 ODA, ODA_OF_GNI = "DT.ODA.ODAT.CD", "DT.ODA.ODAT.GN.ZS"
 BASE_YEAR = 2021
 """The year of constant prices; AidData's too, so that both stand in dollars of one year."""
-PERCENT = 100
 
 
-def net(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
+def net_aid(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     """Return net aid of one donor, all instruments together.
 
     Args:
@@ -37,7 +37,7 @@ def net(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     )
 
 
-def gross(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
+def gross_aid(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     """Return what one donor paid out by instrument, and what was paid back to it.
 
     Args:
@@ -58,7 +58,7 @@ def gross(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     return both.join(names).rename_axis(columns=None).reset_index().sort_values("year", ignore_index=True)
 
 
-def cumulative(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+def running_sums(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """Return the frame with running sums in place of the columns.
 
     Args:
@@ -83,7 +83,7 @@ def cumulative(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     return rows.assign(**summed)
 
 
-def to_constant(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, donor: str) -> pd.DataFrame:
+def in_constant_dollars(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, donor: str) -> pd.DataFrame:
     """Return the frame with the columns in dollars of BASE_YEAR.
 
     Args:
@@ -112,7 +112,7 @@ def deflators(macro: pd.DataFrame, donor: str) -> pd.Series:
     steps = growth.set_index("year")["value"].sort_index()
     level = (1 + steps / PERCENT).cumprod()
     names = {iso3: code for code, iso3 in currency.ECONOMY_OF.items()}
-    rates = currency.rates(macro)
+    rates = currency.exchange_rates(macro)
     rate = rates.loc[rates["currency"] == names[donor]].set_index("year")["rate"]
     if BASE_YEAR not in level.index or BASE_YEAR not in rate.index:
         return pd.Series(dtype="float64")
@@ -121,12 +121,12 @@ def deflators(macro: pd.DataFrame, donor: str) -> pd.Series:
 
 def per_head(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, recipient: str) -> pd.DataFrame:
     """Return the frame with the columns in USD per inhabitant of the recipient (SP.POP.TOTL); holes stay."""
-    people = gdp.of_economy(macro, recipient, POPULATION)
+    people = gdp.values_by_year(macro, recipient, POPULATION)
     divisor = frame["year"].map(people)
     return frame.assign(**{name: frame[name] / divisor for name in columns})
 
 
-def of_gni(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, recipient: str) -> pd.DataFrame:
+def percent_of_gni(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, recipient: str) -> pd.DataFrame:
     """Return the frame with the columns as a percentage of the recipient's gross national income.
 
     Args:
@@ -142,13 +142,13 @@ def of_gni(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, rec
         x · (A% / A), where A is all net aid received and A% the same in percent of GNI: the World
         Bank's own GNI, taken from the pair it publishes.
     """
-    all_aid = gdp.of_economy(macro, recipient, ODA)
-    percentage = gdp.of_economy(macro, recipient, ODA_OF_GNI)
+    all_aid = gdp.values_by_year(macro, recipient, ODA)
+    percentage = gdp.values_by_year(macro, recipient, ODA_OF_GNI)
     rate = frame["year"].map(percentage / all_aid)
     return frame.assign(**{name: frame[name] * rate for name in columns})
 
 
-def share_of_all(aid: pd.DataFrame, donor: str, whole: str) -> pd.DataFrame:
+def donor_share(aid: pd.DataFrame, donor: str, whole: str) -> pd.DataFrame:
     """Return a donor's part of the published net sum of all donors of the committee.
 
     Args:
@@ -160,13 +160,13 @@ def share_of_all(aid: pd.DataFrame, donor: str, whole: str) -> pd.DataFrame:
         year, net_usd, whole_usd (USD, current), share (may pass 1 or fall below 0, because others'
         net aid can be negative), source_id. Only years that both vintages reach.
     """
-    mine = net(aid, donor)
-    sums = net(aid, whole).rename(columns={"net_usd": "whole_usd"})[["year", "whole_usd"]]
+    mine = net_aid(aid, donor)
+    sums = net_aid(aid, whole).rename(columns={"net_usd": "whole_usd"})[["year", "whole_usd"]]
     both = mine.merge(sums, on="year", how="inner", validate="one_to_one").dropna(subset=["net_usd", "whole_usd"])
     return both.assign(share=both["net_usd"] / both["whole_usd"].where(both["whole_usd"] != 0))
 
 
-def by_donor(aid: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+def payments_by_donor(aid: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     """Return what each donor and creditor paid out between two years, gross, largest first.
 
     Args:
@@ -192,7 +192,7 @@ def by_donor(aid: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     return ranked.sort_values(["rank", "donor_iso3"], ignore_index=True)
 
 
-def recycling(aid: pd.DataFrame, flows: pd.DataFrame, column: str) -> pd.DataFrame:
+def aid_and_surplus(aid: pd.DataFrame, flows: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return aid received beside the donor's trade surplus, both added up over the same years.
 
     Args:
@@ -216,14 +216,14 @@ def recycling(aid: pd.DataFrame, flows: pd.DataFrame, column: str) -> pd.DataFra
         source_id=both["source_id"].astype("str") + " + " + both["source_id_flows"].astype("str"),
     )
     both = both.assign(aid_sum_usd=both["aid_usd"], surplus_sum_usd=both["surplus_usd"])
-    summed = cumulative(both, ["aid_sum_usd", "surplus_sum_usd"])
+    summed = running_sums(both, ["aid_sum_usd", "surplus_sum_usd"])
     base = summed["surplus_sum_usd"].where(summed["surplus_sum_usd"] > 0)
     return summed.assign(returned=summed["aid_sum_usd"] / base).loc[
         :, ["year", "aid_usd", "surplus_usd", "aid_sum_usd", "surplus_sum_usd", "returned", "source_id"]
     ]
 
 
-def official_finance(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
+def commitments_by_class(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     """Return commitments by class as AidData has them.
 
     Args:
@@ -244,7 +244,7 @@ def official_finance(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     return both.join(names).rename_axis(columns=None).reset_index().sort_values("year", ignore_index=True)
 
 
-def service(aid: pd.DataFrame, creditors: Sequence[str]) -> pd.DataFrame:
+def debt_service(aid: pd.DataFrame, creditors: Sequence[str]) -> pd.DataFrame:
     """Return what was paid to creditors as principal and interest, as positive amounts.
 
     Args:

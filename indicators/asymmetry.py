@@ -3,19 +3,20 @@
 import pandas as pd
 
 from frames.economies import MONGOLIA
-from indicators.balance import joined
-from indicators.gdp import of_economy
+from indicators.balance import joined_sources
+from indicators.gdp import values_by_year
 
 IMPORTS_OF_PARTNER = "TM.VAL.MRCH.CD.WT"
 EXPORTS_OF_PARTNER = "TX.VAL.MRCH.CD.WT"
 
 
-def dependence(flows: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:
-    """Return what the trade with Mongolia is to the partner, beside what it is to Mongolia.
+def dependence_shares(flows: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:
+    """Return what the trade with Mongolia is to the partner, and what it is to Mongolia.
 
     Args:
         flows: year, exports_usd, imports_usd, status, source_id of Mongolia with the partner.
-        macro: indicator rows of the World Bank.
+        macro: indicator rows with merchandise exports of Mongolia (TX.VAL.MRCH.CD.WT) and merchandise imports of
+            the partner (TM.VAL.MRCH.CD.WT), USD.
         partner: ISO 3166-1 alpha-3.
 
     Returns:
@@ -28,15 +29,16 @@ def dependence(flows: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.Dat
         (1945), the influence effect. The flow is Mongolia's report (FOB), the partner's imports are
         CIF, so the partner's share is slightly understated.
     """
-    of_mongolia = flows["year"].map(of_economy(macro, MONGOLIA, EXPORTS_OF_PARTNER))
-    of_partner = flows["year"].map(of_economy(macro, partner, IMPORTS_OF_PARTNER))
+    of_mongolia = flows["year"].map(values_by_year(macro, MONGOLIA, EXPORTS_OF_PARTNER))
+    of_partner = flows["year"].map(values_by_year(macro, partner, IMPORTS_OF_PARTNER))
+    imports = macro.loc[(macro["iso3"] == partner) & (macro["indicator_code"] == IMPORTS_OF_PARTNER)]
     rows = pd.DataFrame(
         {
             "year": flows["year"],
             "mongolia_pct": 100 * flows["exports_usd"] / of_mongolia,
             "partner_pct": 100 * flows["exports_usd"] / of_partner,
             "status": flows["status"],
-            "source_id": joined(flows["source_id"], pd.Series("wb_wdi", index=flows.index)),
+            "source_id": joined_sources(flows["source_id"], flows["year"].map(imports.set_index("year")["source_id"])),
         }
     ).dropna()
     share = rows["partner_pct"]

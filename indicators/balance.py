@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from frames.units import MONTHS
+
 COUNTED = "total"
-
-
-MONTHS = 12
 
 
 def whole_years(trade: pd.DataFrame) -> pd.DataFrame:
@@ -75,19 +74,10 @@ def bilateral(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
             "gross_usd": gross,
             "coverage_ratio": both["exports_usd"] / both["imports_usd"].where(both["imports_usd"] != 0),
             "normalised_balance": balance / gross.where(gross != 0),
-            "status": less_certain(both["status_x"], both["status_m"]),
-            "source_id": joined(both["source_id_x"], both["source_id_m"]),
+            "status": less_certain_status(both["status_x"], both["status_m"]),
+            "source_id": joined_sources(both["source_id_x"], both["source_id_m"]),
         }
     ).sort_values("year", ignore_index=True)
-
-
-def grubel_lloyd(exports: float, imports: float) -> float:
-    """Return 1 - |X - M| / (X + M), 0 to 1: how far both sides sell each other the same. Grubel, Lloyd (1971).
-
-    For all goods together it is 1 - |normalised balance| and says nothing new. Missing without trade.
-    """
-    gross = exports + imports
-    return 1 - abs(exports - imports) / gross if gross else float("nan")
 
 
 def grubel_lloyd_of_goods(exports: Mapping[str, float], imports: Mapping[str, float]) -> float:
@@ -101,7 +91,7 @@ def grubel_lloyd_of_goods(exports: Mapping[str, float], imports: Mapping[str, fl
     return 1 - apart / gross if gross else float("nan")
 
 
-def within_kinds(trade: pd.DataFrame, partners: tuple[str, ...], classification: str) -> pd.DataFrame:
+def grubel_lloyd_index(trade: pd.DataFrame, partners: tuple[str, ...], classification: str) -> pd.DataFrame:
     """Return the Grubel-Lloyd index over kinds of goods with some partners, per year.
 
     Args:
@@ -139,14 +129,14 @@ def _flow(rows: pd.DataFrame, flow: str) -> pd.DataFrame:
 CERTAINTY = ("reported", "provisional", "estimated", "projected")
 
 
-def less_certain(a: pd.Series, b: pd.Series) -> pd.Series:
+def less_certain_status(a: pd.Series, b: pd.Series) -> pd.Series:
     """Return, row by row, the less certain of two statuses; a missing one does not count."""
     rank = {status: place for place, status in enumerate(CERTAINTY)}
     worst = pd.concat([a.map(rank), b.map(rank)], axis=1).astype("float64").max(axis=1)
     return worst.map(dict(enumerate(CERTAINTY))).astype("str")
 
 
-def joined(a: pd.Series, b: pd.Series) -> pd.Series:
+def joined_sources(a: pd.Series, b: pd.Series) -> pd.Series:
     """Return, row by row, the names of both sources, each once, as `a + b`."""
     pairs = zip(a.fillna("").astype("str"), b.fillna("").astype("str"), strict=True)
     names = [" + ".join(dict.fromkeys(n for n in f"{x} + {y}".split(" + ") if n)) for x, y in pairs]

@@ -1,15 +1,15 @@
-"""Checks of much-repeated claims: each computes from the tables what is published, and a verdict follows from both.
+"""Checks of much-repeated claims: each computes the published figure, and `verdict` compares the claim with it.
 
-A new claim is one row of the ledger and one small function here, named in CHECKS.
+A check takes tidy frames; which table goes into which argument stands in `views.checks`.
 """
 
 import math
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from frames.economies import CHINA, JAPAN, MONGOLIA
+from frames.units import BILLION, MILLION, PERCENT, THOUSAND
 from indicators import aid, balance, currency, gdp, shares
 
 SUPPORTED, ROUGHLY, OUTDATED, CONTRADICTED, UNCHECKED = (
@@ -23,25 +23,23 @@ VERDICTS = (SUPPORTED, ROUGHLY, OUTDATED, CONTRADICTED, UNCHECKED)
 SAME_WITHIN = 0.02
 """A figure within two percent of the published one is the published one, rounded."""
 ROUGH_WITHIN = 0.15
-"""Within fifteen percent it is roughly so."""
+"""A figure within fifteen percent of the published one is roughly right."""
 SEVERE = 9.0
-"""Buying nine times what is sold: a normalised balance beyond -0.8. Nobody publishes a threshold; this is ours."""
+"""Imports nine times exports, a normalised balance of -0.8. Nobody publishes a threshold; this one is our choice."""
 ORDER_FROM = 10.0
-"""From here on a ratio is said in orders of magnitude."""
-PERCENT, MILLION, BILLION = 100, 1e6, 1e9
+"""The ratio from which a difference is given in orders of magnitude."""
 UNKNOWN = float("nan")
-Tables = Mapping[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What the tables say about a claim.
+    """What the frames say about a claim.
 
     Attributes:
-        published: the figure that answers it, in the claim's unit; NaN where the tables have none.
+        published: the figure that answers it, in the claim's unit; NaN where the frames have none.
         first_year: first year that the figure covers; None without one.
         last_year: last year that it covers.
-        holds: for claims without a figure, whether the tables bear it out; None where they cannot say.
+        holds: for claims without a figure, whether the frames support it; None where they cannot tell.
         newest: the latest figure of the same series, where the claim names an earlier year.
         newest_year: its year.
         earlier: figures of the series before the one that answers, for a claim that names no year.
@@ -58,24 +56,7 @@ class Evidence:
     same_thing: bool = True
 
 
-@dataclass(frozen=True)
-class Check:
-    """One named check.
-
-    Attributes:
-        find: the tables it reads, by source id, to what they say.
-        sources: the source ids it reads.
-        rule: `equal`, `same` (a year or a place, where near is not right), `at_least` (the claim says
-            "more than") or `holds` (no figure is claimed).
-    """
-
-    find: Callable[[Tables], Evidence]
-    sources: tuple[str, ...]
-    rule: str = "equal"
-
-
-def is_known(value: float) -> bool:
-    """Return whether there is a number."""
+def _is_known(value: float) -> bool:
     return not math.isnan(value)
 
 
@@ -85,10 +66,10 @@ def verdict(claimed: float, rule: str, evidence: Evidence) -> str:
     Args:
         claimed: the figure claimed; NaN where none is.
         rule: `equal`, `same`, `at_least` or `holds`.
-        evidence: what the tables say.
+        evidence: what the frames say.
 
     Returns:
-        `cannot_be_checked` where the tables say nothing. `supported` where the figures agree within
+        `cannot_be_checked` where the frames have no answer. `supported` where the figures agree within
         SAME_WITHIN (to the digit for `same`; or the published one is larger, for "more than"),
         `roughly` within ROUGH_WITHIN or where the figure is right but measures something else than the
         words say. `outdated` where an earlier figure agreed and the one that answers now does not.
@@ -97,12 +78,12 @@ def verdict(claimed: float, rule: str, evidence: Evidence) -> str:
     if rule == "holds":
         if evidence.holds is None:
             return UNCHECKED
-        said = SUPPORTED if evidence.holds else CONTRADICTED
-    elif not is_known(evidence.published) or not is_known(claimed):
+        found = SUPPORTED if evidence.holds else CONTRADICTED
+    elif not _is_known(evidence.published) or not _is_known(claimed):
         return UNCHECKED
     else:
-        said = _by_figure(claimed, rule, evidence)
-    return ROUGHLY if said == SUPPORTED and not evidence.same_thing else said
+        found = _by_figure(claimed, rule, evidence)
+    return ROUGHLY if found == SUPPORTED and not evidence.same_thing else found
 
 
 def _by_figure(claimed: float, rule: str, evidence: Evidence) -> str:
@@ -121,24 +102,24 @@ def _agrees(claimed: float, rule: str, published: float, within: float) -> bool:
     return abs(published - claimed) <= within * abs(claimed)
 
 
-def difference(claimed: float, published: float) -> float:
-    """Return how far the published figure lies from the claim, as a share of the claim; NaN where undefined.
+def relative_difference(claimed: float, published: float) -> float:
+    """Return the published figure less the claimed one, as a share of the claim; NaN where undefined.
 
     Formula:
         (published − claimed) / |claimed|
     """
-    if not is_known(claimed) or not is_known(published) or claimed == 0:
+    if not _is_known(claimed) or not _is_known(published) or claimed == 0:
         return UNKNOWN
     return (published - claimed) / abs(claimed)
 
 
-def orders(claimed: float, published: float) -> float:
+def orders_of_magnitude(claimed: float, published: float) -> float:
     """Return the difference in orders of magnitude (log10 of the ratio); NaN below a ratio of ORDER_FROM.
 
     Formula:
         log10(published / claimed), where either is ORDER_FROM times the other or more.
     """
-    if not is_known(claimed) or not is_known(published) or claimed <= 0 or published <= 0:
+    if not _is_known(claimed) or not _is_known(published) or claimed <= 0 or published <= 0:
         return UNKNOWN
     size = math.log10(published / claimed)
     return size if abs(size) >= math.log10(ORDER_FROM) else UNKNOWN
@@ -163,23 +144,23 @@ def _of_year(rows: pd.DataFrame, column: str, year: int, scale: float = 1.0) -> 
     )
 
 
-def china_share_2024(tables: Tables) -> Evidence:
+def china_share_2024(partners: pd.DataFrame, totals: pd.DataFrame) -> Evidence:
     """China's share of Mongolia's exports in 2024, % of the published total."""
-    found = shares.partner_shares(tables["nso_trade_partners"], tables["nso_trade_totals"], flow="export")
+    found = shares.partner_shares(partners, totals, flow="export")
     return _of_year(found.loc[found["partner_iso3"] == CHINA], "share", 2024, PERCENT)
 
 
-def exports_to_japan_2023(tables: Tables) -> Evidence:
+def exports_to_japan_2023(partners: pd.DataFrame, macro: pd.DataFrame) -> Evidence:
     """Mongolia's exports to Japan in 2023 as Mongolia reports them, million yen at the year's average rate."""
-    flows = balance.bilateral(tables["nso_trade_partners"], reporter=MONGOLIA, partner=JAPAN)
-    yen = currency.convert(flows, ["exports_usd"], "JPY", currency.rates(tables["wb_wdi"]))
+    flows = balance.bilateral(partners, reporter=MONGOLIA, partner=JAPAN)
+    yen = currency.convert(flows, ["exports_usd"], "JPY", currency.exchange_rates(macro))
     return _of_year(yen, "exports_usd", 2023, 1 / MILLION)
 
 
-def net_aid(tables: Tables) -> Evidence:
+def net_aid(donors: pd.DataFrame) -> Evidence:
     """Japan's net aid added up over all years published, billion USD of each year."""
-    rows = aid.net(tables["wb_dac_donors"], JAPAN)
-    added = aid.cumulative(rows, ["net_usd"])
+    rows = aid.net_aid(donors, JAPAN)
+    added = aid.running_sums(rows, ["net_usd"])
     if added.empty:
         return Evidence()
     return Evidence(
@@ -189,14 +170,14 @@ def net_aid(tables: Tables) -> Evidence:
     )
 
 
-def cpi_2024(tables: Tables) -> Evidence:
+def cpi_2024(scores: pd.DataFrame) -> Evidence:
     """Mongolia's score in the Corruption Perceptions Index of 2024, points of 100."""
-    return _of_year(_indicator(tables["ti_cpi"], "TI.CPI.SCORE"), "value", 2024)
+    return _of_year(_indicator(scores, "TI.CPI.SCORE"), "value", 2024)
 
 
-def friendly_2019(tables: Tables) -> Evidence:
+def friendly_2019(polls: pd.DataFrame) -> Evidence:
     """Respondents who call relations with Japan friendly in 2019, %. The question was not about Japan itself."""
-    found = _of_year(_indicator(tables["opinion_polls"], "MOFA.POLL.FRIENDLY"), "value", 2019)
+    found = _of_year(_indicator(polls, "MOFA.POLL.FRIENDLY"), "value", 2019)
     return Evidence(found.published, found.first_year, found.last_year, same_thing=False)
 
 
@@ -204,18 +185,17 @@ def _indicator(rows: pd.DataFrame, code: str) -> pd.DataFrame:
     return rows.loc[(rows["iso3"] == MONGOLIA) & (rows["indicator_code"] == code)]
 
 
-def reserves(tables: Tables) -> Evidence:
+def reserves(points: pd.DataFrame) -> Evidence:
     """The newest printed figure of registered rare-earth reserves, tonnes of oxides."""
-    rows = tables["rare_earth_points"]
-    rows = rows.loc[(rows["subject"] == "mongolia_rare_earth_reserves") & rows["value"].notna()]
+    rows = points.loc[(points["subject"] == "mongolia_rare_earth_reserves") & points["value"].notna()]
     dated = rows.assign(year=rows["period"].str[:4].astype("int64")).sort_values("year")
     year = int(dated["year"].iloc[-1]) if len(dated) else None
     return Evidence(published=_one(dated, "value"), first_year=year, last_year=year)
 
 
-def imbalance(tables: Tables) -> Evidence:
+def imbalance(partners: pd.DataFrame) -> Evidence:
     """How many times what it sells Japan Mongolia buys from it, in the newest year; severe from SEVERE on."""
-    flows = balance.bilateral(tables["nso_trade_partners"], reporter=MONGOLIA, partner=JAPAN)
+    flows = balance.bilateral(partners, reporter=MONGOLIA, partner=JAPAN)
     known = flows.loc[flows["coverage_ratio"].gt(0)]
     if known.empty:
         return Evidence()
@@ -224,9 +204,8 @@ def imbalance(tables: Tables) -> Evidence:
     return Evidence(published=times, first_year=year, last_year=year, holds=times >= SEVERE)
 
 
-def special_partnership(tables: Tables) -> Evidence:
+def special_partnership(events: pd.DataFrame) -> Evidence:
     """The year of the first event that founds a special strategic partnership."""
-    events = tables["relations_events"]
     named = events.loc[events["title"].str.contains("special strategic partnership", case=False)].sort_values("date")
     if named.empty:
         return Evidence()
@@ -234,65 +213,61 @@ def special_partnership(tables: Tables) -> Evidence:
     return Evidence(published=float(year), first_year=year, last_year=year)
 
 
-def soviet_support(tables: Tables) -> Evidence:
+def soviet_support(donors: pd.DataFrame, macro: pd.DataFrame) -> Evidence:
     """Soviet aid as % of Mongolia's GDP before 1992, where any table had both."""
-    given = tables["wb_dac_donors"]
-    given = given.loc[given["donor_iso3"].isin(["SUN", "RUS"]) & (given["year"] < 1992)]
-    if given.empty:
+    soviet = donors.loc[donors["donor_iso3"].isin(["SUN", "RUS"]) & (donors["year"] < 1992)]
+    if soviet.empty:
         return Evidence()
-    part = gdp.share_of_gdp(given, tables["wb_wdi"], MONGOLIA, ["value_usd"]).dropna(subset=["value_usd"])
+    part = gdp.share_of_gdp(soviet, macro, MONGOLIA, ["value_usd"]).dropna(subset=["value_usd"])
     if part.empty:
         return Evidence()
     largest = part.loc[part["value_usd"].idxmax()]
     return Evidence(float(largest["value_usd"]), int(largest["year"]), int(largest["year"]))
 
 
-def _projects(tables: Tables, words: str, scheme: str) -> pd.DataFrame:
-    rows = tables["japan_oda_projects"]
+def _projects(rows: pd.DataFrame, words: str, scheme: str) -> pd.DataFrame:
     named = rows["title"].str.contains(words, case=False) & (rows["scheme"] == scheme) & (rows["currency"] == "JPY")
     return rows.loc[named]
 
 
-def airport(tables: Tables) -> Evidence:
+def airport(projects: pd.DataFrame) -> Evidence:
     """Japanese loans for the new airport of Ulaanbaatar, billion yen; it holds where there is one."""
-    rows = _projects(tables, "international airport", "loan")
-    total = float(rows["amount"].sum(min_count=1)) / 1_000
+    rows = _projects(projects, "international airport", "loan")
+    total = float(rows["amount"].sum(min_count=1)) / THOUSAND
     years = rows["date"].str[:4].astype("int64")
     if rows.empty:
         return Evidence(holds=None)
     return Evidence(total, int(years.min()), int(years.max()), holds=True)
 
 
-def sewage_plant(tables: Tables) -> Evidence:
+def sewage_plant(projects: pd.DataFrame, events: pd.DataFrame) -> Evidence:
     """Who pays for the central sewage plant: an event that names a Chinese loan for it speaks against the claim.
 
     The figure is what Japan gave for sewerage, billion yen.
     """
-    loans = _projects(tables, "wastewater|sewage", "loan")
-    given = _projects(tables, "sewerage|wastewater|sewage", "grant")
-    events = tables["relations_events"]
+    loans = _projects(projects, "wastewater|sewage", "loan")
+    grants = _projects(projects, "sewerage|wastewater|sewage", "grant")
     chinese = events["title"].str.contains("wastewater|sewage", case=False) & events["title"].str.contains(
         "chinese", case=False
     )
-    years = given["date"].str[:4].astype("int64")
-    first, last = (int(years.min()), int(years.max())) if len(given) else (None, None)
+    years = grants["date"].str[:4].astype("int64")
+    first, last = (int(years.min()), int(years.max())) if len(grants) else (None, None)
     holds = True if len(loans) else False if chinese.any() else None
-    return Evidence(float(given["amount"].sum(min_count=1)) / 1_000, first, last, holds=holds)
+    return Evidence(float(grants["amount"].sum(min_count=1)) / THOUSAND, first, last, holds=holds)
 
 
-def materials(tables: Tables) -> Evidence:
+def materials(sections: pd.DataFrame) -> Evidence:
     """Crude materials (SITC 2, ores among them) that Mongolia sold Japan in the newest year, million USD.
 
     Fuels (SITC 3) have no row in that year, so the two are not added up. The claim has no figure: it
     holds where nothing was sold.
     """
-    rows = tables["oec_sitc_partners"]
-    rows = rows.loc[
-        (rows["partner_iso3"] == JAPAN)
-        & (rows["flow"] == "export")
-        & (rows["classification"] == "sitc_rev2")
-        & (rows["product_code"] == "2")
-        & rows["value_usd"].notna()
+    rows = sections.loc[
+        (sections["partner_iso3"] == JAPAN)
+        & (sections["flow"] == "export")
+        & (sections["classification"] == "sitc_rev2")
+        & (sections["product_code"] == "2")
+        & sections["value_usd"].notna()
     ]
     if rows.empty:
         return Evidence()
@@ -301,10 +276,9 @@ def materials(tables: Tables) -> Evidence:
     return Evidence(sold / MILLION, year, year, holds=sold == 0)
 
 
-def largest_donor(tables: Tables) -> Evidence:
+def largest_donor(donors: pd.DataFrame) -> Evidence:
     """Japan's place by net aid among the donors with a figure, in the newest year that has three of them."""
-    rows = tables["wb_dac_donors"]
-    rows = rows.loc[(rows["donor_iso3"] != "DAC") & rows["value_usd"].notna()]
+    rows = donors.loc[(donors["donor_iso3"] != "DAC") & donors["value_usd"].notna()]
     counted = rows.groupby("year")["donor_iso3"].transform("nunique")
     rows = rows.loc[counted >= 3].copy()
     rows["rank"] = rows.groupby("year")["value_usd"].rank(method="min", ascending=False)
@@ -314,20 +288,3 @@ def largest_donor(tables: Tables) -> Evidence:
     ranks = [float(place) for place in mine["rank"]]
     year = int(mine["year"].iloc[-1])
     return Evidence(ranks[-1], year, year, earlier=tuple(ranks[:-1]))
-
-
-CHECKS: dict[str, Check] = {
-    "china_share_2024": Check(china_share_2024, ("nso_trade_partners", "nso_trade_totals")),
-    "exports_to_japan_2023": Check(exports_to_japan_2023, ("nso_trade_partners", "wb_wdi")),
-    "net_aid": Check(net_aid, ("wb_dac_donors",), "at_least"),
-    "cpi_2024": Check(cpi_2024, ("ti_cpi",)),
-    "friendly_2019": Check(friendly_2019, ("opinion_polls",)),
-    "reserves": Check(reserves, ("rare_earth_points",)),
-    "imbalance": Check(imbalance, ("nso_trade_partners",), "holds"),
-    "special_partnership": Check(special_partnership, ("relations_events",), "same"),
-    "soviet_support": Check(soviet_support, ("wb_dac_donors", "wb_wdi")),
-    "airport": Check(airport, ("japan_oda_projects",), "holds"),
-    "sewage_plant": Check(sewage_plant, ("japan_oda_projects", "relations_events"), "holds"),
-    "materials": Check(materials, ("oec_sitc_partners",), "holds"),
-    "largest_donor": Check(largest_donor, ("wb_dac_donors",), "same"),
-}

@@ -15,7 +15,7 @@ STEADY_WITHIN = 0.02
 """A change of less than two percent of the first value counts as none."""
 ONE, MANY, NAMED = "one", "many", "named"
 REMAINDERS = (NAMED, MANY, ONE)
-POINTS = 10_000
+HHI_SCALE = 10_000
 """The scale of competition authorities: the HHI of a single firm, from shares in percent."""
 
 
@@ -37,7 +37,7 @@ class Threshold:
 
 
 MERGER_GUIDELINES = Threshold(
-    1_800 / POINTS,
+    1_800 / HHI_SCALE,
     2023,
     "U.S. Department of Justice and Federal Trade Commission",
     "Merger Guidelines, Guideline 1",
@@ -79,26 +79,9 @@ def normalised_herfindahl(shares: Iterable[float], n: int) -> float:
     return (herfindahl(shares) - 1 / n) / (1 - 1 / n)
 
 
-def unctad_concentration(shares: Iterable[float], n: int) -> float:
-    """Return (sqrt(HHI) - sqrt(1/n)) / (1 - sqrt(1/n)), 0 to 1, after UNCTADstat; not the HHI.
-
-    Raises:
-        ValueError: n is below 2.
-    """
-    if n < 2:
-        raise ValueError("the concentration index needs at least two partners")
-    floor = math.sqrt(1 / n)
-    return (math.sqrt(herfindahl(shares)) - floor) / (1 - floor)
-
-
 def theil(shares: Iterable[float], n: int) -> float:
     """Return sum of s ln(n s), 0 to ln n; a share of zero adds nothing. Cadot et al. (2011)."""
     return math.fsum(s * math.log(n * s) for s in _positive(shares) if s > 0)
-
-
-def shannon(shares: Iterable[float]) -> float:
-    """Return the entropy, minus the sum of s ln s, 0 to ln n."""
-    return -math.fsum(s * math.log(s) for s in _positive(shares) if s > 0) or 0.0
 
 
 def largest(shares: Iterable[float], k: int) -> float:
@@ -106,7 +89,7 @@ def largest(shares: Iterable[float], k: int) -> float:
     return math.fsum(sorted(_positive(shares), reverse=True)[:k])
 
 
-def concentration(
+def concentration_index(
     shares: pd.DataFrame, by: str = "partner_iso3", remainder: str = NAMED, leave_out: Sequence[str] = ()
 ) -> pd.DataFrame:
     """Return the concentration of each year's shares.
@@ -176,11 +159,11 @@ HIGHER_IS_NARROWER = ("hhi", "hhi_normalised", "cr1", "cr3", "theil")
 AGREED = (*HIGHER_IS_NARROWER, "effective_number")
 
 
-def agreement(measured: pd.DataFrame) -> pd.DataFrame:
+def direction_by_measure(measured: pd.DataFrame) -> pd.DataFrame:
     """Return whether the measures agree on where concentration went.
 
     Args:
-        measured: as `concentration` gives, for the years in question.
+        measured: as `concentration_index` returns, for the years in question.
 
     Returns:
         measure, first_year, last_year, first_value, last_value, direction (`narrower`, `wider` or

@@ -9,7 +9,7 @@ ECONOMY_OF = {"JPY": "JPN", "MNT": "MNG"}
 DOLLAR = "USD"
 
 
-def rates(macro: pd.DataFrame) -> pd.DataFrame:
+def exchange_rates(macro: pd.DataFrame) -> pd.DataFrame:
     """Return the average official rates: year, currency, rate (units of the currency per USD).
 
     Args:
@@ -32,7 +32,7 @@ def convert(flows: pd.DataFrame, columns: Sequence[str], currency: str, rates: p
         flows: year and the columns (USD, current).
         columns: what to convert.
         currency: USD, JPY or MNT.
-        rates: as `rates` gives.
+        rates: as `exchange_rates` returns.
 
     Returns:
         The same rows; a year without a rate has holes.

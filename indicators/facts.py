@@ -89,11 +89,3 @@ def coverage(frame: pd.DataFrame, column: str) -> Coverage:
 def provisional_years(frame: pd.DataFrame) -> tuple[int, ...]:
     """Return the years whose rows the publisher marks as provisional."""
     return tuple(sorted({int(year) for year in frame.loc[frame["status"] == "provisional", "year"]}))
-
-
-def turning_years(frame: pd.DataFrame, column: str) -> tuple[int, ...]:
-    """Return the years in which the column changes sign against the last year that has a figure."""
-    rows = frame[["year", column]].dropna().sort_values("year")
-    signs = rows.loc[rows[column] != 0].set_index("year")[column].map(lambda value: 1 if value > 0 else -1)
-    changed = (signs != signs.shift()) & signs.shift().notna()
-    return tuple(int(year) for year in signs.index[changed])

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from frames.units import PERCENT
+
 GDP = "NY.GDP.MKTP.CD"
-PERCENT = 100
 
 
 def share_of_gdp(flows: pd.DataFrame, macro: pd.DataFrame, iso3: str, columns: Sequence[str]) -> pd.DataFrame:
@@ -23,12 +24,12 @@ def share_of_gdp(flows: pd.DataFrame, macro: pd.DataFrame, iso3: str, columns: S
     Formula:
         100 X / GDP, both nominal. Gross exports are not value added.
     """
-    gdp = of_economy(macro, iso3, GDP)
+    gdp = values_by_year(macro, iso3, GDP)
     divisor = flows["year"].map(gdp)
     return flows.assign(**{name: PERCENT * flows[name] / divisor for name in columns})
 
 
-def of_economy(macro: pd.DataFrame, iso3: str, code: str) -> pd.Series:
+def values_by_year(macro: pd.DataFrame, iso3: str, code: str) -> pd.Series:
     """Return an indicator of one economy as a series by year; zero values count as not known."""
     rows = macro.loc[(macro["iso3"] == iso3) & (macro["indicator_code"] == code)]
     values = rows.set_index("year")["value"]

@@ -9,7 +9,7 @@ NORMAL_90 = 1.645
 """Half the width of a 90 percent interval in standard errors; the publisher's own choice."""
 
 
-def with_interval(rows: pd.DataFrame, economies: Collection[str]) -> pd.DataFrame:
+def estimates_with_intervals(rows: pd.DataFrame, economies: Collection[str]) -> pd.DataFrame:
     """Return the estimates with their 90 percent intervals.
 
     Args:
@@ -39,7 +39,7 @@ def with_interval(rows: pd.DataFrame, economies: Collection[str]) -> pd.DataFram
     )
 
 
-def of_year(estimates: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+def newest_estimates(estimates: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     """Return the rows of the newest year between two years; empty where there is none."""
     there = estimates.loc[estimates["year"].between(first, last) & estimates["estimate"].notna()]
     return there.loc[there["year"] == there["year"].max()].reset_index(drop=True)

@@ -4,10 +4,10 @@ import math
 
 import pandas as pd
 
-MONTHS = 12
+from frames.units import MONTHS
 
 
-def compound(first: float, last: float, years: int) -> float:
+def compound_growth(first: float, last: float, years: int) -> float:
     """Return the compound annual growth rate, (last / first)^(1 / years) - 1; missing unless both are above zero.
 
     Raises:
@@ -17,38 +17,12 @@ def compound(first: float, last: float, years: int) -> float:
     return (last / first) ** (1 / years) - 1 if first > 0 and last > 0 else math.nan
 
 
-def logarithmic(first: float, last: float, years: int) -> float:
-    """Return the yearly growth as ln(last / first) / years; missing unless both are above zero.
-
-    Raises:
-        ValueError: fewer than one year lies between.
-    """
-    _at_least_a_year(years)
-    return math.log(last / first) / years if first > 0 and last > 0 else math.nan
-
-
 def _at_least_a_year(years: int) -> None:
     if years < 1:
         raise ValueError("growth needs two different years")
 
 
-def fitted(values: pd.Series, years: pd.Series) -> float:
-    """Return exp(b) - 1 with b the least-squares slope of ln value on year, as UNCTAD has it.
-
-    All years count, not only the ends; years without a figure above zero are left out. Missing
-    with fewer than two.
-    """
-    pairs = [(float(y), math.log(v)) for v, y in zip(values, years, strict=True) if v == v and v is not pd.NA and v > 0]
-    if len({year for year, _ in pairs}) < 2:
-        return math.nan
-    mean_year = math.fsum(year for year, _ in pairs) / len(pairs)
-    mean_log = math.fsum(log for _, log in pairs) / len(pairs)
-    above = math.fsum((year - mean_year) * (log - mean_log) for year, log in pairs)
-    below = math.fsum((year - mean_year) ** 2 for year, _ in pairs)
-    return math.exp(above / below) - 1
-
-
-def contributions(parts: pd.DataFrame, by: str) -> pd.DataFrame:
+def growth_contributions(parts: pd.DataFrame, by: str) -> pd.DataFrame:
     """Return what each part brought to the year's growth of the whole.
 
     Args:
@@ -95,12 +69,12 @@ def seasonality(monthly: pd.DataFrame) -> pd.DataFrame:
     Formula:
         share = 100 X_month / sum of the year's twelve; an even year has 8.33 in each.
     """
-    rows = shares_of_the_year(monthly)
+    rows = monthly_shares(monthly)
     found = rows.groupby("month")["share_pct"].agg(["median", "min", "max", "count"]).reset_index()
     return found.set_axis(["month", "share_pct", "low_pct", "high_pct", "years"], axis="columns")
 
 
-def shares_of_the_year(monthly: pd.DataFrame) -> pd.DataFrame:
+def monthly_shares(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return each month's share of its own year: year, month, share_pct (%).
 
     Args:

@@ -1,7 +1,6 @@
 """Is it more than size explains? Trade intensity, complementarity, revealed comparative advantage."""
 
 import math
-from collections.abc import Mapping
 
 import pandas as pd
 
@@ -20,40 +19,9 @@ def trade_intensity(exports_to: float, exports: float, partner_imports: float, w
     return (exports_to / exports) / (partner_imports / world_imports)
 
 
-def complementarity(imports: Mapping[str, float], exports: Mapping[str, float]) -> float:
-    """Return 100 (1 - sum |m_k - x_k| / 2), 0 to 100: does one sell what the other buys?
-
-    Michaely (1996). A product that only one side names counts as a share of zero for the other;
-    both must be in the same classification. Missing where either side trades nothing.
-
-    Args:
-        imports: product -> what the partner buys of it, from anyone.
-        exports: product -> what the exporter sells of it, to anyone.
-    """
-    bought, sold = math.fsum(imports.values()), math.fsum(exports.values())
-    if bought <= 0 or sold <= 0:
-        return math.nan
-    products = {*imports, *exports}
-    apart = math.fsum(abs(imports.get(k, 0.0) / bought - exports.get(k, 0.0) / sold) for k in products)
-    return 100 * (1 - apart / 2)
-
-
-def revealed_advantage(product: float, exports: float, world_product: float, world_exports: float) -> float:
-    """Return (x_ik / X_i) / (x_wk / X_w), 0 and up; above 1 is an advantage. Balassa (1965).
-
-    Missing where a denominator is zero.
-    """
-    if not exports or not world_product or not world_exports:
-        return math.nan
-    return (product / exports) / (world_product / world_exports)
-
-
-def symmetric_advantage(advantage: float) -> float:
-    """Return (RCA - 1) / (RCA + 1), -1 to 1: the same distance up and down. Dalum, Laursen, Villumsen (1998)."""
-    return (advantage - 1) / (advantage + 1) if advantage == advantage else math.nan
-
-
-def intensities(trade: pd.DataFrame, macro: pd.DataFrame, reporter: str, partners: tuple[str, ...]) -> pd.DataFrame:
+def trade_intensities(
+    trade: pd.DataFrame, macro: pd.DataFrame, reporter: str, partners: tuple[str, ...]
+) -> pd.DataFrame:
     """Return the trade intensity of the reporter's exports with some partners, per year.
 
     Args:
@@ -75,7 +43,8 @@ def intensities(trade: pd.DataFrame, macro: pd.DataFrame, reporter: str, partner
     ]
     whole = rows.loc[rows["partner_iso3"] == WORLD].set_index("year")["value_usd"]
     statuses = rows.loc[rows["partner_iso3"] == WORLD].set_index("year")["status"]
-    imports = macro.loc[macro["indicator_code"] == "TM.VAL.MRCH.CD.WT"].set_index(["iso3", "year"])["value"]
+    macro_rows = macro.loc[macro["indicator_code"] == "TM.VAL.MRCH.CD.WT"].set_index(["iso3", "year"])
+    imports, names = macro_rows["value"], macro_rows["source_id"]
     found = []
     for row in rows.loc[rows["partner_iso3"].isin(partners)].itertuples():
         year, partner = int(row.year), str(row.partner_iso3)
@@ -85,7 +54,7 @@ def intensities(trade: pd.DataFrame, macro: pd.DataFrame, reporter: str, partner
         value = trade_intensity(row.value_usd, whole[year], imports[partner, year], world)
         if value == value:
             status = max(str(row.status), str(statuses[year]), key=CERTAINTY.index)
-            found.append((year, partner, value, status, f"{row.source_id} + wb_wdi"))
+            found.append((year, partner, value, status, f"{row.source_id} + {names[partner, year]}"))
     return pd.DataFrame(found, columns=["year", "partner_iso3", "intensity", "status", "source_id"]).astype(
         {"year": "int64"}
     )

@@ -27,17 +27,6 @@ def symmetric_gap(importer: float, exporter: float) -> float:
     return 2 * (importer - exporter) / (importer + exporter) if importer + exporter else math.nan
 
 
-def without_freight(importer: float, factor: float = FREIGHT[1]) -> float:
-    """Return the importer's report as the exporter would value it: divided by the freight factor.
-
-    Raises:
-        ValueError: the factor is below one.
-    """
-    if factor < 1:
-        raise ValueError("freight cannot make goods cheaper: the factor is at least one")
-    return importer / factor
-
-
 def band(ratio: float) -> str:
     """Return where a ratio lies: `none` (missing), `below` 1, `freight` (1 to 1.20) or `above`."""
     if ratio != ratio:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.balance import joined, less_certain
+from indicators.balance import joined_sources, less_certain_status
 
 
 def position(shares: pd.DataFrame, balance: pd.DataFrame, partner: str) -> pd.DataFrame:
@@ -23,8 +23,8 @@ def position(shares: pd.DataFrame, balance: pd.DataFrame, partner: str) -> pd.Da
     both = both.dropna(subset=["share", "normalised_balance"])
     return (
         both.assign(
-            status=less_certain(both["status"], both["status_balance"]),
-            source_id=joined(both["source_id"], both["source_id_balance"]),
+            status=less_certain_status(both["status"], both["status_balance"]),
+            source_id=joined_sources(both["source_id"], both["source_id_balance"]),
         )
         .loc[:, ["year", "share", "normalised_balance", "exports_usd", "imports_usd", "status", "source_id"]]
         .sort_values("year", ignore_index=True)

@@ -4,14 +4,11 @@ import pandas as pd
 
 from frames.economies import REMAINDER, WORLD
 from frames.products import hs_section
-from indicators.balance import joined, less_certain
-from indicators.growth import MONTHS
-
-REST = REMAINDER
-"""All goods that the table does not name: the published total less those it does."""
+from frames.units import MONTHS
+from indicators.balance import joined_sources, less_certain_status
 
 
-def by_year(monthly: pd.DataFrame) -> pd.DataFrame:
+def yearly_sums(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return the sum of the months of each good and year.
 
     Returns:
@@ -29,7 +26,7 @@ def by_year(monthly: pd.DataFrame) -> pd.DataFrame:
     return summed.assign(status=summed["status"].astype("str").mask(partial, "provisional"))
 
 
-def with_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
+def goods_and_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
     """Return each good's share of the published total, and all other goods as one row.
 
     Args:
@@ -51,8 +48,8 @@ def with_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFr
     ]
     both = goods.merge(whole, on="year", how="inner", validate="many_to_one", suffixes=("", "_total"))
     both = both.assign(
-        status=less_certain(both["status"], both["status_total"]),
-        source_id=joined(both["source_id"], both["source_id_total"]),
+        status=less_certain_status(both["status"], both["status_total"]),
+        source_id=joined_sources(both["source_id"], both["source_id_total"]),
     )
     rest = both.groupby("year", as_index=False).agg(
         named=("value_usd", "sum"),
@@ -60,7 +57,7 @@ def with_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFr
         status=("status", "first"),
         source_id=("source_id", "first"),
     )
-    rest = rest.assign(product_code=REST, value_usd=rest["value_usd_total"] - rest["named"])
+    rest = rest.assign(product_code=REMAINDER, value_usd=rest["value_usd_total"] - rest["named"])
     columns = ["year", "product_code", "value_usd", "value_usd_total", "status", "source_id"]
     rows = pd.concat([both[columns], rest[columns]], ignore_index=True)
     return rows.assign(share=rows["value_usd"] / rows["value_usd_total"]).drop(columns="value_usd_total")
@@ -84,7 +81,7 @@ def summed_over_partners(trade: pd.DataFrame, flow: str, classification: str) ->
     )
 
 
-def largest(rows: pd.DataFrame, first: int) -> pd.DataFrame:
+def largest_goods(rows: pd.DataFrame, first: int) -> pd.DataFrame:
     """Return the largest goods of all years together by name, and the others as one row a year.
 
     Args:
@@ -97,7 +94,7 @@ def largest(rows: pd.DataFrame, first: int) -> pd.DataFrame:
     """
     known = rows.dropna(subset=["value_usd"])
     kept = set(known.groupby("product_code")["value_usd"].sum().nlargest(first).index)
-    codes = known["product_code"].where(known["product_code"].isin(kept), REST)
+    codes = known["product_code"].where(known["product_code"].isin(kept), REMAINDER)
     found = known.assign(product_code=codes).groupby(["year", "product_code"], as_index=False)
     summed = found.agg(
         value_usd=("value_usd", "sum"),
@@ -117,7 +114,7 @@ def by_hs_section(monthly: pd.DataFrame, flow: str) -> pd.DataFrame:
     """
     rows = monthly.loc[(monthly["flow"] == flow) & monthly["month"].notna()]
     months = rows.groupby("year")["month"].nunique()
-    named = rows.assign(product_code=[hs_section(str(code)) or REST for code in rows["product_code"]])
+    named = rows.assign(product_code=[hs_section(str(code)) or REMAINDER for code in rows["product_code"]])
     summed = named.groupby(["year", "product_code"], as_index=False).agg(
         value_usd=("value_usd", lambda values: values.sum(min_count=1)),
         status=("status", "first"),
@@ -126,7 +123,7 @@ def by_hs_section(monthly: pd.DataFrame, flow: str) -> pd.DataFrame:
     return summed.assign(months=summed["year"].map(months).astype("int64"))
 
 
-def prices(rows: pd.DataFrame) -> pd.DataFrame:
+def unit_values(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the unit value of each good, and how much of a change in value was price and how much volume.
 
     Args:

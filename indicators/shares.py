@@ -3,7 +3,7 @@
 import pandas as pd
 
 from frames.economies import REMAINDER, WORLD
-from indicators.balance import COUNTED, joined, less_certain
+from indicators.balance import COUNTED, joined_sources, less_certain_status
 
 
 def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
@@ -31,8 +31,8 @@ def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> p
     both = named.merge(whole, on="year", how="inner", validate="many_to_one", suffixes=("", "_total"))
     both = both.assign(
         rank=both.groupby("year")["value_usd"].rank(method="min", ascending=False).astype("Int64"),
-        status=less_certain(both["status"], both["status_total"]),
-        source_id=joined(both["source_id"], both["source_id_total"]),
+        status=less_certain_status(both["status"], both["status_total"]),
+        source_id=joined_sources(both["source_id"], both["source_id_total"]),
     )
     sums = both.groupby("year", as_index=False).agg(
         named_usd=("value_usd", lambda values: values.sum(min_count=1)),
@@ -60,7 +60,7 @@ def _rows(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
     return trade.loc[chosen, ["year", "partner_iso3", "value_usd", "status", "source_id"]]
 
 
-def ranking(shares: pd.DataFrame, year: int, first: int) -> pd.DataFrame:
+def largest_partners(shares: pd.DataFrame, year: int, first: int) -> pd.DataFrame:
     """Return the largest named partners of one year, largest first.
 
     Args:
@@ -75,7 +75,7 @@ def ranking(shares: pd.DataFrame, year: int, first: int) -> pd.DataFrame:
     return rows.sort_values(["rank", "partner_iso3"], ignore_index=True)
 
 
-def of_partners(shares: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
+def partners_and_rest(shares: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the shares of some partners, and of all others together.
 
     Args:

@@ -5,8 +5,21 @@ import pandas as pd
 from charts import panels, ranking, stacks, statements
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, REMAINDER
-from indicators import aid as aid_of
 from indicators import balance
+from indicators.aid import (
+    BASE_YEAR,
+    aid_and_surplus,
+    commitments_by_class,
+    debt_service,
+    donor_share,
+    gross_aid,
+    in_constant_dollars,
+    net_aid,
+    payments_by_donor,
+    per_head,
+    percent_of_gni,
+    running_sums,
+)
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, trend
 from ui import data
@@ -44,7 +57,7 @@ def bases() -> dict[str, str]:
     """Return the bases on offer: code -> words."""
     return {
         "current": _("dollars of each year"),
-        "constant": _("dollars of {year}", year=aid_of.BASE_YEAR),
+        "constant": _("dollars of {year}", year=BASE_YEAR),
         "head": _("per inhabitant"),
         "gni": _("% of GNI"),
     }
@@ -58,7 +71,7 @@ def sides() -> dict[str, str]:
 def _unit(basis: str) -> str:
     return {
         "current": _("million USD"),
-        "constant": _("million USD of {year}", year=aid_of.BASE_YEAR),
+        "constant": _("million USD of {year}", year=BASE_YEAR),
         "head": _("USD per inhabitant"),
         "gni": _("% of Mongolia's GNI"),
     }[basis]
@@ -74,7 +87,7 @@ def _basis_note(basis: str) -> str:
         "constant": _(
             "Dollars of {year}: Japan's GDP deflator and the yen's yearly rate (World Bank, NY.GDP.DEFL.KD.ZG and "
             "PA.NUS.FCRF), the way the OECD deflates aid.",
-            year=aid_of.BASE_YEAR,
+            year=BASE_YEAR,
         ),
         "head": _("Divided by Mongolia's population (World Bank, SP.POP.TOTL); dollars of each year."),
         "gni": _("Divided by the gross national income behind the World Bank's own percentage (DT.ODA.ODAT.GN.ZS)."),
@@ -87,29 +100,29 @@ def _basis_sources(basis: str) -> tuple[str, ...]:
 
 def _on(frame: pd.DataFrame, columns: list[str], macro: pd.DataFrame, basis: str) -> pd.DataFrame:
     if basis == "head":
-        return aid_of.per_head(frame, columns, macro, MONGOLIA)
+        return per_head(frame, columns, macro, MONGOLIA)
     if basis == "gni":
-        return aid_of.of_gni(frame, columns, macro, MONGOLIA)
-    found = aid_of.to_constant(frame, columns, macro, JAPAN) if basis == "constant" else frame
+        return percent_of_gni(frame, columns, macro, MONGOLIA)
+    found = in_constant_dollars(frame, columns, macro, JAPAN) if basis == "constant" else frame
     return found.assign(**{name: found[name] / MILLION for name in columns})
 
 
 def _net_on(donors: pd.DataFrame, macro: pd.DataFrame, basis: str) -> pd.DataFrame:
-    return _on(aid_of.net(donors, JAPAN), ["net_usd"], macro, basis)
+    return _on(net_aid(donors, JAPAN), ["net_usd"], macro, basis)
 
 
 def _gross_on(flows: pd.DataFrame, macro: pd.DataFrame, basis: str) -> pd.DataFrame:
-    return _on(aid_of.gross(flows, JAPAN), PAID, macro, basis)
+    return _on(gross_aid(flows, JAPAN), PAID, macro, basis)
 
 
 def net() -> pd.DataFrame:
     """Return Japan's net aid: year, net_usd (USD, current), source_id."""
-    return data.derive(aid_of.net, NET, donor=JAPAN)
+    return data.derive(net_aid, NET, donor=JAPAN)
 
 
 def gross() -> pd.DataFrame:
     """Return Japan's gross payments by instrument and the debt service (see `indicators.aid.gross`)."""
-    return data.derive(aid_of.gross, GROSS, donor=JAPAN)
+    return data.derive(gross_aid, GROSS, donor=JAPAN)
 
 
 def recycled(years: Years, counted: str, side: str, basis: str) -> pd.DataFrame:
@@ -131,7 +144,7 @@ def _recycled(
     years: Years,
 ) -> pd.DataFrame:
     column = "gross_usd" if counted == "gross" else "net_usd"
-    aid = aid_of.gross(given, JAPAN) if counted == "gross" else aid_of.net(given, JAPAN)
+    aid = gross_aid(given, JAPAN) if counted == "gross" else net_aid(given, JAPAN)
     if side == "japan":
         flows = balance.bilateral(trade, reporter=JAPAN, partner=MONGOLIA)
         flows = flows.assign(balance_usd=-flows["balance_usd"])
@@ -139,9 +152,9 @@ def _recycled(
         flows = balance.bilateral(trade, reporter=MONGOLIA, partner=JAPAN)
     aid, flows = within(aid, years), within(flows, years)
     if constant:
-        aid = aid_of.to_constant(aid, [column], macro, JAPAN)
-        flows = aid_of.to_constant(flows, ["balance_usd"], macro, JAPAN)
-    return aid_of.recycling(aid, flows, column)
+        aid = in_constant_dollars(aid, [column], macro, JAPAN)
+        flows = in_constant_dollars(flows, ["balance_usd"], macro, JAPAN)
+    return aid_and_surplus(aid, flows, column)
 
 
 @data.once
@@ -149,8 +162,8 @@ def answers(years: Years) -> tuple[str, ...]:
     """Return the sentences under the page's question."""
     given = within(net(), years)
     moved = trend(given, "net_usd", *years)
-    total = aid_of.cumulative(given, ["net_usd"])
-    shares = within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
+    total = running_sums(given, ["net_usd"])
+    shares = within(data.derive(donor_share, NET, donor=JAPAN, whole=ALL_DONORS), years)
     return (
         aid_sentences.aid_level(moved, JAPAN),
         aid_sentences.aid_total(float(total["net_usd"].iloc[-1]), moved.first_year, moved.last_year)
@@ -166,9 +179,9 @@ def cards(years: Years) -> tuple[Card, ...]:
     """Return the headline figures; the label of a sum has its basis and years."""
     given = within(net(), years)
     paid = within(gross(), years)
-    added = aid_of.cumulative(given, ["net_usd"])
-    paid_up = aid_of.cumulative(paid, ["gross_usd"])
-    shares = within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
+    added = running_sums(given, ["net_usd"])
+    paid_up = running_sums(paid, ["gross_usd"])
+    shares = within(data.derive(donor_share, NET, donor=JAPAN, whole=ALL_DONORS), years)
     returned = recycled(years, "net", "mongolia", "current")
     now, net_sum, gross_sum = (
         trend(given, "net_usd", *years),
@@ -277,7 +290,7 @@ def _paid_out(years: Years, basis: str, marks: pd.DataFrame) -> Exhibit:
         "loan_non_concessional": _("other official loans"),
         "service_usd": _("paid back, with interest"),
     }
-    added = aid_of.cumulative(within(gross(), years), ["gross_usd"])
+    added = running_sums(within(gross(), years), ["gross_usd"])
     total = trend(added, "gross_usd", *years)
     return Exhibit(
         key="gross_aid",
@@ -415,7 +428,7 @@ def donors(years: Years) -> Exhibit:
     rows = within(whole.loc[(whole["measure"] == "net") & (whole["donor_iso3"] != ALL_DONORS), :], years).assign(
         million_usd=lambda frame: frame["value_usd"] / MILLION
     )
-    shares = within(data.derive(aid_of.share_of_all, NET, donor=JAPAN, whole=ALL_DONORS), years)
+    shares = within(data.derive(donor_share, NET, donor=JAPAN, whole=ALL_DONORS), years)
     shares = shares.assign(share_pct=shares["share"] * AS_PERCENT)
     names = economies_named(rows["donor_iso3"].unique())
     sums = whole.loc[whole["donor_iso3"] == ALL_DONORS]
@@ -476,7 +489,7 @@ def largest(years: Years) -> Exhibit:
     """Return who paid out most, gross, over the years chosen."""
     paid = within(gross(), years)
     first, last = coverage(paid, "gross_usd").first_year or years[0], coverage(paid, "gross_usd").last_year or years[1]
-    rows = data.derive(aid_of.by_donor, GROSS, first=first, last=last)
+    rows = data.derive(payments_by_donor, GROSS, first=first, last=last)
     if paid.empty:
         rows = rows.iloc[:0]
     names = economies_named(rows["donor_iso3"])
@@ -529,7 +542,7 @@ def _committed_title(rows: pd.DataFrame, base: str) -> str:
 @data.once
 def chinese(years: Years) -> Exhibit:
     """Return China's official finance, commitments, apart from everything else."""
-    rows = within(data.derive(aid_of.official_finance, CHINESE, donor=CHINA), years)
+    rows = within(data.derive(commitments_by_class, CHINESE, donor=CHINA), years)
     columns = ["oda_like", "oof_like", "vague", "adjusted_usd", "unadjusted_usd"]
     rows = rows.assign(**{name: rows[name] / MILLION for name in columns})
     base = _base_year(data.load(CHINESE))
@@ -583,7 +596,7 @@ def chinese(years: Years) -> Exhibit:
 
 
 def _chinese_all() -> pd.DataFrame:
-    return data.derive(aid_of.official_finance, CHINESE, donor=CHINA)
+    return data.derive(commitments_by_class, CHINESE, donor=CHINA)
 
 
 def _base_year(rows: pd.DataFrame) -> str:
@@ -603,7 +616,7 @@ def _service_title(fact: Trend) -> str:
 @data.once
 def debt(years: Years) -> Exhibit:
     """Return debt service to Japan and China, and the yen's part of public external debt."""
-    paid = within(data.derive(aid_of.service, GROSS, creditors=(JAPAN, CHINA)), years)
+    paid = within(data.derive(debt_service, GROSS, creditors=(JAPAN, CHINA)), years)
     paid = paid.assign(million_usd=paid["service_usd"] / MILLION)
     whole = data.load(DEBT)
     yen = within(whole.loc[whole["indicator_code"] == YEN], years)

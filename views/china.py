@@ -8,10 +8,10 @@ import pandas as pd
 from charts import lines, panels, ranking
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, REMAINDER, RUSSIA
-from indicators import preference
-from indicators import shares as shares_of
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
+from indicators.preference import source_breaks
+from indicators.shares import largest_partners
 from ui import data
 from ui.cards import Cards
 from ui.exhibit.model import Answers, Choice, Exhibit, Part
@@ -182,7 +182,7 @@ def ranked(years: Years, flow: str) -> Exhibit:
     """Return the largest partners of the last year chosen that has figures."""
     rows = within(series.partner_shares(flow), years)
     year = coverage(rows, "share").last_year
-    top = shares_of.ranking(rows, year or 0, LISTED)
+    top = largest_partners(rows, year or 0, LISTED)
     shown = top.assign(share_pct=top["share"] * AS_PERCENT)
     names = economies_named(shown["partner_iso3"])
     if year is None:
@@ -286,7 +286,7 @@ def long_run(years: Years) -> Exhibit:
     rows = within(series.bought_since(FOUR), years)
     names = economies_named(FOUR)
     of_china = rows.loc[rows["partner_iso3"] == CHINA]
-    breaks = preference.breaks(of_china)
+    breaks = source_breaks(of_china)
     return Exhibit(
         key="bought_since",
         title=_long_run_title(of_china, years),

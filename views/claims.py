@@ -8,7 +8,7 @@ import streamlit as st
 import loaders
 from charts import statements
 from charts.words import Words
-from indicators.claims import CHECKS, VERDICTS, difference, orders, verdict
+from indicators.claims import VERDICTS, orders_of_magnitude, relative_difference, verdict
 from ui import data, log, old
 from ui.exhibit import show as exhibit
 from ui.exhibit.model import Exhibit
@@ -16,6 +16,7 @@ from ui.takeaway import export, provenance
 from ui.takeaway.files import readable
 from ui.theme import chart_style
 from views import units
+from views.checks import CHECKS
 from views.sentences import claims as claims_sentences
 from words import language
 from words.language import _, joined, number
@@ -72,7 +73,7 @@ def judge(ledger: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.DataFrame
     found = []
     for claim in ledger.to_dict("records"):
         check = CHECKS[claim["check"]]
-        evidence = check.find(tables)
+        evidence = check.evidence(tables)
         claimed = float(claim["claimed_value"])
         found.append(
             claim
@@ -82,8 +83,8 @@ def judge(ledger: pd.DataFrame, tables: dict[str, pd.DataFrame]) -> pd.DataFrame
                 "last_year": evidence.last_year,
                 "newest": evidence.newest,
                 "newest_year": evidence.newest_year,
-                "share": difference(claimed, evidence.published),
-                "orders": orders(claimed, evidence.published),
+                "share": relative_difference(claimed, evidence.published),
+                "orders": orders_of_magnitude(claimed, evidence.published),
                 "verdict": verdict(claimed, check.rule, evidence),
                 "read": provenance.JOINED.join(check.sources),
             }

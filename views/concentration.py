@@ -10,8 +10,7 @@ import loaders
 from charts import lines, panels
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, WORLD
-from indicators import concentration as measured
-from indicators.concentration import FIXED_PARTNERS, MANY, MERGER_GUIDELINES, ONE, POINTS
+from indicators.concentration import FIXED_PARTNERS, HHI_SCALE, MANY, MERGER_GUIDELINES, ONE, direction_by_measure
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, trend
 from ui import cards, data
@@ -54,7 +53,7 @@ def flows() -> dict[str, str]:
 
 def scales() -> dict[str, str]:
     """Return the scales of the index: code -> words."""
-    return {"one": _("0 to 1"), "points": _("0 to {most}", most=number(POINTS))}
+    return {"one": _("0 to 1"), "points": _("0 to {most}", most=number(HHI_SCALE))}
 
 
 def left_out(what: str) -> dict[str, str]:
@@ -198,7 +197,7 @@ def _fixed() -> str:
 def over_time(years: Years, what: str, flow: str, apart: str, scale: str, events: pd.DataFrame) -> Exhibit:
     """Return the HHI over time with its band, the rest without the largest, and the authorities' level."""
     whole = series.concentration(what, flow)
-    factor = POINTS if scale == "points" else 1
+    factor = HHI_SCALE if scale == "points" else 1
     places = 0 if scale == "points" else 3
     parts = [whole.assign(line="all")]
     if apart == "largest":
@@ -277,7 +276,7 @@ def _title(fact: Trend, what: str, flow: str, scale: str) -> str:
     )
     if not fact.last_year:
         return asked
-    factor, places = (POINTS, 0) if scale == "points" else (1, 3)
+    factor, places = (HHI_SCALE, 0) if scale == "points" else (1, 3)
     return _(
         "{question} HHI {index}, {years}",
         question=asked,
@@ -590,7 +589,7 @@ def _among(rows: pd.DataFrame, index: str) -> str:
 @data.once
 def agreement(years: Years, what: str, flow: str) -> Exhibit:
     """Return whether the measures agree on where concentration went, as a table."""
-    rows = measured.agreement(within(series.concentration(what, flow), years))
+    rows = direction_by_measure(within(series.concentration(what, flow), years))
     directions = {"narrower": _("narrower"), "wider": _("wider"), "same": _("much the same")}
     return Exhibit(
         key="agreement",

@@ -6,9 +6,9 @@ import loaders
 from charts import lines, panels, statements, strips
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, RUSSIA, WORLD
-from indicators import governance as governed
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, trend
+from indicators.governance import DIMENSIONS, estimates_with_intervals, newest_estimates
 from ui import data
 from ui.cards import Card
 from ui.exhibit.model import Exhibit
@@ -213,10 +213,10 @@ def _governance_title(rows: pd.DataFrame, year: int) -> str:
 @data.once
 def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
     """Return the six governance estimates of the newest year chosen, with their intervals."""
-    estimates = data.derive(governed.with_interval, GOVERNANCE, economies=(MONGOLIA, *others))
-    rows = governed.of_year(estimates, *years)
+    estimates = data.derive(estimates_with_intervals, GOVERNANCE, economies=(MONGOLIA, *others))
+    rows = newest_estimates(estimates, *years)
     year = int(rows["year"].max()) if len(rows) else years[1]
-    dimensions = {code: _(loaders.indicators()[f"WGI.{code}.EST"].name) for code in governed.DIMENSIONS}
+    dimensions = {code: _(loaders.indicators()[f"WGI.{code}.EST"].name) for code in DIMENSIONS}
     names = economies_named(rows["iso3"].unique())
     return Exhibit(
         key="governance",
@@ -232,7 +232,7 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
             strong=MONGOLIA,
             words=Words(x=_("weaker ← world average → stronger"), names=dimensions | names, format=",.2f"),
             style=chart_style(),
-            order=governed.DIMENSIONS,
+            order=DIMENSIONS,
         ),
         table=rows.assign(measure=rows["dimension"].map(dimensions), economy=rows["iso3"].map(names)),
         headers={

@@ -7,7 +7,8 @@ from charts import curves, lines, ranking, statements
 from charts.words import Words
 from frames.economies import JAPAN
 from frames.products import NAMES, SITC_REV2
-from indicators import minerals as sums
+from frames.units import KG_PER_T
+from indicators import rare_earths
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, trend
 from ui import data, old
@@ -183,7 +184,7 @@ def _names() -> dict[str, str]:
 
 
 def _sold(years: Years) -> tuple[pd.DataFrame, int | None]:
-    rows = within(data.derive(sums.yearly, GOODS), years).dropna(subset=["value_usd"])
+    rows = within(data.derive(rare_earths.yearly_exports, GOODS), years).dropna(subset=["value_usd"])
     year = int(rows["year"].max()) if len(rows) else None
     rows = rows.loc[rows["year"] == year]
     return rows.assign(million_usd=rows["value_usd"] / MILLION), year
@@ -289,7 +290,7 @@ def _balance(years: Years) -> tuple[float, int]:
 
 def volumes() -> dict[str, str]:
     """Return the printed volumes of Japan's imports, and the reader's own: code -> words."""
-    printed = data.derive(sums.volumes, POINTS)
+    printed = data.derive(rare_earths.printed_volumes, POINTS)
     return {OWN: _("my own figure")} | {
         row.period: _("{tonnes} t ({year})", tonnes=number(row.value), year=_(row.period))
         for row in printed.itertuples()
@@ -303,7 +304,7 @@ def inputs() -> tuple[float, float, float]:
         if chosen == OWN:
             tonnes = old.blank(_("Tonnes"), "tonnes", None)
         else:
-            printed = data.derive(sums.volumes, POINTS)
+            printed = data.derive(rare_earths.printed_volumes, POINTS)
             tonnes = float(printed.loc[printed["period"] == chosen, "value"].iloc[0])
         share = old.blank(_("Share from Mongolia, %"), "share", float(AS_PERCENT))
         price = old.blank(_("Price, USD per kg"), "price", None)
@@ -313,19 +314,19 @@ def inputs() -> tuple[float, float, float]:
 def hope(years: Years, tonnes: float, share: float, price: float) -> str:
     """Return what the inputs would do to the balance with Japan, with the equation."""
     balance_usd, year = _balance(years)
-    earned = sums.earned(tonnes, share, price)
-    after, part = sums.balance_after(balance_usd, earned)
+    earned = rare_earths.earnings(tonnes, share, price)
+    after, part = rare_earths.balance_with_earnings(balance_usd, earned)
     return minerals_sentences.hope(balance_usd, year, earned, after, part)
 
 
 def equation(tonnes: float, share: float, price: float) -> str:
     """Return the equation with the inputs in it; empty cells are dashes."""
-    earned = sums.earned(tonnes, share, price)
+    earned = rare_earths.earnings(tonnes, share, price)
     return _(
         "{tonnes} t × {share} % × {kg} kg/t × {price} USD/kg = {earned} million USD",
         tonnes=number(tonnes),
         share=number(share, 1),
-        kg=number(sums.KG_PER_T),
+        kg=number(KG_PER_T),
         price=number(price, 2),
         earned=millions(earned),
     )
@@ -353,8 +354,8 @@ def _prices_title(rows: pd.DataFrame, year: int) -> str:
 def prices(years: Years) -> Exhibit:
     """Return the price that each share of Japan's imports would have to fetch to cover the whole deficit."""
     balance_usd, year = _balance(years)
-    printed = data.derive(sums.volumes, POINTS)
-    rows = sums.prices_needed(printed, -balance_usd).dropna(subset=["usd_per_kg"])
+    printed = data.derive(rare_earths.printed_volumes, POINTS)
+    rows = rare_earths.prices_needed(printed, -balance_usd).dropna(subset=["usd_per_kg"])
     names = {
         row.period: _("{tonnes} t a year ({year})", tonnes=number(row.value), year=_(row.period))
         for row in printed.itertuples()

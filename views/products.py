@@ -9,12 +9,12 @@ import streamlit as st
 import loaders
 from charts import lines, months, ranking, stacks, statements
 from charts.words import Words
-from frames.economies import CHINA, JAPAN, KOREA, RUSSIA
+from frames.economies import CHINA, JAPAN, KOREA, REMAINDER, RUSSIA
 from frames.products import HS4, NSO_SECTIONS, SITC_REV2
+from frames.units import MONTHS
 from indicators import growth
 from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, provisional_years, trend
-from indicators.products import REST
 from ui import data, old
 from ui.exhibit.model import Exhibit
 from ui.exhibit.show import show as shown
@@ -35,7 +35,7 @@ LARGEST = 5
 GOOD_PIXELS = 280
 ONE_MONTH = 40
 """From this share of a year in one month, in percent, a good was booked late rather than sold in season."""
-EVEN = AS_PERCENT / growth.MONTHS
+EVEN = AS_PERCENT / MONTHS
 NOT_DRAWN = "do not plot"
 """How the curated list marks a statement whose year the page does not show."""
 QUALIFIED = {"about": "≈ "}
@@ -91,7 +91,7 @@ def chosen_good() -> str:
 
 
 def _names(codes: dict[str, str], rest: str) -> dict[str, str]:
-    return {code: _(name) for code, name in codes.items()} | {REST: rest}
+    return {code: _(name) for code, name in codes.items()} | {REMAINDER: rest}
 
 
 def _kinds_named(kind: str) -> dict[str, str]:
@@ -101,7 +101,7 @@ def _kinds_named(kind: str) -> dict[str, str]:
 def _part_years() -> dict[int, int]:
     """Return the years of which months are missing -> how many months they have."""
     known = series.months_known()
-    parts = known.loc[known["months"] < growth.MONTHS].groupby("year")["months"].min()
+    parts = known.loc[known["months"] < MONTHS].groupby("year")["months"].min()
     return {int(year): int(count) for year, count in parts.items()}
 
 
@@ -121,7 +121,7 @@ def answers(years: Years, kind: str) -> tuple[str, ...]:
     latest = rows.loc[rows["year"] == rows["year"].max()]
     top = _top(rows)
     fact = trend(rows.loc[rows["product_code"] == top], "share", *years)
-    rest = float(latest.loc[latest["product_code"] == REST, "share"].iloc[0])
+    rest = float(latest.loc[latest["product_code"] == REMAINDER, "share"].iloc[0])
     return (_largest(fact, _kinds_named(kind)[top]), _unnamed(rest, int(latest["year"].iloc[0])))
 
 
@@ -153,7 +153,7 @@ def _unnamed(rest: float, year: int) -> str:
 
 def _disagreeing(rows: pd.DataFrame, caveats: tuple[str, ...]) -> str:
     """Return in which years the goods named exceed the published total, with what is known of it; empty without."""
-    years = [str(int(year)) for year in rows.loc[(rows["product_code"] == REST) & (rows["share"] < 0), "year"]]
+    years = [str(int(year)) for year in rows.loc[(rows["product_code"] == REMAINDER) & (rows["share"] < 0), "year"]]
     if not years:
         return ""
     said = _(
@@ -192,7 +192,7 @@ def _shares_title(rows: pd.DataFrame, names: dict[str, str], years: Years) -> st
 
 def _top(rows: pd.DataFrame) -> str:
     """Return the largest kind of goods of the last year."""
-    latest = rows.loc[(rows["year"] == rows["year"].max()) & (rows["product_code"] != REST)]
+    latest = rows.loc[(rows["year"] == rows["year"].max()) & (rows["product_code"] != REMAINDER)]
     return str(latest.nlargest(1, "share")["product_code"].iloc[0])
 
 
@@ -235,14 +235,14 @@ def by_year(years: Years, kind: str, events: pd.DataFrame) -> Exhibit:
 def _stacked(rows: pd.DataFrame, names: dict[str, str], hatched: set[int], events: pd.DataFrame, y: str) -> go.Figure:
     """Return the shares of each year as one bar, the largest good at the zero line, the rest on top."""
     size = rows.groupby("product_code")["share"].sum().sort_values(ascending=False)
-    codes = [*(code for code in size.index if code != REST), *(code for code in size.index if code == REST)]
+    codes = [*(code for code in size.index if code != REMAINDER), *(code for code in size.index if code == REMAINDER)]
     wide = (rows.pivot(index="year", columns="product_code", values="share") * AS_PERCENT).reset_index()
     return stacks.by_year(
         wide,
         codes,
         words=Words(y=y, names=names, unit="%"),
         style=chart_style(),
-        colours=tuple(code if code == REST else "" for code in codes),
+        colours=tuple(code if code == REMAINDER else "" for code in codes),
         events=events,
         hatched=hatched,
     )
@@ -347,7 +347,7 @@ def season(years: Years, good: str) -> Exhibit:
         sources=(tables.MONTHLY,),
         note=joined(
             said,
-            _one_month(growth.shares_of_the_year(rows), goods()[good]),
+            _one_month(growth.monthly_shares(rows), goods()[good]),
             _("Dot: the median of all whole years; line: the lowest and the highest."),
         ),
         help=_(DEFINITIONS["seasonality"].plain),
@@ -691,7 +691,7 @@ def bought(years: Years, events: pd.DataFrame) -> Exhibit:
 
 def _most_bought(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, str] | None:
     """Return the largest section of the last year with its share over the years; None without any."""
-    if rows.loc[rows["product_code"] != REST].empty:
+    if rows.loc[rows["product_code"] != REMAINDER].empty:
         return None
     top = _top(rows)
     fact = trend(rows.loc[rows["product_code"] == top], "share", int(rows["year"].min()), int(rows["year"].max()))
@@ -732,7 +732,7 @@ def _share_headers(code: str) -> dict[str, str]:
 
 
 def _bought_said(rows: pd.DataFrame, names: dict[str, str]) -> str:
-    known = rows.loc[rows["product_code"] != REST]
+    known = rows.loc[rows["product_code"] != REMAINDER]
     if known.empty:
         return _("No goods bought from Japan are listed for these years.")
     latest = known.loc[known["year"] == known["year"].max()].nlargest(1, "share").iloc[0]
@@ -751,7 +751,7 @@ def bought_by_customs(years: Years, events: pd.DataFrame) -> Exhibit:
     names = _names(NSO_SECTIONS, _("All other sections"))
     parts = {
         int(year): int(count)
-        for year, count in whole.loc[whole["months"] < growth.MONTHS].groupby("year")["months"].first().items()
+        for year, count in whole.loc[whole["months"] < MONTHS].groupby("year")["months"].first().items()
     }
     return Exhibit(
         key="bought_by_customs",

@@ -4,11 +4,11 @@ import pandas as pd
 
 import loaders
 from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
+from frames.units import MONTHS
 from indicators import balance, growth, mirror, position, preference, products, shares
-from indicators.asymmetry import dependence
-from indicators.concentration import NAMED
-from indicators.concentration import concentration as concentration_index
-from indicators.intensity import intensities
+from indicators.asymmetry import dependence_shares
+from indicators.concentration import NAMED, concentration_index
+from indicators.intensity import trade_intensities
 from ui import data
 from views import tables, units
 from words import MILLION, large
@@ -136,7 +136,7 @@ def sections(trade: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
 @data.of(tables.PARTNERS, tables.TOTALS)
 def chosen_shares(named: pd.DataFrame, totals: pd.DataFrame, flow: str, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the shares of some partners and of all the rest (XXR)."""
-    return shares.of_partners(shares.partner_shares(named, totals, flow=flow), partners)
+    return shares.partners_and_rest(shares.partner_shares(named, totals, flow=flow), partners)
 
 
 @data.of(tables.PARTNERS, tables.MACRO)
@@ -157,7 +157,10 @@ def bought_since(own: pd.DataFrame, before: pd.DataFrame, partners: tuple[str, .
         War before it (`indicators.preference`). Where the source changes the series breaks.
     """
     both = pd.concat([own, before], ignore_index=True)
-    parts = [preference.choose(both, partner).assign(partner_iso3=partner) for partner in partners]
+    parts = [
+        preference.preferred_flows(both, tables.PREFERENCE, MONGOLIA, partner).assign(partner_iso3=partner)
+        for partner in partners
+    ]
     rows = pd.concat(parts, ignore_index=True)
     rows = rows.loc[rows["flow"] == "import"]
     return rows.assign(million_usd=rows["value_usd"] / MILLION)[
@@ -168,7 +171,7 @@ def bought_since(own: pd.DataFrame, before: pd.DataFrame, partners: tuple[str, .
 @data.of(tables.PARTNERS, tables.MACRO)
 def asymmetry(named: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:
     """Return what the exports to a partner are to each side (see `indicators.asymmetry`)."""
-    return dependence(balance.bilateral(named, reporter=MONGOLIA, partner=partner), macro, partner)
+    return dependence_shares(balance.bilateral(named, reporter=MONGOLIA, partner=partner), macro, partner)
 
 
 def goods_shares(of: str, flow: str) -> pd.DataFrame:
@@ -194,8 +197,8 @@ def _bought_goods(trade: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sold_goods(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> pd.DataFrame:
-    rows = products.by_year(goods).drop(columns="months") if monthly else goods
-    return products.with_rest(rows[["year", "product_code", "value_usd", "status", "source_id"]], totals, "export")
+    rows = products.yearly_sums(goods).drop(columns="months") if monthly else goods
+    return products.goods_and_rest(rows[["year", "product_code", "value_usd", "status", "source_id"]], totals, "export")
 
 
 def goods_sources(of: str, flow: str) -> tuple[str, ...]:
@@ -265,7 +268,7 @@ def monthly_goods() -> pd.DataFrame:
 @data.of(tables.MONTHLY)
 def months_known(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return each of the six goods by year with the number of months it rests on (see `indicators.products`)."""
-    return products.by_year(monthly)
+    return products.yearly_sums(monthly)
 
 
 def contributions(of: str) -> pd.DataFrame:
@@ -279,16 +282,16 @@ def contributions(of: str) -> pd.DataFrame:
 def _contributions(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> pd.DataFrame:
     rows = _sold_goods(goods, totals, monthly)
     if monthly:
-        known = products.by_year(goods)
-        rows = rows.loc[~rows["year"].isin(known.loc[known["months"] < growth.MONTHS, "year"])]
-    return growth.contributions(rows, "product_code")
+        known = products.yearly_sums(goods)
+        rows = rows.loc[~rows["year"].isin(known.loc[known["months"] < MONTHS, "year"])]
+    return growth.growth_contributions(rows, "product_code")
 
 
 @data.of(tables.SECTIONS)
 def bought_from(trade: pd.DataFrame, partner: str, first: int) -> pd.DataFrame:
-    """Return what Mongolia bought from a partner by SITC section as shares, an estimate (see `products.largest`)."""
+    """Return what Mongolia bought from a partner by SITC section as shares, an estimate."""
     rows = products.summed_over_partners(trade.loc[trade["partner_iso3"] == partner], "import", "sitc_rev2")
-    return products.largest(rows, first)
+    return products.largest_goods(rows, first)
 
 
 @data.of(tables.CUSTOMS)
@@ -296,36 +299,36 @@ def customs_sections(monthly: pd.DataFrame, first: int) -> pd.DataFrame:
     """Return what Japan sold to Mongolia by HS section as shares, as Japan Customs reports it, once it is fetched.
 
     Returns:
-        As `products.largest` gives, and months: how many of the year are there.
+        As `products.largest_goods` returns, and months: how many of the year are there.
     """
     rows = products.by_hs_section(monthly, "export")
     months = rows.groupby("year")["months"].first()
-    found = products.largest(rows, first)
+    found = products.largest_goods(rows, first)
     return found.assign(months=found["year"].map(months))
 
 
 @data.of(tables.FINE_GOODS)
 def volumes(trade: pd.DataFrame) -> pd.DataFrame:
-    """Return unit values of exports by HS heading and the effects of price and volume (see `products.prices`)."""
+    """Return unit values of exports by HS heading and the effects of price and volume (see `products.unit_values`)."""
     rows = trade.loc[
         (trade["reporter_iso3"] == MONGOLIA)
         & (trade["partner_iso3"] == WORLD)
         & (trade["flow"] == "export")
         & (trade["classification"] == "hs4")
     ]
-    return products.prices(rows)
+    return products.unit_values(rows)
 
 
 @data.of(tables.SECTIONS)
 def within_kinds(trade: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the Grubel-Lloyd index over SITC sections with some partners, an estimate (see `indicators.balance`)."""
-    return balance.within_kinds(trade, partners=partners, classification="sitc_rev2")
+    return balance.grubel_lloyd_index(trade, partners=partners, classification="sitc_rev2")
 
 
 @data.of((tables.PARTNERS, tables.TOTALS), tables.MACRO)
 def intensity(trade: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the trade intensity of Mongolia's exports with some partners (see `indicators.intensity`)."""
-    return intensities(trade, macro, reporter=MONGOLIA, partners=partners)
+    return trade_intensities(trade, macro, reporter=MONGOLIA, partners=partners)
 
 
 def mirror_gaps(partner: str, other: str, direction: str) -> pd.DataFrame:

@@ -15,3 +15,12 @@ GROUPS = "nso_commodity_groups"
 MONTHLY = "nso_commodities_monthly"
 MIRRORS = (PARTNERS, JAPAN_SIDE, CHINA_SIDE, "comtrade_totals", "imf_imts", "japan_customs")
 """Sources with annual totals by partner. Reconciled ones (which mix both sides' reports) are not among them."""
+NET_AID = "wb_dac_donors"
+CORRUPTION = "ti_cpi"
+POLLS = "opinion_polls"
+RARE_EARTHS = "rare_earth_points"
+EVENTS = "relations_events"
+PROJECTS = "japan_oda_projects"
+PREFERENCE = (PARTNERS, CHINA_SIDE)
+"""Where both report a flow: Mongolia's own statistics; before they begin in 2005 the Correlates of War, rounded to
+millions."""

@@ -7,7 +7,7 @@ import pandas as pd
 from frames.economies import MONGOLIA
 from frames.messages import N_
 from indicators import currency, gdp
-from indicators.balance import joined
+from indicators.balance import joined_sources
 from ui.exhibit.model import Choice
 from views import tables
 from words import BILLION, MILLION, _, large, number
@@ -105,10 +105,10 @@ def apply(
     """
     if unit == "USD":
         return flows.assign(**{name: flows[name] / MILLION for name in columns})
-    both = flows.assign(source_id=joined(flows["source_id"], pd.Series(tables.MACRO, index=flows.index)))
+    both = flows.assign(source_id=joined_sources(flows["source_id"], pd.Series(tables.MACRO, index=flows.index)))
     if unit == "GDP":
         return gdp.share_of_gdp(both, macro, MONGOLIA, columns)
-    converted = currency.convert(both, columns, unit, currency.rates(macro))
+    converted = currency.convert(both, columns, unit, currency.exchange_rates(macro))
     return converted.assign(**{name: converted[name] / large_amount for name in columns})
 
 

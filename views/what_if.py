@@ -10,9 +10,9 @@ import streamlit as st
 from charts import dumbbell
 from charts.words import Words
 from frames.economies import CHINA, JAPAN
+from frames.units import MONTHS
 from indicators import scenario
 from indicators.definitions import DEFINITIONS
-from indicators.growth import MONTHS
 from indicators.scenario import Equation
 from ui import old
 from ui.exhibit.model import Exhibit

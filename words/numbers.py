@@ -7,11 +7,10 @@ from typing import Literal
 from babel.dates import format_skeleton, get_month_names
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
+from frames.units import BILLION, MILLION
 from words.language import current, locale
 
 NOT_KNOWN = "–"
-MILLION = 1_000_000
-BILLION = 1_000_000_000
 ONE_DECIMAL_FROM = 100
 LARGE_AMOUNT = {"ja": 100_000_000}
 """Language -> the amount in which it counts large sums where that is not the billion: 億."""

@@ -6,15 +6,16 @@ import pandas as pd
 import pytest
 
 from indicators import claims
-from indicators.claims import CHECKS, Evidence, difference, orders, verdict
+from indicators.claims import Evidence, orders_of_magnitude, relative_difference, verdict
 from loaders import load
+from views.checks import CHECKS
 
 NAN = float("nan")
 
 
 def found(name):
     check = CHECKS[name]
-    return check.find({source: load(source) for source in check.sources})
+    return check.evidence({source: load(source) for source in check.sources})
 
 
 def rows(source, **where):
@@ -45,7 +46,7 @@ def test_exports_to_japan_are_three_to_four_orders_larger_than_claimed():
     exports = usd("nso_trade_partners", 2023, "JPN", "export")
     assert exports == pytest.approx(14_992_900, abs=100)
     assert published("exports_to_japan_2023") == pytest.approx(exports * rate / 1e6)
-    assert 3 < orders(0.45, published("exports_to_japan_2023")) < 4
+    assert 3 < orders_of_magnitude(0.45, published("exports_to_japan_2023")) < 4
 
 
 def test_net_aid_is_the_sum_of_all_years():
@@ -96,7 +97,7 @@ def test_another_year_is_not_roughly_that_year():
     events = load("relations_events")
     later = events.assign(date=events["date"].str.replace("2022", "2019"))
     check = CHECKS["special_partnership"]
-    assert verdict(2022, check.rule, check.find({"relations_events": later})) == "contradicted"
+    assert verdict(2022, check.rule, check.evidence({"relations_events": later})) == "contradicted"
 
 
 def test_soviet_support_is_in_no_table():
@@ -105,9 +106,9 @@ def test_soviet_support_is_in_no_table():
         "wb_dac_donors": load("wb_dac_donors").iloc[:1].assign(donor_iso3="SUN", year=1985),
         "wb_wdi": load("wb_wdi"),
     }
-    assert not math.isnan(CHECKS["soviet_support"].find(given).published)
+    assert not math.isnan(CHECKS["soviet_support"].evidence(given).published)
     no_gdp = given | {"wb_wdi": load("wb_wdi").iloc[:0]}
-    assert math.isnan(CHECKS["soviet_support"].find(no_gdp).published)
+    assert math.isnan(CHECKS["soviet_support"].evidence(no_gdp).published)
 
 
 def test_the_airport_is_japanese_and_the_sewage_plant_is_not():
@@ -118,8 +119,8 @@ def test_the_airport_is_japanese_and_the_sewage_plant_is_not():
     assert found("sewage_plant").holds is False
     assert published("sewage_plant") == pytest.approx(0.27)
     nothing = {"japan_oda_projects": projects.iloc[:0], "relations_events": load("relations_events").iloc[:0]}
-    assert CHECKS["airport"].find(nothing).holds is None
-    assert CHECKS["sewage_plant"].find(nothing).holds is None
+    assert CHECKS["airport"].evidence(nothing).holds is None
+    assert CHECKS["sewage_plant"].evidence(nothing).holds is None
 
 
 def test_materials_are_little_but_not_nothing():
@@ -129,7 +130,7 @@ def test_materials_are_little_but_not_nothing():
     assert "3" not in set(sold["product_code"]), "fuels have no figure in that year: a sum with them is not known"
     assert found("materials").holds is False
     none = {"oec_sitc_partners": load("oec_sitc_partners").assign(value_usd=0.0)}
-    assert CHECKS["materials"].find(none).holds is True
+    assert CHECKS["materials"].evidence(none).holds is True
 
 
 def test_the_claim_of_no_materials_has_no_figure():
@@ -148,7 +149,7 @@ def test_the_largest_donor_was_japan_and_is_not_lately():
 @pytest.mark.parametrize("name", CHECKS)
 def test_a_check_finds_nothing_in_empty_tables(name):
     check = CHECKS[name]
-    evidence = check.find({source: load(source).iloc[:0] for source in check.sources})
+    evidence = check.evidence({source: load(source).iloc[:0] for source in check.sources})
     assert verdict(1.0, check.rule, evidence) == "cannot_be_checked"
 
 
@@ -196,8 +197,8 @@ def test_every_branch_of_the_verdict(claimed, rule, evidence, said):
     ],
 )
 def test_differences(claimed, what, share, size):
-    assert difference(claimed, what) == pytest.approx(share, rel=1e-3, nan_ok=True)
-    assert orders(claimed, what) == pytest.approx(size, abs=0.01, nan_ok=True)
+    assert relative_difference(claimed, what) == pytest.approx(share, rel=1e-3, nan_ok=True)
+    assert orders_of_magnitude(claimed, what) == pytest.approx(size, abs=0.01, nan_ok=True)
 
 
 def test_every_claim_has_its_check_and_every_check_its_claim():
@@ -228,4 +229,4 @@ def test_every_claim_has_its_check_and_every_check_its_claim():
 def test_a_severe_imbalance_has_a_threshold():
     trade = pd.concat([rows("nso_trade_partners", partner_iso3="JPN", year=2024)])
     even = trade.assign(value_usd=1.0)
-    assert CHECKS["imbalance"].find({"nso_trade_partners": even}).holds is False
+    assert CHECKS["imbalance"].evidence({"nso_trade_partners": even}).holds is False

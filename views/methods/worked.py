@@ -8,8 +8,9 @@ import pandas as pd
 import loaders
 from frames.economies import CHINA, JAPAN, MONGOLIA, REMAINDER, WORLD
 from frames.products import HS4
-from indicators import aid as aid_of
-from indicators import asymmetry, currency, governance, growth, minerals, mirror, scenario
+from frames.units import KG_PER_T
+from indicators import asymmetry, currency, governance, growth, mirror, rare_earths, scenario
+from indicators.aid import AID_INSTRUMENTS, BASE_YEAR, commitments_by_class, deflators
 from indicators.concentration import FIXED_PARTNERS
 from indicators.definitions import DEFINITIONS
 from ui import data
@@ -205,7 +206,7 @@ def _asymmetry() -> Worked:
 
 
 def _yen(year: int) -> float:
-    rates = data.derive(currency.rates, tables.MACRO)
+    rates = data.derive(currency.exchange_rates, tables.MACRO)
     return float(_in(rates.loc[rates["currency"] == "JPY"], year)["rate"])
 
 
@@ -293,7 +294,7 @@ def _growth() -> Worked:
     last = _newest(series.whole(), "exports_usd")
     first = _in(series.whole(), site.SITE.first_year)
     years = int(last["year"] - first["year"])
-    rate = growth.compound(first["exports_usd"], last["exports_usd"], years)
+    rate = growth.compound_growth(first["exports_usd"], last["exports_usd"], years)
     equation = f"({millions(last['exports_usd'])} / {millions(first['exports_usd'])})^(1/{years}) − 1 = {percent(rate)}"
     return _said(f"{_year(first)}–{_year(last)}", economy(MONGOLIA), equation, tables.TOTALS)
 
@@ -312,7 +313,7 @@ def _contribution() -> Worked:
 def _seasonality() -> Worked:
     goods = series.monthly_goods()
     copper = goods.loc[goods["product_code"] == COPPER]
-    shares = growth.shares_of_the_year(copper)
+    shares = growth.monthly_shares(copper)
     newest = shares.loc[shares["year"] == _newest(shares)["year"]]
     row = newest.loc[newest["share_pct"].idxmax()]
     year = copper.loc[copper["year"] == row["year"]]
@@ -387,18 +388,18 @@ def _added(row: Any, parts: tuple[str, ...], whole: str) -> str:
 
 def _gross_aid() -> Worked:
     row = _newest(aid.gross(), "gross_usd")
-    return _said(_year(row), economy(JAPAN), _added(row, aid_of.AID_INSTRUMENTS, "gross_usd"), aid.GROSS)
+    return _said(_year(row), economy(JAPAN), _added(row, AID_INSTRUMENTS, "gross_usd"), aid.GROSS)
 
 
 def _constant_usd() -> Worked:
     rows = aid.net()
-    worth = rows["year"].map(data.derive(aid_of.deflators, tables.MACRO, donor=JAPAN))
+    worth = rows["year"].map(data.derive(deflators, tables.MACRO, donor=JAPAN))
     row = _newest(rows.assign(worth=worth, constant=rows["net_usd"] * worth), "constant")
-    then, base = _yen(row["year"]), _yen(aid_of.BASE_YEAR)
+    then, base = _yen(row["year"]), _yen(BASE_YEAR)
     prices = number(row["worth"] * base / then, 4)
     equation = (
         f"{millions(row['net_usd'])} × ({number(then, 2)} / {number(base, 2)}) × {prices}"
-        f" = {millions(row['constant'])} ({_('million USD of {year}', year=aid_of.BASE_YEAR)})"
+        f" = {millions(row['constant'])} ({_('million USD of {year}', year=BASE_YEAR)})"
     )
     return _said(_year(row), economy(JAPAN), equation, aid.NET, tables.MACRO)
 
@@ -411,14 +412,14 @@ def _returned() -> Worked:
 
 
 def _commitment() -> Worked:
-    row = _newest(data.derive(aid_of.official_finance, aid.CHINESE, donor=CHINA), "adjusted_usd")
+    row = _newest(data.derive(commitments_by_class, aid.CHINESE, donor=CHINA), "adjusted_usd")
     return _said(
         _year(row), economy(CHINA), _added(row, ("oda_like", "oof_like", "vague"), "adjusted_usd"), aid.CHINESE
     )
 
 
 def _governance_interval() -> Worked:
-    rows = data.derive(governance.with_interval, investment.GOVERNANCE, economies=(MONGOLIA,))
+    rows = data.derive(governance.estimates_with_intervals, investment.GOVERNANCE, economies=(MONGOLIA,))
     first = governance.DIMENSIONS[0]
     row = _newest(rows.loc[rows["dimension"] == first], "low")
     error = _in(investment.published(investment.GOVERNANCE, f"WGI.{first}.SE"), row["year"])["value"]
@@ -431,8 +432,8 @@ def _governance_interval() -> Worked:
 
 def _price_needed() -> Worked:
     flow = _newest(series.with_partner(JAPAN), "balance_usd")
-    printed = data.derive(minerals.volumes, POINTS)
-    prices = minerals.prices_needed(printed, -flow["balance_usd"]).dropna(subset=["usd_per_kg"])
+    printed = data.derive(rare_earths.printed_volumes, POINTS)
+    prices = rare_earths.prices_needed(printed, -flow["balance_usd"]).dropna(subset=["usd_per_kg"])
     if prices.empty:
         raise NoFigureError("no volume printed, or no deficit")
     row = prices.sort_values(["period", "share_pct"]).iloc[-1]
@@ -441,7 +442,7 @@ def _price_needed() -> Worked:
         deficit=millions(-flow["balance_usd"]),
         tonnes=number(row["tonnes"]),
         share=percent(row["share_pct"] / AS_PERCENT, 0),
-        kg=number(minerals.KG_PER_T),
+        kg=number(KG_PER_T),
         price=number(row["usd_per_kg"], 2),
     )
     return _said(_year(flow), economy(JAPAN), equation, tables.PARTNERS, POINTS)

@@ -1,15 +1,14 @@
-"""The arithmetic of the hope: what a part of Japan's rare-earth imports would earn, and what it would have to."""
+"""What rare earths would have to earn: Japan's imports, a share of them, a price, and the trade balance."""
 
 import pandas as pd
 
-MILLION = 1_000_000
-KG_PER_T = 1_000
-PERCENT = 100
+from frames.units import KG_PER_T, MONTHS, PERCENT
+
 BALANCE_SHARES = (1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100)
-"""Shares of Japan's imports, in percent, for which a price is computed."""
+"""What rare earths would have to earn: Japan's imports, a share of them, a price, and the trade balance."""
 
 
-def earned(tonnes: float, share_pct: float, usd_per_kg: float) -> float:
+def earnings(tonnes: float, share_pct: float, usd_per_kg: float) -> float:
     """Return what a share of Japan's imports would earn in a year, in USD; NaN where an input is missing.
 
     Formula:
@@ -18,7 +17,7 @@ def earned(tonnes: float, share_pct: float, usd_per_kg: float) -> float:
     return tonnes * share_pct / PERCENT * KG_PER_T * usd_per_kg
 
 
-def balance_after(balance_usd: float, earned_usd: float) -> tuple[float, float]:
+def balance_with_earnings(balance_usd: float, earned_usd: float) -> tuple[float, float]:
     """Return the balance with the earnings added (USD) and the part of the deficit they cover.
 
     The part is NaN where there is no deficit. Nothing else is assumed to change: no imports for the
@@ -65,14 +64,14 @@ def prices_needed(volumes: pd.DataFrame, deficit_usd: float) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["period", "tonnes", "share_pct", "usd_per_kg", "source_id"])
 
 
-def volumes(points: pd.DataFrame) -> pd.DataFrame:
+def printed_volumes(points: pd.DataFrame) -> pd.DataFrame:
     """Return Japan's rare-earth imports of whole years as printed: period, statement, value (t), said_by, source_id."""
     rows = points.loc[(points["subject"] == "japan_rare_earth_imports") & points["value"].notna()]
     whole = rows["period"].str.fullmatch(r"\d{4}")
     return rows.loc[whole, ["period", "statement", "value", "said_by", "source", "source_id"]].reset_index(drop=True)
 
 
-def yearly(trade: pd.DataFrame) -> pd.DataFrame:
+def yearly_exports(trade: pd.DataFrame) -> pd.DataFrame:
     """Return exports of goods reported by month as sums of whole years.
 
     Args:
@@ -89,4 +88,4 @@ def yearly(trade: pd.DataFrame) -> pd.DataFrame:
         status=("status", "max"),
         source_id=("source_id", "first"),
     )
-    return sums.assign(value_usd=sums["value_usd"].where(sums["months"] == 12)).drop(columns="months")
+    return sums.assign(value_usd=sums["value_usd"].where(sums["months"] == MONTHS)).drop(columns="months")
