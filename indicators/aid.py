@@ -53,7 +53,7 @@ def gross_aid(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     paid = mine.loc[mine["measure"] == GROSS].pivot(index="year", columns="instrument", values="value_usd")
     paid = paid.reindex(columns=list(AID_INSTRUMENTS))
     back = mine.loc[mine["measure"] == SERVICE].groupby("year")["value_usd"].sum(min_count=1)
-    both = paid.assign(gross_usd=paid.sum(axis=1, min_count=1)).join(back.rename("service_usd"), how="outer")
+    both = paid.assign(gross_usd=paid.sum(axis=1, min_count=1)).join(back.to_frame("service_usd"), how="outer")
     names = mine.groupby("year")["source_id"].first()
     return both.join(names).rename_axis(columns=None).reset_index().sort_values("year", ignore_index=True)
 
