@@ -76,7 +76,7 @@ def begin_run() -> None:
 @contextmanager
 def one_release() -> Iterator[None]:
     """See one vintage of each source within, for work outside a page's run, and leave the thread as it was."""
-    with loaders.newest():
+    with loaders.ignore_pin():
         loaders.pin()
         yield
 
@@ -163,7 +163,7 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @wraps(function)
     def remembered(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        key = (*args, *sorted(kwargs.items()), language.current(), st.context.theme.type, loaders.release())
+        key = (*args, *sorted(kwargs.items()), language.current(), st.context.theme.type, loaders.tables_token())
         found = kept.get(key)
         if found is None:
             with _noted() as read:
@@ -200,7 +200,7 @@ def _same(frame: pd.DataFrame) -> pd.DataFrame:
 
 def sources() -> dict[str, Source]:
     """Return the records of the sources that can be loaded now, by id."""
-    return {source_id: loaders.source(source_id) for source_id in loaders.held()}
+    return {source_id: loaders.source(source_id) for source_id in loaders.available_ids()}
 
 
 def stop(error: SourceError) -> None:

@@ -79,7 +79,7 @@ def indices() -> dict[str, str]:
 def sources(what: str, flow: str) -> tuple[str, ...]:
     """Return the sources behind the page."""
     own = (tables.PARTNERS, tables.TOTALS) if what == "partners" else series.goods_sources(what, flow)
-    return (*own, ATLAS, GROWTH_LAB, *(name for name in (UNCTAD, WITS) if loaders.is_held(name)))
+    return (*own, ATLAS, GROWTH_LAB, *(name for name in (UNCTAD, WITS) if loaders.is_available(name)))
 
 
 def _own_sources(what: str, flow: str) -> tuple[str, ...]:
@@ -444,7 +444,7 @@ def _theirs() -> list[str]:
         UNCTAD: _("UNCTAD takes the root of the HHI, sets it between 0 and 1, and leaves out goods of small trade."),
         WITS: _("WITS counts export markets, not goods, as the World Bank has them."),
     }
-    return [words for name, words in said.items() if loaders.is_held(name)]
+    return [words for name, words in said.items() if loaders.is_available(name)]
 
 
 def _others() -> list[tuple[_Published, str]]:
@@ -465,7 +465,7 @@ def _values(item: _Published) -> pd.DataFrame:
 def not_held() -> None:
     """Say which published indices are not held, and how to fetch them."""
     for name, publisher in ((UNCTAD, "UNCTAD"), (WITS, "WITS")):
-        if not loaders.is_held(name):
+        if not loaders.is_available(name):
             st.info(
                 _(
                     "The index of {publisher} is not in the bundled release. Fetch it on /data or with `{command}`; "

@@ -479,7 +479,7 @@ def _growth_said(rows: pd.DataFrame, names: dict[str, str]) -> str:
 
 def price_or_volume(years: Years, good: str, events: pd.DataFrame) -> None:
     """Draw how much of a good's change was price and how much volume, or say that no volumes are held."""
-    if not loaders.is_held(tables.FINE_GOODS):
+    if not loaders.is_available(tables.FINE_GOODS):
         st.info(
             _(
                 "There are no volumes in the bundled release, so price and quantity cannot be told apart. "
@@ -773,7 +773,7 @@ def bought_by_customs(years: Years, events: pd.DataFrame) -> Exhibit:
 def from_japan(years: Years, events: pd.DataFrame) -> None:
     """Draw what is bought from Japan: the estimate, and Japan's own customs once they are held."""
     shown(bought(years, events))
-    if loaders.is_held(tables.CUSTOMS):
+    if loaders.is_available(tables.CUSTOMS):
         shown(bought_by_customs(years, events))
         return
     st.caption(
@@ -902,6 +902,6 @@ def _within_said(rows: pd.DataFrame) -> str:
 
 def sources() -> tuple[str, ...]:
     """Return the sources that the page reads, with those the reader has fetched."""
-    fetched = tuple(name for name in (tables.FINE_GOODS, tables.CUSTOMS) if loaders.is_held(name))
+    fetched = tuple(name for name in (tables.FINE_GOODS, tables.CUSTOMS) if loaders.is_available(name))
     own = (tables.GROUPS, tables.MONTHLY, tables.TOTALS, POINTS, tables.SECTIONS, tables.PARTNERS, tables.MACRO)
     return (*own, *fetched)

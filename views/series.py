@@ -90,7 +90,7 @@ def both_reports(partner: str) -> pd.DataFrame:
 
 def japan_reports() -> tuple[str, ...]:
     """Return Japan's own reports of the years after tables.JAPAN_SIDE ends that the reader has fetched."""
-    return tuple(name for name in tables.JAPAN_REPORTS if loaders.is_held(name))
+    return tuple(name for name in tables.JAPAN_REPORTS if loaders.is_available(name))
 
 
 def _both_reports(own: pd.DataFrame, other: pd.DataFrame, *later: pd.DataFrame, partner: str) -> pd.DataFrame:
@@ -250,7 +250,7 @@ def _concentration_of_exports(
 
 def indicator(source_id: str, code: str) -> pd.DataFrame:
     """Return one published indicator: year, iso3, value, status, source_id; empty where the reader lacks its table."""
-    if not loaders.is_held(source_id):
+    if not loaders.is_available(source_id):
         return pd.DataFrame(columns=["year", "iso3", "value", "status", "source_id"])
     return data.derive(_indicator, source_id, code=code)
 
@@ -363,7 +363,7 @@ def mirror_partners() -> dict[str, tuple[str, ...]]:
 
 def _mirror_sources() -> tuple[str, ...]:
     """Return the sources of trade by partner that can be loaded, the reporter's own first."""
-    return tuple(name for name in tables.MIRRORS if loaders.is_held(name))
+    return tuple(name for name in tables.MIRRORS if loaders.is_available(name))
 
 
 def _mirror_partners(trade: pd.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -1,79 +1,29 @@
-"""The commands that change what is in use: refresh, ingest, diff, vintages, restore."""
+"""The commands about vintages: refresh, ingest, diff, vintages, restore."""
 
 import sys
-import time
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 
-import loaders
 from frames import SourceError
-from loaders.store import vintages as _store
+from loaders import read
+from loaders.cli.codes import FAILED, GoneError
+from loaders.cli.progress import Progress
+from loaders.intake import history
+from loaders.intake.ingest import ingest_file
+from loaders.intake.outcome import Outcome
+from loaders.intake.refresh import refresh as refresh_source
+from loaders.store import vintages as stored_vintages
+from loaders.store.secrets_file import unreadable_secrets
 
-if TYPE_CHECKING:
-    from loaders.intake.refresh import Outcome
-
-FAILED = 1
-USAGE_ERROR = 2
-SHOWN_CHANGES = 20
-SECOND = 1.0
-WHY = {
+CHANGES_SHOWN = 20
+REASONS = {
     "newest": "in use: the newest fetched",
     "chosen": "in use: chosen with `restore`",
     "release_is_newer": "in use: the release brought a newer table than was fetched",
     "release_only": "in use: nothing newer has been fetched",
 }
-MARKS = {
-    "new": "new",
-    "unchanged": "unchanged",
-    "refused": "REFUSED",
-    "failed": "FAILED",
-}
-
-
-class GoneError(Exception):
-    """Whoever read the output has gone.
-
-    Attributes:
-        code: the exit code to end with all the same.
-    """
-
-    def __init__(self, code: int) -> None:
-        self.code = code
-        super().__init__(code)
-
-
-def register(group: click.Group) -> None:
-    """Add the commands to the group."""
-    for one in (refresh, ingest, diff, vintages, restore):
-        group.add_command(one)
-
-
-class _Progress:
-    """One line on a terminal that keeps changing; elsewhere plain lines, at most one in a second."""
-
-    def __init__(self, source_id: str, position: int, total: int) -> None:
-        self.source_id, self.head = source_id, f"[{position}/{total}] {source_id}"
-        self.started, self.said, self.shown = time.monotonic(), "", -SECOND
-        self.is_terminal = sys.stderr.isatty()
-
-    def __call__(self, message: str) -> None:
-        if message == self.said:
-            return
-        self.said = message
-        passed = time.monotonic() - self.started
-        if not self.is_terminal and passed - self.shown < SECOND:
-            return
-        self.shown = passed
-        line = f"{self.head}: {message} ({passed:.0f} s)"
-        if self.is_terminal:
-            click.echo(f"\r\x1b[2K{line[:118]}", nl=False, err=True)
-        else:
-            click.echo(line, err=True)
-
-    def done(self) -> None:
-        if self.is_terminal:
-            click.echo("\r\x1b[2K", nl=False, err=True)
+MARKS = {"new": "new", "unchanged": "unchanged", "refused": "REFUSED", "failed": "FAILED"}
 
 
 @click.command()
@@ -85,45 +35,31 @@ class _Progress:
     metavar="YEAR",
     help="Fetch from YEAR on, keep the earlier rows in use.",
 )
-@click.option(
-    "--accept",
-    is_flag=True,
-    help="Take the new figures even if they cover less or jumped in size.",
-)
-@click.option(
-    "--offline-check",
-    is_flag=True,
-    help="Open no connection; say what serves and whether it is whole.",
-)
-def refresh(
-    source: tuple[str, ...],
-    everything: bool,
-    since: int | None,
-    accept: bool,
-    offline_check: bool,
-) -> None:
+@click.option("--accept", is_flag=True, help="Take the new figures even if they cover less or jumped in size.")
+@click.option("--offline-check", is_flag=True, help="Open no connection; say what serves and whether it is whole.")
+def refresh(source: tuple[str, ...], everything: bool, since: int | None, accept: bool, offline_check: bool) -> None:
     """Fetch SOURCEs anew. What fails leaves the figures in use as they are.
 
     Exit code: 0 all new or unchanged, 1 something was refused or failed, 2 wrong usage.
     """
-    for one in source:
-        loaders.module(one)
+    for source_id in source:
+        read.source(source_id)
     if offline_check and (since is not None or accept or (everything and source)):
         raise click.UsageError(
             "--offline-check fetches nothing: leave out --since and --accept, and --all beside names"
         )
     if offline_check:
-        sys.exit(_check(source or loaders.ids()))
+        sys.exit(_check(source or read.ids()))
     if everything == bool(source):
         raise click.UsageError("name one or more sources, or --all; `python -m loaders list` names them")
-    wanted = tuple(i for i in loaders.ids() if loaders.is_live(i)) if everything else tuple(dict.fromkeys(source))
-    for problem in _store.secrets_unread():
-        click.echo(f"note: {problem}", err=True)
+    chosen = tuple(filter(read.is_live, read.ids())) if everything else tuple(dict.fromkeys(source))
+    for sentence in unreadable_secrets():
+        click.echo(f"note: {sentence}", err=True)
     outcomes: list[Outcome] = []
     try:
-        for position, one in enumerate(wanted, start=1):
-            progress = _Progress(one, position, len(wanted))
-            outcomes.append(loaders.refresh(one, since, accept, progress))
+        for position, source_id in enumerate(chosen, start=1):
+            progress = Progress(source_id, position, len(chosen))
+            outcomes.append(refresh_source(source_id, since, accept, progress))
             progress.done()
     except KeyboardInterrupt:
         click.echo("\ninterrupted; what was not finished is as it was", err=True)
@@ -131,8 +67,8 @@ def refresh(
     _end(outcomes)
 
 
-def _end(outcomes: "list[Outcome]", least: int = 0) -> NoReturn:
-    """Say how it went, and end with the exit code that says the same."""
+def _end(outcomes: list[Outcome], least: int = 0) -> NoReturn:
+    """Print how it went, and end with the exit code that says the same."""
     code = FAILED if any(outcome.status in ("refused", "failed") for outcome in outcomes) else least
     try:
         for outcome in outcomes:
@@ -144,61 +80,55 @@ def _end(outcomes: "list[Outcome]", least: int = 0) -> NoReturn:
 
 
 def _check(source_ids: tuple[str, ...]) -> int:
-    worst = 0
-    for one in source_ids:
-        if loaders.is_held(one):
+    """Print whether each source can be loaded; return the exit code."""
+    code = 0
+    for source_id in source_ids:
+        if read.is_available(source_id):
             try:
-                rows = len(loaders.load(one))
-                click.echo(f"{one:<28} {loaders.vintage(one).name}: whole, {rows:,} rows")
+                rows = len(read.load(source_id))
+                click.echo(f"{source_id:<28} {read.vintage(source_id).name}: whole, {rows:,} rows")
             except SourceError as error:
-                click.echo(f"{one:<28} {error}")
-                worst = FAILED
+                click.echo(f"{source_id:<28} {error}")
+                code = FAILED
         else:
-            click.echo(f"{one:<28} not fetched yet: `python -m loaders {_step(one)}`")
-        worst = max(worst, _tell_of_damage(one))
-    return worst
+            click.echo(f"{source_id:<28} not fetched yet: `python -m loaders {read.command_to_get(source_id)}`")
+        code = max(code, _check_store(source_id))
+    return code
 
 
-def _step(source_id: str) -> str:
-    return f"refresh {source_id}" if loaders.is_live(source_id) else f"ingest {source_id} FILE"
-
-
-def _tell_of_damage(source_id: str) -> int:
-    """Say what of a source's store is not whole; return FAILED where that keeps the newest figures from serving."""
-    found = 0
-    held = _store.stored(source_id)
-    for vintage in held:
+def _check_store(source_id: str) -> int:
+    """Print what of a source's store is damaged; return FAILED where that keeps the newest figures out of use."""
+    code = 0
+    whole = stored_vintages.stored(source_id)
+    for vintage in whole:
         try:
-            _store.raw_bytes(vintage)
+            stored_vintages.raw_bytes(vintage)
         except SourceError as error:
             click.echo(f"{source_id:<28} {error.cause}; its table is whole")
-            found = FAILED
-    newest = held[0].name if held else ""
-    for name in _store.damaged(source_id):
+            code = FAILED
+    newest = whole[0].name if whole else ""
+    for name in stored_vintages.damaged_names(source_id):
         if name < newest:
-            what = "a newer one is whole"
-        elif loaders.reason(source_id) == "chosen":
-            what = "you returned to another one"
+            remark = "a newer one is whole"
+        elif read.reason_in_use(source_id) == "chosen":
+            remark = "you returned to another one"
         else:
-            what = f"another one serves until `python -m loaders {_step(source_id)}` brings it anew"
-            found = FAILED
-        click.echo(f"{source_id:<28} vintage {name} is damaged and set aside; {what}")
-    return found
+            command = read.command_to_get(source_id)
+            remark = f"another one serves until `python -m loaders {command}` brings it anew"
+            code = FAILED
+        click.echo(f"{source_id:<28} vintage {name} is damaged and set aside; {remark}")
+    return code
 
 
 @click.command()
 @click.argument("source")
 @click.argument("file")
-@click.option(
-    "--accept",
-    is_flag=True,
-    help="Take the file even if it covers less or its figures jumped in size.",
-)
+@click.option("--accept", is_flag=True, help="Take the file even if it covers less or its figures jumped in size.")
 def ingest(source: str, file: str, accept: bool) -> None:
     """Take in FILE, downloaded by hand from SOURCE's publisher, under the same checks as a refresh."""
-    loaders.module(source)
-    progress = _Progress(source, 1, 1)
-    outcome = loaders.ingest_file(source, file, accept, progress)
+    read.source(source)
+    progress = Progress(source, 1, 1)
+    outcome = ingest_file(source, file, accept, progress)
     progress.done()
     _end([outcome])
 
@@ -213,34 +143,32 @@ def diff(source: str, before: str, after: str, everything: bool) -> None:
 
     Without names: from the vintage before to the one in use.
     """
-    changed = loaders.diff(source, before, after)
-    shown = changed if everything else changed.head(SHOWN_CHANGES)
+    changes = history.diff(source, before, after)
+    shown = changes if everything else changes.head(CHANGES_SHOWN)
     click.echo(shown.to_csv(index=False, lineterminator="\n"), nl=False)
-    click.echo(f"note: {len(shown):,} of {len(changed):,} changes", err=True)
+    click.echo(f"note: {len(shown):,} of {len(changes):,} changes", err=True)
 
 
 @click.command()
 @click.argument("source", nargs=-1)
 def vintages(source: tuple[str, ...]) -> None:
     """List the vintages held of SOURCEs, newest first; `*` marks the one in use, and says why."""
-    for one in source or loaders.ids():
-        held = loaders.vintages(one)
-        serving = loaders.vintage(one) if held else None
-        if not held:
-            click.echo(f"  {one:<28} no vintage yet: `python -m loaders {_step(one)}`")
-        for vintage in held:
-            name = _store.BUNDLED_NAME if vintage.is_bundled else vintage.name
-            noted = vintage.name if vintage.is_bundled else _told(loaders.record(vintage))
-            is_serving = vintage == serving
-            why = f" ({WHY[loaders.reason(one)]})" if is_serving else ""
-            click.echo(f"{'*' if is_serving else ' '} {one:<28} {name:<18} {vintage.sha256[:12]}  {noted}{why}")
-        for name in _store.damaged(one):
-            click.echo(f"  {one:<28} {name:<18} damaged and set aside")
+    for source_id in source or read.ids():
+        known = history.all_vintages(source_id)
+        in_use = read.vintage(source_id) if known else None
+        if not known:
+            click.echo(f"  {source_id:<28} no vintage yet: `python -m loaders {read.command_to_get(source_id)}`")
+        for vintage in known:
+            origin = vintage.name if vintage.is_bundled else _origin(history.record(vintage))
+            mark, reason = ("*", f" ({REASONS[read.reason_in_use(source_id)]})") if vintage == in_use else (" ", "")
+            click.echo(f"{mark} {source_id:<28} {vintage.key:<18} {vintage.sha256[:12]}  {origin}{reason}")
+        for name in stored_vintages.damaged_names(source_id):
+            click.echo(f"  {source_id:<28} {name:<18} damaged and set aside")
 
 
-def _told(noted: dict[str, object]) -> str:
-    came = f"from the file {noted['file']}" if "file" in noted else "fetched"
-    return f"{noted.get('rows', 0):,} rows, {came} {noted.get('retrieved_at', '')}"
+def _origin(record: dict[str, object]) -> str:
+    how = f"from the file {record['file']}" if "file" in record else "fetched"
+    return f"{record.get('rows', 0):,} rows, {how} {record.get('retrieved_at', '')}"
 
 
 @click.command()
@@ -248,5 +176,8 @@ def _told(noted: dict[str, object]) -> str:
 @click.argument("vintage")
 def restore(source: str, vintage: str) -> None:
     """Let VINTAGE (a name from `vintages`, or `bundled`) of SOURCE serve again."""
-    chosen = loaders.restore(source, vintage)
+    chosen = history.restore(source, vintage)
     click.echo(f"{source}: {chosen.name} serves now; the next refresh that brings something new replaces it")
+
+
+COMMANDS = (refresh, ingest, diff, vintages, restore)

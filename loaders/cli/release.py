@@ -11,11 +11,13 @@ from typing import Any
 import click
 import pandas as pd
 
-import loaders
 from frames import TABLES
+from loaders.cli.codes import FAILED
 from loaders.intake import compare
+from loaders.intake.parse import parse
 from loaders.sources import loader
-from loaders.store import project, records, release, tidy, vintages
+from loaders.store import project, records, release, tidy
+from loaders.store.files import open_file
 
 PACKAGE, README = "data/datapackage.json", "README.md"
 INDICATORS = f"data/{release.INDICATORS}.csv"
@@ -25,7 +27,6 @@ COUNTED = (
     "profile", "path", "format", "mediatype", "encoding", "hash", "bytes", "rows", "first_year", "last_year", "schema",
 )  # fmt: skip
 """What `release` writes into the entry of a table; all else is authored."""
-FAILED = 1
 
 
 @click.command("release")
@@ -64,8 +65,8 @@ def _read_file(source_id: str, path: str, before: bytes, accept: bool) -> bytes:
     Raises:
         ClickException: it covers less than the table before or its figures jumped in size, and neither is accepted.
     """
-    with vintages.open_file(path) as file:
-        rows = loaders.parse(source_id, file.read())
+    with open_file(path) as file:
+        rows = parse(source_id, file.read())
     table = records.table(source_id)
     if before:
         old = tidy.read(before, table, source_id)

@@ -1,1 +1,1 @@
-"""Fetch, parse, compare and publish a new vintage."""
+"""From a publisher's answer, or a reader's file, to a vintage in use."""

@@ -14,8 +14,8 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
+from loaders import http
 from loaders.answers import archive, fields
-from loaders.http import ask as _http
 from loaders.publishers.economies import code_of_number
 
 PREVIEW = "https://comtradeapi.un.org/public/v1/preview/C/A/HS"
@@ -51,7 +51,7 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
         FetchError: Comtrade could not be reached, refused, or has nothing at all.
     """
     years = list(range(max(first, since or first), datetime.now(UTC).year + 1))
-    size = GET_PERIODS if _http.key("COMTRADE") else 1
+    size = GET_PERIODS if http.key("COMTRADE") else 1
     there = {
         reporters: _available(source_id, reporters, years)
         for reporters in dict.fromkeys(q.reporters for q in questions)
@@ -60,7 +60,7 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
         reporters: [found[start : start + size] for start in range(0, len(found), size)]
         for reporters, found in there.items()
     }
-    _http.plan("COMTRADE", sum(len(groups[question.reporters]) for question in questions), with_key=size > 1)
+    http.plan("COMTRADE", sum(len(groups[question.reporters]) for question in questions), with_key=size > 1)
     members: dict[str, bytes] = {}
     count = 0
     for number, question in enumerate(questions):
@@ -86,8 +86,8 @@ def _available(source_id: str, reporters: str, years: list[int]) -> list[int]:
         FetchError: Comtrade could not be reached, or refuses the reader.
     """
     try:
-        body = _http.ask(source_id, "COMTRADE", AVAILABLE, {"reporterCode": reporters})
-    except _http.StatusError as error:
+        body = http.ask(source_id, "COMTRADE", AVAILABLE, {"reporterCode": reporters})
+    except http.StatusError as error:
         if error.status in (400, 404):
             return years
         raise
@@ -101,7 +101,7 @@ def _available(source_id: str, reporters: str, years: list[int]) -> list[int]:
 
 
 def _answers(source_id: str, question: Question, years: list[int]) -> Iterator[tuple[bytes, int]]:
-    secret = _http.key("COMTRADE")
+    secret = http.key("COMTRADE")
     params = {
         "reporterCode": question.reporters,
         "period": ",".join(map(str, years)),
@@ -114,7 +114,7 @@ def _answers(source_id: str, question: Question, years: list[int]) -> Iterator[t
     }
     if question.partners:
         params["partnerCode"] = question.partners
-    body = _http.ask(
+    body = http.ask(
         source_id,
         "COMTRADE",
         GET if secret else PREVIEW,
@@ -161,7 +161,7 @@ def _data(body: bytes, source_id: str) -> list[Any]:
             source_id,
             message(
                 "comtradeapi.un.org does not accept the question ({reason})",
-                reason=_http.redact(str(complaint))[:120].rstrip(".") or message("no reason given"),
+                reason=http.redact(str(complaint))[:120].rstrip(".") or message("no reason given"),
             ),
             N_("try again later; the figures in use stay as they are"),
         )

@@ -15,8 +15,8 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
+from loaders import http
 from loaders.answers import fields
-from loaders.http import ask as _http
 
 LISTS = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsList"
 FIGURES = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsData"
@@ -45,7 +45,7 @@ def fetch(source_id: str, secret: str, first: int) -> tuple[dict[str, bytes], in
     chosen = [(flow, number, years) for flow, number, years in _tables(source_id, secret) if max(years) >= first]
     for flow in NAMES.values():
         refuse_gaps(source_id, flow, [year for named, _, years in chosen if named == flow for year in years])
-    _http.plan("ESTAT", len(chosen))
+    http.plan("ESTAT", len(chosen))
     members = {}
     for flow, number, _ in chosen:
         params = {"statsDataId": number, "cdArea": AREA, "lang": "J", "metaGetFlg": "Y", "limit": str(CELL_LIMIT)}
@@ -84,7 +84,7 @@ def refuse_gaps(source_id: str, flow: str, years: list[int]) -> None:
 
 def _tables(source_id: str, secret: str) -> Iterator[tuple[str, str, list[int]]]:
     """Return flow, number and years of every yearly table of commodities by country."""
-    _http.plan("ESTAT", 1)
+    http.plan("ESTAT", 1)
     params = {"statsCode": STATISTICS, "searchWord": WORD, "lang": "J", "limit": str(LIST_LIMIT)}
     for _, answer in _pages(source_id, LISTS, params, secret):
         inside = answer.get("DATALIST_INF")
@@ -107,7 +107,7 @@ def _pages(source_id: str, url: str, params: dict[str, str], secret: str) -> Ite
     start = 1
     for _ in range(PAGES):
         asked = params | {"startPosition": str(start)}
-        body = _http.ask(source_id, "ESTAT", url, asked, secret_params={"appId": secret})
+        body = http.ask(source_id, "ESTAT", url, asked, secret_params={"appId": secret})
         answer = whole(body, source_id)
         yield body, answer
         following = str(_result(answer).get("NEXT_KEY", ""))
@@ -142,7 +142,7 @@ def whole(body: bytes, source_id: str) -> dict[str, Any]:
     if not isinstance(result, dict) or not status.isdigit():
         raise ParseError(source_id, N_("the answer does not say whether it succeeded"))
     if int(status) >= 100:
-        reason = _http.redact(text(result.get("ERROR_MSG")))[:100].rstrip("。.")
+        reason = http.redact(text(result.get("ERROR_MSG")))[:100].rstrip("。.")
         raise FetchError(
             source_id,
             message("api.e-stat.go.jp refuses ({reason})", reason=reason),

@@ -12,8 +12,8 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
+from loaders import http
 from loaders.answers import archive, fields
-from loaders.http import ask as _http
 
 BASE = "https://data.1212.mn/api/v1/en/NSO"
 THOUSAND = 1_000
@@ -35,7 +35,7 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
     Raises:
         FetchError: a table cannot be found or the publisher refuses.
     """
-    _http.plan("NSO", 3 + 2 * len(tables))
+    http.plan("NSO", 3 + 2 * len(tables))
     folder, listed = _folder(source_id, set(tables.values()))
     members = {}
     for member, table in tables.items():
@@ -45,16 +45,16 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
                 message("data.1212.mn does not list the table {table}", table=table),
                 N_("the table may have been renamed"),
             )
-        url = f"{folder}/{_http.quoted(listed[table])}"
-        meta = fields.read_json(_http.ask(source_id, "NSO", url), source_id)
+        url = f"{folder}/{http.quoted(listed[table])}"
+        meta = fields.read_json(http.ask(source_id, "NSO", url), source_id)
         question = _question(meta, source_id, since)
         try:
-            members[f"{member}.json"] = _http.ask(source_id, "NSO", url, json=question)
-        except _http.StatusError as error:
+            members[f"{member}.json"] = http.ask(source_id, "NSO", url, json=question)
+        except http.StatusError as error:
             if error.status != 400:
                 raise
             # mongolstats (2026-01) met a 400 that went away without the suffix
-            members[f"{member}.json"] = _http.ask(source_id, "NSO", url.removesuffix(".px"), json=question)
+            members[f"{member}.json"] = http.ask(source_id, "NSO", url.removesuffix(".px"), json=question)
     return archive.pack(members)
 
 
@@ -62,8 +62,8 @@ def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
     """Find the folder that holds the tables by listing: the path has changed before."""
     seen: dict[str, str] = {}
     for sector in _listed(source_id, BASE, "econom", "trade"):
-        for subsector in _listed(source_id, f"{BASE}/{_http.quoted(sector)}", "trade"):
-            folder = f"{BASE}/{_http.quoted(sector)}/{_http.quoted(subsector)}"
+        for subsector in _listed(source_id, f"{BASE}/{http.quoted(sector)}", "trade"):
+            folder = f"{BASE}/{http.quoted(sector)}/{http.quoted(subsector)}"
             seen = {
                 str(entry.get("id", "")).removesuffix(".px"): str(entry.get("id", ""))
                 for entry in _entries(source_id, folder)
@@ -86,7 +86,7 @@ def _listed(source_id: str, url: str, *words: str) -> list[str]:
 
 
 def _entries(source_id: str, url: str) -> list[dict[str, Any]]:
-    listing = fields.read_json(_http.ask(source_id, "NSO", url), source_id)
+    listing = fields.read_json(http.ask(source_id, "NSO", url), source_id)
     if not isinstance(listing, list):
         raise ParseError(source_id, N_("the list of tables is not a list"))
     return [entry for entry in listing if isinstance(entry, dict)]

@@ -7,8 +7,8 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
+from loaders import http
 from loaders.answers import archive, fields
-from loaders.http import ask as _http
 
 BASE = "https://api.worldbank.org/v2"
 PER_PAGE = 20_000
@@ -46,7 +46,7 @@ def fetch(
     Raises:
         FetchError: the publisher could not be reached, or refuses an indicator that may not be missing.
     """
-    _http.plan("WORLDBANK", len(codes))
+    http.plan("WORLDBANK", len(codes))
     members: dict[str, bytes] = {}
     gone: list[str] = []
     for code in codes:
@@ -58,7 +58,7 @@ def fetch(
             gone.append(code)
             if not may_retire or len(gone) > RETIRED_AT_ONCE:
                 raise
-    _http.lacks(gone)
+    http.lacks(gone)
     return archive.pack(members)
 
 
@@ -72,7 +72,7 @@ def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | N
         if database:
             params["source"] = database
         url = f"{BASE}/country/{';'.join(economies)}/indicator/{code}"
-        body = _http.ask(source_id, "WORLDBANK", url, params)
+        body = http.ask(source_id, "WORLDBANK", url, params)
         head, found = _envelope(body, source_id, code)
         if not found:
             raise EmptyError(source_id, message("api.worldbank.org has no figures of {code} any more", code=code))

@@ -8,7 +8,7 @@ is in the revision of the nomenclature that was used then.
 import pandas as pd
 
 from frames import TRADE
-from loaders.http import ask as _http
+from loaders import http
 from loaders.publishers import comtrade as _comtrade
 from loaders.sources.contract import Loader
 
@@ -25,7 +25,7 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached, refused, or cut an answer.
     """
-    has_key = bool(_http.key("COMTRADE"))
+    has_key = bool(http.key("COMTRADE"))
     partners = PARTNERS_WITH_KEY if has_key else PARTNERS
     questions = (
         _comtrade.Question("496", partners, "AG2", "X"),

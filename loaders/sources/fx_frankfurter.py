@@ -11,8 +11,8 @@ import pandas as pd
 
 from frames import INDICATORS, FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
+from loaders import http
 from loaders.answers import archive, fields
-from loaders.http import ask as _http
 from loaders.sources.contract import Loader
 
 SOURCE = "fx_frankfurter"
@@ -31,7 +31,7 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached or refused.
     """
-    _http.plan("FRANKFURTER", len(CURRENCIES))
+    http.plan("FRANKFURTER", len(CURRENCIES))
     members = {}
     for currency in CURRENCIES:
         params = {
@@ -43,7 +43,7 @@ def fetch(since: int | None = None) -> bytes:
         }
         if currency in BANK_OF_MONGOLIA:
             params["providers"] = BANK_OF_MONGOLIA[currency]
-        members[f"{currency}.json"] = _http.ask(SOURCE, "FRANKFURTER", BASE, params)
+        members[f"{currency}.json"] = http.ask(SOURCE, "FRANKFURTER", BASE, params)
     return archive.pack(members)
 
 

@@ -13,8 +13,8 @@ import pandas as pd
 from frames import NoFiguresError, ParseError
 from frames.economies import iso_codes
 from frames.messages import N_, message
+from loaders import http
 from loaders.answers import archive, fields
-from loaders.http import ask as _http
 from loaders.sources.contract import Loader
 
 SOURCE = "imf_imts"
@@ -34,11 +34,11 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached, refused, or has nothing.
     """
-    _http.plan("IMF", len(KEYS))
+    http.plan("IMF", len(KEYS))
     params = {"startPeriod": str(since or FIRST_YEAR)}
     return archive.pack(
         {
-            f"{name}.csv": _http.ask(SOURCE, "IMF", f"{BASE}/{key}", params, headers=ACCEPT, expect="csv")
+            f"{name}.csv": http.ask(SOURCE, "IMF", f"{BASE}/{key}", params, headers=ACCEPT, expect="csv")
             for name, key in KEYS.items()
         }
     )

@@ -22,8 +22,8 @@ import pandas as pd
 from frames import TRADE, FetchError, NoFiguresError, ParseError
 from frames.messages import N_, Message, message
 from frames.products import NSO_SECTIONS, hs_section
+from loaders import http
 from loaders.answers import archive, fields
-from loaders.http import ask as _http
 from loaders.publishers import estat as _estat
 from loaders.sources.contract import Loader, Rates
 from loaders.sources.fx_frankfurter import BASE as RATES_ADDRESS
@@ -61,14 +61,14 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: a publisher could not be reached or refused, or lists less than the whole.
     """
-    secret = _http.key("ESTAT")
+    secret = http.key("ESTAT")
     if secret:
         members, first = _estat.fetch(SOURCE, secret, since or FIRST_YEAR)
     else:
         members, first = _files(since or FILES_FROM)
-    _http.plan("FRANKFURTER", 1)
+    http.plan("FRANKFURTER", 1)
     params = {"base": "USD", "quotes": "JPY", "from": f"{first}-01-01", "to": datetime.now(UTC).date().isoformat()}
-    members[RATES_MEMBER] = _http.ask(SOURCE, "FRANKFURTER", RATES_ADDRESS, params | {"group": "month"})
+    members[RATES_MEMBER] = http.ask(SOURCE, "FRANKFURTER", RATES_ADDRESS, params | {"group": "month"})
     return archive.pack(members)
 
 
@@ -81,20 +81,20 @@ def default_since(last: int | None) -> int | None:
     Returns:
         None for all years. Files are many, and only the last two years are still being revised.
     """
-    return None if last is None or _http.key("ESTAT") else max(FILES_FROM, last - 1)
+    return None if last is None or http.key("ESTAT") else max(FILES_FROM, last - 1)
 
 
 def _files(first: int) -> tuple[dict[str, bytes], int]:
     """Return Mongolia's rows of every file, each byte for byte under its header, and the first year."""
-    _http.plan("ESTAT", len(DIRECTIONS))
+    http.plan("ESTAT", len(DIRECTIONS))
     editions = {flow: _editions(flow, first) for flow in DIRECTIONS}
     years = sum(len(of_flow) for of_flow in editions.values())
-    _http.plan("ESTAT", years * (SECTIONS + 1))
+    http.plan("ESTAT", years * (SECTIONS + 1))
     members: dict[str, bytes] = {}
     for flow, of_flow in editions.items():
         for year, month in sorted(of_flow.items()):
             for number in _listed(flow, year, month):
-                body = _http.ask(SOURCE, "ESTAT", DOWNLOAD, {"statInfId": number, "fileKind": "1"}, expect="csv")
+                body = http.ask(SOURCE, "ESTAT", DOWNLOAD, {"statInfId": number, "fileKind": "1"}, expect="csv")
                 kept = _of_mongolia(body)
                 if kept:
                     members[f"{flow}-{year}-{number}.csv"] = kept
@@ -114,7 +114,7 @@ def _question(flow: str) -> dict[str, str]:
 def _editions(flow: str, first: int) -> dict[int, str]:
     """Return the latest edition of each year: files are cumulative, so the one that reaches furthest has all months."""
     found: dict[int, str] = {}
-    for year, month in EDITION.findall(_http.ask(SOURCE, "ESTAT", LIST, _question(flow), expect="html")):
+    for year, month in EDITION.findall(http.ask(SOURCE, "ESTAT", LIST, _question(flow), expect="html")):
         number, edition = int(year), str(month, "ascii")
         if number >= first and edition[-2:] >= found.get(number, "")[-2:]:
             found[number] = edition
@@ -125,7 +125,7 @@ def _editions(flow: str, first: int) -> dict[int, str]:
 def _listed(flow: str, year: int, edition: str) -> list[str]:
     """Return the numbers of a year's files, once the list is known to be whole: each chapter of the tariff in one file."""
     params = _question(flow) | {"year": f"{year}0", "month": edition}
-    page = _http.ask(SOURCE, "ESTAT", LIST, params, expect="html")
+    page = http.ask(SOURCE, "ESTAT", LIST, params, expect="html")
     numbers = list(dict.fromkeys(str(number, "ascii") for number in LINK.findall(page)))
     spans = {
         (int(first), int(last or first))

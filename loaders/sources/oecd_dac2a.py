@@ -13,8 +13,8 @@ import pandas as pd
 from frames import FetchError, NoFiguresError, ParseError
 from frames.economies import iso_codes
 from frames.messages import N_, message
+from loaders import http
 from loaders.answers import fields
-from loaders.http import ask as _http
 from loaders.sources.contract import Loader
 
 SOURCE = "oecd_dac2a"
@@ -44,7 +44,7 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached, refused, or has nothing.
     """
-    _http.plan("OECD", 1)
+    http.plan("OECD", 1)
     params = {
         "startPeriod": str(since or FIRST_YEAR),
         "dimensionAtObservation": "AllDimensions",
@@ -52,21 +52,21 @@ def fetch(since: int | None = None) -> bytes:
     }
     url = f"{BASE}/data/OECD.DCD.FSD,{FLOW},{{version}}/{KEY}"
     try:
-        return _http.ask(SOURCE, "OECD", url.format(version=""), params, expect="csv")
-    except _http.StatusError as error:
+        return http.ask(SOURCE, "OECD", url.format(version=""), params, expect="csv")
+    except http.StatusError as error:
         if error.status == 500 and "not set to" in error.body:
             other = url.format(version="").replace("/public/", "/dcd-public/")
-            return _http.ask(SOURCE, "OECD", other, params, expect="csv")
+            return http.ask(SOURCE, "OECD", other, params, expect="csv")
         if error.status == 404 and NOTHING.search(error.body):
             raise NoFiguresError(SOURCE, error.cause, error.next_step) from error
         if error.status != 404 or "Could not find" not in error.body:
             raise
     version = _newest_version()
-    return _http.ask(SOURCE, "OECD", url.format(version=version), params, expect="csv")
+    return http.ask(SOURCE, "OECD", url.format(version=version), params, expect="csv")
 
 
 def _newest_version() -> str:
-    body = _http.ask(SOURCE, "OECD", f"{BASE}/dataflow/OECD.DCD.FSD/{FLOW}/latest", expect="html")
+    body = http.ask(SOURCE, "OECD", f"{BASE}/dataflow/OECD.DCD.FSD/{FLOW}/latest", expect="html")
     found = re.findall(rb'<[^>]*Dataflow [^>]*version="([0-9.]+)"', body)
     if not found:
         raise FetchError(
@@ -83,7 +83,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         raise NoFiguresError(SOURCE, N_("sdmx.oecd.org has no figures for this question"))
     if b"," not in raw[:2000]:
         raise FetchError(
-            SOURCE, message("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(_http.excerpt(raw)))
+            SOURCE, message("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(http.excerpt(raw)))
         )
     text = pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = (

@@ -12,8 +12,8 @@ import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError
 from frames.messages import N_, message
+from loaders import http
 from loaders.answers import fields
-from loaders.http import ask as _http
 from loaders.sources.contract import Loader
 
 SOURCE = "ti_cpi"
@@ -44,8 +44,8 @@ def fetch(since: int | None = None) -> bytes:
     for year in range(this_year, this_year - EDITIONS, -1):
         for address in ADDRESSES:
             try:
-                return _http.ask(SOURCE, "TI", address.format(year=year), expect="zip")
-            except _http.StatusError as error:
+                return http.ask(SOURCE, "TI", address.format(year=year), expect="zip")
+            except http.StatusError as error:
                 if error.status not in (403, 404):  # what is not out yet is answered with 403
                     raise
                 answers.add(str(error.status))

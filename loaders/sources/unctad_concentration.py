@@ -12,8 +12,8 @@ import pandas as pd
 
 from frames import FetchError, ParseError
 from frames.messages import N_, message
+from loaders import http
 from loaders.answers import fields
-from loaders.http import ask as _http
 from loaders.publishers.economies import code_of_number
 from loaders.sources.contract import Loader
 
@@ -38,8 +38,8 @@ def fetch(since: int | None = None) -> bytes:
     """
     if importlib.util.find_spec("py7zr") is None:
         raise FetchError(SOURCE, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
-    _http.plan("UNCTAD", 1)
-    return _http.ask(SOURCE, "UNCTAD", ADDRESS, expect="7z")
+    http.plan("UNCTAD", 1)
+    return http.ask(SOURCE, "UNCTAD", ADDRESS, expect="7z")
 
 
 def parse(raw: bytes) -> pd.DataFrame:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from frames import INDICATORS, FetchError, ParseError
 from frames.messages import N_, message
+from loaders import http
 from loaders.answers import archive, fields
-from loaders.http import ask as _http
 from loaders.sources.contract import Loader
 
 SOURCE = "wits_indicators"
@@ -36,13 +36,13 @@ def fetch(since: int | None = None) -> bytes:
     """
     asked = [("MNG", ";".join(PARTNERS), "999999", PARTNER_SHARE), ("MNG", "WLD", "all", PRODUCT_SHARE)]
     asked += [(economy, "999", "999999", CONCENTRATION) for economy in ECONOMIES]
-    _http.plan("WITS", len(asked))
+    http.plan("WITS", len(asked))
     members = {}
     for economy, partner, product, indicator in asked:
         url = f"{BASE}/reporter/{economy}/year/ALL/partner/{partner}/product/{product}/indicator/{indicator}"
         try:
-            members[f"{indicator}.{economy}.json"] = _http.ask(SOURCE, "WITS", url, {"format": "JSON"})
-        except _http.StatusError as error:
+            members[f"{indicator}.{economy}.json"] = http.ask(SOURCE, "WITS", url, {"format": "JSON"})
+        except http.StatusError as error:
             if error.status != 404 or economy == "MNG":
                 raise
     return archive.pack(members)

@@ -1,1 +1,1 @@
-"""The bundled release and the reader's store on disk."""
+"""The only room of the loaders that touches the disk: the release, read-only, and the reader's store."""

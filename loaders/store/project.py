@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from loaders.store import vintages as _store
+from loaders.store import package
+from loaders.store.files import write_file
 
 
 def root() -> Path:
     """Return the folder that holds `data/` and the README."""
-    return _store.BUNDLED.parent
+    return package.FOLDER.parent
 
 
 def read(path: str) -> bytes:
@@ -28,4 +29,4 @@ def write(files: dict[str, bytes]) -> None:
         files: path from the project's root -> content.
     """
     for path, raw in files.items():
-        _store.write_file(str(root() / path), raw)
+        write_file(str(root() / path), raw)

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from frames import TABLES, Indicator, MissingDataError, Source, Table
 from frames.messages import message
+from loaders.store import package as bundled
 from loaders.store import release
-from loaders.store import vintages as _store
 
 OTHER_SOURCES = "other_sources"
 """Property of the package: records of the sources whose tables are not in the release."""
@@ -50,7 +50,7 @@ def _find(declared: dict[str, _Declared], source_id: str) -> _Declared:
 
 
 def _records() -> _Records:
-    package = _store.package()
+    package = bundled.package()
     known = _PARSED.get("latest")
     if known is not None and known.package is package:
         return known
@@ -87,7 +87,7 @@ def indicators() -> Mapping[str, Indicator]:
     Raises:
         MissingDataError: the file is gone or is no such table.
     """
-    path = _store.BUNDLED / f"{release.INDICATORS}.csv"
+    path = bundled.FOLDER / f"{release.INDICATORS}.csv"
     try:
         return _indicators_at(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, TypeError) as error:

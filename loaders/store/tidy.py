@@ -44,9 +44,18 @@ def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
 
 
 def write(frame: pd.DataFrame, table: Table, source_id: str) -> bytes:
-    """Return the conformed frame as CSV bytes; the same rows always give the same bytes."""
+    """Return the frame, conformed to its table, as CSV; the same rows always give the same bytes.
+
+    Raises:
+        ParseError: the frame is not this table.
+    """
+    return csv(conform(frame, table, source_id))
+
+
+def csv(conformed: pd.DataFrame) -> bytes:
+    """Return a frame that is conformed already as CSV; the same rows always give the same bytes."""
     buffer = StringIO()
-    conform(frame, table, source_id).to_csv(buffer, index=False, lineterminator="\n")
+    conformed.to_csv(buffer, index=False, lineterminator="\n")
     return buffer.getvalue().encode("utf-8")
 
 

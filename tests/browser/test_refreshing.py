@@ -65,7 +65,7 @@ def refreshed(page, source_id, kind):
 @pytest.mark.parametrize("source_id", LIVE)
 def test_a_live_source_is_brought_up_to_date(page, publishers, source_id):
     publishers.publishers.bend = Bend(scale=0.99 if source_id in BOUNDED else 1.01)
-    before = loaders.vintage(source_id) if loaders.is_held(source_id) else None
+    before = loaders.vintage(source_id) if loaders.is_available(source_id) else None
     sentence = refreshed(page, source_id, "Success")
     assert re.search(r"[\d,]+ rows.*(added|revised)", sentence)
     brought = loaders.vintage(source_id)

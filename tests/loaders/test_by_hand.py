@@ -7,7 +7,7 @@ import pytest
 
 import loaders
 from loaders.answers import archive
-from loaders.intake import by_hand as _by_hand
+from loaders.intake.files import KINDS
 from loaders.sources import loader, oecd_dac2a, unctad_concentration
 from tests.loaders.standin import workbook
 
@@ -83,7 +83,7 @@ def test_what_it_is_and_what_is_expected_is_said(source, raw, told):
 
 @pytest.mark.parametrize("source", WITH_A_FILE)
 def test_each_source_that_takes_a_file_declares_its_kinds(source):
-    assert set(loader(source).file_kinds) <= set(_by_hand.KINDS)
+    assert set(loader(source).file_kinds) <= set(KINDS)
 
 
 def test_a_file_that_holds_what_is_in_use_is_told_so(quick_standin, use, tmp_path):

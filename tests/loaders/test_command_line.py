@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import signal
 import stat
 import subprocess
 import sys
@@ -14,7 +13,7 @@ import pandas as pd
 import pytest
 
 import loaders
-from loaders.cli import change as _commands
+from loaders.cli import change, progress
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -230,14 +229,14 @@ def test_progress_is_wiped_off_a_terminal_before_the_result(monkeypatch, tmp_pat
     monkeypatch.setattr(sys, "stderr", Terminal())
     (tmp_path / "x.txt").write_text("hello")
     with pytest.raises(SystemExit):
-        _commands.ingest.callback("ti_cpi", str(tmp_path / "x.txt"), False)
+        change.ingest.callback("ti_cpi", str(tmp_path / "x.txt"), False)
     assert sys.stderr.getvalue().endswith("\r\x1b[2K")
 
 
 def test_off_a_terminal_progress_is_at_most_a_line_in_a_second(monkeypatch, capsys):
     clock = iter([0.0, 0.1, 0.4, 1.2, 1.3, 9.0])
-    monkeypatch.setattr(_commands.time, "monotonic", lambda: next(clock))
-    tell = _commands._Progress("x_y", 1, 1)
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    tell = progress.Progress("x_y", 1, 1)
     for number in range(5):
         tell(f"question {number}")
     assert [line.split(": ")[1] for line in capsys.readouterr().err.splitlines()] == [
@@ -259,17 +258,6 @@ def test_a_full_disk_at_the_output_is_one_line(arguments):
     )
     assert b"Traceback" not in done.stderr
     assert b"Exception ignored" not in done.stderr
-
-
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
-def test_ctrl_c_while_the_command_is_loaded_is_one_line(tmp_path):
-    (tmp_path / "pandas.py").write_text(
-        "import os, signal, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "os.kill(os.getpid(), signal.SIGINT)\ntime.sleep(5)\n"
-    )
-    done = run("list", env={**os.environ, "PYTHONPATH": str(tmp_path)})
-    assert done.returncode in (-signal.SIGINT, 130)
-    assert done.stderr.decode().strip() == "interrupted; nothing was changed"
 
 
 @pytest.mark.parametrize("source", ["ti_cpi", "cepii_baci"])

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import loaders
-from loaders.store import vintages as _store
+from loaders.store import publish, vintages
 from tests.loaders.standin import Standin
 from tests.loaders.test_refresh import ROOT
 
@@ -24,17 +24,19 @@ SOURCE = "oecd_dac2a"
 # kills fall on every step of a refresh and not on the start of Python.
 NURSERY = """
 import os, sys, loaders
-from loaders import _store
+from loaders.store.lock import lock
+from loaders.store.publish import publish
+from loaders.store.vintages import raw_bytes, table_bytes
 loaders.refresh("oecd_dac2a", accept=True)
 serving = loaders.vintage("oecd_dac2a")
-raw, table = _store.raw_bytes(serving), _store.table_bytes(serving)
+raw, table = raw_bytes(serving), table_bytes(serving)
 for line in sys.stdin:
     child = os.fork()
     while not child and line == "refresh\\n":
         loaders.refresh("oecd_dac2a", accept=True)
     while not child:
-        with _store.lock("oecd_dac2a"):
-            _store.publish("oecd_dac2a", raw, table, {})
+        with lock("oecd_dac2a"):
+            publish("oecd_dac2a", raw, table, {})
     print(child, flush=True)
     os.waitpid(child, 0)
     print("dead", flush=True)
@@ -65,15 +67,15 @@ def test_killed_at_fifty_random_moments(
         nursery.stdin.flush()
         child = int(nursery.stdout.readline())
         time.sleep(dice.random() * (0.05 if number % 2 else 0.25))
-        assert _store.table_bytes(loaders.vintage(SOURCE))  # while it works, what is read is whole
+        assert vintages.table_bytes(loaders.vintage(SOURCE))  # while it works, what is read is whole
         os.kill(child, signal.SIGKILL)
         assert nursery.stdout.readline().strip() == "dead"
         assert len(loaders.load(SOURCE)) == rows
         vintage = loaders.vintage(SOURCE)
         published.add(vintage.name)
         left_behind += bool(list((tmp_path / "sources" / SOURCE).glob("incoming-*")))
-        assert _store.table_bytes(vintage)
-        assert _store.raw_bytes(vintage)
+        assert vintages.table_bytes(vintage)
+        assert vintages.raw_bytes(vintage)
     nursery.stdin.close()
     nursery.wait(timeout=10)
     assert len(published) > KILLS // 10, "too little was published between the kills to try anything"
@@ -81,7 +83,7 @@ def test_killed_at_fifty_random_moments(
     assert not (tmp_path / "sources" / SOURCE / "damaged").exists()
     assert loaders.refresh(SOURCE, accept=True).status in ("new", "unchanged")
     assert not list((tmp_path / "sources" / SOURCE).glob("incoming-*"))
-    assert len(loaders.vintages(SOURCE)) <= _store.KEPT
+    assert len(loaders.vintages(SOURCE)) <= publish.VINTAGES_KEPT
 
 
 def _another(standin: Standin, turn: "itertools.count[int]") -> None:

@@ -12,8 +12,12 @@ import pytest
 import loaders
 from frames import FetchError
 from frames.messages import message
-from loaders.http import ask as _http
-from loaders.store import vintages as _store
+from loaders.http import ask as ask_publisher
+from loaders.http import keys, pace, plan
+from loaders.http.addresses import address
+from loaders.http.journal import journal
+from loaders.store import settings
+from loaders.store.turns import wait_turn
 from tests.loaders.conftest import QUICK
 from tests.loaders.standin import GOOD_KEY, Answer, Standin
 from tests.loaders.test_refresh import ROOT
@@ -24,18 +28,18 @@ Use = Callable[[dict[str, str]], None]
 @pytest.fixture
 def ask(quick_standin: Standin, tmp_path: Path, use: Use) -> Callable[..., bytes]:
     use(quick_standin.environment(tmp_path, QUICK))
-    return lambda **more: _http.ask(
+    return lambda **more: ask_publisher(
         "x_y", "FRANKFURTER", "https://api.frankfurter.dev/v2/rates", {"symbols": "JPY"}, **more
     )
 
 
 def test_only_scheme_host_and_port_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", "http://127.0.0.1:9/ignored?x=1")
-    assert _http.address("NSO", "https://data.1212.mn/api/v1/en/NSO?a=b") == "http://127.0.0.1:9/api/v1/en/NSO?a=b"
+    assert address("NSO", "https://data.1212.mn/api/v1/en/NSO?a=b") == "http://127.0.0.1:9/api/v1/en/NSO?a=b"
     for wrong in ("file:///etc/passwd", "http://", "http://[bad", "http://x:port"):
         monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", wrong)
         with pytest.raises(ValueError, match="not an http"):
-            _http.address("NSO", "https://data.1212.mn/")
+            address("NSO", "https://data.1212.mn/")
 
 
 def test_a_key_never_follows_a_redirect_to_another_host(quick_standin: Standin, ask: Callable[..., bytes]) -> None:
@@ -123,7 +127,7 @@ def test_no_trace_holds_a_key(use: Use, tmp_path: Path) -> None:
         }
     )
     with pytest.raises(FetchError) as caught:
-        _http.ask("x_y", "ESTAT", "https://api.e-stat.go.jp/x", secret_params={"appId": GOOD_KEY})
+        ask_publisher("x_y", "ESTAT", "https://api.e-stat.go.jp/x", secret_params={"appId": GOOD_KEY})
     assert GOOD_KEY not in "".join(traceback.format_exception(caught.value))
     assert caught.value.__context__ is None
 
@@ -131,7 +135,7 @@ def test_no_trace_holds_a_key(use: Use, tmp_path: Path) -> None:
 def test_a_key_is_taken_out_of_what_a_sentence_remembers(use: Use) -> None:
     use({"THIRD_NEIGHBOR_COMTRADE_KEY": GOOD_KEY})
     inner = message("no: {why}", why=GOOD_KEY)
-    clean = _http.redact(message("{host} refuses ({status})", host="a.example", status=inner))
+    clean = keys.redact(message("{host} refuses ({status})", host="a.example", status=inner))
     assert GOOD_KEY not in repr(vars(clean)) + clean + repr(clean.facts["status"].facts)
     assert clean == "a.example refuses (no: [key])"
 
@@ -139,7 +143,7 @@ def test_a_key_is_taken_out_of_what_a_sentence_remembers(use: Use) -> None:
 def test_a_key_echoed_in_a_good_answer_is_taken_out(quick_standin: Standin, tmp_path: Path, use: Use) -> None:
     use(quick_standin.environment(tmp_path, QUICK) | {"THIRD_NEIGHBOR_COMTRADE_KEY": GOOD_KEY})
     quick_standin.fault = lambda handler, answer: Answer(body=b'["' + GOOD_KEY.encode() + b'"]')
-    assert _http.ask("x_y", "COMTRADE", "https://api.frankfurter.dev/v2/rates", {"symbols": "JPY"}) == b'["[key]"]'
+    assert ask_publisher("x_y", "COMTRADE", "https://api.frankfurter.dev/v2/rates", {"symbols": "JPY"}) == b'["[key]"]'
 
 
 def test_an_answer_is_left_alone_by_keys_that_go_to_others(
@@ -187,7 +191,9 @@ def test_an_impossible_setting_is_refused_before_anything_is_asked(
         loaders.refresh("fx_frankfurter")
     assert named in str(caught.value)
     assert "\n" not in str(caught.value)
-    assert name not in _http.SECRETS.values() or value not in str(caught.value).replace("fewer than", "")
+    assert variable not in [key.name for key in settings.KEYS.values()] or value not in str(caught.value).replace(
+        "fewer than", ""
+    )
     assert not quick_standin.asked
     assert not list(tmp_path.iterdir())
 
@@ -195,7 +201,7 @@ def test_an_impossible_setting_is_refused_before_anything_is_asked(
 @pytest.mark.parametrize("url", ["http://[::1]:80", "https://a-b.example.org", "http://127.0.0.1:8080/x", "http://a_b"])
 def test_addresses_of_every_kind_are_taken(url: str, use: Use) -> None:
     use({"THIRD_NEIGHBOR_IMF_URL": url})
-    _http.check_environment()
+    assert address("IMF", "https://api.imf.org/a?b=1") == url.removesuffix("/x") + "/a?b=1"
 
 
 def test_a_file_of_secrets_that_cannot_be_read_is_told_once(
@@ -214,11 +220,11 @@ def test_a_file_of_secrets_that_cannot_be_read_is_told_once(
 
 
 def test_addresses_are_written_down_without_keys() -> None:
-    assert _http.public("https://me:secret@x.org/a?appId=1&b=2&subscription-key=3") == "https://x.org/a?b=2"
+    assert keys.public("https://me:secret@x.org/a?appId=1&b=2&subscription-key=3") == "https://x.org/a?b=2"
 
 
 def test_hosts_are_given_their_pause_across_processes(tmp_path: Path, shell: dict[str, str]) -> None:
-    code = "from loaders import _store\nfor _ in range(3): assert _store.wait_turn('h:1', 0.2, 0, 60) == 0"
+    code = "from loaders.store.turns import wait_turn\nfor _ in range(3): assert wait_turn('h:1', 0.2, 0, 60) == 0"
     started = time.monotonic()
     environment = shell | {"THIRD_NEIGHBOR_HOME": str(tmp_path)}
     runs = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=environment) for _ in range(2)]
@@ -228,13 +234,13 @@ def test_hosts_are_given_their_pause_across_processes(tmp_path: Path, shell: dic
 
 def test_our_own_ceiling_is_told_not_waited_for(tmp_path: Path, use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
     use({"THIRD_NEIGHBOR_HOME": str(tmp_path)})
-    assert [_store.wait_turn("h", 0, 2, 3600) for _ in range(2)] == [0, 0]
-    assert 3500 < _store.wait_turn("h", 0, 2, 3600) <= 3600
+    assert [wait_turn("h", 0, 2, 3600) for _ in range(2)] == [0, 0]
+    assert 3500 < wait_turn("h", 0, 2, 3600) <= 3600
     use({"THIRD_NEIGHBOR_HTTP": "pace=0.001"})
-    monkeypatch.setitem(_http.PACES, "IMF", _http.Pace(0, 1, 3600))
-    _store.wait_turn("api.imf.org", 0, 1, 3600)
+    monkeypatch.setitem(pace.PACES, "IMF", pace.Pace(0, 1, 3600))
+    wait_turn("api.imf.org", 0, 1, 3600)
     with pytest.raises(FetchError, match=r"our own ceiling of 1 questions .* is reached; try again in 60 min"):
-        _http.ask("x_y", "IMF", "https://api.imf.org/x")
+        ask_publisher("x_y", "IMF", "https://api.imf.org/x")
 
 
 @pytest.mark.parametrize(
@@ -257,12 +263,15 @@ def test_what_is_wrong_is_said_fittingly(
         ask()
 
 
-def test_a_count_of_questions_is_never_passed() -> None:
+def test_a_count_of_questions_is_never_passed(quick_standin: Standin, ask: Callable[..., bytes]) -> None:
+    quick_standin.fault = lambda handler, answer: Answer(body=b"[]")
     told: list[str] = []
-    with _http.journal(told.append):
-        _http._announce("a")
-        _http.plan("NSO", 2)
+    with journal(told.append):
+        ask()
+        plan("NSO", 2)
         for _ in range(3):
-            _http._announce("a")
-    assert told[0] == "asking a"
-    assert told[2:] == ["asking a, question 2 of 3", "asking a, question 3 of 3", "asking a"]
+            ask()
+    assert told[0] == "asking 127.0.0.1"
+    assert told[2:] == [
+        "asking 127.0.0.1, question 2 of 3", "asking 127.0.0.1, question 3 of 3", "asking 127.0.0.1",
+    ]  # fmt: skip

@@ -100,7 +100,7 @@ def test_a_file_of_one_section_is_refused_before_it_stands_for_the_whole(publish
         assert outcome.status == "failed"
         assert "2025.zip cannot be taken: it holds exports of" in outcome.sentence
         assert "of the tariff's sections, and a part would stand for the whole; bring one ZIP" in outcome.sentence
-    assert not loaders.is_held(ID)
+    assert not loaders.is_available(ID)
 
 
 def test_a_file_of_yen_waits_for_exchange_rates_and_then_has_the_dollars_of_a_fetch(publishers):

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 import loaders
 from frames import FetchError, ParseError, SourceError
 from loaders.answers import archive
-from loaders.intake import refresh as _refresh
+from loaders.intake import ingest
 from loaders.publishers import nso as _nso
 from loaders.publishers.economies import code_of_name, code_of_number
 from loaders.sources import loader
-from loaders.store import vintages as _store
+from loaders.store.vintages import raw_bytes
 from tests.loaders.conftest import QUICK
 from tests.loaders.standin import GOOD_KEY, Answer, Handler, Publishers, Standin, as_csv, bundled, workbook
 from tests.loaders.test_refresh import FROM_FILES, LIVE
@@ -116,7 +116,7 @@ def test_a_baci_release_larger_than_the_limit_is_brought_from_the_disk(
     tmp_path: Path, use: Callable[[dict[str, str]], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use({"THIRD_NEIGHBOR_HOME": str(tmp_path / "store")})
-    monkeypatch.setattr(_refresh, "FILE_LIMIT", 20_000)
+    monkeypatch.setattr(ingest, "FILE_LIMIT", 20_000)
     for name, compressed in (("2022.csv", None), ("release.zip", zipfile.ZIP_STORED)):
         path = tmp_path / name
         if compressed is None:
@@ -134,7 +134,7 @@ def test_a_baci_release_larger_than_the_limit_is_brought_from_the_disk(
         assert noted["file"] == name
         assert noted["file_bytes"] == len(whole)
         assert noted["file_sha256"] == hashlib.sha256(whole).hexdigest()
-        kept = _store.raw_bytes(vintage)
+        kept = raw_bytes(vintage)
         assert len(kept) < 5_000
         assert loaders.parse("cepii_baci", kept).equals(loaders.load("cepii_baci"))
         assert loaders.load("cepii_baci").equals(loaders.parse("cepii_baci", whole))
@@ -164,11 +164,11 @@ def test_a_table_of_another_kind_is_no_empty_table(
 ) -> None:
     use(quick_standin.environment(tmp_path))
     assert loaders.refresh("comtrade_totals").status == "new"
-    totals = _store.raw_bytes(loaders.vintage("comtrade_totals"))
+    totals = raw_bytes(loaders.vintage("comtrade_totals"))
     outcome = loaders.ingest("comtrade_products", totals, "totals.json")
     assert outcome.status == "failed", outcome.sentence
     assert "it has no rows of Mongolia's trade by product" in outcome.sentence
-    assert not loaders.is_held("comtrade_products")
+    assert not loaders.is_available("comtrade_products")
 
 
 def test_aiddata_adds_up_only_what_is_recommended() -> None:
@@ -189,7 +189,7 @@ def test_files_are_taken_in_by_hand(source: str, tmp_path: Path, use: Callable[[
     outcome = loaders.ingest(source, raw, r"C:\Users\me\file.zip", accept=True)
     assert outcome.status == "new", outcome.sentence
     assert loaders.record(loaders.vintage(source))["file"] == "file.zip"
-    assert _store.raw_bytes(loaders.vintage(source)) == raw
+    assert raw_bytes(loaders.vintage(source)) == raw
     for wrong in (b"", b"%PDF-1.7", b"PK\x03\x04 broken", b"<html></html>", raw[: len(raw) // 2], b"\x00" * 100):
         refused = loaders.ingest(source, wrong, "x")
         assert refused.status == "failed" or (
@@ -557,7 +557,7 @@ def test_answers_mutated_on_the_wire_end_in_one_sentence(
         outcome = loaders.refresh(source)
         assert outcome.sentence.startswith(f"{source}: ") or outcome.status in ("new", "unchanged")
         assert "\n" not in outcome.sentence
-        if loaders.is_held(source):
+        if loaders.is_available(source):
             loaders.load(source)
 
 

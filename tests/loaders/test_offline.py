@@ -18,8 +18,8 @@ LOADERS = (
     + """
 import loaders
 for source in loaders.ids():
-    loaders.module(source)
-    if loaders.is_held(source):
+    loaders.loader(source)
+    if loaders.is_available(source):
         loaders.load(source)
     loaders.vintages(source)
 print("done")

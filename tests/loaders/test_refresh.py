@@ -3,15 +3,18 @@
 import json
 import subprocess
 import sys
+from contextvars import copy_context
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import loaders
-from loaders.intake import refresh as _refresh
+from frames import MissingDataError
+from loaders.http import key
 from loaders.sources import loader
-from loaders.store import vintages as _store
+from loaders.store import settings
+from loaders.store.publish import publish
 from tests.loaders.conftest import fingerprint
 from tests.loaders.standin import GOOD_KEY, Standin
 
@@ -179,20 +182,20 @@ def test_a_vintage_returned_to_stays_until_the_publisher_has_something_newer(
         assert loaders.vintages(source) == held
         standin.publishers.bend.scale = 1.06
         assert loaders.refresh(source).status == "new"
-        assert loaders.reason(source) == "newest"
+        assert loaders.reason_in_use(source) == "newest"
 
 
 def test_the_token_changes_with_every_table(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
     use(quick_standin.environment(tmp_path))
-    seen = [loaders.release()]
-    assert loaders.release() == seen[0]
+    seen = [loaders.tables_token()]
+    assert loaders.tables_token() == seen[0]
     for step in (
         lambda: loaders.refresh("oecd_dac2a"),
         lambda: setattr(quick_standin.publishers.bend, "scale", 1.1) or loaders.refresh("oecd_dac2a"),
         lambda: loaders.restore("oecd_dac2a", loaders.vintages("oecd_dac2a")[-1].name),
     ):
         step()
-        seen.append(loaders.release())
+        seen.append(loaders.tables_token())
     assert len(set(seen)) == len(seen)
 
 
@@ -217,9 +220,9 @@ SINCE_CHANGES_NOTHING = ("ti_cpi", "unctad_concentration", "wits_indicators")
 @pytest.mark.parametrize("source", LIVE)
 def test_a_year_without_figures_yet_is_said_so(source, held, quick_standin, tmp_path, use, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     use(quick_standin.environment(tmp_path))
-    if held and not loaders.is_held(source):
+    if held and not loaders.is_available(source):
         assert loaders.refresh(source).status == "new"
-    before = loaders.vintage(source) if loaders.is_held(source) else None
+    before = loaders.vintage(source) if loaders.is_available(source) else None
     asked = len(quick_standin.asked)
     year = pd.Timestamp.now("UTC").year + 40
     outcome = loaders.refresh(source, since=year)
@@ -227,13 +230,13 @@ def test_a_year_without_figures_yet_is_said_so(source, held, quick_standin, tmp_
     assert outcome.status == "failed"
     assert outcome.sentence.startswith(none_yet)
     assert len(quick_standin.asked) == asked, "nobody need be asked for years to come"
-    monkeypatch.setattr(_refresh, "_this_year", lambda: year)  # so that the publisher is asked
+    monkeypatch.setattr("loaders.intake.refresh.this_year", lambda: year)  # so that the publisher is asked
     outcome = loaders.refresh(source, since=year)
     if source in SINCE_CHANGES_NOTHING:
         assert outcome.status in (("new", "unchanged") if held or loaders.is_bundled(source) else ("new",))
         return
     assert outcome.sentence.startswith(none_yet), outcome.sentence
-    assert (loaders.vintage(source) if loaders.is_held(source) else None) == before
+    assert (loaders.vintage(source) if loaders.is_available(source) else None) == before
 
 
 def test_no_figures_in_years_that_are_held_keep_their_own_cause(quick_standin, tmp_path, use) -> None:  # type: ignore[no-untyped-def]
@@ -281,7 +284,7 @@ def test_a_damaged_vintage_is_set_aside(quick_standin: Standin, tmp_path: Path, 
     assert len(loaders.load("oecd_dac2a")) > 0
     assert (tmp_path / "sources" / "oecd_dac2a" / "damaged" / bad.name / "table.csv").read_bytes() == whole[:-40]
     good.path.write_text("")  # and if nothing good is left, the reader is told what to do
-    with pytest.raises(loaders.MissingDataError, match="refresh oecd_dac2a"):
+    with pytest.raises(MissingDataError, match="refresh oecd_dac2a"):
         loaders.load("oecd_dac2a")
     loaders.refresh("nso_trade_totals", accept=True)
     fetched = loaders.vintage("nso_trade_totals")
@@ -294,16 +297,18 @@ def test_a_damaged_vintage_is_set_aside(quick_standin: Standin, tmp_path: Path, 
 def test_a_vintage_of_an_older_table_gives_way(is_writable: bool, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
     use({"THIRD_NEIGHBOR_HOME": str(tmp_path)})
     whole = loaders.load("nso_trade_totals")
-    with _store.lock("nso_trade_totals"):
-        _store.publish("nso_trade_totals", b"raw", b"year,value\n2024,1.5\n", {})
+    publish("nso_trade_totals", b"raw", b"year,value\n2024,1.5\n", {})
     if not is_writable:
         (tmp_path / "sources" / "nso_trade_totals" / "damaged").write_text("in the way, as a read-only disk is")
     assert not loaders.vintage("nso_trade_totals").is_bundled
     assert loaders.load("nso_trade_totals").equals(whole)
     assert loaders.vintage("nso_trade_totals").is_bundled
-    loaders.pin()
-    assert loaders.load("nso_trade_totals").equals(whole)
-    loaders._pinned.set(None)
+
+    def load_pinned() -> pd.DataFrame:
+        loaders.pin()
+        return loaders.load("nso_trade_totals")
+
+    assert copy_context().run(load_pinned).equals(whole)
 
 
 def test_the_check_tells_of_damage_every_time(
@@ -367,17 +372,14 @@ def test_sources_differ_in_what_a_key_brings(quick_standin: Standin, tmp_path: P
 def test_secrets_file_is_read_without_streamlit(
     publisher: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from loaders.http import ask as _http
-
-    name = _http.SECRETS[publisher]
+    name = settings.KEYS[publisher].name
     (tmp_path / ".streamlit").mkdir()
     (tmp_path / ".streamlit" / "secrets.toml").write_text(f'{name} = " {GOOD_KEY} "\n')
     monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.setattr(_store, "_SECRETS", {})
     monkeypatch.delenv(name, raising=False)
-    assert _http.key(publisher) == GOOD_KEY
+    assert key(publisher) == GOOD_KEY
     monkeypatch.setenv(name, "other")
-    assert _http.key(publisher) == "other"
+    assert key(publisher) == "other"
 
 
 @pytest.mark.parametrize("is_good", [True, False])
@@ -451,7 +453,7 @@ def test_the_release_and_the_store_are_never_written_by_reading(tmp_path: Path, 
     use({"THIRD_NEIGHBOR_HOME": str(tmp_path / "none")})
     before = fingerprint(ROOT / "data")
     for source in loaders.ids():
-        if loaders.is_held(source):
+        if loaders.is_available(source):
             loaders.load(source)
     assert fingerprint(ROOT / "data") == before
     assert not (tmp_path / "none").exists()

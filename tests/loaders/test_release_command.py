@@ -8,11 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 import loaders
-from loaders.__main__ import command
 from loaders.cli import release
+from loaders.cli.main import command
 from loaders.sources import loader
-from loaders.store import project, records, tidy
-from loaders.store import vintages as _store
+from loaders.store import package, project, records, tidy
 
 SOURCE = "imf_weo"
 KEPT = ("claims", "imf_weo", "indicators", "wb_wgi")
@@ -22,16 +21,16 @@ KEPT = ("claims", "imf_weo", "indicators", "wb_wgi")
 def copy(tmp_path, monkeypatch):
     """Return the `data/` of a small release, with the README beside it, that the command may write to."""
     monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path / "store"))
-    whole = json.loads((_store.BUNDLED / "datapackage.json").read_text())
+    whole = json.loads((package.FOLDER / "datapackage.json").read_text())
     resources = [one for one in whole["resources"] if one["name"] in KEPT]
     others = [one | {"coverage": "to come"} for one in whole["resources"] if one["name"] not in KEPT]
     small = whole | {"resources": resources, "other_sources": [*whole["other_sources"], *others]}
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "datapackage.json").write_text(json.dumps(small))
     for name in KEPT:
-        shutil.copy(_store.BUNDLED / f"{name}.csv", tmp_path / "data")
-    shutil.copy(_store.BUNDLED.parent / "README.md", tmp_path)
-    monkeypatch.setattr(_store, "BUNDLED", tmp_path / "data")
+        shutil.copy(package.FOLDER / f"{name}.csv", tmp_path / "data")
+    shutil.copy(package.FOLDER.parent / "README.md", tmp_path)
+    monkeypatch.setattr(package, "FOLDER", tmp_path / "data")
     assert run().exit_code == 0
     return tmp_path / "data"
 
@@ -40,12 +39,12 @@ def run(*arguments):
     return CliRunner().invoke(command, ("release", *arguments))
 
 
-def package(data):
+def package_in(data):
     return json.loads((data / "datapackage.json").read_text())
 
 
 def entry(data, name=SOURCE):
-    return next(entry for entry in package(data)["resources"] if entry["name"] == name)
+    return next(entry for entry in package_in(data)["resources"] if entry["name"] == name)
 
 
 def drop_last_row(path):
@@ -73,17 +72,17 @@ def test_a_changed_table_is_refused_until_it_is_counted_anew(copy):
 
 
 def test_created_and_version_move_with_a_table_only(copy):
-    before = package(copy)
+    before = package_in(copy)
     changed = before | {"resources": [one | {"caveats": ["Changed."]} for one in before["resources"] if "table" in one]}
     changed["resources"] += [one for one in before["resources"] if "table" not in one]
     (copy / "datapackage.json").write_text(json.dumps(changed))
     assert run().exit_code == 0
     assert entry(copy)["caveats"] == ["Changed."]
-    assert (package(copy)["created"], package(copy)["version"]) == (before["created"], before["version"])
+    assert (package_in(copy)["created"], package_in(copy)["version"]) == (before["created"], before["version"])
     drop_last_row(copy / f"{SOURCE}.csv")
     assert run().exit_code == 0
-    assert package(copy)["created"] > before["created"]
-    assert package(copy)["version"] != before["version"]
+    assert package_in(copy)["created"] > before["created"]
+    assert package_in(copy)["version"] != before["version"]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +134,7 @@ def test_a_publishers_file_becomes_the_table_of_its_source(copy, quick_standin, 
 
 
 def test_a_new_source_needs_its_record_and_its_file_only(copy):
-    changed = package(copy)
+    changed = package_in(copy)
     record = next(one for one in changed["resources"] if one["name"] == SOURCE)
     changed["resources"].remove(record)
     authored = {name: value for name, value in record.items() if name not in release.COUNTED}
@@ -145,7 +144,7 @@ def test_a_new_source_needs_its_record_and_its_file_only(copy):
     (copy / f"{SOURCE}.csv").rename(file)
     assert run(SOURCE, str(file)).exit_code == 0
     assert entry(copy) == record
-    assert SOURCE not in [one["name"] for one in package(copy)["other_sources"]]
+    assert SOURCE not in [one["name"] for one in package_in(copy)["other_sources"]]
 
 
 @pytest.mark.parametrize(

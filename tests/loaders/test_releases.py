@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 import loaders
-from loaders.__main__ import command
-from loaders.store import tidy as _tidy
-from loaders.store import vintages as _store
+from loaders.cli.main import command
+from loaders.store import package, tidy
+from loaders.store.publish import publish as publish_vintage
 
 SOURCE = "nso_trade_totals"
 
@@ -20,8 +20,8 @@ SOURCE = "nso_trade_totals"
 def data(tmp_path, monkeypatch):
     """Return a copy of the release that can be made anew, with a vintage of one source fetched before."""
     copy = tmp_path / "data"
-    shutil.copytree(_store.BUNDLED, copy)
-    monkeypatch.setattr(_store, "BUNDLED", copy)
+    shutil.copytree(package.FOLDER, copy)
+    monkeypatch.setattr(package, "FOLDER", copy)
     monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path / "home"))
     publish(1.5)
     return copy
@@ -29,21 +29,21 @@ def data(tmp_path, monkeypatch):
 
 def publish(factor):
     frame = loaders.load(SOURCE)
-    table = _tidy.write(frame.assign(value_usd=frame["value_usd"] * factor), loaders.table(SOURCE), SOURCE)
-    return _store.publish(SOURCE, b"raw", table, {"rows": len(frame)})
+    table = tidy.write(frame.assign(value_usd=frame["value_usd"] * factor), loaders.table(SOURCE), SOURCE)
+    return publish_vintage(SOURCE, b"raw", table, {"rows": len(frame)})
 
 
 def release_anew(data, days, changed):
     """Write a release made some days from now, with the table revised or as it was."""
-    package = json.loads((data / "datapackage.json").read_text())
-    package["created"] = (datetime.now(UTC) + timedelta(days=days)).isoformat()
-    resource = next(r for r in package["resources"] if r["name"] == SOURCE)
+    described = json.loads((data / "datapackage.json").read_text())
+    described["created"] = (datetime.now(UTC) + timedelta(days=days)).isoformat()
+    resource = next(r for r in described["resources"] if r["name"] == SOURCE)
     if changed:
         raw = (data / f"{SOURCE}.csv").read_bytes()
         raw = b"\n".join(raw.split(b"\n")[:-2]) + b"\n"
         (data / f"{SOURCE}.csv").write_bytes(raw)
         resource |= {"hash": "sha256:" + hashlib.sha256(raw).hexdigest(), "vintage": "2027-01"}
-    (data / "datapackage.json").write_text(json.dumps(package))
+    (data / "datapackage.json").write_text(json.dumps(described))
 
 
 def listed():
@@ -60,11 +60,11 @@ def test_what_was_fetched_serves_over_the_release_it_was_fetched_with(data):
 def test_a_newer_release_with_a_new_table_takes_its_place(data):
     release_anew(data, days=1, changed=True)
     assert loaders.vintage(SOURCE).name == "2027-01"
-    assert loaders.reason(SOURCE) == "release_is_newer"
+    assert loaders.reason_in_use(SOURCE) == "release_is_newer"
     assert "the release brought a newer table" in listed()
     fetched = publish(1.7)
     assert loaders.vintage(SOURCE) == fetched
-    assert loaders.reason(SOURCE) == "newest"
+    assert loaders.reason_in_use(SOURCE) == "newest"
 
 
 def test_a_newer_release_with_the_same_table_does_not(data):

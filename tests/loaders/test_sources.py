@@ -13,9 +13,8 @@ from frames import FetchError, MissingDataError, ParseError, conform
 from frames.products import NAMES
 from loaders import sources
 from loaders.sources import contract
-from loaders.store import records
-from loaders.store import tidy as _tidy
-from loaders.store import vintages as _store
+from loaders.store import package, records, tidy
+from loaders.store.vintages import table_bytes
 
 BUNDLED = tuple(i for i in loaders.ids() if loaders.is_bundled(i))
 FETCHED = tuple(i for i in loaders.ids() if loaders.is_live(i))
@@ -32,7 +31,7 @@ def empty_store(tmp_path, monkeypatch):
 @pytest.mark.parametrize("source_id", loaders.ids())
 class TestEverySource:
     def test_its_record_is_complete(self, source_id):
-        record = next(one for one in records.source_records(_store.package()) if one["name"] == source_id)
+        record = next(one for one in records.source_records(package.package()) if one["name"] == source_id)
         assert records.source_of(record) == loaders.source(source_id)
         assert set(record.get("translated", ())) <= {"publisher", "table_name", "licence", "vintage", "copied_from"}
         assert bool(record.get("description")) != (source_id in WITH_CODE)  # the module's docstring says it there
@@ -65,8 +64,8 @@ class TestEveryBundledSource:
 
     def test_written_and_parsed_again_is_the_same(self, source_id):
         frame = loaders.load(source_id)
-        raw = _tidy.write(frame, loaders.table(source_id), source_id)
-        assert raw == _store.table_bytes(loaders.vintage(source_id))
+        raw = tidy.write(frame, loaders.table(source_id), source_id)
+        assert raw == table_bytes(loaders.vintage(source_id))
         if source_id not in (*FETCHED, *BY_HAND):  # their `parse` reads the publisher's own answer
             pd.testing.assert_frame_equal(loaders.parse(source_id, raw), frame)
 
@@ -111,20 +110,20 @@ def test_the_release_is_a_valid_data_package():
     from frictionless import Package, system
 
     with system.use_context(trusted=True):
-        report = Package(str(_store.BUNDLED / _store.PACKAGE)).validate()
+        report = Package(str(package.FOLDER / package.PACKAGE)).validate()
     assert report.valid, report.flatten(["name", "type", "note"])[:5]
     assert report.stats["tasks"] == len(BUNDLED) + 1  # and the table of indicators
 
 
 def test_no_file_of_the_release_is_over_two_megabytes():
-    assert [p.name for p in _store.BUNDLED.iterdir() if p.stat().st_size > 2_000_000] == []
+    assert [p.name for p in package.FOLDER.iterdir() if p.stat().st_size > 2_000_000] == []
 
 
 @pytest.fixture
 def copied_release(tmp_path, monkeypatch):
     copy = tmp_path / "data"
-    shutil.copytree(_store.BUNDLED, copy)
-    monkeypatch.setattr(_store, "BUNDLED", copy)
+    shutil.copytree(package.FOLDER, copy)
+    monkeypatch.setattr(package, "FOLDER", copy)
     return copy
 
 
@@ -149,11 +148,11 @@ def test_a_broken_package_says_so(copied_release):
 
 def test_an_unlisted_source_says_so(copied_release):
     path = copied_release / "datapackage.json"
-    package = json.loads(path.read_text())
-    entry = next(entry for entry in package["resources"] if entry["name"] == "wb_wdi")
-    package["resources"].remove(entry)
-    package["other_sources"].append(entry)
-    path.write_text(json.dumps(package))
+    described = json.loads(path.read_text())
+    entry = next(entry for entry in described["resources"] if entry["name"] == "wb_wdi")
+    described["resources"].remove(entry)
+    described["other_sources"].append(entry)
+    path.write_text(json.dumps(described))
     with pytest.raises(MissingDataError, match="does not list it"):
         loaders.vintage("wb_wdi")
 

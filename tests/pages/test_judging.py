@@ -3,8 +3,8 @@
 import pytest
 
 import loaders
-from loaders.store import tidy as _tidy
-from loaders.store import vintages as _store
+from loaders.store import tidy
+from loaders.store.publish import publish
 from tests.pages.walk import open_page, text_of
 
 
@@ -160,8 +160,8 @@ def test_the_ledger_says_since_when_a_verdict_differs(monkeypatch, tmp_path):
     assert "differs from that of the first release" not in text_of(open_page("claims"))
     frame = loaders.load("ti_cpi")
     mine = (frame["iso3"] == "MNG") & (frame["year"] == 2024) & (frame["indicator_code"] == "TI.CPI.SCORE")
-    raw = _tidy.write(frame.assign(value=frame["value"].where(~mine, 60.0)), loaders.table("ti_cpi"), "ti_cpi")
-    name = _store.publish("ti_cpi", raw, raw, {}).name
+    raw = tidy.write(frame.assign(value=frame["value"].where(~mine, 60.0)), loaders.table("ti_cpi"), "ti_cpi")
+    name = publish("ti_cpi", raw, raw, {}).name
     said = text_of(open_page("claims"))
     assert f"The verdict differs from that of the first release since ti_cpi, vintage {name}." in said
     assert "Published: 60 points of 100 (2024)" in said

@@ -5,7 +5,7 @@ import re
 import pytest
 
 import loaders
-from loaders.store import vintages as _store
+from loaders.store import package as release
 from tests.pages.walk import PARTS, open_page, opened, text_of
 from views.data import explorer
 from views.site import SITE
@@ -75,12 +75,12 @@ def test_a_broken_source_is_a_sentence(name, monkeypatch, tmp_path):
     import streamlit as st
 
     copy = tmp_path / "data"
-    shutil.copytree(_store.BUNDLED, copy)
+    shutil.copytree(release.FOLDER, copy)
     for table in ("nso_trade_partners", "aiddata_gcdf"):
         (copy / f"{table}.csv").write_text("broken")
     package = copy / "datapackage.json"
     package.write_text(package.read_text().replace('"sha256:', '"sha256:0'))
-    monkeypatch.setattr(_store, "BUNDLED", copy)
+    monkeypatch.setattr(release, "FOLDER", copy)
     st.cache_data.clear()
     app = open_page(name)
     assert not app.exception
@@ -150,7 +150,7 @@ def test_data_counts_and_filters_its_rows():
     assert searched.dataframe[0].value["title"].str.contains("airport", case=False).sum() >= 3
 
 
-@pytest.mark.parametrize("source_id", loaders.held())
+@pytest.mark.parametrize("source_id", loaders.available_ids())
 def test_data_shows_every_column_of_every_table(source_id):
     shown = list(explorer.named(loaders.load(source_id)).columns)
     if loaders.table(source_id).name == "indicators":
@@ -177,7 +177,7 @@ def test_methods_show_every_source_and_definition():
     said = text_of(open_page("methods"))
     assert all(definition.formula in said for definition in DEFINITIONS.values())
     shown = open_page("methods", part="sources").dataframe[0].value
-    held = loaders.held()
+    held = loaders.available_ids()
     assert list(shown["Id"])[: len(held)] == list(held)
     assert set(shown["Id"]) == set(loaders.ids())
     absent = shown.iloc[len(held) :].set_index("Id")

@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import loaders
-from loaders.store import tidy as _tidy
-from loaders.store import vintages as _store
+from loaders.store import in_use, tidy
+from loaders.store.folders import home
+from loaders.store.publish import publish
 from ui import data
 from views import japan, series
 from views.data import explorer
@@ -28,8 +29,8 @@ def land(source_id, factor):
     def work():
         frame = loaders.load(source_id)
         frame = frame.assign(value_usd=frame["value_usd"] * factor)
-        table = _tidy.write(frame, loaders.table(source_id), source_id)
-        _store.publish(source_id, b"raw", table, {"rows": len(frame)})
+        table = tidy.write(frame, loaders.table(source_id), source_id)
+        publish(source_id, b"raw", table, {"rows": len(frame)})
 
     thread = threading.Thread(target=work)
     thread.start()
@@ -41,7 +42,9 @@ def test_a_refresh_within_a_run_is_seen_by_the_next_run_only(store, monkeypatch)
     first_exhibit = japan.both_flows
 
     def look():
-        seen.append((loaders.vintage(SOURCE).name, series.with_partner("JPN")["exports_usd"].max(), loaders.release()))
+        seen.append(
+            (loaders.vintage(SOURCE).name, series.with_partner("JPN")["exports_usd"].max(), loaders.tables_token())
+        )
 
     def landing(*arguments):
         look()
@@ -69,9 +72,12 @@ def test_a_refresh_in_a_pinned_run_compares_with_what_serves_now(store):
         before = loaders.vintage(SOURCE)
         land(SOURCE, 2.0)
         assert loaders.vintage(SOURCE) == before
-        with loaders.newest():
+        with loaders.ignore_pin():
             assert loaders.vintage(SOURCE) != before
-        assert loaders.load(SOURCE)["value_usd"].max() < loaders.load_vintage(_store.current(SOURCE))["value_usd"].max()
+        assert (
+            loaders.load(SOURCE)["value_usd"].max()
+            < loaders.load_vintage(in_use.vintage_in_use(SOURCE))["value_usd"].max()
+        )
         data.begin_run()
         assert loaders.vintage(SOURCE) != before
         done.append(True)
@@ -88,7 +94,7 @@ def test_a_pinned_vintage_found_damaged_gives_way_to_the_one_before(store):
         land(SOURCE, 2.0)
         data.begin_run()
         path = loaders.vintage(SOURCE).path
-        assert path.is_relative_to(_store.home())
+        assert path.is_relative_to(home())
         path.write_bytes(path.read_bytes()[:-50])
         assert loaders.load(SOURCE).equals(whole)
         assert loaders.vintage(SOURCE).is_bundled

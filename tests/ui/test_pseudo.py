@@ -59,7 +59,7 @@ def names():
     ours = {message for message in catalogues.messages() if isinstance(message, str)}
     for source in loaders.all_sources():
         published = {source.publisher, source.table_name, source.licence, source.copied_from}
-        if loaders.is_held(source.id):
+        if loaders.is_available(source.id):
             published.add(loaders.vintage(source.id).name)
         found |= {source.citation} | (published - ours)
     return sorted((name for name in found if WORD.search(name)), key=len, reverse=True)

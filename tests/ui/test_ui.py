@@ -228,13 +228,13 @@ def test_the_zip_holds_every_table_with_readme_and_a_valid_package(tmp_path):
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         names = set(archive.namelist())
         archive.extractall(tmp_path)
-    assert names == {*(f"{name}.csv" for name in loaders.held()), "README.md", "datapackage.json"}
+    assert names == {*(f"{name}.csv" for name in loaders.available_ids()), "README.md", "datapackage.json"}
     with system.use_context(trusted=True):
         report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "type", "note"])[:5]
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")
     assert "years 2005 to 2010" in readme
-    assert all(name in readme for name in loaders.held())
+    assert all(name in readme for name in loaders.available_ids())
     partners = pd.read_csv(tmp_path / "nso_trade_partners.csv", encoding="utf-8-sig", keep_default_na=False)
     assert set(partners["year"]) == set(range(2005, 2011))
     assert set(partners["vintage"]) == {loaders.vintage("nso_trade_partners").name}
@@ -376,7 +376,7 @@ def test_a_part_is_made_once_for_each_setting_and_old_ones_go(monkeypatch):
 
     assert part((2005, 2025)) == part((2005, 2025)) == "part of (2005, 2025)"
     assert len(made) == 1
-    monkeypatch.setattr(loaders, "release", lambda: "another release")
+    monkeypatch.setattr(loaders, "tables_token", lambda: "another release")
     part((2005, 2025))
     assert len(made) == 2
     for year in range(data.KEPT_PARTS + 1):

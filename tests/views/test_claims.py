@@ -3,8 +3,8 @@
 import pytest
 
 import loaders
-from loaders.store import tidy as _tidy
-from loaders.store import vintages as _store
+from loaders.store import tidy
+from loaders.store.publish import publish as publish_vintage
 from views import claims
 
 
@@ -29,8 +29,8 @@ def refreshed(tmp_path, monkeypatch):
         frame = loaders.load("ti_cpi")
         mine = (frame["iso3"] == "MNG") & (frame["year"] == 2024) & (frame["indicator_code"] == "TI.CPI.SCORE")
         changed = frame.assign(value=frame["value"].where(~mine, score))
-        raw = _tidy.write(changed, loaders.table("ti_cpi"), "ti_cpi")
-        return _store.publish("ti_cpi", raw, raw, {}).name
+        raw = tidy.write(changed, loaders.table("ti_cpi"), "ti_cpi")
+        return publish_vintage("ti_cpi", raw, raw, {}).name
 
     return publish
 

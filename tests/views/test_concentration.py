@@ -170,6 +170,6 @@ def test_that_none_stands_above_has_a_sentence_of_its_own(lang, none, one):
 
 def test_a_fetched_index_says_why_it_differs(monkeypatch):
     assert concentration._theirs() == []
-    monkeypatch.setattr(concentration.loaders, "is_held", lambda name: name == concentration.WITS)
+    monkeypatch.setattr(concentration.loaders, "is_available", lambda name: name == concentration.WITS)
     (said,) = concentration._theirs()
     assert "markets, not goods" in said

@@ -84,10 +84,10 @@ def test_nothing_new_is_said_so(publishers):
 
 
 def test_a_source_that_never_was_here_can_be_fetched(publishers):
-    assert not loaders.is_held("fx_frankfurter")
+    assert not loaders.is_available("fx_frankfurter")
     app = finished(page("fx_frankfurter"), "fx_frankfurter")
     assert len(app.success) == 1
-    assert loaders.is_held("fx_frankfurter")
+    assert loaders.is_available("fx_frankfurter")
 
 
 def test_shrunk_coverage_is_refused_until_the_reader_takes_it(publishers):

@@ -71,7 +71,7 @@ def test_no_example_fails_or_leaves_a_hole(key):
     assert found.text
     assert "–" not in found.text.replace("2005–", "")
     assert "nan" not in found.text.split()
-    assert all(loaders.is_held(name) for name in found.sources)
+    assert all(loaders.is_available(name) for name in found.sources)
     assert found.sources or "No example" in found.text
 
 
@@ -159,7 +159,7 @@ def test_quantities_are_computed_once_they_are_fetched(monkeypatch):
             "status": ["reported"],
         }
     )
-    monkeypatch.setattr(loaders, "is_held", lambda name: True)
+    monkeypatch.setattr(loaders, "is_available", lambda name: True)
     monkeypatch.setattr(series, "volumes", lambda: held)
     assert worked.EXAMPLES["unit_value"]().text.endswith("3.00 m USD / 1,500 kg = 2,000.00 USD per kg")
 

@@ -250,7 +250,7 @@ def archive(years: Years | None, lang: str) -> bytes:
     """
     language.use(lang)
     with data.one_release():
-        members = {source_id: _member(source_id, years) for source_id in loaders.held()}
+        members = {source_id: _member(source_id, years) for source_id in loaders.available_ids()}
     return export.zip_bytes(members, _readme(members, years))
 
 

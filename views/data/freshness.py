@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 UPLOAD_KINDS = ["csv", "json", "xlsx", "xml", "zip", "7z", "txt"]
 UPLOAD_MEGABYTES = 50
-BUNDLED = "bundled"
 LOG = logging.getLogger(__name__)
 CHANGES_SHOWN = 200
 
@@ -42,7 +41,7 @@ class Job:
 
     source_id: str
     message: str = ""
-    outcome: object | None = None
+    outcome: loaders.Outcome | None = None
     fault: str = ""
     thread: threading.Thread | None = field(default=None, repr=False)
 
@@ -86,7 +85,7 @@ def overview() -> None:
     rows = []
     for source_id in loaders.ids():
         source = loaders.source(source_id)
-        held = loaders.is_held(source_id)
+        held = loaders.is_available(source_id)
         vintage = loaders.vintage(source_id) if held else None
         rows.append(
             {
@@ -107,7 +106,7 @@ def overview() -> None:
 
 def _last(source_id: str) -> str:
     """Return when the publisher was last asked on this machine and how it went; empty where it never was."""
-    noted = loaders.last(source_id)
+    noted = loaders.last_attempt(source_id)
     went = {
         "new": _("new figures"),
         "unchanged": _("nothing new"),
@@ -123,7 +122,7 @@ def _why(source_id: str) -> str:
         "chosen": _("chosen by the reader"),
         "release_is_newer": _("the release brought a newer table than was fetched"),
         "release_only": _("nothing newer has been fetched"),
-    }[loaders.reason(source_id)]
+    }[loaders.reason_in_use(source_id)]
 
 
 def one_source() -> None:
@@ -146,7 +145,7 @@ def one_source() -> None:
 
 def _where(source: Source) -> None:
     """Draw where a file can be had that is not fetched; a table that only the release has is looked at there."""
-    if hasattr(loaders.module(source.id), "FILE_KINDS"):
+    if loaders.loader(source.id).file_kinds:
         st.caption(_("Download the file from {address} and bring it below.", address=source.homepage))
     else:
         st.caption(_("The publisher's page: {address}", address=source.homepage))
@@ -202,28 +201,28 @@ def _progress(source_id: str) -> None:
         )
     elif not _is_past(job.outcome):
         _result(job.outcome)
-        if job.outcome.status == "refused" and loaders.is_live(source_id):  # type: ignore[attr-defined]
+        if job.outcome.status == "refused" and loaders.is_live(source_id):
             st.button(_("Take them all the same"), on_click=start, args=(source_id, True), key="accept")
 
 
-def _is_past(outcome: object) -> bool:
+def _is_past(outcome: loaders.Outcome) -> bool:
     """Return whether a result speaks of figures that are not in use any more."""
-    brought = outcome.vintage  # type: ignore[attr-defined]
-    if brought is None or outcome.status not in ("new", "unchanged"):  # type: ignore[attr-defined]
+    brought = outcome.vintage
+    if brought is None or outcome.status not in ("new", "unchanged"):
         return False
-    with loaders.newest():
-        return bool(loaders.vintage(brought.source_id).path != brought.path)
+    with loaders.ignore_pin():
+        return loaders.vintage(brought.source_id).path != brought.path
 
 
-def _result(outcome: object) -> None:
-    status, sentence = outcome.status, translate(outcome.sentence)  # type: ignore[attr-defined]
-    source_id = outcome.source_id  # type: ignore[attr-defined]
+def _result(outcome: loaders.Outcome) -> None:
+    status, sentence = outcome.status, translate(outcome.sentence)
+    source_id = outcome.source_id
     if status == "new":
         st.success(sentence, icon=":material/check_circle:")
     elif status == "unchanged":
         st.info(sentence, icon=":material/check_circle:")
     elif status == "refused":
-        objections = clauses(translate(objection) for objection in outcome.objections)  # type: ignore[attr-defined]
+        objections = clauses(translate(objection) for objection in outcome.objections)
         st.warning(
             _(
                 "{source}: the new figures were not taken because {objections}. The figures in use stay as they are.",
@@ -296,16 +295,12 @@ def _vintages(source_id: str) -> None:
         st.caption(_("Only one vintage is there; what changed will stand here after a refresh."))
         return
     _changes(source_id, kept, serving)
-    names = {_key(vintage): _named(vintage) for vintage in kept}
-    names[_key(serving)] = _("{vintage}, in use", vintage=_named(serving))
+    names = {vintage.key: _named(vintage) for vintage in kept}
+    names[serving.key] = _("{vintage}, in use", vintage=_named(serving))
     chosen = st.selectbox(
         _("Vintage to return to"), list(names), format_func=lambda name: names[name], key=f"vintage_{source_id}"
     )
     st.button(_("Use this vintage"), on_click=_restore, args=(source_id, chosen), key="restore")
-
-
-def _key(vintage: loaders.Vintage) -> str:
-    return BUNDLED if vintage.is_bundled else vintage.name
 
 
 def _named(vintage: loaders.Vintage) -> str:
@@ -316,7 +311,7 @@ def _changes(source_id: str, kept: tuple[loaders.Vintage, ...], serving: loaders
     """Draw what changed up to the vintage in use; where it is the oldest, what the newest changes against it."""
     is_oldest = kept[-1].path == serving.path
     try:
-        changes = loaders.diff(source_id, _key(serving), _key(kept[0])) if is_oldest else loaders.diff(source_id)
+        changes = loaders.diff(source_id, serving.key, kept[0].key) if is_oldest else loaders.diff(source_id)
     except (KeyError, SourceError):
         return
     count = number(len(changes))

@@ -58,7 +58,7 @@ def published_indicators() -> None:
 
 def sources() -> None:
     """Draw every source, held or not: what it gives, its vintage, terms, key and address."""
-    held = loaders.held()
+    held = loaders.available_ids()
     absent = [source_id for source_id in loaders.ids() if source_id not in held]
     if absent:
         st.markdown(
@@ -81,7 +81,7 @@ def sources() -> None:
 
 def _row(source_id: str) -> dict[str, str]:
     source = loaders.source(source_id)
-    held = loaders.is_held(source_id)
+    held = loaders.is_available(source_id)
     years, count = _coverage(source_id) if held else ("", "")
     return {
         _("Id"): source_id,
@@ -104,7 +104,7 @@ def _row(source_id: str) -> dict[str, str]:
 def _how(source_id: str) -> str:
     if loaders.is_live(source_id):
         return _("refresh on /data, or `{command}`", command=f"python -m loaders refresh {source_id}")
-    if loaders.is_held(source_id) and loaders.is_bundled(source_id):
+    if loaders.is_available(source_id) and loaders.is_bundled(source_id):
         return _("comes with the project")
     return _(
         "download it from its address, then bring the file on /data, or `{command}`",

@@ -325,7 +325,7 @@ def _seasonality() -> Worked:
 
 
 def _unit_value() -> Worked:
-    if not loaders.is_held(tables.FINE_GOODS):
+    if not loaders.is_available(tables.FINE_GOODS):
         text = _(
             "No example: there are no quantities in the bundled release. Fetch `{source}` (UN Comtrade) on /data.",
             source=tables.FINE_GOODS,

@@ -1,0 +1,47 @@
+"""What is happening, on standard error while a command waits for a publisher."""
+
+import sys
+import time
+
+import click
+
+SECONDS_BETWEEN_LINES = 1.0
+TERMINAL_WIDTH = 118
+ERASE_LINE = "\r\x1b[2K"
+
+
+class Progress:
+    """One line on a terminal that keeps changing; elsewhere plain lines, at most one in a second.
+
+    Args:
+        source_id: whose progress.
+        position: which of the sources of this command it is, from 1.
+        total: number of sources of this command.
+    """
+
+    def __init__(self, source_id: str, position: int, total: int) -> None:
+        self.head = f"[{position}/{total}] {source_id}"
+        self.started = time.monotonic()
+        self.last_text = ""
+        self.last_time = -SECONDS_BETWEEN_LINES
+        self.is_terminal = sys.stderr.isatty()
+
+    def __call__(self, text: str) -> None:
+        """Show what is happening, unless it is shown already."""
+        if text == self.last_text:
+            return
+        self.last_text = text
+        seconds = time.monotonic() - self.started
+        if not self.is_terminal and seconds - self.last_time < SECONDS_BETWEEN_LINES:
+            return
+        self.last_time = seconds
+        line = f"{self.head}: {text} ({seconds:.0f} s)"
+        if self.is_terminal:
+            click.echo(f"{ERASE_LINE}{line[:TERMINAL_WIDTH]}", nl=False, err=True)
+        else:
+            click.echo(line, err=True)
+
+    def done(self) -> None:
+        """Take the line off a terminal."""
+        if self.is_terminal:
+            click.echo(ERASE_LINE, nl=False, err=True)

@@ -1,0 +1,110 @@
+"""What one refresh asked: kept for the record, and told to whoever waits."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from frames.messages import message
+from loaders.http.errors import span
+from loaders.http.keys import public
+from loaders.http.limits import limits
+from loaders.http.pace import pace_of
+
+if TYPE_CHECKING:
+    import requests
+
+
+@dataclass
+class Journal:
+    """What one refresh asked.
+
+    Attributes:
+        progress: is called with what is happening, in half sentences.
+        questions: address without keys, status, size (bytes) and time (seconds) of each answer.
+        planned: number of questions announced.
+        asked: number of questions put.
+        lacking: series that the publisher no longer gives.
+        session: the connection, once one is open.
+    """
+
+    progress: Callable[[str], None]
+    questions: list[dict[str, Any]] = field(default_factory=list)
+    planned: int = 0
+    asked: int = 0
+    lacking: list[str] = field(default_factory=list)
+    session: "requests.Session | None" = None
+
+
+_CURRENT: ContextVar[Journal | None] = ContextVar("journal", default=None)
+
+
+@contextmanager
+def journal(progress: Callable[[str], None]) -> Iterator[Journal]:
+    """Keep a journal of the questions put within; `progress` is called with what is happening."""
+    current = Journal(progress)
+    token = _CURRENT.set(current)
+    try:
+        yield current
+    finally:
+        _CURRENT.reset(token)
+        if current.session is not None:
+            current.session.close()
+
+
+def current_journal() -> Journal | None:
+    """Return the journal of the refresh under way; None outside of one."""
+    return _CURRENT.get()
+
+
+def lacks(names: list[str]) -> None:
+    """Note series that the publisher no longer gives."""
+    current = _CURRENT.get()
+    if current is not None:
+        current.lacking.extend(names)
+
+
+def report(progress: str) -> None:
+    """Tell whoever waits for this refresh what is happening."""
+    current = _CURRENT.get()
+    if current is not None:
+        current.progress(progress)
+
+
+def plan(publisher: str, questions: int, with_key: bool = False) -> None:
+    """Announce how many questions will be put, so that the reader knows how long it may take."""
+    current = _CURRENT.get()
+    if current is not None:
+        current.planned = max(current.planned, current.asked) + questions
+        seconds = questions * max(1.0, pace_of(publisher, with_key).gap * limits().pace)
+        report(message("questions to put: {count}, about {span}", count=questions, span=span(seconds)))
+
+
+def announce(host: str) -> None:
+    """Count a question, and tell whoever waits which of how many it is."""
+    current = _CURRENT.get()
+    if current is None:
+        return
+    current.asked += 1
+    if 1 < current.planned >= current.asked:
+        facts = {"host": host, "number": current.asked, "count": current.planned}
+        report(message("asking {host}, question {number} of {count}", **facts))
+    else:
+        report(message("asking {host}", host=host))
+
+
+def note(url: str, status: int, size: int, started: float) -> None:
+    """Note an answer.
+
+    Args:
+        url: the address asked.
+        status: the HTTP status.
+        size: bytes of the answer.
+        started: when it was asked, on the clock of `time.monotonic`.
+    """
+    current = _CURRENT.get()
+    if current is not None:
+        seconds = round(time.monotonic() - started, 3)
+        current.questions.append({"url": public(url), "status": status, "bytes": size, "seconds": seconds})

@@ -1,0 +1,115 @@
+"""How a refresh or an ingest went, and the sentences that say so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from frames.messages import N_, Message, message
+from loaders.store.vintages import Vintage
+
+STATUSES = ("new", "unchanged", "refused", "failed")
+CHANGES = {"added": N_("{count} added"), "removed": N_("{count} removed"), "revised": N_("{count} revised")}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a refresh or an ingest went.
+
+    Attributes:
+        source_id: whose table.
+        status: one of STATUSES; only `new` changed anything.
+        sentence: the result for a reader: what changed, or the cause and the next step.
+        vintage: the vintage in use afterwards; None where the source has none.
+        added: rows that the vintage before did not have.
+        removed: rows that only the vintage before had.
+        revised: rows whose figures changed.
+        objections: why it was refused, in half sentences; empty otherwise.
+    """
+
+    source_id: str
+    status: str
+    sentence: str
+    vintage: Vintage | None
+    added: int = 0
+    removed: int = 0
+    revised: int = 0
+    objections: tuple[str, ...] = ()
+
+
+def two_sentences(first: str, second: str) -> str:
+    """Return both sentences; the first alone where there is no second."""
+    return message("{sentence} {more}", sentence=first, more=second) if second else first
+
+
+def unchanged_sentence(noted: dict[str, Any], vintage: Vintage) -> Message:
+    """Return the sentence where the answer or the file is the same as what is in use.
+
+    Args:
+        noted: facts for the record; `file` is the name of a file.
+        vintage: the one in use.
+    """
+    if "file" in noted:
+        return message(
+            "{file} holds what is in use already (vintage {vintage}).", file=noted["file"], vintage=vintage.name
+        )
+    return message("the publisher has nothing newer than {vintage}.", vintage=vintage.name)
+
+
+def returned_sentence(later: Vintage, vintage: Vintage) -> Message:
+    """Return the sentence where the answer is a later vintage, from which the reader returned to the one in use."""
+    return message(
+        "the publisher has nothing newer than {vintage}; you returned to {serving}: `{command}` uses {vintage} again.",
+        vintage=later.name,
+        serving=vintage.name,
+        command=f"python -m loaders restore {vintage.source_id} {later.key}",
+    )
+
+
+def refused_sentence(source_id: str, objections: Sequence[str]) -> Message:
+    """Return the sentence where the new figures cover less or jumped."""
+    return message(
+        "{source}: the new figures were not taken because {objections}; "
+        "the figures in use stay as they are, --accept takes the new ones all the same.",
+        source=source_id,
+        objections="; ".join(objections),
+    )
+
+
+def lacking_sentence(names: Sequence[str], vintage: Vintage | None) -> str:
+    """Return the sentence on series that the publisher no longer gives; empty where it gives all.
+
+    Args:
+        names: the series.
+        vintage: the one whose figures are kept; None where there is none.
+    """
+    if not names:
+        return ""
+    series = ", ".join(names)
+    if vintage is None:
+        return message("The publisher gives {series} no more; they are left out.", series=series)
+    return message(
+        "The publisher gives {series} no more; their last figures are kept from {vintage}.",
+        series=series,
+        vintage=vintage.name,
+    )
+
+
+def news_sentence(new: pd.DataFrame, changed: dict[str, int]) -> Message:
+    """Return the sentence on a new vintage: rows, last year, and how many rows changed.
+
+    Args:
+        new: its rows.
+        changed: `added`, `removed`, `revised` -> number of rows.
+    """
+    changes: Message | None = None
+    for word, count in changed.items():
+        if count:
+            part = message(CHANGES[word], count=f"{count:,}")
+            changes = message("{parts}, {part}", parts=changes, part=part) if changes else part
+    changes = changes or message("other details changed")
+    rows = f"{len(new):,}"
+    if "year" in new and len(new):
+        return message("{rows} rows, through {year}; {changes}.", rows=rows, year=new["year"].max(), changes=changes)
+    return message("{rows} rows; {changes}.", rows=rows, changes=changes)

@@ -1,0 +1,193 @@
+"""The way from an answer or a file to a vintage in use, the same for a refresh and an ingest."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pandas as pd
+
+from frames import MissingDataError, NoFiguresError, SourceError, StoreError, conform
+from frames.messages import N_, message
+from loaders import read
+from loaders.http.keys import redact
+from loaders.http.limits import limits
+from loaders.intake import compare, files
+from loaders.intake.keep import with_kept_rows
+from loaders.intake.outcome import (
+    Outcome,
+    lacking_sentence,
+    news_sentence,
+    refused_sentence,
+    returned_sentence,
+    two_sentences,
+    unchanged_sentence,
+)
+from loaders.intake.parse import parse
+from loaders.store import in_use, tidy, vintages
+from loaders.store.lock import UNDER_WAY, lock
+from loaders.store.publish import publish, vintages_kept
+from loaders.store.state import update_state
+from loaders.store.vintages import Vintage
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Update:
+    """What is to be brought up to date, and how.
+
+    Attributes:
+        source_id: whose table.
+        obtain: returns the answer, and facts for its record: `requests`, `since`, `lacking`, or `file`.
+        since: the year from which the publisher is asked; None for all years.
+        accept: take the new figures even if they cover less or jumped.
+        progress: is called with what is happening, in half sentences.
+    """
+
+    source_id: str
+    obtain: Callable[[], tuple[bytes, dict[str, Any]]]
+    since: int | None
+    accept: bool
+    progress: Progress
+
+
+def run(update: Update) -> Outcome:
+    """Bring a source up to date; whatever goes wrong, the vintage in use stays byte for byte.
+
+    Raises:
+        ValueError: THIRD_NEIGHBOR_KEEP is impossible.
+    """
+    vintages_kept()  # refused before anything is stored, or not at all
+    with read.ignore_pin():
+        try:
+            outcome = _run_with_lock(update)
+        except SourceError as error:
+            sentence = redact(error.sentence)
+            outcome = Outcome(update.source_id, "failed", sentence, _vintage_in_use(update.source_id))
+        _remember(outcome)
+    return outcome
+
+
+def _run_with_lock(update: Update) -> Outcome:
+    source_id = update.source_id
+    newest = vintages.stored(source_id)[:1]
+    try:
+        with lock(source_id, patience=0):
+            return _obtain_and_publish(update)
+    except StoreError as error:
+        if error.cause != UNDER_WAY:
+            raise
+    update.progress(N_("another refresh of this source is under way; waiting for it"))
+    with lock(source_id, patience=limits().total):
+        if vintages.stored(source_id)[:1] != newest:
+            sentence = N_("another refresh brought it while this one waited.")
+            return Outcome(source_id, "unchanged", sentence, _vintage_in_use(source_id))
+        return _obtain_and_publish(update)
+
+
+def _vintage_in_use(source_id: str) -> Vintage | None:
+    try:
+        return in_use.vintage_in_use(source_id)
+    except MissingDataError:
+        return None
+
+
+def _remember(outcome: Outcome) -> None:
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        update_state(outcome.source_id, last={"status": outcome.status, "sentence": outcome.sentence, "at": moment})
+    except StoreError:
+        return  # the outcome itself says that the store cannot be written
+
+
+def _obtain_and_publish(update: Update) -> Outcome:
+    source_id, table = update.source_id, read.table(update.source_id)
+    old, current = _rows_in_use(source_id)
+    try:
+        raw, facts = update.obtain()
+        update.progress(N_("reading the answer"))
+        answer = files.parse_file(source_id, raw, facts["file"]) if "file" in facts else parse(source_id, raw)
+    except NoFiguresError as error:
+        raise _none_yet(error, update.since, old) from error
+    new, kept = _whole_table(update, answer, old, facts)
+    facts |= kept
+    remark = lacking_sentence(facts.get("lacking", []), current) or files.remark(source_id, new, facts)
+    update.progress(N_("comparing with the figures in use"))
+    raw_table = tidy.csv(new)
+    if current is not None and _is_same(raw_table, current, old):
+        return Outcome(source_id, "unchanged", two_sentences(unchanged_sentence(facts, current), remark), current)
+    later = _later_with_same_rows(update, answer, facts, current)
+    if later is not None and current is not None:
+        return Outcome(source_id, "unchanged", returned_sentence(later, current), current)
+    objections = compare.objections(new, old, table) if old is not None else []
+    if objections and not update.accept:
+        sentence = refused_sentence(source_id, objections)
+        return Outcome(source_id, "refused", sentence, current, objections=tuple(objections))
+    changed = compare.counts(compare.changes(new, old, table)) if old is not None else {"added": len(new)}
+    update.progress(N_("storing"))
+    compared_with = current.name if current else None
+    facts |= {"rows": len(new), "compared_with": compared_with, "accepted": objections}
+    vintage = publish(source_id, raw, raw_table, facts)
+    return Outcome(
+        source_id,
+        "new",
+        two_sentences(news_sentence(new, changed), remark),
+        vintage,
+        changed.get("added", 0),
+        changed.get("removed", 0),
+        changed.get("revised", 0),
+    )
+
+
+def _rows_in_use(source_id: str) -> tuple[pd.DataFrame | None, Vintage | None]:
+    try:
+        rows = read.load(source_id)
+        return rows, read.vintage(source_id)
+    except MissingDataError:
+        return None, None
+
+
+def _none_yet(error: NoFiguresError, since: int | None, old: pd.DataFrame | None) -> NoFiguresError:
+    """Return the error; where only years after the last one in use were asked for, say that there are none yet."""
+    if since is None or (old is not None and "year" in old and len(old) and since <= old["year"].max()):
+        return error
+    return NoFiguresError(
+        error.source_id,
+        message("there are no figures from {year} on yet", year=since),
+        N_("leave --since out or take an earlier year; the figures in use stay as they are"),
+    )
+
+
+def _whole_table(
+    update: Update, answer: pd.DataFrame, old: pd.DataFrame | None, facts: dict[str, Any]
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Return the conformed table with the rows in use that are kept, and how many these are."""
+    if old is None:
+        return answer, {}
+    loader = read.loader(update.source_id)
+    merged, kept = with_kept_rows(answer, old, loader, update.since, facts.get("lacking", []))
+    return (conform(merged, read.table(update.source_id), update.source_id) if kept else answer), kept
+
+
+def _is_same(raw_table: bytes, vintage: Vintage, rows: pd.DataFrame | None) -> bool:
+    """Return whether a table has the rows of a vintage; one written by an older version may differ in its bytes."""
+    return hashlib.sha256(raw_table).hexdigest() == vintage.sha256 or (rows is not None and tidy.csv(rows) == raw_table)
+
+
+def _later_with_same_rows(
+    update: Update, answer: pd.DataFrame, facts: dict[str, Any], current: Vintage | None
+) -> Vintage | None:
+    """Return the vintage with the rows of this answer from which the reader returned to an earlier one."""
+    if current is None or in_use.reason_in_use(update.source_id) != "chosen":
+        return None
+    for vintage in in_use.later_vintages(current):
+        try:
+            rows = read.load_vintage(vintage)
+        except SourceError:
+            continue
+        table, _ = _whole_table(update, answer, rows, facts)
+        if _is_same(tidy.csv(table), vintage, rows):
+            return vintage
+    return None

@@ -1,0 +1,110 @@
+"""Put a new vintage into the store: whole or not at all."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from frames.messages import message
+from loaders.store import package, settings
+from loaders.store.folders import source_folder, store_errors, sync_folder, write_synced
+from loaders.store.state import update_state
+from loaders.store.vintages import (
+    RAW_FILE,
+    RECORD_FILE,
+    STAMP,
+    TABLE_FILE,
+    Vintage,
+    stored_names,
+    vintage_folder,
+)
+
+VINTAGES_KEPT = 5
+
+
+def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> Vintage:
+    """Put a vintage into the store in one step, and remove the oldest; call it with the lock.
+
+    Args:
+        source_id: whose vintage.
+        raw: what the publisher answered.
+        table: the conformed table as CSV.
+        facts: what to record about it; hashes, sizes and the time are added.
+
+    Raises:
+        StoreError: the store cannot be written; what was there is untouched.
+    """
+    name = _next_name(stored_names(source_id))
+    sha256, release_sha256 = hashlib.sha256(table).hexdigest(), package.resource_sha256(source_id)
+    record = {
+        "source": source_id,
+        "vintage": name,
+        "retrieved_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "sha256": sha256,
+        "raw_sha256": hashlib.sha256(raw).hexdigest(),
+        "raw_bytes": len(raw),
+        "release_sha256": release_sha256,
+        **facts,
+    }
+    folder, target = source_folder(source_id), vintage_folder(source_id, name)
+    with store_errors(source_id):
+        for leftover in folder.glob("incoming-*"):  # of a process that died: the lock is ours
+            shutil.rmtree(leftover, ignore_errors=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        incoming = folder / f"incoming-{os.getpid()}"
+        try:
+            incoming.mkdir()
+            write_synced(incoming / RAW_FILE, raw)
+            write_synced(incoming / TABLE_FILE, table)
+            write_synced(incoming / RECORD_FILE, json.dumps(record, ensure_ascii=False, indent=1).encode())
+            sync_folder(incoming)
+            incoming.rename(target)
+        except OSError:
+            shutil.rmtree(incoming, ignore_errors=True)
+            raise
+        sync_folder(target.parent)
+    update_state(source_id, serve=None)
+    _prune(source_id)
+    return Vintage(source_id, name, sha256, False, target / TABLE_FILE, release_sha256)
+
+
+def _next_name(names: list[str]) -> str:
+    """Return a name later than any there is, even where the clock was set back."""
+    moment = datetime.now(UTC)
+    with suppress(IndexError, ValueError):  # no vintage yet, or a folder with another kind of name
+        moment = max(moment, datetime.strptime(names[0], STAMP).replace(tzinfo=UTC) + timedelta(seconds=1))
+    return moment.strftime(STAMP)
+
+
+def vintages_kept() -> int:
+    """Return how many vintages of a source are kept.
+
+    Raises:
+        ValueError: THIRD_NEIGHBOR_KEEP is not a whole number above zero.
+    """
+    text = settings.KEEP.value()
+    if not text:
+        return VINTAGES_KEPT
+    if not re.fullmatch(r"0*[1-9]\d{0,8}", text, re.ASCII):
+        raise ValueError(
+            message(
+                "THIRD_NEIGHBOR_KEEP is {value}, not a number of vintages to keep, such as {example}",
+                value=repr(text[:40]),
+                example=VINTAGES_KEPT,
+            )
+        )
+    return int(text)
+
+
+def _prune(source_id: str) -> None:
+    for name in stored_names(source_id)[vintages_kept() :]:
+        leftover = source_folder(source_id) / f"incoming-pruned-{name}"  # renamed first: half a vintage is never seen
+        try:
+            vintage_folder(source_id, name).rename(leftover)
+        except OSError:
+            continue
+        shutil.rmtree(leftover, ignore_errors=True)
