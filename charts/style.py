@@ -28,6 +28,7 @@ class Style:
         muted: axis text and notes.
         grid: grid lines.
         zero: the zero line.
+        link: an address in running text.
         economies: ISO code -> colour.
         other: every other economy.
         selling: exports of Mongolia.
@@ -41,6 +42,7 @@ class Style:
     muted: str
     grid: str
     zero: str
+    link: str
     economies: tuple[tuple[str, str], ...]
     other: str
     selling: str
@@ -71,6 +73,7 @@ _LIGHT = Style(
     muted="#5a5f66",
     grid="#e6e8eb",
     zero="#5a5f66",
+    link="#0b63b0",
     economies=(
         ("CHN", "#c2410c"),
         ("JPN", "#0b63b0"),
@@ -92,6 +95,7 @@ _DARK = Style(
     muted="#a8b0ba",
     grid="#2a2f38",
     zero="#a8b0ba",
+    link="#6bb3f2",
     economies=(
         ("CHN", "#ff8a5c"),
         ("JPN", "#6bb3f2"),

@@ -10,7 +10,7 @@ import pytest
 import loaders
 from charts.style import style
 from tests.pages.walk import open_page, text_of
-from tests.ui.test_files import HOSTILE, PLACE, SOURCE, exhibit
+from tests.ui.test_files import HOSTILE, SOURCE, STATE, exhibit
 from ui import log
 from ui.takeaway import brief
 from views.site import SITE
@@ -24,7 +24,7 @@ def made(exhibits, **parts):
     page = log.Log(
         **({"question": "What is sold?", "answers": ("China took **nearly all**.",)} | parts), exhibits=exhibits
     )
-    return brief.html(page, (SOURCE,), PLACE, LOOK, "en").decode()
+    return brief.html(page, (SOURCE,), STATE, LOOK, "en").decode()
 
 
 class Tags(HTMLParser):

@@ -14,13 +14,13 @@ from python_calamine import CalamineWorkbook
 
 import loaders
 from ui.exhibit.model import Exhibit
-from ui.exhibit.show import below
+from ui.exhibit.picture import below
 from ui.takeaway import cite, files
 from views.site import SITE
 from words import language
 
 HOSTILE = ["=1+1", "+SUM(A1)", "@x", "-2", "http://example.org", "</script><script>alert(1)</script>", "‘“&<>", "12"]
-PLACE = cite.Place("http://127.0.0.1:8501/japan?years=2005&years=2025", (2005, 2025), date(2026, 11, 24))
+STATE = cite.PageState("http://127.0.0.1:8501/japan?years=2005&years=2025", (2005, 2025), date(2026, 11, 24))
 SOURCE = "nso_trade_partners"
 
 
@@ -52,7 +52,7 @@ def exhibit(table=None, **parts):
 
 
 def test_the_workbook_read_back_is_the_table_with_its_notes():
-    raw = files.workbook(exhibit(), PLACE, "en")
+    raw = files.workbook(exhibit(), STATE, "en")
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     assert book.sheet_names == ["Numbers", "Notes"]
     rows = book.get_sheet_by_name("Numbers").to_python()
@@ -62,7 +62,7 @@ def test_the_workbook_read_back_is_the_table_with_its_notes():
     assert rows[2] == [2024, "", 13940.25, "Japan", SOURCE, vintage]
     said = " ".join(str(cell) for row in book.get_sheet_by_name("Notes").to_python() for cell in row)
     source = loaders.source(SOURCE)
-    for words in ("What is sold?", "2005–2025", PLACE.link, source.licence, source.citation, vintage, "Nov 24, 2026"):
+    for words in ("What is sold?", "2005–2025", STATE.link, source.licence, source.citation, vintage, "Nov 24, 2026"):
         assert words in said
     assert all(caveat in said for caveat in source.caveats)
 
@@ -70,17 +70,17 @@ def test_the_workbook_read_back_is_the_table_with_its_notes():
 def test_the_day_is_written_as_the_language_writes_it_and_for_programs_as_iso():
     language.use("ja")
     try:
-        assert ("作成日", "2026年11月24日") in files.notes(exhibit(), PLACE)
-        assert "2026年11月24日閲覧" in cite.full("何が売れるか", (SOURCE,), PLACE)
-        assert below(exhibit(), PLACE).endswith("2026年11月24日作成。")
-        assert "urldate = {2026-11-24}" in cite.bibtex("何が売れるか", (SOURCE,), PLACE)
-        assert json.loads(files.json_text(exhibit(), PLACE, "ja"))["made"] == "2026-11-24"
+        assert ("作成日", "2026年11月24日") in files.notes(exhibit(), STATE)
+        assert "2026年11月24日閲覧" in cite.full("何が売れるか", (SOURCE,), STATE)
+        assert below(exhibit(), STATE).endswith("2026年11月24日作成。")
+        assert "urldate = {2026-11-24}" in cite.bibtex("何が売れるか", (SOURCE,), STATE)
+        assert json.loads(files.json_text(exhibit(), STATE, "ja"))["made"] == "2026-11-24"
     finally:
         language.use("en")
 
 
 def test_the_workbook_shows_years_whole_and_money_with_its_decimals():
-    raw = files.workbook(exhibit(), PLACE, "en")
+    raw = files.workbook(exhibit(), STATE, "en")
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         styles = parts.read("xl/styles.xml").decode()
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()
@@ -93,7 +93,7 @@ def test_the_workbook_shows_years_whole_and_money_with_its_decimals():
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_in_a_workbook_is_never_run(text):
     table = pd.DataFrame({"year": [2024], "who": pd.Series([text], dtype="str")})
-    raw = files.workbook(exhibit(table, title=text, alt=text, note=text), PLACE, "en")
+    raw = files.workbook(exhibit(table, title=text, alt=text, note=text), STATE, "en")
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         for name in ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"):
             written = parts.read(name).decode()
@@ -109,7 +109,7 @@ numbers = st.just(float("nan")) | st.floats(-1e15, 1e15)
 @given(st.lists(st.tuples(st.integers(1900, 2100), numbers), max_size=8))
 def test_json_read_back_is_the_table(rows):
     table = pd.DataFrame(rows, columns=["year", "value"]).astype({"year": "int64", "value": "float64"})
-    said = json.loads(files.json_text(exhibit(table), PLACE, "en"))
+    said = json.loads(files.json_text(exhibit(table), STATE, "en"))
     assert [column["name"] for column in said["columns"]] == ["year", "value", "source_id", "vintage"]
     assert [record["year"] for record in said["records"]] == table["year"].tolist()
     expected = [None if pd.isna(value) else value for value in table["value"].tolist()]
@@ -117,9 +117,9 @@ def test_json_read_back_is_the_table(rows):
 
 
 def test_json_says_where_it_comes_from():
-    said = json.loads(files.json_text(exhibit(), PLACE, "en"))
+    said = json.loads(files.json_text(exhibit(), STATE, "en"))
     assert said["years"] == [2005, 2025]
-    assert said["link"] == PLACE.link
+    assert said["link"] == STATE.link
     assert said["sources"][0]["licence"] == loaders.source(SOURCE).licence
     assert said["sources"][0]["vintage"] == loaders.vintage(SOURCE).name
     assert said["columns"][2] == {"name": "value", "words": "Value (million USD)"}
@@ -146,29 +146,33 @@ def test_decimals_follow_the_size(values, places):
 def test_the_link_is_encoded_and_takes_every_choice_along():
     made = cite.address("http://x/japan", {"years": ["2005", "2025"], "search": ["a&b=c #%é"]})
     assert made == "http://x/japan?years=2005&years=2025&search=a%26b%3Dc%20%23%25%C3%A9"
+    assert (
+        cite.address("http://x/", {"q": ["-._~AZaz09", "a/b", "lone \ud800"]})
+        == "http://x/?q=-._~AZaz09&q=a%2Fb&q=lone%20%3F"
+    )
     assert cite.address("http://x/", {}) == "http://x/"
-    assert cite.embedded(PLACE) == PLACE.link + "&embed=true"
-    assert cite.embedded(PLACE, "a b").endswith("&embed=true&chart=a%20b")
+    assert cite.embedded(STATE) == STATE.link + "&embed=true"
+    assert cite.embedded(STATE, "a b").endswith("&embed=true&chart=a%20b")
 
 
 def test_citations_name_publisher_tool_years_link_and_day():
     source = loaders.source(SOURCE)
-    assert cite.short((SOURCE,), PLACE) == f"{source.publisher}; Third Neighbor (2026), years 2005–2025."
-    assert cite.short((), PLACE) == "Third Neighbor (2026), years 2005–2025."
-    full = cite.full("What is sold?", (SOURCE,), PLACE)
+    assert cite.short((SOURCE,), STATE) == f"{source.publisher}; Third Neighbor (2026), years 2005–2025."
+    assert cite.short((), STATE) == "Third Neighbor (2026), years 2005–2025."
+    full = cite.full("What is sold?", (SOURCE,), STATE)
     for words in (
         source.citation,
         loaders.vintage(SOURCE).name,
         SITE.citation,
         "“What is sold?”",
-        PLACE.link,
+        STATE.link,
         "Nov 24, 2026",
     ):
         assert words in full
-    entry = cite.bibtex("100% of {it} & more_", (SOURCE,), PLACE)
+    entry = cite.bibtex("100% of {it} & more_", (SOURCE,), STATE)
     assert entry.startswith("@misc{thirdneighbor2005to2025,\n  author = {{Third Neighbor contributors}},")
     assert r"100\% of \{it\} \& more\_" in entry
-    assert f"url = {{{PLACE.link}}}" in entry
+    assert f"url = {{{STATE.link}}}" in entry
     assert entry.replace(r"\{", "").replace(r"\}", "").count("{") == entry.replace(r"\{", "").replace(r"\}", "").count(
         "}"
     )

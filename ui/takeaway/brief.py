@@ -1,13 +1,13 @@
 """A page as one HTML file: question, sentences, charts that still answer the mouse, tables, sources, citation.
 
-It needs nothing but itself: the plotly script of the installed package is written into it once,
-and its own policy forbids every request. All text is escaped; figures travel as JSON.
+It needs nothing but itself: the plotly script of the installed package is written into it once, and its own
+policy forbids every request. `brief.html.j2` escapes all text; figures travel as JSON that no markup can leave.
 """
 
 import re
-from html import escape
-
-import pandas as pd
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import loaders
 from charts.picture import DEFAULT_HEIGHT
@@ -16,203 +16,111 @@ from ui import site
 from ui.exhibit.model import Exhibit
 from ui.log import Log
 from ui.takeaway import cite, files, provenance
-from ui.takeaway.cite import Place
-from words import NOT_KNOWN, _, date, joined, language, number
+from ui.takeaway.cite import PageState
+from words import NOT_KNOWN, _, joined, language, number
 
-POLICY = (
-    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
-    "font-src data:; base-uri 'none'; form-action 'none'"
-)
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
 PAPER_PIXELS = 700
 """What an A4 page holds between its margins, so that paper shows what the screen does."""
-CSS = """
-:root { color-scheme: %(scheme)s; }
-* { box-sizing: border-box; }
-body { max-width: %(width)spx; margin: 1.5rem auto; padding: 0 .5rem; font: 15px/1.5 %(font)s;
-  color: %(ink)s; background: %(ground)s; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-h1 { font-size: 1.7rem; line-height: 1.25; margin: .2rem 0 .6rem; }
-h2 { font-size: 1.2rem; margin: 2rem 0 .4rem; }
-h3 { font-size: 1rem; margin: 1.2rem 0 .2rem; }
-a { color: %(link)s; }
-.small { color: %(muted)s; font-size: .85rem; overflow-wrap: anywhere; }
-dl { display: flex; flex-wrap: wrap; gap: .4rem 1.6rem; margin: .6rem 0; }
-dt { color: %(muted)s; font-size: .85rem; }
-dd { margin: 0; font-size: 1.25rem; font-weight: 600; }
-.chart { width: 100%%; overflow: hidden; break-inside: avoid; }
-.rows { overflow-x: auto; }
-table { border-collapse: collapse; font-size: .8rem; width: 100%%; margin: .5rem 0; }
-th, td { padding: .2rem .45rem; border-bottom: 1px solid %(grid)s; text-align: left; vertical-align: top; }
-th { font-weight: 600; }
-.n { text-align: right; font-variant-numeric: tabular-nums; }
-td.n { white-space: nowrap; }
-pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .8rem; border: 1px solid %(grid)s; padding: .5rem; }
-li { overflow-wrap: anywhere; }
-@page { size: A4; margin: 12mm; }
-@media print {
-  body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; }
-  h1, h2, h3 { break-after: avoid; }
-  .rows { overflow: visible; }
-  table { font-size: 7.5pt; }
-  td, th { overflow-wrap: anywhere; padding: .1rem .25rem; }
-  tr { break-inside: avoid; }
-  thead { display: table-header-group; }
-}
-"""
-DRAW = """
-for (const place of document.querySelectorAll('.chart')) {
-  const figure = JSON.parse(document.getElementById(place.dataset.figure).textContent);
-  Plotly.newPlot(place, figure.data, figure.layout, {
-    responsive: true, displaylogo: false, showSendToCloud: false, doubleClick: false,
-    modeBarButtons: [['toImage']], toImageButtonOptions: { format: 'svg', filename: place.dataset.file }
-  });
-}
-"""
 
 
-def html(page: Log, source_ids: tuple[str, ...], place: Place, look: Style, lang: str) -> bytes:
-    """Return the page as one file; runs outside the page's own thread, so the language comes along."""
+@dataclass(frozen=True)
+class Section:
+    """One exhibit in the brief.
+
+    Attributes:
+        exhibit: the exhibit.
+        is_drawn: whether it has a chart.
+        height: height of the chart in pixels.
+        source_line: publishers, tables and vintages.
+        headers: words above the columns, and whether numbers stand below.
+        rows: cells as the language writes them, and whether they are numbers.
+    """
+
+    exhibit: Exhibit
+    is_drawn: bool
+    height: int
+    source_line: str
+    headers: list[tuple[str, bool]]
+    rows: list[list[tuple[str, bool]]]
+
+
+def html(page: Log, source_ids: tuple[str, ...], state: PageState, look: Style, lang: str) -> bytes:
+    """Return the page as one file; runs in another thread than the page, so it takes the language."""
     from plotly.offline import get_plotlyjs
 
     language.use(lang)
-    drawn = [exhibit for exhibit in page.exhibits if _is_drawn(exhibit)]
-    places = {id(exhibit): place_in for place_in, exhibit in enumerate(drawn)}
-    data = "".join(_figure(place_in, exhibit) for place_in, exhibit in enumerate(drawn))
-    script = f"<script>{get_plotlyjs()}</script>\n{data}<script>{DRAW}</script>" if drawn else ""
-    said = joined(*page.answers)
-    parts = [
-        _head(page, place),
-        *(_exhibit(exhibit, places.get(id(exhibit)), said) for exhibit in page.exhibits),
-        _sources(source_ids),
-        _citations(page.question, source_ids, place),
-    ]
-    return (
-        f'<!doctype html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(page.question)} · {site.current().name}</title>\n"
-        f"<style>{_css(look)}</style>\n</head>\n<body>\n" + "\n".join(parts) + f"\n{script}\n</body>\n</html>\n"
-    ).encode()
-
-
-def _css(look: Style) -> str:
-    return CSS % {
-        "scheme": "dark" if look.dark else "light",
-        "width": PAPER_PIXELS,
-        "font": FONT,
-        "ink": look.ink,
-        "ground": look.background,
-        "muted": look.muted,
-        "grid": look.grid,
-        "link": look.colour("JPN"),
-    }
-
-
-def _is_drawn(exhibit: Exhibit) -> bool:
-    return exhibit.figure is not None and not exhibit.table.empty
-
-
-def _figure(number_of: int, exhibit: Exhibit) -> str:
-    """Return the chart's description where a script finds it and no markup can begin."""
-    described = exhibit.figure.to_json() if exhibit.figure is not None else "null"
-    for sign, code in (
-        ("<", "\\u003c"),
-        (">", "\\u003e"),
-        ("&", "\\u0026"),
-        ("\u2028", "\\u2028"),
-        ("\u2029", "\\u2029"),
-    ):
-        described = described.replace(sign, code)
-    return f'<script type="application/json" id="figure{number_of}">{described}</script>\n'
-
-
-def _head(page: Log, place: Place) -> str:
-    figures = "".join(f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>" for label, value in page.figures)
-    said = _(
-        "{tool}, years {first}–{last}, made on {day}.",
-        tool=site.current().name,
-        first=place.years[0],
-        last=place.years[1],
-        day=date(place.day.isoformat()),
+    sections = [_section(exhibit) for exhibit in page.exhibits]
+    text = _template().render(
+        lang=lang,
+        page=page,
+        site=site.current(),
+        state=state,
+        look=look,
+        font=FONT,
+        paper_pixels=PAPER_PIXELS,
+        made=cite.made(state),
+        answer=joined(*page.answers),
+        sections=sections,
+        sources=[loaders.source(source_id) for source_id in source_ids],
+        citations=[
+            cite.short(source_ids, state),
+            cite.full(page.question, source_ids, state),
+            cite.bibtex(page.question, source_ids, state),
+        ],
+        plotly=get_plotlyjs() if any(section.is_drawn for section in sections) else "",
     )
-    return (
-        f'<p class="small">{escape(said)} {_anchor(place.link, place.link)}</p>\n<h1>{escape(page.question)}</h1>\n'
-        f"<p>{marked(joined(*page.answers))}</p>\n"
-        + (f'<p class="small">{marked(page.figures_caption)}</p><dl>{figures}</dl>' if figures else "")
+    return text.encode()
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("ui.takeaway", ""), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True
     )
+    environment.globals["_"] = _
+    environment.filters |= {"marked": marked, "publisher_line": provenance.publisher_line}
+    environment.tests["web_address"] = lambda link: re.match(r"https?://", link) is not None
+    environment.policies |= {"json.dumps_function": lambda figure: figure.to_json(), "json.dumps_kwargs": {}}
+    return environment.get_template("brief.html.j2")
 
 
-def _exhibit(exhibit: Exhibit, figure: int | None, said: str) -> str:
-    finding = "" if exhibit.alt in ("", said) else f"<p>{marked(exhibit.alt)}</p>"
+def _section(exhibit: Exhibit) -> Section:
     rows = files.on_screen(exhibit)
     origin = [name for name in (_("Source"), _("Vintage")) if name in rows.columns]
-    if len(rows[origin].drop_duplicates()) == 1:  # then the line above says it
+    if len(rows[origin].drop_duplicates()) == 1:  # then the source line has it
         rows = rows.drop(columns=origin)
-    chart = ""
-    if figure is not None and exhibit.figure is not None:
-        height = int(exhibit.figure.layout.height or DEFAULT_HEIGHT)
-        chart = (
-            f'<div class="chart" role="img" aria-label="{escape(exhibit.alt)}" data-figure="figure{figure}"'
-            f' data-file="third_neighbor_{escape(exhibit.key)}" style="height:{height}px"></div>'
-        )
-    return (
-        f"<section><h2>{marked(exhibit.title)}</h2>\n{finding}\n{chart}\n"
-        f'<p class="small">{marked(exhibit.note)}<br>{escape(provenance.source_line(exhibit.sources))}</p>\n'
-        f"{table(rows)}</section>"
+    decimals = [files.decimals(rows[name]) for name in rows.columns]
+    is_number = [places is not None for places in decimals]
+    cells = [
+        [_written(value, places) for value, places in zip(row, decimals, strict=True)] for row in files.plain_rows(rows)
+    ]
+    figure = exhibit.figure
+    return Section(
+        exhibit,
+        is_drawn=figure is not None and not exhibit.table.empty,
+        height=int((figure.layout.height if figure is not None else None) or DEFAULT_HEIGHT),
+        source_line=provenance.source_line(exhibit.sources),
+        headers=list(zip(map(str, rows.columns), is_number, strict=True)),
+        rows=[list(zip(row, is_number, strict=True)) for row in cells],
     )
 
 
-def table(rows: pd.DataFrame) -> str:
-    """Return the rows as an HTML table, numbers as the language writes them."""
-    places = [files.decimals(rows[name]) for name in rows.columns]
-    kinds = ['<{} class="n">' if decimals is not None else "<{}>" for decimals in places]
-    head = "".join(
-        f"{kind.format('th')}{escape(str(name))}</th>" for name, kind in zip(rows.columns, kinds, strict=True)
-    )
-    lines = []
-    for row in files.plain_rows(rows):
-        cells = (
-            f"{kind.format('td')}{escape(_written(value, decimals))}</td>"
-            for value, decimals, kind in zip(row, places, kinds, strict=True)
-        )
-        lines.append(f"<tr>{''.join(cells)}</tr>")
-    return f'<div class="rows"><table><thead><tr>{head}</tr></thead><tbody>{"".join(lines)}</tbody></table></div>'
-
-
-def _written(value: object, decimals: int | None) -> str:
+def _written(value: Any, decimals: int | None) -> str:
     if value is None:
         return NOT_KNOWN
-    if isinstance(value, float) and decimals is not None:
-        return number(value, decimals)
-    return str(value)
+    return number(value, decimals) if isinstance(value, float) and decimals is not None else str(value)
 
 
-def _sources(source_ids: tuple[str, ...]) -> str:
-    heading = _("Sources, and what to know before quoting")
-    said = []
-    for source_id in source_ids:
-        source = loaders.source(source_id)
-        terms = _("Terms: {licence}", licence=_(source.licence))
-        caveats = "".join(f"<li>{escape(_(caveat))}</li>" for caveat in source.caveats)
-        said.append(
-            f"<h3>{_anchor(source.homepage, _(source.title))}</h3>\n"
-            f'<p class="small">{escape(provenance.publisher_line(source))} · {escape(terms)}</p>\n<ul>{caveats}</ul>'
-        )
-    return f"<h2>{escape(heading)}</h2>\n" + "\n".join(said) if said else ""
-
-
-def _citations(title: str, source_ids: tuple[str, ...], place: Place) -> str:
-    said = (cite.short(source_ids, place), cite.full(title, source_ids, place), cite.bibtex(title, source_ids, place))
-    return f"<h2>{escape(_('How to cite'))}</h2>\n" + "\n".join(f"<pre>{escape(text)}</pre>" for text in said)
-
-
-def _anchor(link: str, words: str) -> str:
-    if not re.match(r"https?://", link):
-        return escape(words)
-    return f'<a href="{escape(link)}" rel="noreferrer">{escape(words)}</a>'
-
-
-def marked(text: str) -> str:
+def marked(text: str) -> "Markup":
     """Return a sentence with its bold words and code; everything else in it is text."""
-    safe = escape(re.sub(r":material/\w+:\s*", "", text))
+    from markupsafe import Markup, escape
+
+    safe = str(escape(re.sub(r":material/\w+:\s*", "", text)))
     safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", safe)
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", safe))  # noqa: S704 - escaped above

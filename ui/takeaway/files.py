@@ -1,6 +1,6 @@
 """One chart's numbers as files: CSV with short or long headers, XLSX with its notes, JSON with its origin.
 
-Each is made when the reader asks for it, outside the page's own thread, so the language comes along.
+Each is made when the reader asks for it, in another thread than the page; so each function takes the language.
 """
 
 import json
@@ -15,7 +15,7 @@ import loaders
 from ui import labels, site
 from ui.exhibit.model import Exhibit
 from ui.takeaway import cite, export, provenance
-from ui.takeaway.cite import Place
+from ui.takeaway.cite import PageState
 from words import _, date, language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,12 +27,12 @@ FROM_ONE_DECIMAL, FROM_TWO_DECIMALS = 100, 1
 
 def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...]) -> pd.DataFrame:
     """Return the table as shown and downloaded: words with units above, source and vintage in each row."""
-    return _in_words(_ordered(table, headers, sources, provenance.vintage_told), headers)
+    return _in_words(_ordered(table, headers, sources, provenance.vintage_in_words), headers)
 
 
 def on_screen(exhibit: Exhibit) -> pd.DataFrame:
-    """Return the table as the screen and the brief show it: without what only the files have."""
-    rows = _ordered(exhibit.table, exhibit.headers, exhibit.sources, provenance.vintage_told)
+    """Return the table as the screen and the brief show it: without the columns that only the files have."""
+    rows = _ordered(exhibit.table, exhibit.headers, exhibit.sources, provenance.vintage_in_words)
     return _in_words(rows.drop(columns=list(exhibit.only_in_files)), exhibit.headers)
 
 
@@ -42,9 +42,9 @@ def _in_words(rows: pd.DataFrame, headers: dict[str, str]) -> pd.DataFrame:
 
 
 def _ordered(
-    table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...], say: Callable[[str], str]
+    table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, ...], vintage: Callable[[str], str]
 ) -> pd.DataFrame:
-    rows = provenance.with_provenance(table, sources, say)
+    rows = provenance.with_provenance(table, sources, vintage)
     return rows.loc[:, [*(name for name in headers if name not in PROVENANCE), *PROVENANCE]]
 
 
@@ -65,35 +65,35 @@ def short_csv(exhibit: Exhibit, lang: str) -> bytes:
     return export.csv_bytes(short_headed(exhibit))
 
 
-def json_text(exhibit: Exhibit, place: Place, lang: str) -> bytes:
+def json_text(exhibit: Exhibit, state: PageState, lang: str) -> bytes:
     """Return what the chart shows as JSON: where it comes from, the columns in words, the rows."""
     language.use(lang)
     rows = short_headed(exhibit)
-    words = readable(exhibit.table.head(0), exhibit.headers, exhibit.sources).columns
-    said = {
+    headers = readable(exhibit.table.head(0), exhibit.headers, exhibit.sources).columns
+    content = {
         "title": exhibit.title,
         "finding": exhibit.alt,
         "note": exhibit.note,
-        "years": list(place.years),
-        "link": place.link,
-        "made": place.day.isoformat(),
+        "years": list(state.years),
+        "link": state.link,
+        "made": state.day.isoformat(),
         "language": lang,
-        "citation": cite.full(exhibit.title, exhibit.sources, place),
-        "sources": [_about(source_id) for source_id in exhibit.sources],
-        "columns": [{"name": name, "words": meaning} for name, meaning in zip(rows.columns, words, strict=True)],
+        "citation": cite.full(exhibit.title, exhibit.sources, state),
+        "sources": [_record(source_id) for source_id in exhibit.sources],
+        "columns": [{"name": name, "words": words} for name, words in zip(rows.columns, headers, strict=True)],
         "records": [dict(zip(rows.columns, row, strict=True)) for row in plain_rows(rows)],
     }
-    return json.dumps(said, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8")
+    return json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8")
 
 
-def _about(source_id: str) -> dict[str, Any]:
+def _record(source_id: str) -> dict[str, Any]:
     source = loaders.source(source_id)
     return {
         "id": source.id,
         "title": _(source.title),
         "publisher": _(source.publisher),
         "table": _(source.table_name),
-        "vintage": provenance.vintage_told(source_id),
+        "vintage": provenance.vintage_in_words(source_id),
         "licence": _(source.licence),
         "citation": source.citation,
         "homepage": source.homepage,
@@ -115,7 +115,7 @@ def _unknown(value: Any) -> bool:
 
 
 def decimals(column: pd.Series) -> int | None:
-    """Return how many decimals a column of numbers is read with; None where it holds none."""
+    """Return the number of decimals to show in a column of numbers; None for other columns."""
     if pd.api.types.is_integer_dtype(column.dtype):
         return 0
     if not pd.api.types.is_float_dtype(column.dtype):
@@ -126,7 +126,7 @@ def decimals(column: pd.Series) -> int | None:
     return 2 if largest >= FROM_TWO_DECIMALS else 4
 
 
-def workbook(exhibit: Exhibit, place: Place, lang: str) -> bytes:
+def workbook(exhibit: Exhibit, state: PageState, lang: str) -> bytes:
     """Return what the chart shows as XLSX: a sheet of numbers in full precision, a sheet of notes.
 
     Text is written as text: a cell that begins like a formula or an address stays what it is.
@@ -137,11 +137,11 @@ def workbook(exhibit: Exhibit, place: Place, lang: str) -> bytes:
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": exhibit.title, "author": site.current().authors, "comments": place.link})
+        book.set_properties({"title": exhibit.title, "author": site.current().authors, "comments": state.link})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         text = book.add_format({"text_wrap": True, "valign": "top"})
         _numbers(book, book.add_worksheet(_("Numbers")), exhibit, head)
-        _notes(book.add_worksheet(_("Notes")), notes(exhibit, place), head, text)
+        _notes(book.add_worksheet(_("Notes")), notes(exhibit, state), head, text)
     return buffer.getvalue()
 
 
@@ -152,38 +152,38 @@ def _numbers(book: Any, sheet: Any, exhibit: Exhibit, head: Any) -> None:
     sheet.repeat_rows(0)
     sheet.fit_to_pages(1, 0)
     plain = plain_rows(rows)
-    for place, name in enumerate(rows.columns):
+    for column, name in enumerate(rows.columns):
         places = decimals(rows[name])
-        written = "0" if places == 0 else "#,##0." + "0" * (places or 0)
-        form = None if places is None else book.add_format({"num_format": written})
-        longest = max((len(str(row[place])) for row in plain), default=0) if places is None else len(str(name)) / 2
-        sheet.set_column(place, place, min(max(longest + 2, NARROWEST), WIDEST))
-        sheet.write_string(0, place, str(name), head)
+        pattern = "0" if places == 0 else "#,##0." + "0" * (places or 0)
+        cell_format = None if places is None else book.add_format({"num_format": pattern})
+        longest = max((len(str(row[column])) for row in plain), default=0) if places is None else len(str(name)) / 2
+        sheet.set_column(column, column, min(max(longest + 2, NARROWEST), WIDEST))
+        sheet.write_string(0, column, str(name), head)
         for line, row in enumerate(plain, start=1):
-            value = row[place]
+            value = row[column]
             if value is None:
                 continue
             if places is None:
-                sheet.write_string(line, place, str(value))
+                sheet.write_string(line, column, str(value))
             else:
-                sheet.write_number(line, place, value, form)
+                sheet.write_number(line, column, value, cell_format)
     sheet.autofilter(0, 0, len(rows), len(rows.columns) - 1)
 
 
-def notes(exhibit: Exhibit, place: Place) -> list[tuple[str, str]]:
-    """Return what belongs beside the numbers: words -> text, in the order to read them."""
-    said = [
+def notes(exhibit: Exhibit, state: PageState) -> list[tuple[str, str]]:
+    """Return the notes of the workbook: what it is -> text, in the order to read them."""
+    lines = [
         (_("Title"), exhibit.title),
         (_("What it shows"), exhibit.alt),
         (_("Note"), exhibit.note),
-        (_("Years chosen"), f"{place.years[0]}–{place.years[1]}"),
-        (_("Address with every choice"), place.link),
-        (_("Made on"), date(place.day.isoformat())),
+        (_("Years chosen"), f"{state.years[0]}–{state.years[1]}"),
+        (_("Address with every choice"), state.link),
+        (_("Made on"), date(state.day.isoformat())),
         (_("Empty cells"), _("An empty cell means that nobody published the figure; it is never zero.")),
     ]
     for source_id in exhibit.sources:
         source = loaders.source(source_id)
-        said += [
+        lines += [
             (_("Source"), f"{_(source.title)} ({source.id})"),
             (_("Publisher, table and vintage"), provenance.publisher_line(source)),
             (_("Terms"), _(source.licence)),
@@ -191,16 +191,16 @@ def notes(exhibit: Exhibit, place: Place) -> list[tuple[str, str]]:
             (_("Address of the publisher"), source.homepage),
             *((_("What to know before quoting"), _(caveat)) for caveat in source.caveats),
         ]
-    said += [
-        (_("Citation, short"), cite.short(exhibit.sources, place)),
-        (_("Citation in full"), cite.full(exhibit.title, exhibit.sources, place)),
+    lines += [
+        (_("Citation, short"), cite.short(exhibit.sources, state)),
+        (_("Citation in full"), cite.full(exhibit.title, exhibit.sources, state)),
     ]
-    return [(name, text) for name, text in said if text]
+    return [(name, text) for name, text in lines if text]
 
 
-def _notes(sheet: Any, said: list[tuple[str, str]], head: Any, text: Any) -> None:
+def _notes(sheet: Any, lines: list[tuple[str, str]], head: Any, text: Any) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 100)
-    for line, (name, words) in enumerate(said):
+    for line, (name, words) in enumerate(lines):
         sheet.write_string(line, 0, name, head)
         sheet.write_string(line, 1, words, text)

@@ -1,4 +1,4 @@
-"""Where the figures on the screen come from: source lines, caveats, citations."""
+"""Where the figures on the screen come from: source lines and vintages."""
 
 from collections.abc import Callable
 
@@ -11,12 +11,12 @@ from words import _, clauses, listed
 
 
 def vintage(source_ids: str) -> str:
-    """Return the vintage of the source, or of each of them, as the publisher or the record has it."""
+    """Return the vintage of each source in a cell (`a + b`), as its record names it."""
     return "; ".join(loaders.vintage(name).name for name in names(source_ids))
 
 
-def vintage_told(source_ids: str) -> str:
-    """Return the same in the reader's language; what a publisher calls an edition stays as it is."""
+def vintage_in_words(source_ids: str) -> str:
+    """Like `vintage`, in the reader's language; a publisher's own name of an edition stays as it is."""
     return clauses(_(loaders.vintage(name).name) for name in names(source_ids))
 
 
@@ -26,36 +26,37 @@ def publisher_line(source: Source) -> str:
         "{publisher}, {table} ({vintage})",
         publisher=_(source.publisher),
         table=_(source.table_name),
-        vintage=vintage_told(source.id),
+        vintage=vintage_in_words(source.id),
     )
 
 
 def source_line(source_ids: tuple[str, ...]) -> str:
     """Return the line under a chart: each publisher once, with its tables and their vintages."""
-    said: dict[str, list[str]] = {}
+    tables_of: dict[str, list[str]] = {}
     for name in source_ids:
         source = loaders.source(name)
-        table = _("{table} [{vintage}]", table=_(source.table_name), vintage=vintage_told(name))
-        said.setdefault(_(source.publisher), []).append(table)
+        table = _("{table} [{vintage}]", table=_(source.table_name), vintage=vintage_in_words(name))
+        tables_of.setdefault(_(source.publisher), []).append(table)
     published = (
-        _("{publisher}: {tables}", publisher=publisher, tables=listed(tables)) for publisher, tables in said.items()
+        _("{publisher}: {tables}", publisher=publisher, tables=listed(tables))
+        for publisher, tables in tables_of.items()
     )
     return _("Source: {sources}", sources=clauses(published))
 
 
 def with_provenance(
-    frame: pd.DataFrame, source_ids: tuple[str, ...], say: Callable[[str], str] = vintage
+    frame: pd.DataFrame, source_ids: tuple[str, ...], write: Callable[[str], str] = vintage
 ) -> pd.DataFrame:
     """Return the frame with the source and the vintage of each row as its last columns.
 
-    A `source_id` column of the frame says which; rows without one get all of `source_ids`.
+    The rows' own `source_id` is kept; a frame without that column gets all of `source_ids`.
 
     Args:
         frame: the rows.
         source_ids: the sources of rows that do not name their own.
-        say: what is written for a vintage; `vintage_told` where the rows are for reading, not for a program.
+        write: returns the cell for the vintage of the ids in a row; `vintage_in_words` for readers.
     """
     own = frame["source_id"] if "source_id" in frame.columns else JOINED.join(source_ids)
     named = frame.drop(columns="source_id", errors="ignore").assign(source_id=own)
-    vintages = {ids: say(ids) for ids in named["source_id"].unique()}
+    vintages = {ids: write(ids) for ids in named["source_id"].unique()}
     return named.assign(vintage=named["source_id"].map(vintages).astype("str"))

@@ -90,7 +90,7 @@ def _row(source_id: str) -> dict[str, str]:
         _("Table"): _(source.table_name),
         _("Years"): years,
         _("Rows"): count,
-        _("Vintage"): provenance.vintage_told(source_id) if held else _("not on this machine yet"),
+        _("Vintage"): provenance.vintage_in_words(source_id) if held else _("not on this machine yet"),
         _("Terms"): _(source.licence),
         _("How to bring it up to date"): _how(source_id),
         _("Key"): _(loaders.key_help(source_id)) or _("none needed"),
