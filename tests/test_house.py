@@ -6,7 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pycountry
 import pytest
+from babel import Locale
+
+import loaders
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("frames", "words", "loaders", "indicators", "charts", "ui", "views", "pages")
@@ -539,3 +543,24 @@ def pages_table() -> str:
 def test_the_readme_lists_the_pages_of_the_site():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert text.split(PAGES_BEGIN)[1].split(PAGES_END)[0].strip() == pages_table()
+
+
+def names_of_the_world() -> re.Pattern[str]:
+    """Return what finds an economy's English name, its ISO alpha-3 code in capitals, or the id of a source."""
+    territories = {name for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()}
+    words = territories | {country.alpha_3 for country in pycountry.countries} | set(loaders.ids())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?!\w)")
+
+
+NAMES_OF_THE_WORLD = names_of_the_world()
+
+
+@pytest.mark.parametrize("path", [*files("ui"), *sorted((ROOT / "ui").rglob("*.j2"))], ids=name_of)
+def test_ui_names_no_economy_and_no_source(path):
+    assert NAMES_OF_THE_WORLD.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_names_of_economies_and_sources_have_been_seen_to_be_refused():
+    found = NAMES_OF_THE_WORLD.findall('look.colour("JPN"), "from Japan", data.load("ti_cpi"), Côte d’Ivoire')
+    assert found == ["JPN", "Japan", "ti_cpi", "Côte d’Ivoire"]
+    assert NAMES_OF_THE_WORLD.findall("japan_trade JPNX ti_cpi_2 MJapan and or") == []

@@ -1,8 +1,9 @@
-"""Words for the codes of a table, where a reader meets them; files for programs keep the codes."""
+"""Words for the columns and codes of a table, for readers; files for programs keep the codes."""
 
 import pandas as pd
 
 from frames.messages import N_
+from ui import site
 from words import _
 
 WORDS = {
@@ -13,11 +14,9 @@ WORDS = {
         "projected": N_("projected"),
     },
     "flow": {"export": N_("export"), "import": N_("import")},
-    "direction": {"to_japan": N_("Mongolia to Japan"), "from_japan": N_("Japan to Mongolia")},
-    "side": {"mongolia": N_("Mongolia's report"), "japan": N_("Japan's side")},
     "qualifier": {"about": N_("about"), "more_than": N_("more than"), "less_than": N_("less than")},
 }
-"""Column -> code -> words."""
+"""Column -> code -> words; a site adds the codes of its own tables (`Site.codes`)."""
 COMMON = {
     "year": N_("Year"),
     "month": N_("Month"),
@@ -36,26 +35,27 @@ COMMON = {
     "note": N_("Note"),
     "status": N_("Status"),
 }
-"""Column -> what a reader calls it where a table has no words of its own for it."""
+"""Column -> its usual header."""
 TEXTS = ("note", "claimed_unit", "said_by")
 """Columns of our own words, which the catalogues hold."""
 
 
 def in_words(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with codes and our own remarks in the reader's language; what has no words stays as it is."""
-    said = {
+    """Return the table with codes and our own remarks in the reader's language; a code without words stays."""
+    known = {**WORDS, **site.current().codes}
+    translated = {
         name: table[name].map(lambda code, words=words: _(words.get(code, "")) or code, na_action="ignore")
-        for name, words in WORDS.items()
+        for name, words in known.items()
         if name in table.columns
     }
-    said |= {name: table[name].map(_, na_action="ignore") for name in TEXTS if name in table.columns}
-    return table.assign(**said)
+    translated |= {name: table[name].map(_, na_action="ignore") for name in TEXTS if name in table.columns}
+    return table.assign(**translated)
 
 
 def columns(*wanted: str | tuple[str, str]) -> dict[str, str]:
-    """Return column -> words in the order given.
+    """Return column -> header in the order given.
 
     Args:
-        *wanted: names of columns that have their common words in COMMON, or pairs of a name and its own words.
+        *wanted: names of columns with a header in COMMON, or pairs of a name and its header.
     """
     return dict((name, _(COMMON[name])) if isinstance(name, str) else name for name in wanted)

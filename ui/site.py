@@ -71,6 +71,7 @@ class Site:
         steps: the tour.
         span: returns the first and the last year that any page can show.
         first_year: where the range of years begins when the address names none.
+        codes: column -> code -> words, for codes that only tables of this site have.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Site:
     steps: tuple[Step, ...]
     span: Callable[[], tuple[int, int]]
     first_year: int
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def pages(self) -> tuple[Page, ...]:

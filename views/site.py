@@ -205,5 +205,9 @@ SITE = Site(
     ),
     span=_span,
     first_year=2005,  # the national table of trade by partner begins here
+    codes={
+        "direction": {"to_japan": N_("Mongolia to Japan"), "from_japan": N_("Japan to Mongolia")},
+        "side": {"mongolia": N_("Mongolia's report"), "japan": N_("Japan's side")},
+    },
 )
 site.declare(SITE)

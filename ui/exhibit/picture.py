@@ -1,4 +1,4 @@
-"""One chart as a picture: PNG or SVG with its title and sources, made in the reader's own browser."""
+"""One chart as an image file with its title and sources, made in the reader's own browser."""
 
 import streamlit as st
 
