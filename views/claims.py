@@ -18,6 +18,7 @@ from ui.theme import chart_style
 from views import units
 from views.checks import CHECKS
 from views.sentences import claims as claims_sentences
+from views.sentences import common
 from words import language
 from words.language import _, joined, number
 
@@ -141,7 +142,7 @@ def _ledger() -> pd.DataFrame:
     said = []
     for row in rows.to_dict("records"):
         unit = row["claimed_unit"]
-        years = claims_sentences.span(_year(row["first_year"]), _year(row["last_year"]))
+        years = common.span(_year(row["first_year"]), _year(row["last_year"]))
         published = claims_sentences.figure(row["published"], unit)
         dated = "" if unit == "year" else years
         far = "" if unit in NOT_COMPARED else claims_sentences.how_far(row["share"], row["orders"])

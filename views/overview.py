@@ -15,7 +15,7 @@ from ui.exhibit.model import Exhibit
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, tables, timeline
-from views.aid import net
+from views.aid.flows import net
 from views.investment import CPI, SCORE, published
 from views.sentences import common, trade
 from words.language import _, joined, listed, millions, number, percent

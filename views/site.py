@@ -95,7 +95,7 @@ AID = Page(
             "china": N_("China's finance"),
             "debt": N_("What it costs"),
             "projects": N_("Projects"),
-            "printed": N_("Totals as printed"),
+            "printed": N_("Totals as quoted"),
         },
     ),
 )

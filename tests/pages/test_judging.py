@@ -12,7 +12,7 @@ def test_aid_shows_its_totals_with_basis_and_years():
     shown = {metric.label: metric.value for metric in open_page("aid", years=["1985", "2023"]).metric}
     assert shown["Net 1985–2023"] == "3,101.9"
     assert shown["Gross 2000–2022"] == "2,714.7"
-    assert shown["Of DAC aid (2020)"] == "54.4%"
+    assert shown["Share of DAC aid (2020)"] == "54.4%"
 
 
 @pytest.mark.parametrize("counted", ["net", "gross"])
@@ -33,7 +33,7 @@ def test_aid_on_every_basis(counted, basis):
         ("china", "Not comparable with Japan's aid above"),
         ("debt", "What the loans cost"),
         ("projects", "What the loans and grants were for"),
-        ("printed", "Totals as others printed them"),
+        ("printed", "Totals as quoted by others"),
     ],
 )
 def test_each_part_of_aid_opens_by_its_address(about, shown):

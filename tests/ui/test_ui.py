@@ -15,7 +15,8 @@ from indicators.facts import NOTHING, Coverage, Trend
 from tests.pages.walk import open_page
 from ui import data
 from ui.takeaway import export, provenance
-from views import projects, units
+from views import units
+from views.aid import projects
 from views.data import explorer
 from views.sentences import claims as claims_sentences
 from views.sentences import common, trade

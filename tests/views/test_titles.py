@@ -4,7 +4,9 @@ import pandas as pd
 import pytest
 
 import loaders
-from views import aid, concentration, investment, minerals, mirror, products, timeline, what_if
+from views import concentration, investment, minerals, mirror, products, timeline, what_if
+from views.aid import by_year, chinese, debt, donors, surplus
+from views.sentences import aid as aid_sentences
 from views.what_if import Move
 
 YEARS = (2005, 2025)
@@ -22,13 +24,13 @@ TITLES = {
     "ratio": lambda years: mirror.ratio(years, "JPN", JAPAN_SIDE),
     "signs": lambda years: mirror.balances(years, "GBR", "cow_trade"),
     "pairs": lambda years: mirror.all_pairs(years, "JPN"),
-    "gross": lambda years: aid.given(years, "gross", "current", ()),
-    "gross of GNI": lambda years: aid.given(years, "gross", "gni", ()),
-    "returned": lambda years: aid.recycling(years, "net", "mongolia", "current"),
-    "donors": aid.donors,
-    "largest": aid.largest,
-    "committed": aid.chinese,
-    "service": aid.debt,
+    "gross": lambda years: by_year.gross(years, "current", ()),
+    "gross of GNI": lambda years: by_year.gross(years, "gni", ()),
+    "returned": lambda years: surplus.exhibit(years, "net", "current", "mongolia"),
+    "donors": donors.shares,
+    "largest": donors.largest,
+    "committed": chinese.exhibit,
+    "service": debt.exhibit,
     "rank": investment.rank_and_older,
     "governance": lambda years: investment.governance(years, ("JPN", "CHN")),
     "inflows": investment.direct_investment,
@@ -161,7 +163,7 @@ def test_what_aid_gave_back_of_the_surplus():
 def test_a_surplus_that_was_none_has_its_title(last, said):
     rows = pd.DataFrame([{"year": 2005, "aid_sum_usd": 1e6, "surplus_sum_usd": 1e6}, {"year": 2006} | last])
     rows = rows.assign(returned=rows["aid_sum_usd"] / rows["surplus_sum_usd"])
-    assert aid._returned_title(rows, "gross").startswith(said)
+    assert aid_sentences.returned_title(rows, "gross").startswith(said)
 
 
 def test_japan_among_the_donors():

@@ -10,12 +10,13 @@ from frames.economies import CHINA, JAPAN, MONGOLIA, REMAINDER, WORLD
 from frames.products import HS4
 from frames.units import KG_PER_T
 from indicators import asymmetry, currency, governance, growth, mirror, rare_earths, scenario
-from indicators.aid import AID_INSTRUMENTS, BASE_YEAR, commitments_by_class, deflators
+from indicators.aid import AID_INSTRUMENTS, BASE_YEAR, deflators
 from indicators.concentration import FIXED_PARTNERS
 from indicators.definitions import DEFINITIONS
 from ui import data
 from ui import years as years_of
-from views import aid, investment, series, site, tables, what_if
+from views import investment, series, site, tables, what_if
+from views.aid import flows
 from views.minerals import POINTS
 from words import language
 from words.language import _, economy, is_known, listed, millions, number, percent
@@ -369,16 +370,16 @@ def _lost() -> Worked:
 
 
 def _net_aid() -> Worked:
-    row = _newest(aid.net(), "net_usd")
+    row = _newest(flows.net(), "net_usd")
     text = _(
         "{year}, {donor}: {value} m USD, as published. The parts are not in that table; the OECD's (`{source}`) has "
         "them and can be fetched on /data.",
         year=_year(row),
         donor=economy(JAPAN),
         value=millions(row["net_usd"]),
-        source="oecd_dac2a",
+        source=tables.AID_BY_INSTRUMENT,
     )
-    return Worked(text, (aid.NET,))
+    return Worked(text, (tables.NET_AID,))
 
 
 def _added(row: Any, parts: tuple[str, ...], whole: str) -> str:
@@ -387,12 +388,12 @@ def _added(row: Any, parts: tuple[str, ...], whole: str) -> str:
 
 
 def _gross_aid() -> Worked:
-    row = _newest(aid.gross(), "gross_usd")
-    return _said(_year(row), economy(JAPAN), _added(row, AID_INSTRUMENTS, "gross_usd"), aid.GROSS)
+    row = _newest(flows.gross(), "gross_usd")
+    return _said(_year(row), economy(JAPAN), _added(row, AID_INSTRUMENTS, "gross_usd"), tables.GROSS_AID)
 
 
 def _constant_usd() -> Worked:
-    rows = aid.net()
+    rows = flows.net()
     worth = rows["year"].map(data.derive(deflators, tables.MACRO, donor=JAPAN))
     row = _newest(rows.assign(worth=worth, constant=rows["net_usd"] * worth), "constant")
     then, base = _yen(row["year"]), _yen(BASE_YEAR)
@@ -401,20 +402,23 @@ def _constant_usd() -> Worked:
         f"{millions(row['net_usd'])} × ({number(then, 2)} / {number(base, 2)}) × {prices}"
         f" = {millions(row['constant'])} ({_('million USD of {year}', year=BASE_YEAR)})"
     )
-    return _said(_year(row), economy(JAPAN), equation, aid.NET, tables.MACRO)
+    return _said(_year(row), economy(JAPAN), equation, tables.NET_AID, tables.MACRO)
 
 
 def _returned() -> Worked:
-    rows = aid.recycled(years_of.default(), "net", "mongolia", "current")
+    rows = flows.aid_and_surplus(years_of.default(), "net", "mongolia", "current")
     row = _newest(rows, "returned")
     equation = f"{millions(row['aid_sum_usd'])} / {millions(row['surplus_sum_usd'])} = {_ratio(row['returned'])}"
-    return _said(f"{rows['year'].min()}–{_year(row)}", economy(JAPAN), equation, aid.NET, tables.PARTNERS)
+    return _said(f"{rows['year'].min()}–{_year(row)}", economy(JAPAN), equation, tables.NET_AID, tables.PARTNERS)
 
 
 def _commitment() -> Worked:
-    row = _newest(data.derive(commitments_by_class, aid.CHINESE, donor=CHINA), "adjusted_usd")
+    row = _newest(flows.chinese(), "adjusted_usd")
     return _said(
-        _year(row), economy(CHINA), _added(row, ("oda_like", "oof_like", "vague"), "adjusted_usd"), aid.CHINESE
+        _year(row),
+        economy(CHINA),
+        _added(row, ("oda_like", "oof_like", "vague"), "adjusted_usd"),
+        tables.CHINESE_FINANCE,
     )
 
 

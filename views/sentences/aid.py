@@ -3,14 +3,14 @@
 import pandas as pd
 
 from indicators.facts import Trend
+from views.sentences import common
 from words.language import _, economy, is_known, millions, number, percent
 
 EVEN = 1.0
-TEN, HUNDRED, MILLION = 10, 100, 1_000_000
 
 
-def aid_level(trend: Trend, donor: str) -> str:
-    """Return how net aid of one donor moved over the years chosen (USD, current)."""
+def net_aid(trend: Trend, donor: str) -> str:
+    """Sentence: how net aid of one donor moved over the years chosen (USD, current)."""
     if not is_known(trend.last_value):
         return _("No net aid from {donor} is published for these years.", donor=economy(donor))
     facts = {
@@ -42,20 +42,24 @@ def aid_level(trend: Trend, donor: str) -> str:
     )
 
 
-def aid_total(total_usd: float, first: int | None, last: int | None) -> str:
-    """Return what net aid adds up to, with its basis and years; empty where a year is missing."""
-    if not is_known(total_usd) or first is None or first == last:
+def total(sums: Trend) -> str:
+    """Sentence: what net aid adds up to (USD, current), with its basis and years; empty where it is a single year.
+
+    Args:
+        sums: the running sum of net aid over the years chosen.
+    """
+    if not is_known(sums.last_value) or sums.first_year == sums.last_year:
         return ""
     return _(
         "Added up over {first}–{last} that is {total} million USD, net, in dollars of each year.",
-        first=first,
-        last=last,
-        total=millions(total_usd),
+        first=sums.first_year,
+        last=sums.last_year,
+        total=millions(sums.last_value),
     )
 
 
-def aid_share(rows: pd.DataFrame, donor: str) -> str:
-    """Return a donor's part of all net aid in the last year that both published sums reach."""
+def share(rows: pd.DataFrame, donor: str) -> str:
+    """Sentence: a donor's part of all net aid in the last year that both published sums reach."""
     known = rows.dropna(subset=["share"])
     if known.empty:
         return ""
@@ -64,26 +68,24 @@ def aid_share(rows: pd.DataFrame, donor: str) -> str:
     if latest["share"] > EVEN:
         return _(
             "In {year} that was {share} of the net aid of all donors of the OECD's committee: others got more back "
-            "than "
-            "they gave.",
+            "than they gave.",
             **facts,
         )
     return _(
         "In {year}, the last year for which both are published, {donor} gave {share} of the net aid of all donors of "
-        "the "
-        "OECD's committee.",
+        "the OECD's committee.",
         **facts,
     )
 
 
-def aid_returned(rows: pd.DataFrame, counted: str) -> str:
-    """Return whether aid gave back the trade surplus, over the years that have both.
+def returned(rows: pd.DataFrame, measure: str) -> str:
+    """Sentence: whether aid gave back the trade surplus, over the years that have both.
 
     Args:
-        rows: as `indicators.aid.recycling` gives.
-        counted: `net` or `gross`.
+        rows: as `indicators.aid.aid_and_surplus` returns them.
+        measure: `net` or `gross`.
     """
-    known = rows.dropna(subset=["aid_sum_usd", "surplus_sum_usd"])
+    known = _both_known(rows)
     if known.empty:
         return _("No year of this range has both aid and trade.")
     latest = known.iloc[-1]
@@ -93,7 +95,7 @@ def aid_returned(rows: pd.DataFrame, counted: str) -> str:
         "aid": millions(float(latest["aid_sum_usd"])),
         "surplus": millions(abs(float(latest["surplus_sum_usd"]))),
         "share": percent(float(latest["returned"]), 0),
-        "counted": _("gross") if counted == "gross" else _("net"),
+        "counted": _name(measure),
     }
     if latest["surplus_sum_usd"] <= 0:
         return _(
@@ -104,27 +106,55 @@ def aid_returned(rows: pd.DataFrame, counted: str) -> str:
     if latest["aid_sum_usd"] <= 0:
         return _(
             "Over {first}–{last} Mongolia paid back more than it received, while Japan's trade surplus came to "
-            "{surplus} "
-            "million USD.",
+            "{surplus} million USD.",
             **facts,
         )
     if latest["returned"] >= EVEN:
         return _(
             "Over {first}–{last} Japan's {counted} aid of {aid} million USD was more than its trade surplus of "
-            "{surplus} "
-            "million USD ({share}).",
+            "{surplus} million USD ({share}).",
             **facts,
         )
     return _(
         "Over {first}–{last} Japan's {counted} aid of {aid} million USD was {share} of its trade surplus of "
-        "{surplus} million "
-        "USD.",
+        "{surplus} million USD.",
         **facts,
     )
 
 
-def first_of_donors(rows: pd.DataFrame, donor: str, first: int, last: int) -> str:
-    """Return a donor's place among all donors and creditors, gross, over some years."""
+def returned_title(rows: pd.DataFrame, measure: str) -> str:
+    """Title: what aid adds up to as a share of the surplus added up, or its subject where no year has both.
+
+    Args:
+        rows: as `indicators.aid.aid_and_surplus` returns them.
+        measure: `net` or `gross`.
+    """
+    known = _both_known(rows)
+    if known.empty:
+        return _("Does aid recycle the surplus? Both added up")
+    latest = known.iloc[-1]
+    facts = {
+        "counted": _name(measure),
+        "share": percent(float(latest["returned"]), 0),
+        "years": common.span(int(known["year"].min()), int(latest["year"])),
+    }
+    if latest["surplus_sum_usd"] <= 0:
+        return _("Japan had no trade surplus for aid to give back, {years}", **facts)
+    if latest["aid_sum_usd"] <= 0:
+        return _("Mongolia paid Japan back more than it received, {years}", **facts)
+    return _("Japan's aid, {counted}, added up to {share} of its trade surplus, {years}", **facts)
+
+
+def _both_known(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.dropna(subset=["aid_sum_usd", "surplus_sum_usd"])
+
+
+def _name(measure: str) -> str:
+    return _("gross") if measure == "gross" else _("net")
+
+
+def place_among_donors(rows: pd.DataFrame, donor: str, first: int, last: int) -> str:
+    """Sentence: a donor's place among all donors and creditors, gross, over some years."""
     mine = rows.loc[rows["donor_iso3"] == donor].dropna(subset=["gross_usd"])
     if mine.empty:
         return _("No gross figures by donor for these years.")

@@ -42,13 +42,6 @@ def how_far(share: float, orders: float) -> str:
     return _("{share} less than claimed", share=percent(-share))
 
 
-def span(first: int | None, last: int | None) -> str:
-    """Return the years of a figure; empty where there are none."""
-    if first is None or last is None:
-        return ""
-    return str(first) if first == last else f"{first}–{last}"
-
-
 def claim_sentence(verdict: str, word: str, statement: str, said_by: str, published: str, years: str, far: str) -> str:
     """Return one sentence to quote: the claim, the verdict, what is published.
 

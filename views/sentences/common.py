@@ -19,9 +19,14 @@ def moved(trend: Trend, write: Callable[[float], str]) -> str:
 
 def over(trend: Trend) -> str:
     """Return the years that `moved` speaks of."""
-    if trend.first_year == trend.last_year:
-        return str(trend.last_year or "")
-    return _("{first}–{last}", first=trend.first_year, last=trend.last_year)
+    return span(trend.first_year, trend.last_year)
+
+
+def span(first: int | None, last: int | None) -> str:
+    """Return a range of years, a single year alone; empty where there is none."""
+    if first is None or last is None:
+        return ""
+    return str(first) if first == last else _("{first}–{last}", first=first, last=last)
 
 
 def covers(name: str, covered: Coverage, first: int, last: int) -> str:

@@ -1,21 +1,22 @@
 """Announced Japanese projects: marks on a chart of years, and a list."""
 
+from functools import partial
+
 import pandas as pd
-import streamlit as st
 
 from charts import statements
 from charts.words import Words
 from frames.messages import N_
-from ui import data, old
-from ui.exhibit.model import Exhibit
+from ui import data
+from ui.exhibit.model import Exhibit, Fold, Pills, Table
+from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years
-from views import units
+from views import tables, units
 from words import language
 from words.language import _, number
 
-SOURCE = "japan_oda_projects"
-SHOWN_FIRST = ("loan",)
+MARKED_FIRST = ("loan",)
 MILLION = 1_000_000
 SCHEMES = {"loan": N_("loans"), "grant": N_("grants"), "security_assistance": N_("security assistance (not aid)")}
 
@@ -25,60 +26,57 @@ def schemes() -> dict[str, str]:
     return {code: _(name) for code, name in SCHEMES.items()}
 
 
+def pills() -> Pills:
+    """Return the choice of schemes to mark on a chart."""
+    return Pills("projects", _("Mark projects"), schemes(), MARKED_FIRST)
+
+
 def within(years: Years) -> pd.DataFrame:
-    """Return the projects of the years, in order of their dates, with the amount as the language counts yen."""
-    projects = data.load(SOURCE)
+    """Return the projects of the years in order of their dates, with the amount as the language counts yen."""
+    projects = data.load(tables.PROJECTS)
     in_years = projects["date"].str[:4].astype("int64").between(*years)
     rows = projects.loc[in_years].sort_values(["date", "title"], ignore_index=True)
-    rows = rows.assign(title=rows["title"].map(_))
-    return rows.assign(**{_yen(): rows["amount"].where(rows["currency"] == "JPY") * MILLION / language.large()})
+    yen = rows["amount"].where(rows["currency"] == "JPY")
+    return rows.assign(title=rows["title"].map(_), **{_amount(): yen * MILLION / language.large()})
 
 
-def _yen() -> str:
+def _amount() -> str:
     """Return the column of amounts, named by what they are counted in."""
     return "billion_yen" if language.large() == language.BILLION else "hundred_million_yen"
 
 
-def chosen() -> tuple[str, ...]:
-    """Draw the choice of schemes to mark and return their codes."""
-    return tuple(old.pills(_("Mark projects"), schemes(), key="projects", default=SHOWN_FIRST))
+def marks(years: Years, marked: tuple[str, ...]) -> pd.DataFrame:
+    """Return the marks of some schemes, one per year with all its projects: date, title, number.
 
-
-@data.once
-def marks(years: Years, kept: tuple[str, ...]) -> pd.DataFrame:
-    """Return the marks of the schemes kept: one per year, with all its projects (date, title, number)."""
-    rows = within(years)
-    rows = rows.loc[rows["scheme"].isin(kept)]
+    They are marks next to the figures: their source counts where they are listed.
+    """
+    with data.unnoted():
+        rows = within(years)
+    rows = rows.loc[rows["scheme"].isin(marked)]
     made = [
-        {"date": year, "title": "; ".join(_said(row) for row in part.itertuples())}
+        {"date": year, "title": "; ".join(_with_amount(row) for row in part.to_dict("records"))}
         for year, part in rows.groupby(rows["date"].str[:4])
     ]
     return pd.DataFrame(made, columns=["date", "title"]).assign(number=range(1, len(made) + 1))
 
 
-def _said(row: object) -> str:
-    amount = getattr(row, _yen(), float("nan"))
-    facts = {"title": getattr(row, "title", ""), "amount": number(amount, 1), "unit": units.short("JPY")}
-    return _("{title} ({amount} {unit})", **facts)
+def _with_amount(row: dict[str, str | float]) -> str:
+    amount = number(float(row[_amount()]), 1)
+    return _("{title} ({amount} {unit})", title=row["title"], amount=amount, unit=units.short("JPY"))
 
 
-def listed(years: Years, kept: tuple[str, ...]) -> None:
-    """Draw the numbered marks as a list."""
-    numbered = marks(years, kept)
+def listing(years: Years, marked: tuple[str, ...]) -> Fold | None:
+    """Return the numbered marks as a list; None where none is marked."""
+    numbered = marks(years, marked)
     if numbered.empty:
-        return
-    listing = st.expander(
-        _("Projects marked on the chart"), icon=":material/construction:", key="project_list", on_change="rerun"
-    )
-    if listing.open:
-        with listing:
-            st.dataframe(
-                pd.DataFrame(
-                    {_("No."): numbered["number"], _("Year"): numbered["date"], _("Projects"): numbered["title"]}
-                ),
-                hide_index=True,
-                alt=_("Japanese projects in Mongolia in the years chosen"),
-            )
+        return None
+    label = _("Projects marked on the chart")
+    return Fold("project_list", label, ":material/construction:", partial(_list, numbered), (tables.PROJECTS,))
+
+
+def _list(numbered: pd.DataFrame) -> Table:
+    rows = pd.DataFrame({_("No."): numbered["number"], _("Year"): numbered["date"], _("Projects"): numbered["title"]})
+    return Table(rows, _("Japanese projects in Mongolia in the years chosen"))
 
 
 @data.once
@@ -100,7 +98,7 @@ def exhibit(years: Years) -> Exhibit:
         ),
         figure=statements.rows(
             rows,
-            _yen(),
+            _amount(),
             "row",
             words=Words(
                 names=names | {year: year for year in rows["year"]},
@@ -111,17 +109,14 @@ def exhibit(years: Years) -> Exhibit:
             group="year",
             highlight=tuple(rows.loc[rows["scheme"] == "loan", "row"]),
         ),
-        table=rows.assign(
-            when=rows["date"].map(language.date), kind=rows["scheme"].map(words), source_id=rows["source_id"]
+        table=rows.assign(when=rows["date"].map(language.date), kind=rows["scheme"].map(words)),
+        headers=columns(
+            ("when", _("Date")),
+            ("title", _("Project")),
+            ("kind", _("Scheme")),
+            (_amount(), _("Amount as announced ({unit})", unit=units.words("JPY"))),
+            "note",
+            ("source", _("Said by")),
         ),
-        headers={
-            "when": _("Date"),
-            "title": _("Project"),
-            "kind": _("Scheme"),
-            _yen(): _("Amount as announced ({unit})", unit=units.words("JPY")),
-            "note": _("Note"),
-            "source": _("Said by"),
-        },
-        sources=(SOURCE,),
         note=_("Blue: loans. Amounts are ceilings or agreements as announced, not payments; the list is not complete."),
     )

@@ -1,0 +1,130 @@
+"""The series of aid that the page's exhibits share, and the bases on which aid can be measured."""
+
+import pandas as pd
+
+from frames.economies import CHINA, JAPAN, MONGOLIA
+from indicators import aid as aid_of
+from ui import data
+from ui.exhibit.model import Choice
+from ui.years import Years, within
+from views import series, tables
+from words.language import _
+
+ALL_DONORS = "DAC"
+MILLION = 1_000_000
+
+
+def measure() -> Choice:
+    """Return the choice of what is measured: net or gross disbursements."""
+    return Choice("aid", _("Measure"), {"net": _("net disbursements"), "gross": _("gross disbursements, by type")})
+
+
+def basis() -> Choice:
+    """Return the choice of the unit that aid is measured in."""
+    return Choice(
+        "in",
+        _("Unit"),
+        {
+            "current": _("current US dollars"),
+            "constant": _("constant {year} US dollars", year=aid_of.BASE_YEAR),
+            "head": _("per inhabitant"),
+            "gni": _("% of GNI"),
+        },
+    )
+
+
+def unit(basis: str) -> str:
+    """Return the unit of a basis as an axis or a header has it."""
+    return {
+        "current": _("million USD"),
+        "constant": _("million USD of {year}", year=aid_of.BASE_YEAR),
+        "head": _("USD per inhabitant"),
+        "gni": _("% of Mongolia's GNI"),
+    }[basis]
+
+
+def short_unit(basis: str) -> str:
+    """Return the unit of a basis as it follows a number."""
+    return {"current": _("m USD"), "constant": _("m USD"), "head": _("USD"), "gni": "%"}[basis]
+
+
+def decimals(basis: str) -> int:
+    """Return with how many decimals amounts on a basis are written."""
+    return 2 if basis == "gni" else 1
+
+
+def basis_note(basis: str) -> str:
+    """Sentence: how amounts are put on a basis; empty for current dollars."""
+    return {
+        "current": "",
+        "constant": _(
+            "Dollars of {year}: Japan's GDP deflator and the yen's yearly rate (World Bank, NY.GDP.DEFL.KD.ZG and "
+            "PA.NUS.FCRF), the way the OECD deflates aid.",
+            year=aid_of.BASE_YEAR,
+        ),
+        "head": _("Divided by Mongolia's population (World Bank, SP.POP.TOTL); dollars of each year."),
+        "gni": _("Divided by the gross national income behind the World Bank's own percentage (DT.ODA.ODAT.GN.ZS)."),
+    }[basis]
+
+
+def on_basis(rows: pd.DataFrame, columns: list[str], basis: str) -> pd.DataFrame:
+    """Return rows with amounts in USD on a basis: million USD, USD per inhabitant or % of GNI."""
+    if basis == "current":
+        return _in_millions(rows, columns)
+    macro = data.load(tables.MACRO)
+    if basis == "head":
+        return aid_of.per_head(rows, columns, macro, MONGOLIA)
+    if basis == "gni":
+        return aid_of.percent_of_gni(rows, columns, macro, MONGOLIA)
+    return _in_millions(aid_of.in_constant_dollars(rows, columns, macro, JAPAN), columns)
+
+
+def _in_millions(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    return rows.assign(**{name: rows[name] / MILLION for name in columns})
+
+
+def net() -> pd.DataFrame:
+    """Return Japan's net aid: year, net_usd (USD, current), source_id."""
+    return data.derive(aid_of.net_aid, tables.NET_AID, donor=JAPAN)
+
+
+def gross() -> pd.DataFrame:
+    """Return Japan's gross payments by instrument and the debt service (see `indicators.aid`)."""
+    return data.derive(aid_of.gross_aid, tables.GROSS_AID, donor=JAPAN)
+
+
+def share_of_all() -> pd.DataFrame:
+    """Return Japan's part of the net aid of all donors of the committee (see `indicators.aid`)."""
+    return data.derive(aid_of.donor_share, tables.NET_AID, donor=JAPAN, whole=ALL_DONORS)
+
+
+def chinese() -> pd.DataFrame:
+    """Return China's commitments by class (see `indicators.aid`)."""
+    return data.derive(aid_of.commitments_by_class, tables.CHINESE_FINANCE, donor=CHINA)
+
+
+def debt_service() -> pd.DataFrame:
+    """Return what was paid to Japan and China as principal and interest: year, donor_iso3, service_usd (USD)."""
+    return data.derive(aid_of.debt_service, tables.GROSS_AID, creditors=(JAPAN, CHINA))
+
+
+@data.once
+def aid_and_surplus(years: Years, measure: str, side: str, basis: str) -> pd.DataFrame:
+    """Return aid and Japan's trade surplus, both added up over the years that both have (see `indicators.aid`).
+
+    Args:
+        years: the years chosen.
+        measure: `net` or `gross`.
+        side: whose trade report is read: `mongolia` or `japan`.
+        basis: `constant` for dollars of one year; any other is current dollars.
+    """
+    column = f"{measure}_usd"
+    aid = within(gross() if measure == "gross" else net(), years)
+    trade = within(series.japan_side() if side == "japan" else series.with_partner(JAPAN), years)
+    if side == "japan":
+        trade = trade.assign(balance_usd=-trade["balance_usd"])
+    if basis == "constant":
+        macro = data.load(tables.MACRO)
+        aid = aid_of.in_constant_dollars(aid, [column], macro, JAPAN)
+        trade = aid_of.in_constant_dollars(trade, ["balance_usd"], macro, JAPAN)
+    return aid_of.aid_and_surplus(aid, trade, column)
