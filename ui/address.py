@@ -3,190 +3,172 @@
 Streamlit's own binding writes the label of an option (streamlit 1.67), which a translation
 changes; it is used where the value has no label, as for the years.
 
-What an address asks for and no page can show is put right there, and one notice says what was
-asked and what is shown instead.
+A value that no page can show is removed from the address, and one warning lists the rejected
+parameters with what is shown instead.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
+from dataclasses import dataclass
+from sys import float_info
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from frames.messages import N_
 from ui.language import KEY
 from words import _, language, number
 
-QUOTED_AT_MOST = 40
-"""Characters of what an address asked for."""
-NAMED_AT_MOST = 3
-"""Values of one question in the address."""
-LEFT = "refused_before"
+LONGEST_QUOTE = 40
+"""Characters of a rejected value in the warning."""
+MOST_VALUES = 3
+"""Rejected values of one parameter in the warning."""
+REFUSALS = "refused_before"
+"""Where a run leaves its refusals for the run that it starts."""
+LARGEST = float_info.max
+NOT_ON_OFFER = N_("The address asks for {asked}, which is not on offer here. Showing “{shown}” instead.")
+NOT_TAKEN = N_("The address asks for {asked}, which is not a number that this input takes. Showing “{shown}” instead.")
 
 _refused: ContextVar[tuple[str, ...]] = ContextVar("refused", default=())
 _again: ContextVar[bool] = ContextVar("again", default=False)
 
 
 def begin_run() -> None:
-    """Start a run with nothing refused but what the run before it left; look at the language asked for."""
-    _again.set(LEFT in st.session_state)
-    _refused.set(st.session_state.pop(LEFT, ()))
+    """Start a run with the refusals that the run before it left, if any; check the language in the address."""
+    _again.set(REFUSALS in st.session_state)
+    _refused.set(st.session_state.pop(REFUSALS, ()))
     asked = st.query_params.get(KEY)
     if asked is not None and asked not in language.languages():
         st.query_params.pop(KEY)
-        _refuse(KEY, [asked], language.own_name(language.current()))
+        refuse(_(NOT_ON_OFFER, asked=_named(KEY, [asked]), shown=language.own_name(language.current())))
 
 
-def refuse(said: str) -> None:
-    """Note a sentence about something that the address asks for and this page cannot show."""
-    if said not in _refused.get():
-        _refused.set((*_refused.get(), said))
+def refuse(sentence: str) -> None:
+    """Add a sentence about a rejected parameter to the warning of this run."""
+    if sentence not in _refused.get():
+        _refused.set((*_refused.get(), sentence))
 
 
 def rerun() -> None:
-    """Run the page again, once, which is how a bound value is put right in the address; the notice stays."""
+    """Run the page again, once, so that Streamlit writes a corrected value to the address; the warning stays."""
     if _again.get():
         return
-    st.session_state[LEFT] = _refused.get()
+    st.session_state[REFUSALS] = _refused.get()
     st.rerun()
 
 
 def notice(slot: DeltaGenerator) -> None:
-    """Say in one notice what the address asked for in vain and what is shown instead."""
+    """Show one warning that lists the rejected query parameters and the values used instead."""
     if _refused.get():
         slot.warning("  \n".join(_refused.get()), icon=":material/edit_road:")
 
 
 def quoted(text: str) -> str:
-    """Return what an address asked for so that it can stand in a sentence as nothing but its letters.
+    """Return a value from the address as a code span, shortened.
 
-    A notice is Markdown: in a code span neither a link nor a formula comes of it.
+    A warning is Markdown; in a code span a link or a formula is only text.
     """
     plain = "".join(sign for sign in text if sign.isprintable()).replace("`", "'")
-    return f"`{plain[:QUOTED_AT_MOST]}{'…' if len(plain) > QUOTED_AT_MOST else ''}`"
-
-
-def _refuse(key: str, asked: Sequence[str], shown: str) -> None:
-    refuse(
-        _(
-            "The address asks for {asked}, which is not on offer here. Showing “{shown}” instead.",
-            asked=_named(key, asked),
-            shown=shown,
-        )
-    )
+    return f"`{plain[:LONGEST_QUOTE]}{'…' if len(plain) > LONGEST_QUOTE else ''}`"
 
 
 def _named(key: str, asked: Sequence[str]) -> str:
-    more = " …" if len(asked) > NAMED_AT_MOST else ""
-    return ", ".join(quoted(f"{key}={value}") for value in asked[:NAMED_AT_MOST]) + more
+    more = " …" if len(asked) > MOST_VALUES else ""
+    return ", ".join(quoted(f"{key}={value}") for value in asked[:MOST_VALUES]) + more
 
 
-def start(key: str, options: dict[str, str]) -> None:
-    """Give a widget its first value: what the address asks for if that is on offer, else the first.
+@dataclass(frozen=True)
+class Parameter:
+    """One query parameter and the widget of the same key; the default leaves the address clean.
 
-    Args:
-        key: name in the address.
-        options: code -> words.
+    Attributes:
+        key: name in the address and of the widget.
+        default: the value shown when the address does not ask for another; a list where there may be several.
+        parse: returns the value of a text in the address, None for one that is not on offer.
+        words: returns a value as the reader sees it.
+        has_several: whether the parameter may be repeated; an empty one then stands for none at all.
+        refusal: the message about a value that is not on offer.
     """
-    before = st.session_state.get(key)
-    if before in options:
-        return
-    default = next(iter(options))
-    asked = st.query_params.get(key, default)
-    st.session_state[key] = asked if asked in options else default
-    if asked not in options:
-        st.query_params.pop(key)
-        if before is None:  # else another choice of the reader's took this one off the list
-            _refuse(key, [asked], options[default])
+
+    key: str
+    default: Any
+    parse: Callable[[Any], Any]
+    words: Callable[[Any], str]
+    has_several: bool = False
+    refusal: str = NOT_ON_OFFER
+
+    def start(self) -> None:
+        """Give the widget its first value: what the address asks for if it is on offer, else the default."""
+        value = st.session_state.get(self.key)
+        values = value if self.has_several and value is not None else [value]
+        if self.key not in st.session_state:
+            st.session_state[self.key] = self.asked()
+        elif value is not None and any(self.parse(each) is None for each in values):
+            # another choice took this one off the list: no fault of the address
+            st.session_state[self.key] = self.asked(warn=False)
+
+    def asked(self, warn: bool = True) -> Any:
+        """Return the value that the address asks for, else the default; correct the address if it is not on offer."""
+        texts = st.query_params.get_all(self.key)
+        parsed = {text: self.parse(text) for text in (texts if self.has_several else texts[-1:])}
+        rejected = [text for text, value in parsed.items() if value is None and (text or not self.has_several)]
+        values = [value for value in parsed.values() if value is not None]
+        if self.has_several:
+            value = values if values or (texts and not rejected) else self.default
+        else:
+            value = values[0] if values else self.default
+        if rejected:
+            self.put(value)
+        if rejected and warn:
+            words = ", ".join(self.words(each) for each in (value if self.has_several else [value]) if each is not None)
+            refuse(_(self.refusal, asked=_named(self.key, rejected), shown=words or _("nothing chosen")))
+        return value
+
+    def keep(self) -> None:
+        """Write the widget's value to the address."""
+        self.put(st.session_state[self.key])
+
+    def put(self, value: Any) -> None:
+        """Write a value to the address; nothing for the default and for an input left empty."""
+        if value is None or value == self.default:
+            st.query_params.pop(self.key, None)
+        elif self.has_several:
+            st.query_params[self.key] = list(value) or [""]
+        else:
+            st.query_params[self.key] = value if isinstance(value, str) else f"{float(value):.12g}"
 
 
-def start_many(key: str, options: dict[str, str], default: Sequence[str]) -> None:
-    """Give a widget of several choices its first value."""
-    kept = st.session_state.get(key)
-    if kept is not None and set(kept) <= set(options):
-        return
-    asked = st.query_params.get_all(key)
-    known = [code for code in dict.fromkeys(asked) if code in options]
-    foreign = [code for code in asked if code not in options and code]
-    st.session_state[key] = known if known or (asked and not foreign) else list(default)
-    if foreign:
-        keep_many(key, default)
-        if kept is None:
-            shown = ", ".join(options[code] for code in st.session_state[key])
-            _refuse(key, foreign, shown or _("nothing chosen"))
+def one(key: str, options: dict[str, str]) -> Parameter:
+    """Return the parameter of one option by its code; options are code -> words, the first is the default."""
+    return Parameter(key, next(iter(options)), {code: code for code in options}.get, options.__getitem__)
+
+
+def several(key: str, options: dict[str, str], default: Sequence[str]) -> Parameter:
+    """Return the parameter of any number of options by their codes."""
+    return Parameter(key, list(default), {code: code for code in options}.get, options.__getitem__, has_several=True)
+
+
+def amount(key: str, default: float | None, low: float, high: float | None) -> Parameter:
+    """Return the parameter of a number between two limits; None for no upper one."""
+
+    def parse(text: str) -> float | None:
+        try:
+            value = float(text)
+        except ValueError:
+            return None
+        return value if low <= value <= (LARGEST if high is None else high) else None
+
+    return Parameter(key, default, parse, number, refusal=NOT_TAKEN)
 
 
 def start_switch(key: str, shown: str) -> None:
-    """Say so where the address asks for neither yes nor no of a switch that Streamlit binds to it.
+    """Reject anything but true and false for a switch that Streamlit itself binds to the address.
 
     Args:
         key: name in the address.
-        shown: what is shown instead, in words.
+        shown: the state that is shown instead, in words.
     """
     asked = st.query_params.get(key)
     if asked is not None and asked not in ("true", "false") and key not in st.session_state:
-        _refuse(key, [asked], shown)
-
-
-def start_tab(key: str, options: dict[str, str]) -> str:
-    """Return the tab that is open at first."""
-    default = next(iter(options))
-    asked = st.query_params.get(key, default)
-    if asked in options:
-        return asked
-    st.query_params.pop(key)
-    _refuse(key, [asked], options[default])
-    return default
-
-
-def start_number(key: str, default: float | None, low: float, high: float | None) -> None:
-    """Give a number its first value: what the address asks for if the input takes it, else the default."""
-    if key in st.session_state:
-        return
-    asked = st.query_params.get(key)
-    value = _as_number(asked)
-    taken = value is not None and low <= value and (high is None or value <= high)
-    st.session_state[key] = value if taken else default
-    if asked is not None and not taken:
-        st.query_params.pop(key)
-        refuse(
-            _(
-                "The address asks for {asked}, which is not a number that this input takes. Showing “{shown}” instead.",
-                asked=_named(key, [asked]),
-                shown=_("nothing chosen") if default is None else number(default),
-            )
-        )
-
-
-def _as_number(asked: str | None) -> float | None:
-    try:
-        value = float(asked or "")
-    except ValueError:
-        return None
-    return value if abs(value) < float("inf") else None
-
-
-def keep(key: str, default: str) -> None:
-    """Write a widget's value to the address; the default leaves it clean."""
-    value = st.session_state[key]
-    if value == default:
-        st.query_params.pop(key, None)
-    else:
-        st.query_params[key] = value
-
-
-def keep_number(key: str, default: float | None) -> None:
-    """Write a number to the address; the default leaves it clean, an input left empty too."""
-    value = st.session_state[key]
-    if value == default or value is None:
-        st.query_params.pop(key, None)
-    else:
-        st.query_params[key] = f"{float(value):.12g}"
-
-
-def keep_many(key: str, default: Sequence[str]) -> None:
-    """Write several chosen codes to the address; none at all stays there as an empty one."""
-    value = list(st.session_state[key])
-    if value == list(default):
-        st.query_params.pop(key, None)
-    else:
-        st.query_params[key] = value or [""]
+        refuse(_(NOT_ON_OFFER, asked=_named(key, [asked]), shown=shown))

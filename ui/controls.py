@@ -18,50 +18,33 @@ def draw(wanted: Input) -> Any:
     """Draw an input and return its value: a code, a tuple of codes or a number."""
     if isinstance(wanted, Pills):
         return _pills(wanted)
-    if isinstance(wanted, Amount):
-        return _amount(wanted)
-    return _long_list(wanted) if wanted.many else _few(wanted)
+    return _amount(wanted) if isinstance(wanted, Amount) else _choice(wanted)
 
 
 def value(choice: Choice) -> str:
     """Return the value of a choice before it is drawn: what was set, else what the address asks for, else the first."""
-    address.start(choice.key, choice.options)
+    address.one(choice.key, choice.options).start()
     return str(st.session_state[choice.key])
 
 
-def _few(choice: Choice) -> str:
+def _choice(choice: Choice) -> str:
+    parameter = address.one(choice.key, choice.options)
+    parameter.start()
     codes = list(choice.options)
-    address.start(choice.key, choice.options)
-    chosen = st.segmented_control(
-        choice.label,
-        codes,
-        required=True,
-        wrap=True,
-        format_func=lambda code: choice.options[code],
-        key=choice.key,
-        on_change=address.keep,
-        args=(choice.key, codes[0]),
-        help=choice.help,
-    )
-    return str(chosen)
-
-
-def _long_list(choice: Choice) -> str:
-    codes = list(choice.options)
-    address.start(choice.key, choice.options)
-    return st.selectbox(
-        choice.label,
-        codes,
-        format_func=lambda code: choice.options[code],
-        key=choice.key,
-        on_change=address.keep,
-        args=(choice.key, codes[0]),
-        help=choice.help,
-    )
+    settings: dict[str, Any] = {
+        "format_func": lambda code: choice.options[code],
+        "key": choice.key,
+        "on_change": parameter.keep,
+        "help": choice.help,
+    }
+    if choice.many:
+        return str(st.selectbox(choice.label, codes, **settings))
+    return str(st.segmented_control(choice.label, codes, required=True, wrap=True, **settings))
 
 
 def _pills(wanted: Pills) -> tuple[str, ...]:
-    address.start_many(wanted.key, wanted.options, wanted.default)
+    parameter = address.several(wanted.key, wanted.options, wanted.default)
+    parameter.start()
     chosen = st.pills(
         wanted.label,
         list(wanted.options),
@@ -69,14 +52,14 @@ def _pills(wanted: Pills) -> tuple[str, ...]:
         wrap=True,
         format_func=lambda code: wanted.options[code],
         key=wanted.key,
-        on_change=address.keep_many,
-        args=(wanted.key, wanted.default),
+        on_change=parameter.keep,
     )
     return tuple(chosen)
 
 
 def _amount(wanted: Amount) -> float:
-    address.start_number(wanted.key, wanted.default, wanted.low, wanted.high)
+    parameter = address.amount(wanted.key, wanted.default, wanted.low, wanted.high)
+    parameter.start()
     settings: dict[str, Any] = {"format": "%g", "step": wanted.step} if wanted.step is not None else {}
     if wanted.default is None:
         settings |= {"value": None, "placeholder": _("fill in")}
@@ -85,8 +68,7 @@ def _amount(wanted: Amount) -> float:
         min_value=wanted.low,
         max_value=wanted.high,
         key=wanted.key,
-        on_change=address.keep_number,
-        args=(wanted.key, wanted.default),
+        on_change=parameter.keep,
         help=wanted.help,
         width=NUMBER_PIXELS,
         **settings,
@@ -96,14 +78,14 @@ def _amount(wanted: Amount) -> float:
 
 def several(label: str, options: dict[str, str], key: str, placeholder: str) -> list[str]:
     """Draw a choice of any number from a long list, kept in the address by its codes, and return the codes."""
-    address.start_many(key, options, [])
+    parameter = address.several(key, options, [])
+    parameter.start()
     return st.multiselect(
         label,
         list(options),
         format_func=lambda code: options[code],
         key=key,
-        on_change=address.keep_many,
-        args=(key, []),
+        on_change=parameter.keep,
         placeholder=placeholder,
         width=LIST_PIXELS,
     )
@@ -112,18 +94,12 @@ def several(label: str, options: dict[str, str], key: str, placeholder: str) -> 
 def tabs(declared: Tabs) -> Sequence[Any]:
     """Draw the tabs that a page declares; which one is open stands in the address by its code."""
     options = {code: _(label) for code, label in declared.labels.items()}
+    parameter = address.one(declared.key, options)
+    codes = {label: code for code, label in options.items()}
+    widget = f"tabs_{declared.key}"
     return st.tabs(
         list(options.values()),
-        default=options[address.start_tab(declared.key, options)],
-        key=f"tabs_{declared.key}",
-        on_change=_keep_tab,
-        args=(declared.key, {label: code for code, label in options.items()}),
+        default=options[parameter.asked()],
+        key=widget,
+        on_change=lambda: parameter.put(codes.get(st.session_state[widget])),
     )
-
-
-def _keep_tab(key: str, codes: dict[str, str]) -> None:
-    code = codes.get(st.session_state[f"tabs_{key}"], "")
-    if code in ("", next(iter(codes.values()))):
-        st.query_params.pop(key, None)
-    else:
-        st.query_params[key] = code
