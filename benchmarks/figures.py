@@ -5,8 +5,8 @@ from functools import cache
 import plotly.graph_objects as go
 
 import loaders
-from charts import balance as balance_chart
 from charts import connected, panels, ranking
+from charts.balance import balance_bars
 from charts.style import style
 from charts.words import Words
 from indicators import balance, position, shares
@@ -41,7 +41,7 @@ def figures(page: str, years: tuple[int, int]) -> list[go.Figure]:
         flows = japan.rename(columns={"exports_usd": "exports", "imports_usd": "imports", "balance_usd": "balance"})
         ratios = (panels.Panel("coverage_ratio", "a", zero=True), panels.Panel("normalised_balance", "b", zero=True))
         return [
-            balance_chart.about_zero(flows, words=Words(), style=LOOK),
+            balance_bars(flows, words=Words(), style=LOOK),
             panels.aligned(japan, ratios, words=Words(), style=LOOK),
         ]
     sold, bought = (shares.partners_and_rest(frame, FOUR) for frame in (exports, imports))

@@ -3,13 +3,13 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import events as marks
-from charts import hatching, labels, scale
-from charts.style import TEXT_SIZE, Sketch, Style
+from charts import hatching, labels, parts, scale
+from charts.events import mark_events
+from charts.style import Sketch, Style
 from charts.words import Words
 
 
-def about_zero(
+def balance_bars(
     frame: pd.DataFrame,
     *,
     words: Words,
@@ -57,12 +57,8 @@ def about_zero(
             y=[None if v is None else sign * v for v in values],
             customdata=values,
             name=name,
-            marker={
-                "color": colour,
-                "line": {"width": 0},
-                **pattern,
-            },
-            hovertemplate=f"{name}: %{{customdata:{words.format}}}{words.after}<extra></extra>",
+            marker={"color": colour, "line": {"width": 0}, **pattern},
+            hovertemplate=parts.hover(words, name, "customdata"),
         )
     name = words.notes.get("balance", balance)
     chart.add_trace(
@@ -78,7 +74,7 @@ def about_zero(
             "symbol": ["circle-open" if hatching.not_plain(status) else "circle" for status in statuses],
         },
         connectgaps=False,
-        hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
+        hovertemplate=parts.hover(words, name),
     )
     first, last = int(known["year"].min()), int(known["year"].max())
     span = scale.linear(
@@ -90,24 +86,21 @@ def about_zero(
         True,
     )
     span = (span[0], span[1] + 0.12 * (span[1] - span[0]))
-    chart.update_yaxis(
-        title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
-    )
-    left = scale.tick_margin([span], bool(words.y))
+    left = parts.amounts_from_zero(chart, words, style, span)
     chart.update_xaxis(**scale.years(first, last, left, 8, (0.7, 0.7)))
     chart.update_layout(
         barmode="relative",
         bargap=0.25,
         margin={"l": left, "r": 8, "t": 24 if events is not None else 12, "b": 30},
     )
-    _legend_line(chart, words, style)
-    marks.mark(chart, events, style, first, last)
+    parts.legend(chart, _names(words, style), yanchor="top", xshift=4)
+    mark_events(chart, events, style, first, last)
     return chart.figure()
 
 
-def _legend_line(chart: Sketch, words: Words, style: Style) -> None:
-    """Write what the marks are as coloured words at the top left, in place of a legend."""
-    parts = (
+def _names(words: Words, style: Style) -> list[str]:
+    """Return what the marks are as coloured words, in one line where a phone has room for it."""
+    marks = (
         ("exports", "▲", style.selling),
         ("imports", "▼", style.buying),
         ("balance", "●", style.ink),
@@ -117,22 +110,10 @@ def _legend_line(chart: Sketch, words: Words, style: Style) -> None:
             key,
             f'<span style="color:{colour}">{sign} {labels.wrapped(words.notes[key], labels.LEGEND_CHARACTERS)}</span>',
         )
-        for key, sign, colour in parts
+        for key, sign, colour in marks
         if key in words.notes
     ]
     wide = sum(labels.width(words.notes[key]) + 4 * labels.CHARACTER_PIXELS for key, _ in named)
     fits = wide <= (labels.LEGEND_CHARACTERS - 6) * labels.CHARACTER_PIXELS  # inside the axes
-    said = ("   " if fits else "<br>").join(text for _, text in named)
-    chart.add_annotation(
-        x=0,
-        y=1,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="top",
-        xshift=4,
-        text=said,
-        showarrow=False,
-        font={"size": TEXT_SIZE},
-        align="left",
-    )
+    texts = [text for _, text in named]
+    return ["   ".join(texts)] if fits else texts

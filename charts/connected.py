@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import labels, scale
+from charts import labels, parts, scale
 from charts.lines import HOLLOW, UNSURE
-from charts.style import SMALL, Sketch, Style
+from charts.style import Sketch, Style
 from charts.words import Words
 
 LABELLED = 7
@@ -89,38 +89,18 @@ def scatter(
             continue
         taken.append(place)
         right, up = _free_side(place, [*dots[:i], *dots[i + 1 :]], height)
-        chart.add_annotation(
-            x=xs[i],
-            y=ys[i],
-            text=f"<b>{year}</b>" if year == last else str(year),
-            showarrow=False,
-            xshift=right,
-            yshift=up,
-            xanchor="center",
-            font={"size": SMALL, "color": style.ink},
-        )
+        text = f"<b>{year}</b>" if year == last else str(year)
+        parts.write(chart, text, xs[i], ys[i], style.ink, xshift=right, yshift=up, xanchor="center")
     chart.update_layout(
         hovermode="closest", margin={"l": scale.tick_margin([yspan], bool(words.y)), "r": 24, "t": 12, "b": 48}
     )
     chart.update_xaxis(title={"text": words.x}, range=list(xspan), showgrid=True)
     chart.update_yaxis(title={"text": words.y}, range=list(yspan))
     if zero:
-        chart.update_yaxis(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
+        chart.update_yaxis(**parts.zero_line(style))
     for key, anchor, at in (("top", "top", 1), ("bottom", "bottom", 0)):
         if key in notes:
-            chart.add_annotation(
-                x=0,
-                y=at,
-                xref="paper",
-                yref="paper",
-                xanchor="left",
-                yanchor=anchor,
-                xshift=4,
-                text=notes[key],
-                align="left",
-                showarrow=False,
-                font={"size": SMALL, "color": style.muted},
-            )
+            parts.write_in_corner(chart, notes[key], style.muted, y=at, yanchor=anchor, xshift=4)
     return chart.figure()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import labels, lines, scale
+from charts import labels, lines, parts, scale
 from charts.style import Sketch, Style
 from charts.words import Words
 
@@ -55,9 +55,9 @@ def over(
             mode="lines",
             name=name,
             line={"color": colour, "width": 2},
-            hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
+            hovertemplate=parts.hover(words, name),
         )
-        ends.append((labels.at_end(name), float(ordered[x].iloc[-1]), float(ordered[y].iloc[-1]), colour))
+        ends.append(lines.End(labels.at_end(name), float(ordered[x].iloc[-1]), float(ordered[y].iloc[-1]), colour))
     axis = scale.powers(span, scale.TICK_APART * (span[1] - span[0]) / (height - FRAME_PIXELS))
     if ticks:
         axis |= {"tickvals": list(ticks), "ticktext": [scale.written(tick) for tick in ticks]}
@@ -66,7 +66,7 @@ def over(
     chart.update_layout(
         margin={
             "l": scale.text_margin(axis["ticktext"], bool(words.y)),
-            "r": labels.room([end[0] for end in ends]),
+            "r": labels.room([end.label for end in ends]),
             "t": 12,
             "b": 48,
         }

@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import scale
-from charts.style import SMALL, Sketch, Style
+from charts import parts, scale
+from charts.style import Sketch, Style
 from charts.words import Words
 
 ROW_PIXELS = 44
@@ -62,27 +62,10 @@ def change(
             layer="below",
             line={"color": style.colour(code), "width": 2},
         )
-        chart.add_annotation(
-            x=span[0],
-            y=place,
-            xanchor="left",
-            yanchor="bottom",
-            yshift=9,
-            text=f"<b>{words.name(code)}</b>  {words.said(float(a))} → {words.said(float(b))}",
-            showarrow=False,
-            font={"size": SMALL, "color": style.ink},
-        )
-    chart.add_annotation(
-        x=0,
-        y=1,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        text=f"○ {words.notes.get('before', '')}   ● {words.notes.get('after', '')}",
-        showarrow=False,
-        font={"size": SMALL, "color": style.muted},
-    )
+        text = f"<b>{words.name(code)}</b>  {words.figure(float(a))} → {words.figure(float(b))}"
+        parts.write(chart, text, span[0], place, style.ink, xanchor="left", yanchor="bottom", yshift=9)
+    legend = f"○ {words.notes.get('before', '')}   ● {words.notes.get('after', '')}"
+    parts.write(chart, legend, 0, 1, style.muted, xref="paper", yref="paper", xanchor="left", yanchor="bottom")
     chart.update_layout(hovermode="closest", margin={"l": 8, "r": 16, "t": 24, "b": 28})
     chart.update_xaxis(range=list(span), showgrid=True, ticksuffix=words.unit if len(words.unit) == 1 else "")
     chart.update_yaxis(range=[0.4, len(rows) + 0.9], visible=False)

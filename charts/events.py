@@ -4,25 +4,24 @@ from typing import Any
 
 import pandas as pd
 
-from charts import labels, scale
-from charts.style import SMALL, Sketch, Style
+from charts import labels, parts, scale
+from charts.style import Sketch, Style
+from frames.units import MONTHS
 
-MONTHS = 12
-SHOWN_AT = 1.0
 APART_PIXELS = 3
 EDGE_PIXELS = 4
 """Between the last number and the edge of the chart."""
 
 
-def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float, last: float) -> None:
+def mark_events(chart: Sketch, events: pd.DataFrame | None, style: Style, first: float, last: float) -> None:
     """Draw a thin line per event with its number at the top; the title shows on hover and focus.
 
     Numbers that would run together on a phone (9 and 10 read as 910) become a span (9–10).
 
     Args:
-        figure: drawn upon; its margins and its axis of years are set.
+        chart: drawn upon; its margins and its axis of years are set.
         events: date (YYYY, YYYY-MM or YYYY-MM-DD), title, number; None for none.
-        look: the style.
+        style: the look.
         first: first year of the axis.
         last: last year of the axis.
     """
@@ -34,32 +33,22 @@ def mark(figure: Sketch, events: pd.DataFrame | None, look: Style, first: float,
         if not first - 1 <= place <= last + 1:
             continue
         shown.append((place, event))
-        figure.add_shape(
-            type="line",
-            x0=place,
-            x1=place,
-            y0=0,
-            y1=1,
-            yref="paper",
-            layer="below",
-            line={"color": look.muted, "width": 1, "dash": "dot"},
-            opacity=0.6,
-        )
-    low, high = figure.layout["xaxis"]["range"]
-    right = figure.layout["margin"]["r"]
-    per_pixel = (high - low) / max(1, scale.PHONE_PIXELS - figure.layout["margin"]["l"] - right)
+        parts.vertical_line(chart, place, style, parts.DOTTED, opacity=0.6)
+    low, high = chart.layout["xaxis"]["range"]
+    right = chart.layout["margin"]["r"]
+    per_pixel = (high - low) / max(1, scale.PHONE_PIXELS - chart.layout["margin"]["l"] - right)
     limit = high + (right - EDGE_PIXELS) * per_pixel
     for together in _together(shown, per_pixel, limit):
         place = _middle(together)
-        figure.add_annotation(
-            x=place,
+        parts.write(
+            chart,
+            _numbers(together),
+            place,
+            1.0,
+            style.muted,
             xshift=(_place(together, per_pixel, limit) - place) / per_pixel,
-            y=SHOWN_AT,
             yref="paper",
             yanchor="bottom",
-            text=_numbers(together),
-            showarrow=False,
-            font={"size": SMALL, "color": look.muted},
             hovertext="<br>".join(f"{event.date}: {event.title}" for _, event in together),
         )
 
@@ -96,30 +85,12 @@ def _numbers(group: list[tuple[float, Any]]) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def series_break(figure: Sketch, year: float, label: str, look: Style) -> None:
-    """Draw where a series changes and say so: no line crosses it."""
-    figure.add_shape(
-        type="line",
-        x0=year - 0.5,
-        x1=year - 0.5,
-        y0=0,
-        y1=1,
-        yref="paper",
-        layer="below",
-        line={"color": look.muted, "width": 1, "dash": "dash"},
-    )
+def mark_break(chart: Sketch, year: float, label: str, style: Style) -> None:
+    """Draw a line before the first year of a new series, with its label."""
+    at = year - 0.5
+    parts.vertical_line(chart, at, style, parts.DASHED)
     if label:
-        figure.add_annotation(
-            x=year - 0.5,
-            y=0,
-            yref="paper",
-            yanchor="bottom",
-            xanchor="left",
-            xshift=3,
-            text=label,
-            showarrow=False,
-            font={"size": SMALL, "color": look.muted},
-        )
+        parts.write(chart, label, at, 0, style.muted, yref="paper", yanchor="bottom", xanchor="left", xshift=3)
 
 
 def decimal_year(date: str) -> float:

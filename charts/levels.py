@@ -1,46 +1,25 @@
-"""What a figure is read against: levels with their names, a zone, a band around a line."""
+"""What figures are compared with: levels, a zone between two values, a band around a line."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
+from charts import parts
 from charts.style import Sketch, Style
 
-FAINT = 0.14
 
-
-def levels(chart: Sketch, values: Sequence[float], look: Style) -> None:
-    """Draw thin horizontal lines; their names stand at their ends, as those of the figures do."""
+def draw_levels(chart: Sketch, values: Sequence[float], style: Style) -> None:
+    """Draw thin horizontal lines behind the figures; the caller writes their names where the lines end."""
     for value in values:
-        chart.add_shape(
-            type="line",
-            x0=0,
-            x1=1,
-            xref="paper",
-            y0=value,
-            y1=value,
-            layer="below",
-            line={"color": look.muted, "width": 1, "dash": "dash"},
-        )
+        parts.horizontal_line(chart, value, style, layer="below")
 
 
-def zone(chart: Sketch, low: float, high: float, look: Style) -> None:
+def shade_zone(chart: Sketch, low: float, high: float, style: Style) -> None:
     """Shade the range between two values across all years."""
-    chart.add_shape(
-        type="rect",
-        x0=0,
-        x1=1,
-        xref="paper",
-        y0=low,
-        y1=high,
-        layer="below",
-        line={"width": 0},
-        fillcolor=look.muted,
-        opacity=FAINT,
-    )
+    parts.shade(chart, style, x0=0, x1=1, xref="paper", y0=low, y1=high)
 
 
-def band(chart: Sketch, frame: pd.DataFrame, low: str, high: str, colour: str, name: str, form: str) -> None:
+def shade_band(chart: Sketch, frame: pd.DataFrame, low: str, high: str, colour: str, name: str) -> None:
     """Shade the range between two columns over the years; a year without both is a gap.
 
     Args:
@@ -49,8 +28,7 @@ def band(chart: Sketch, frame: pd.DataFrame, low: str, high: str, colour: str, n
         low: column of the lower end.
         high: column of the upper end.
         colour: of the shade.
-        name: said on hover.
-        form: number format, d3.
+        name: of the trace.
     """
     rows = frame.dropna(subset=[low, high]).sort_values("year")
     if rows.empty:
@@ -65,7 +43,7 @@ def band(chart: Sketch, frame: pd.DataFrame, low: str, high: str, colour: str, n
         mode="lines",
         line={"width": 0, "color": colour},
         fillcolor=colour,
-        opacity=FAINT * 2,
+        opacity=2 * parts.FAINT,
         hoverinfo="skip",
         name=name,
     )

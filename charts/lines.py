@@ -1,15 +1,16 @@
 """Figures over time: lines with their names at the end, holes left open, projections dashed."""
 
+import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import events as marks
-from charts import labels, scale
-from charts import levels as marks_of
-from charts.style import SMALL, Sketch, Style
+from charts import labels, parts, scale
+from charts.events import mark_break, mark_events
+from charts.levels import draw_levels, shade_band, shade_zone
+from charts.style import Sketch, Style
 from charts.words import Words
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
@@ -20,6 +21,15 @@ MARK = 6
 PLAIN = {"line": {"width": 1, "color": "rgba(0,0,0,0)"}}
 """Plotly outlines marks of several sizes in white, as bubbles."""
 TOP, BOTTOM = 22, 30
+
+
+class End(NamedTuple):
+    """Where a line ends, and the name that is written there."""
+
+    label: str
+    year: float
+    value: float
+    colour: str
 
 
 def over_time(
@@ -68,13 +78,11 @@ def over_time(
     seen = [*known[value].tolist(), *(level for level, _ in levels), *(zone or ())]
     span = scale.logarithmic(seen) if log else scale.linear(seen, zero)
     if zone:
-        marks_of.zone(chart, *zone, style)
+        shade_zone(chart, *zone, style)
     if band is not None:
-        marks_of.band(chart, band, "low", "high", style.muted, words.notes.get("band", ""), words.format)
-    marks_of.levels(chart, [level for level, _ in levels], style)
-    ends: list[tuple[str, float, float, str]] = [
-        (labels.at_end(name), last, level, style.muted) for level, name in levels if name
-    ]
+        shade_band(chart, band, "low", "high", style.muted, words.notes.get("band", ""))
+    draw_levels(chart, [level for level, _ in levels], style)
+    ends = [End(labels.at_end(name), last, level, style.muted) for level, name in levels if name]
     colours = style.distinct([code for code, _ in groups])
     for place, (code, rows) in enumerate(groups):
         colour = colours[place] if code else style.ink
@@ -89,36 +97,34 @@ def over_time(
             breaks=breaks,
             log=log,
         )
-        drawn = rows.loc[rows[value].notna() & ((rows[value] > 0) | (not log))].sort_values("year")
-        if code and not drawn.empty:
-            ends.append(
-                (labels.at_end(words.name(code)), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour)
-            )
+        drawn = rows.loc[(rows[value] > 0) | (not log)]
+        ends += end_of_line(drawn, value, words.name(code), colour) if code else []
     pixels = height - TOP - BOTTOM
     axis: dict[str, Any] = (
         scale.powers(span, scale.TICK_APART * (span[1] - span[0]) / pixels) if log else {"range": list(span)}
     )
     chart.update_yaxis(title={"text": words.y}, **axis)
     if zero and not log:
-        chart.update_yaxis(zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5)
-    right = labels.room([end[0] for end in ends]) if ends else 12
+        chart.update_yaxis(**parts.zero_line(style))
+    right = labels.room([end.label for end in ends]) if ends else 12
     titled = bool(words.y)
     left = scale.text_margin(axis["ticktext"], titled) if log else scale.tick_margin([span], titled)
     chart.update_xaxis(**scale.years(first, last, left, right))
-    chart.update_layout(
-        margin={
-            "l": left,
-            "r": right,
-            "t": TOP if events is not None else 12,
-            "b": BOTTOM,
-        }
-    )
+    chart.update_layout(margin={"l": left, "r": right, "t": TOP if events is not None else 12, "b": BOTTOM})
     name_ends(chart, ends, span, log, pixels)
     for year in breaks:
         if first < year <= last:
-            marks.series_break(chart, year, words.notes.get("break", ""), style)
-    marks.mark(chart, events, style, first, last)
+            mark_break(chart, year, words.notes.get("break", ""), style)
+    mark_events(chart, events, style, first, last)
     return chart.figure()
+
+
+def end_of_line(rows: pd.DataFrame, value: str, name: str, colour: str) -> list[End]:
+    """Return where the line of a column ends; empty where no year has a figure."""
+    drawn = rows.loc[rows[value].notna()].sort_values("year")
+    if drawn.empty:
+        return []
+    return [End(labels.at_end(name), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour)]
 
 
 def add_line(
@@ -157,7 +163,7 @@ def add_line(
             line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
             marker={"size": MARK if few else sizes, "symbol": symbols, "color": colour, **({} if few else PLAIN)},
             connectgaps=False,
-            hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
+            hovertemplate=parts.hover(words, name),
             xaxis=axes[0],
             yaxis=axes[1],
         )
@@ -205,42 +211,34 @@ def _sizes(y: list[float | None], symbols: list[str]) -> list[int]:
 
 def name_ends(
     chart: Sketch,
-    ends: list[tuple[str, float, float, str]],
+    ends: Sequence[End],
     span: tuple[float, float],
     log: bool,
     pixels: int,
     yref: str = "y",
-    xref: str = "x",
 ) -> None:
-    """Write each line's name at its end, moved apart where they would lie upon each other.
+    """Write each line's name at its end, moved apart where they would overlap.
 
     Args:
         chart: drawn upon.
-        ends: label, year, value and colour of each line's end.
+        ends: of the lines; all names begin at the last of their years.
         span: range of the y axis (powers of ten where logarithmic).
         log: whether the axis is logarithmic.
         pixels: height of the plot.
-        yref: the y axis the labels belong to.
-        xref: the x axis.
+        yref: the y axis that the labels belong to.
     """
-    import math
-
     per_pixel = (span[1] - span[0]) / max(1, pixels)
-    heights = [labels.LINE_PIXELS * (label.count("<br>") + 1) * per_pixel for label, *_ in ends]
-    wished = [math.log10(value) if log else value for _, _, value, _ in ends]
+    heights = [labels.LINE_PIXELS * (end.label.count("<br>") + 1) * per_pixel for end in ends]
+    wished = [math.log10(end.value) if log else end.value for end in ends]
     placed = labels.spread(wished, heights, span[0], span[1])
-    rightmost = max((year for _, year, _, _ in ends), default=0)
-    for (label, _, _, colour), place in zip(ends, placed, strict=True):
-        chart.add_annotation(
-            x=rightmost,
-            y=place,
-            xref=xref,
-            yref=yref,
-            text=label,
-            showarrow=False,
-            xanchor="left",
-            yanchor="middle",
-            xshift=8,
-            align="left",
-            font={"size": SMALL, "color": colour},
-        )
+    rightmost = max((end.year for end in ends), default=0)
+    right_of: dict[str, Any] = {
+        "xref": "x",
+        "yref": yref,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "xshift": 8,
+        "align": "left",
+    }
+    for end, place in zip(ends, placed, strict=True):
+        parts.write(chart, end.label, rightmost, place, end.colour, xshift=8, align="left", **right_of)

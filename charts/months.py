@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import events as marks
-from charts import labels, scale
-from charts.style import SMALL, Sketch, Style
+from charts import labels, parts, scale
+from charts.events import mark_events
+from charts.style import Sketch, Style
 from charts.words import Words
+from frames.units import MONTHS
 
-MONTHS = 12
 EVEN_CHARACTERS = 8
 QUARTER = 3
 """Every third month is named on the axis: twelve names do not fit a phone."""
@@ -57,47 +57,20 @@ def over_months(
         line={"color": style.buying, "width": 1.6, "shape": "hvh"},
         connectgaps=False,
         customdata=[f"{year}-{month:02d}" for year, month in every],
-        hovertemplate=f"%{{customdata}}: %{{y:{words.format}}}{words.after}<extra></extra>",
+        hovertemplate=parts.hover(words, "%{customdata}"),
     )
     span = scale.linear(list(known.values()), True)
     for start, end in shaded:
-        chart.add_shape(
-            type="rect",
-            x0=start,
-            x1=end + 1,
-            y0=0,
-            y1=1,
-            yref="paper",
-            layer="below",
-            line={"width": 0},
-            fillcolor=style.muted,
-            opacity=0.14,
-        )
-        chart.add_annotation(
-            x=end + 1,
-            y=1,
-            yref="paper",
-            xanchor="right",
-            yanchor="top",
-            text=words.notes.get("shaded", ""),
-            showarrow=False,
-            font={"size": SMALL, "color": style.muted},
-        )
-    chart.update_yaxis(
-        title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
-    )
-    left, right = scale.tick_margin([span], bool(words.y)), 10
+        parts.shade(chart, style, x0=start, x1=end + 1, y0=0, y1=1, yref="paper")
+        note = words.notes.get("shaded", "")
+        parts.write(chart, note, end + 1, 1, style.muted, yref="paper", xanchor="right", yanchor="top")
+    left, right = parts.amounts_from_zero(chart, words, style, span), 10
     chart.update_xaxis(**scale.years(first[0], last[0], left, right, (0.1, 1.1)))
     chart.update_layout(
         hovermode="closest",
-        margin={
-            "l": left,
-            "r": right,
-            "t": 22 if events is not None else 12,
-            "b": 30,
-        },
+        margin={"l": left, "r": right, "t": 22 if events is not None else 12, "b": 30},
     )
-    marks.mark(chart, events, style, first[0], last[0] + 1)
+    mark_events(chart, events, style, first[0], last[0] + 1)
     return chart.figure()
 
 
@@ -148,28 +121,16 @@ def of_the_year(
         ],
         hovertemplate="%{customdata[0]}: %{y:.1f}% (%{customdata[1]}–%{customdata[2]})<extra></extra>",
     )
-    even_said = labels.wrapped(words.notes.get("even", ""), EVEN_CHARACTERS)
+    even_label = labels.wrapped(words.notes.get("even", ""), EVEN_CHARACTERS)
     span = scale.linear([0.0, *rows["low_pct"], *rows["high_pct"]], True)
-    chart.add_shape(
-        type="line", x0=0, x1=1, xref="paper", y0=even, y1=even, line={"color": style.muted, "width": 1, "dash": "dash"}
-    )
-    chart.add_annotation(
-        x=1,
-        xref="paper",
-        y=even,
-        xanchor="left",
-        xshift=4,
-        align="left",
-        text=even_said,
-        showarrow=False,
-        font={"size": SMALL, "color": style.muted},
-    )
+    parts.horizontal_line(chart, even, style)
+    parts.write(chart, even_label, 1, even, style.muted, xref="paper", xanchor="left", xshift=4, align="left")
     chart.update_yaxis(title={"text": words.y}, range=list(span))
     chart.update_xaxis(
         range=[0.4, 12.6], tickvals=months[::QUARTER], ticktext=[names[month] for month in months[::QUARTER]]
     )
     chart.update_layout(
         hovermode="closest",
-        margin={"l": scale.tick_margin([span], bool(words.y)), "r": labels.room([even_said]), "t": 8, "b": 30},
+        margin={"l": scale.tick_margin([span], bool(words.y)), "r": labels.room([even_label]), "t": 8, "b": 30},
     )
     return chart.figure()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import labels, scale
+from charts import labels, parts, scale
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
@@ -114,17 +114,17 @@ def scatter(
             hovertemplate=f"<b>%{{customdata}}</b><br>{words.x}: %{{x:,.2f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
         )
     if "zone" in words.notes:
-        chart.add_annotation(
-            x=1,
-            y=0,
+        parts.write(
+            chart,
+            labels.wrapped(words.notes["zone"], NOTE_CHARACTERS),
+            1,
+            0,
+            style.muted,
             xref="paper",
             yref="paper",
             xanchor="right",
             yanchor="bottom",
-            text=labels.wrapped(words.notes["zone"], NOTE_CHARACTERS),
-            showarrow=False,
             align="right",
-            font={"size": SMALL, "color": style.muted},
         )
     chart.update_layout(hovermode="closest", margin={"l": left, "r": RIGHT, "t": TOP, "b": BOTTOM})
     chart.update_xaxis(title={"text": words.x}, showgrid=True, **axis)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import events as marks
-from charts import labels, lines, scale
+from charts import labels, lines, parts, scale
+from charts.events import mark_events
 from charts.style import TEXT_SIZE, Sketch, Style
 from charts.words import Words
 
@@ -31,7 +30,7 @@ class Panel:
         format: number format, d3.
         unit: unit after a number.
         breaks: first years after a break in this panel's series.
-        first_on_top: a place, where the smallest number is the best: it stands on top.
+        first_on_top: for ranks: the smallest number is on top.
     """
 
     value: str
@@ -72,81 +71,74 @@ def aligned(
     tall = labels.LINE_PIXELS * headings[0].count("<br>")
     above = (0 if events is None or events.empty else NUMBERS) + tall
     frames = [frame] * len(panels) if isinstance(frame, pd.DataFrame) else list(frame)
-    known = [
-        int(year)
-        for rows, panel in zip(frames, panels, strict=True)
-        for year in rows.loc[rows[panel.value].notna(), "year"]
-    ]
+    drawn = [rows.loc[rows[panel.value].notna()] for rows, panel in zip(frames, panels, strict=True)]
+    known = [int(year) for rows in drawn for year in rows["year"]]
     if not known:
         return chart.figure()
-    first, last = min(known), max(known)
-    count = len(panels)
+    first, last, count = min(known), max(known), len(panels)
     inner = height - TOP - above - BOTTOM
     share = HEADING / inner
     size = (1 - share * (count - 1)) / count
-    margin = 12
-    spans = []
-    for place, (panel, rows) in enumerate(zip(panels, frames, strict=True)):
-        number = "" if place == 0 else str(place + 1)
+    spans = [scale.linear(rows[panel.value].tolist(), panel.zero) for rows, panel in zip(drawn, panels, strict=True)]
+    right = 12
+    for place, (panel, rows, span) in enumerate(zip(panels, frames, spans, strict=True)):
+        axis = f"y{place + 1}" if place else "y"
         top = 1 - place * (size + share)
-        domain = [max(0.0, top - size), top]
-        drawn = rows.loc[rows[panel.value].notna()]
-        span = scale.linear(drawn[panel.value].tolist(), panel.zero)
-        spans.append(span)
-        ends = []
-        said = Words(names=words.names, format=panel.format, unit=panel.unit)
-        groups = [(str(code), part) for code, part in rows.groupby(panel.by)] if panel.by else [(panel.code, rows)]
-        colours = style.distinct([code for code, _ in groups])
-        for turn, (code, part) in enumerate(groups):
-            colour = colours[turn] if code else style.ink
-            lines.add_line(
-                chart,
-                part,
-                panel.value,
-                name=words.name(code) if panel.by else panel.heading,
-                colour=colour,
-                words=said,
-                symbol=lines.SYMBOLS[turn % len(lines.SYMBOLS)],
-                breaks=panel.breaks,
-                axes=("x", f"y{number}"),
-            )
-            ended = part.loc[part[panel.value].notna()].sort_values("year")
-            if panel.by and not ended.empty:
-                ends.append(
-                    (
-                        labels.at_end(words.name(code)),
-                        float(ended["year"].iloc[-1]),
-                        float(ended[panel.value].iloc[-1]),
-                        colour,
-                    )
-                )
-        axis: dict[str, Any] = {
-            "domain": domain,
-            "range": list(span[::-1] if panel.first_on_top else span),
-            "anchor": "x",
-        }
-        if panel.zero:
-            axis |= {"zeroline": True, "zerolinecolor": style.zero, "zerolinewidth": 1.5}
-        chart.update_layout(**{f"yaxis{number}": axis})
-        chart.add_annotation(
-            x=0,
+        ends = _draw_lines(chart, rows, panel, words, style, axis)
+        _set_axis(chart, axis, panel, [max(0.0, top - size), top], span, style)
+        parts.write_in_corner(
+            chart,
+            headings[place],
+            style.colour(panel.code) if panel.code else style.ink,
+            size=TEXT_SIZE,
             y=top,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
             yanchor="bottom",
             yshift=3 if place else 3 + above - tall,
-            text=headings[place],
-            align="left",
-            showarrow=False,
-            font={"size": TEXT_SIZE, "color": style.colour(panel.code) if panel.code else style.ink},
         )
         if ends:
-            lines.name_ends(chart, ends, span, False, int(inner * size), yref=f"y{number}")
-            margin = max(margin, labels.room([end[0] for end in ends]))
-    last_axis = "y" if count == 1 else f"y{count}"
+            lines.name_ends(chart, ends, span, False, int(inner * size), yref=axis)
+            right = max(right, labels.room([end.label for end in ends]))
     left = scale.tick_margin(spans)
-    chart.update_layout(margin={"l": left, "t": TOP + above, "r": margin, "b": BOTTOM})
-    chart.update_xaxis(anchor=last_axis, **scale.years(first, last, left, margin))
-    marks.mark(chart, events, style, first, last)
+    chart.update_layout(margin={"l": left, "t": TOP + above, "r": right, "b": BOTTOM})
+    chart.update_xaxis(anchor="y" if count == 1 else f"y{count}", **scale.years(first, last, left, right))
+    mark_events(chart, events, style, first, last)
     return chart.figure()
+
+
+def _draw_lines(
+    chart: Sketch, rows: pd.DataFrame, panel: Panel, words: Words, style: Style, axis: str
+) -> list[lines.End]:
+    """Draw the lines of a panel and return the ends of those that have names."""
+    groups = [(str(code), part) for code, part in rows.groupby(panel.by)] if panel.by else [(panel.code, rows)]
+    colours = style.distinct([code for code, _ in groups])
+    ends = []
+    for turn, (code, part) in enumerate(groups):
+        colour = colours[turn] if code else style.ink
+        lines.add_line(
+            chart,
+            part,
+            panel.value,
+            name=words.name(code) if panel.by else panel.heading,
+            colour=colour,
+            words=Words(names=words.names, format=panel.format, unit=panel.unit),
+            symbol=lines.SYMBOLS[turn % len(lines.SYMBOLS)],
+            breaks=panel.breaks,
+            axes=("x", axis),
+        )
+        ends += lines.end_of_line(part, panel.value, words.name(code), colour) if panel.by else []
+    return ends
+
+
+def _set_axis(
+    chart: Sketch, axis: str, panel: Panel, domain: list[float], span: tuple[float, float], style: Style
+) -> None:
+    chart.update_layout(
+        **{
+            axis.replace("y", "yaxis"): {
+                "domain": domain,
+                "range": list(span[::-1] if panel.first_on_top else span),
+                "anchor": "x",
+                **(parts.zero_line(style) if panel.zero else {}),
+            }
+        }
+    )

@@ -53,7 +53,7 @@ def bars(
     whole = ends[-1] if ends else ROW_PIXELS
     chart = Sketch(style, FRAME_PIXELS + whole)
     numbers = [float(v) for v in rows[value]]
-    said = [words.said(v) for v in numbers]
+    said = [words.figure(v) for v in numbers]
     figures = max(FIGURE_PIXELS, labels.room(said))
     chart.add_trace(
         type="bar",
@@ -79,7 +79,7 @@ def bars(
     chart.update_xaxis(visible=False)
     if numbers and min(numbers) < 0:  # the figure stands left of a bar below zero
         reach = max(0.0, *numbers) - min(numbers)
-        wide = max(labels.width(words.said(v)) for v in numbers if v < 0) + labels.CHARACTER_PIXELS
+        wide = max(labels.width(words.figure(v)) for v in numbers if v < 0) + labels.CHARACTER_PIXELS
         plot = PHONE_PIXELS - labels.room(names) - figures
         room = max(NEGATIVE_ROOM, wide / max(wide, plot - wide))  # so that it fits on a phone
         chart.update_xaxis(

@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import events as marks
-from charts import hatching, labels, scale
-from charts.style import TEXT_SIZE, Sketch, Style
+from charts import hatching, labels, parts, scale
+from charts.events import mark_events
+from charts.style import Sketch, Style
 from charts.words import Words
 
 LEGEND_LINE = 18
@@ -60,18 +60,15 @@ def by_year(
             y=values,
             name=name,
             marker={"color": colour, "line": {"width": 0}, **pattern},
-            hovertemplate=f"{name}: %{{y:{words.format}}}{words.after}<extra></extra>",
+            hovertemplate=parts.hover(words, name),
         )
-    parts = rows[list(columns)].astype("float64")
-    tops = parts.clip(lower=0).sum(axis=1).tolist()
-    bottoms = parts.clip(upper=0).sum(axis=1).tolist()
+    amounts = rows[list(columns)].astype("float64")
+    tops = amounts.clip(lower=0).sum(axis=1).tolist()
+    bottoms = amounts.clip(upper=0).sum(axis=1).tolist()
     span = scale.linear([*tops, *bottoms], True)
     first, last = min(years), max(years)
     legend = labels.legend([pair for pair in named if len(named) > 1], "■")
-    chart.update_yaxis(
-        title={"text": words.y}, range=list(span), zeroline=True, zerolinecolor=style.zero, zerolinewidth=1.5
-    )
-    left = scale.tick_margin([span], bool(words.y))
+    left = parts.amounts_from_zero(chart, words, style, span)
     chart.update_xaxis(**scale.years(first, last, left, 8, (0.7, 0.7)))
     chart.update_layout(
         barmode="relative",
@@ -84,18 +81,6 @@ def by_year(
         },
     )
     if legend:
-        chart.add_annotation(
-            x=0,
-            y=1,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            yshift=16 if events is not None else 4,
-            text="<br>".join(legend),
-            showarrow=False,
-            font={"size": TEXT_SIZE},
-            align="left",
-        )
-    marks.mark(chart, events, style, first, last)
+        parts.legend(chart, legend, yshift=16 if events is not None else 4)
+    mark_events(chart, events, style, first, last)
     return chart.figure()

@@ -2,12 +2,13 @@
 
 import math
 from collections.abc import Collection
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import labels, scale
-from charts.style import SMALL, Sketch, Style
+from charts import labels, parts, scale
+from charts.style import Sketch, Style
 from charts.words import Words
 
 LINE_PIXELS = 16
@@ -60,93 +61,58 @@ def rows(
         return Sketch(style, HEADING_PIXELS).figure()
     places, headings, height = _layout(frame, by, group, words)
     chart = Sketch(style, height)
-    numbers = [None if v != v else float(v) for v in frame[value].astype("float64")]
-    known = [v for v in numbers if v is not None and (v > 0 or not log)]
+    numbers = [None if v != v or (log and v <= 0) else float(v) for v in frame[value].astype("float64")]
     ends = [float(v) for name in (low, high) if name for v in frame[name].dropna()]
-    span = scale.logarithmic([*known, *ends]) if log else scale.linear([*known, *ends], True)
-    if whole is not None:
-        span = (span[0], whole)
+    seen = [*(v for v in numbers if v is not None), *ends]
+    span = scale.logarithmic(seen) if log else scale.linear(seen, True)
+    span = span if whole is None else (span[0], whole)
     span = (span[0], span[1] + _room(frame, value, text, words) * (span[1] - span[0]))
     if mark is not None:
-        chart.add_shape(
-            type="line",
-            x0=mark,
-            x1=mark,
-            y0=0,
-            y1=height,
-            xref="x",
-            yref="y",
-            layer="below",
-            line={"color": style.muted, "width": 1, "dash": "dot"},
-        )
-    strong, weak = style.buying, style.other
-    codes = [str(code) for code in frame[by]]
-    colours = [strong if not highlight or code in highlight else weak for code in codes]
+        parts.vertical_line(chart, mark, style, parts.DOTTED, xref="x", y1=height, yref="y")
     dots = dots or log or bool(low)
-    for code, number, place, colour, record in zip(
-        codes, numbers, places, colours, frame.to_dict("records"), strict=True
-    ):
-        said = words.name(code)
-        chart.add_annotation(
-            x=0,
-            y=place,
-            xref="paper",
-            yref="y",
-            xanchor="left",
-            yanchor="bottom",
-            yshift=MARK_PIXELS / 2 - 3,
-            text=labels.wrapped(said, NARROW),
-            align="left",
-            showarrow=False,
-            bgcolor=style.background,
-            borderpad=0,
-            font={"size": SMALL, "color": style.ink},
-        )
-        if number is None or (log and number <= 0):
-            _write(chart, span[0], place, words.notes.get("missing", ""), style.muted)
+    for record, number, place in zip(frame.to_dict("records"), numbers, places, strict=True):
+        code = str(record[by])
+        parts.write_row_name(chart, labels.wrapped(words.name(code), NARROW), place, style, up=MARK_PIXELS / 2 - 3)
+        if number is None:
+            _write_figure(chart, span[0], place, words.notes.get("missing", ""), style.muted)
             continue
-        written = str(record[text]) if text else words.said(number)
-        if dots:
-            _interval(chart, record, low, high, place, colour)
-            chart.add_trace(
-                type="scatter",
-                x=[number],
-                y=[place],
-                mode="markers",
-                marker={"size": 11, "color": colour},
-                hovertemplate=f"{written}<extra></extra>",
-            )
-        else:
-            chart.add_trace(
-                type="bar",
-                orientation="h",
-                x=[number],
-                y=[place],
-                width=9,
-                marker={"color": colour},
-                hovertemplate=f"{written}<extra></extra>",
-            )
-        at = max([number, *(float(record[high]) for _ in (1,) if high and record[high] == record[high])])
-        _write(chart, math.log10(at) if log else at, place, written, style.ink, 9 if dots else 5)
+        colour = style.buying if not highlight or code in highlight else style.other
+        written = str(record[text]) if text else words.figure(number)
+        reach = (float(record[low]), float(record[high])) if low else (math.nan, math.nan)
+        _draw_mark(chart, number, place, reach, colour, written, dots)
+        at = number if math.isnan(reach[1]) else max(number, reach[1])
+        _write_figure(chart, math.log10(at) if log else at, place, written, style.ink, 9 if dots else 5)
     for name, place in headings:
-        chart.add_annotation(
-            x=0,
-            y=place,
-            xref="paper",
-            yref="y",
-            xanchor="left",
-            yanchor="middle",
-            text=f"<b>{labels.wrapped(words.name(name), NARROW)}</b>",
-            align="left",
-            showarrow=False,
-            font={"size": SMALL, "color": style.ink},
-        )
+        heading = f"<b>{labels.wrapped(words.name(name), NARROW)}</b>"
+        parts.write_in_corner(chart, heading, style.ink, y=place, yref="y", yanchor="middle")
     chart.update_layout(hovermode="closest", margin={"l": 4, "r": 4, "t": 2, "b": 2}, barmode="overlay")
     chart.update_xaxis(
         range=list(span), type="log" if log else "linear", visible=False, zeroline=not log, zerolinecolor=style.zero
     )
     chart.update_yaxis(range=[height - 4, 0], visible=False)
     return chart.figure()
+
+
+def _draw_mark(
+    chart: Sketch,
+    number: float,
+    place: float,
+    interval: tuple[float, float],
+    colour: str,
+    written: str,
+    dot: bool,
+) -> None:
+    """Draw a figure as a dot with its interval, where that is known, or as a bar from zero."""
+    hover = f"{written}<extra></extra>"
+    if not dot:
+        bar = {"orientation": "h", "width": 9, "marker": {"color": colour}}
+        chart.add_trace(type="bar", x=[number], y=[place], hovertemplate=hover, **bar)
+        return
+    if not any(math.isnan(end) for end in interval):
+        line = {"color": colour, "width": 2}
+        chart.add_trace(type="scatter", x=list(interval), y=[place, place], mode="lines", line=line, hoverinfo="skip")
+    marker = {"size": 11, "color": colour}
+    chart.add_trace(type="scatter", x=[number], y=[place], mode="markers", marker=marker, hovertemplate=hover)
 
 
 def _layout(frame: pd.DataFrame, by: str, group: str, words: Words) -> tuple[list[float], list[tuple[str, float]], int]:
@@ -171,34 +137,11 @@ def _layout(frame: pd.DataFrame, by: str, group: str, words: Words) -> tuple[lis
 
 def _room(frame: pd.DataFrame, value: str, text: str, words: Words) -> float:
     """Return how much wider than its values the axis must be on a phone, so that the longest number fits."""
-    said = [str(v) for v in frame[text]] if text else [words.said(float(v)) for v in frame[value].dropna()]
-    wide = max((labels.width(v) for v in said), default=0.0) + 14
+    figures = [str(v) for v in frame[text]] if text else [words.figure(float(v)) for v in frame[value].dropna()]
+    wide = max((labels.width(v) for v in figures), default=0.0) + 14
     return max(0.1, wide / (PHONE_PIXELS - wide))
 
 
-def _write(chart: Sketch, at: float, place: float, text: str, colour: str, shift: int = 5) -> None:
-    chart.add_annotation(
-        x=at,
-        y=place,
-        xref="x",
-        yref="y",
-        xanchor="left",
-        yanchor="middle",
-        xshift=shift,
-        text=text,
-        showarrow=False,
-        font={"size": SMALL, "color": colour},
-    )
-
-
-def _interval(chart: Sketch, record: dict[str, object], low: str, high: str, place: float, colour: str) -> None:
-    if not low or record[low] != record[low] or record[high] != record[high]:
-        return
-    chart.add_trace(
-        type="scatter",
-        x=[record[low], record[high]],
-        y=[place, place],
-        mode="lines",
-        line={"color": colour, "width": 2},
-        hoverinfo="skip",
-    )
+def _write_figure(chart: Sketch, at: float, place: float, text: str, colour: str, shift: int = 5) -> None:
+    right_of: dict[str, Any] = {"xref": "x", "yref": "y", "xanchor": "left", "yanchor": "middle", "xshift": shift}
+    parts.write(chart, text, at, place, colour, **right_of)

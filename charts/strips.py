@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import labels
-from charts.style import SMALL, TEXT_SIZE, Sketch, Style
+from charts import labels, parts
+from charts.style import Sketch, Style
 from charts.words import Words
 
 ROW_PIXELS = 52
@@ -81,44 +81,16 @@ def dots(
             hovertemplate=f"{words.name(code)}: %{{x:{words.format}}}<extra></extra>",
         )
     for measure, name in zip(order, names, strict=True):
-        chart.add_annotation(
-            x=0,
-            y=places[measure],
-            xref="paper",
-            yref="y",
-            xanchor="left",
-            yanchor="bottom",
-            yshift=7,
-            text=name,
-            align="left",
-            showarrow=False,
-            bgcolor=style.background,
-            borderpad=0,
-            font={"size": SMALL, "color": style.ink},
-        )
+        parts.write_row_name(chart, name, places[measure], style, up=7)
     ends = [float(v) for name in (value, low, high) for v in frame[name].dropna()]
     spread = (max(ends) - min(ends)) or 1.0
     chart.update_xaxis(
         range=[min([*ends, 0]) - EDGE * spread, max([*ends, 0]) + EDGE * spread],
         title={"text": words.x},
-        zeroline=True,
-        zerolinecolor=style.zero,
-        zerolinewidth=1.2,
         showgrid=True,
+        **parts.zero_line(style, 1.2),
     )
     chart.update_yaxis(range=[len(order) - 0.5, -0.75], visible=False)
     chart.update_layout(hovermode="closest", margin={"l": 4, "r": 8, "t": top, "b": BOTTOM})
-    chart.add_annotation(
-        x=0,
-        y=1,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="bottom",
-        yshift=2,
-        text="<br>".join(legend),
-        align="left",
-        showarrow=False,
-        font={"size": TEXT_SIZE},
-    )
+    parts.legend(chart, legend, yshift=2)
     return chart.figure()

@@ -33,6 +33,6 @@ class Words:
         """The unit as it follows a number: a percent sign at once, a word after a space."""
         return self.unit if self.unit in ("", "%") else f" {self.unit}"
 
-    def said(self, value: float) -> str:
+    def figure(self, value: float) -> str:
         """Return a figure as a chart writes it: in the words' format, with a minus sign and its unit."""
         return f"{value:{self.format}}{self.after}".replace("-", "−")

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from charts import balance as balance_chart
 from charts import lines, panels, ranking
+from charts.balance import balance_bars
 from charts.words import Words
 from frames.economies import JAPAN
 from frames.products import SITC_REV2
@@ -111,7 +111,7 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
             _stacked(flows), "value", "flow", words=words, style=chart_style(), log=True, events=events
         )
     else:
-        figure = balance_chart.about_zero(flows, words=words, style=chart_style(), events=events)
+        figure = balance_bars(flows, words=words, style=chart_style(), events=events)
     return Exhibit(
         key="trade_with_japan",
         title=_flows_title(flows, unit, years),

@@ -117,7 +117,7 @@ def all_figures(look):
         panels.aligned(
             series([1.0, 2.0]), (panels.Panel("v", "One"), panels.Panel("v", "Two", zero=True)), words=WORDS, style=look
         ),
-        balance.about_zero(flows, words=WORDS, style=look),
+        balance.balance_bars(flows, words=WORDS, style=look),
         connected.scatter(series([1.0, 2.0], w=[3.0, 4.0]), "v", "w", words=WORDS, style=look),
         ranking.bars(
             pd.DataFrame({"code": ["CHN", "JPN"], "v": [1.0, 2.0]}),
@@ -147,7 +147,7 @@ def test_figures_of_nothing_are_empty_not_broken(look):
     for figure in (
         lines.over_time(nothing, "v", words=WORDS, style=look),
         panels.aligned(nothing, (panels.Panel("v", "One"),), words=WORDS, style=look),
-        balance.about_zero(flows, words=WORDS, style=look),
+        balance.balance_bars(flows, words=WORDS, style=look),
         connected.scatter(nothing, "v", "w", words=WORDS, style=look),
     ):
         assert len(figure.data) == 0
@@ -234,13 +234,13 @@ def test_flows_stand_about_a_zero_line():
             "status": ["reported", "provisional"],
         }
     )
-    sold, bought, net = balance.about_zero(flows, words=WORDS, style=LIGHT).data
+    sold, bought, net = balance.balance_bars(flows, words=WORDS, style=LIGHT).data
     assert list(sold.y) == [1.0, 2.0]
     assert list(bought.y) == [-5.0, -6.0]
     assert list(bought.customdata) == [5.0, 6.0]
     assert list(net.y) == [-4.0, -4.0]
     assert list(sold.marker.pattern.shape) == ["", "/"]
-    figure = balance.about_zero(flows, words=WORDS, style=LIGHT)
+    figure = balance.balance_bars(flows, words=WORDS, style=LIGHT)
     assert figure.layout.yaxis.zeroline
     low, high = figure.layout.yaxis.range
     assert low < -6 < 2 < high
@@ -340,7 +340,7 @@ def test_the_number_of_the_last_event_stays_in_the_chart():
     """The last of them, 13–14, ended outside on a phone."""
     marked = pd.DataFrame({"date": ["2025-06", "2025-08"], "title": ["a", "b"], "number": [13, 14]})
     flows = pd.DataFrame({"year": range(2005, 2026), "exports": 1.0, "imports": 500.0, "balance": -499.0})
-    figure = balance.about_zero(flows, words=WORDS, style=LIGHT, events=marked)
+    figure = balance.balance_bars(flows, words=WORDS, style=LIGHT, events=marked)
     note = next(note for note in figure.layout.annotations if note.text == "13–14")
     low, high = figure.layout.xaxis.range
     margin = figure.layout.margin
@@ -348,7 +348,7 @@ def test_the_number_of_the_last_event_stays_in_the_chart():
     ends = margin.l + (note.x - low) / (high - low) * plot + (note.xshift or 0) + labels.width(note.text) / 2
     assert ends <= scale.PHONE_PIXELS
     marked.loc[2] = ["2022-10", "c", 12]
-    figure = balance.about_zero(flows, words=WORDS, style=LIGHT, events=marked.sort_values("date"))
+    figure = balance.balance_bars(flows, words=WORDS, style=LIGHT, events=marked.sort_values("date"))
     assert [note.text for note in figure.layout.annotations if "–" in note.text] == ["12–14"], "not upon its neighbour"
 
 
@@ -491,7 +491,7 @@ def test_a_percent_sign_follows_its_number_at_once_and_a_word_after_a_space():
     assert list(percent.data[0].text) == ["−0.7%", "89.4%"]
     money = ranking.bars(rows, "value", "code", words=Words(unit="m USD", format=",.2f"), style=LIGHT)
     assert list(money.data[0].text) == ["−0.68 m USD", "89.44 m USD"]
-    assert Words(format=",.0f").said(1000) == "1,000"
+    assert Words(format=",.0f").figure(1000) == "1,000"
 
 
 def test_a_rank_has_the_first_place_on_top():

@@ -45,7 +45,7 @@ def test_levels_are_named_beside_the_plot_and_not_upon_the_lines(log):
 
 def test_a_band_without_figures_is_not_drawn():
     chart = Sketch(LOOK, 100)
-    levels.band(chart, pd.DataFrame({"year": [2000], "low": [None], "high": [1.0]}), "low", "high", "#000", "b", ".1f")
+    levels.shade_band(chart, pd.DataFrame({"year": [2000], "low": [None], "high": [1.0]}), "low", "high", "#000", "b")
     assert chart.data == []
 
 

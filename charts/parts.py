@@ -1,0 +1,96 @@
+"""Parts that several charts share: text, a legend in words, lines and shades behind the figures, the zero line."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from charts import scale
+from charts.style import SMALL, TEXT_SIZE, Sketch, Style
+from charts.words import Words
+
+FAINT = 0.14
+DASHED = "dash"
+DOTTED = "dot"
+
+
+def write(chart: Sketch, text: str, x: float, y: float, colour: str, size: int = SMALL, **place: Any) -> None:
+    """Write a text at a point.
+
+    Args:
+        chart: drawn upon.
+        text: `<br>` breaks lines.
+        x: on the x axis, or as `place` says.
+        y: on the y axis, or as `place` says.
+        colour: of the text.
+        size: in pixels.
+        place: plotly's words for what x and y refer to and how the text stands there (`xref`, `yanchor`, `yshift`, …).
+    """
+    chart.add_annotation(x=x, y=y, text=text, showarrow=False, font={"size": size, "color": colour}, **place)
+
+
+def write_in_corner(chart: Sketch, text: str, colour: str, size: int = SMALL, **place: Any) -> None:
+    """Write a text that begins at the left edge of the plot, at its top unless `y` is given."""
+    at: dict[str, Any] = {"y": 1, "yref": "paper", "yanchor": "top", "align": "left"} | place
+    write(chart, text, 0, at.pop("y"), colour, size, xref="paper", xanchor="left", **at)
+
+
+def legend(chart: Sketch, lines: Sequence[str], **place: Any) -> None:
+    """Write names in their colours (see `labels.legend`) above the top left corner of the plot, or as `place` says."""
+    at = {"yanchor": "bottom"} | place
+    chart.add_annotation(
+        x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        text="<br>".join(lines),
+        showarrow=False,
+        font={"size": TEXT_SIZE},
+        align="left",
+        **at,
+    )
+
+
+def write_row_name(chart: Sketch, text: str, y: float, style: Style, up: float) -> None:
+    """Write the name of a row above its marks, on the ground of the page: lines behind it do not cross the letters."""
+    write_in_corner(
+        chart, text, style.ink, y=y, yref="y", yanchor="bottom", yshift=up, bgcolor=style.background, borderpad=0
+    )
+
+
+def vertical_line(chart: Sketch, x: float, style: Style, dash: str, **more: Any) -> None:
+    """Draw a thin line behind the figures, from the bottom of the plot to its top."""
+    ends = {"y0": 0, "y1": 1, "yref": "paper"} | more
+    chart.add_shape(
+        type="line", x0=x, x1=x, layer="below", line={"color": style.muted, "width": 1, "dash": dash}, **ends
+    )
+
+
+def horizontal_line(chart: Sketch, y: float, style: Style, **more: Any) -> None:
+    """Draw a thin dashed line across the plot."""
+    line = {"color": style.muted, "width": 1, "dash": DASHED}
+    chart.add_shape(type="line", x0=0, x1=1, xref="paper", y0=y, y1=y, line=line, **more)
+
+
+def shade(chart: Sketch, style: Style, **box: Any) -> None:
+    """Shade a part of the plot: `x0`, `x1`, `y0`, `y1` and what they refer to, in plotly's words."""
+    chart.add_shape(type="rect", layer="below", line={"width": 0}, fillcolor=style.muted, opacity=FAINT, **box)
+
+
+def zero_line(style: Style, width: float = 1.5) -> dict[str, Any]:
+    """Return what an axis needs to show its zero line."""
+    return {"zeroline": True, "zerolinecolor": style.zero, "zerolinewidth": width}
+
+
+def amounts_from_zero(chart: Sketch, words: Words, style: Style, span: tuple[float, float]) -> int:
+    """Set a vertical axis with its title and its zero line.
+
+    Returns:
+        The left margin in pixels that it needs.
+    """
+    chart.update_yaxis(title={"text": words.y}, range=list(span), **zero_line(style))
+    return scale.tick_margin([span], bool(words.y))
+
+
+def hover(words: Words, name: str = "", value: str = "y") -> str:
+    """Return what the pointer shows: the name and a figure of the trace (`x`, `y` or `customdata`) with its unit."""
+    return f"{name}: %{{{value}:{words.format}}}{words.after}<extra></extra>"
