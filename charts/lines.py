@@ -241,4 +241,4 @@ def name_ends(
         "align": "left",
     }
     for end, place in zip(ends, placed, strict=True):
-        parts.write(chart, end.label, rightmost, place, end.colour, xshift=8, align="left", **right_of)
+        parts.write(chart, end.label, rightmost, place, end.colour, **right_of)
