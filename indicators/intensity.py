@@ -1,4 +1,4 @@
-"""Is it more than size explains? Trade intensity, complementarity, revealed comparative advantage."""
+"""Trade intensity: is more traded with a partner than its size explains?"""
 
 import math
 

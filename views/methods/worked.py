@@ -273,24 +273,6 @@ def _intensity() -> Worked:
     return _said(_year(row), economy(JAPAN), equation, tables.PARTNERS, tables.TOTALS, tables.MACRO)
 
 
-def _complementarity() -> Worked:
-    text = _(
-        "No example: no table here has what Japan buys of each good from all sellers. UN Comtrade publishes it; of "
-        "Mongolia's side, `{source}` can be fetched on /data.",
-        source=tables.FINE_GOODS,
-    )
-    return Worked(text, ())
-
-
-def _advantage() -> Worked:
-    text = _(
-        "No example: no table here has the world's exports of each good. UN Comtrade and BACI publish them; of "
-        "Mongolia's side, `{source}` can be fetched on /data.",
-        source=tables.FINE_GOODS,
-    )
-    return Worked(text, ())
-
-
 def _growth() -> Worked:
     last = _newest(series.whole(), "exports_usd")
     first = _in(series.whole(), site.SITE.first_year)
@@ -472,8 +454,6 @@ EXAMPLES: dict[str, Callable[[], Worked]] = {
     "symmetric_gap": _symmetric_gap,
     "grubel_lloyd": _grubel_lloyd,
     "intensity": _intensity,
-    "complementarity": _complementarity,
-    "advantage": _advantage,
     "growth": _growth,
     "contribution": _contribution,
     "seasonality": _seasonality,
