@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import loaders
-from indicators.preference import breaks
+from indicators.preference import source_breaks
 from tests.pages.walk import open_page, text_of
 from views import china, concentration, japan, overview, series, tables, what_if
 from views.sentences import trade
@@ -81,7 +81,7 @@ def test_reliance_on_gdp_names_both_sources_in_each_row():
 def test_the_longest_run_breaks_where_its_source_changes():
     rows = series.bought_since(("CHN",))
     assert int(rows["year"].min()) == 1985
-    assert breaks(rows) == (2005,)
+    assert source_breaks(rows) == (2005,)
     of = rows.set_index("year")
     assert of["source_id"][2004] == "cow_trade"
     assert of["source_id"][2005] == "nso_trade_partners"
