@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import cards, old
 from ui.exhibit import show as exhibit
-from views import investment, overview, tables, timeline
+from views import overview, tables, timeline
 from words.language import _
 
 years = old.chosen_years()
@@ -20,4 +20,4 @@ with right:
         exhibit.show(overview.over_time(years, marked))
     timeline.listed(timeline.within(years, marked))
 st.page_link("pages/claims.py", label=_("Is what people say true? The ledger of claims"), icon=":material/fact_check:")
-old.footer(tables.PARTNERS, tables.TOTALS, tables.NET_AID, investment.CPI, timeline.SOURCE)
+old.footer(tables.PARTNERS, tables.TOTALS, tables.NET_AID, tables.CORRUPTION, timeline.SOURCE)

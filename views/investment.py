@@ -1,31 +1,29 @@
 """What /investment shows: corruption as perceived, governance, direct investment, logistics, debt, opinion polls."""
 
+from functools import partial
+
 import pandas as pd
 
 import loaders
 from charts import lines, panels, statements, strips
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, RUSSIA, WORLD
+from frames.messages import N_
 from indicators.definitions import DEFINITIONS
-from indicators.facts import Trend, coverage, trend
+from indicators.facts import coverage, trend
 from indicators.governance import DIMENSIONS, estimates_with_intervals, newest_estimates
 from ui import data
-from ui.cards import Card
-from ui.exhibit.model import Exhibit
+from ui.cards import Cards
+from ui.exhibit.model import Answers, Exhibit, Part, Pills
+from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import tables, timeline
-from views.sentences import common
-from views.sentences import investment as investment_sentences
-from views.sentences import minerals as minerals_sentences
-from words.language import _, economies_named, joined, listed, number, percent
+from views.headline import card
+from views.sentences import common, minerals
+from views.sentences import investment as sentences
+from words.language import _, economies_named, joined, number, percent
 
-CPI = "ti_cpi"
-GOVERNANCE = "wb_wgi"
-FDI = "unctad_fdi"
-ORIGIN = "fdi_origin_points"
-POLLS = "opinion_polls"
-OUTLOOK = "imf_weo"
 SCORE, RANK, OLD = "TI.CPI.SCORE", "TI.CPI.RANK", "TI.CPI.OLD"
 MEANS = ("TI.CPI.REGION.MEAN", "TI.CPI.WORLD.MEAN")
 REGION = "TAP"
@@ -37,26 +35,13 @@ INFLOWS, OUTFLOWS = "UNCTAD.FDI.IN", "UNCTAD.FDI.OUT"
 LOGISTICS = "LP.LPI.OVRL.XQ"
 EXTERNAL_DEBT, PUBLIC_DEBT = "DT.DOD.DECT.GN.ZS", "WEO.GGXWDG_NGDP"
 COMPARATORS = (JAPAN, CHINA, RUSSIA, "KAZ", KOREA, "UZB", "KGZ")
-SHOWN_FIRST = (JAPAN, CHINA, RUSSIA, "KAZ")
+COMPARED_FIRST = (JAPAN, CHINA, RUSSIA, "KAZ")
 AS_PERCENT = 100
 
 
-def comparators() -> dict[str, str]:
-    """Return the economies to compare with: code -> name."""
-    return economies_named(COMPARATORS)
-
-
-def tabs() -> dict[str, str]:
-    """Return the parts below the first chart: code -> words."""
-    return {
-        "rank": _("Rank and older scale"),
-        "governance": _("Governance"),
-        "fdi": _("Direct investment"),
-        "origin": _("Japan's part"),
-        "logistics": _("Logistics"),
-        "debt": _("Debt"),
-        "polls": _("Opinion polls"),
-    }
+def comparators() -> Pills:
+    """Return the choice of economies to compare with."""
+    return Pills("with", _("Compare with"), economies_named(COMPARATORS), COMPARED_FIRST)
 
 
 def published(source: str, code: str, iso3: str = MONGOLIA) -> pd.DataFrame:
@@ -72,50 +57,61 @@ def _compared(source: str, code: str, years: Years, others: tuple[str, ...]) -> 
 
 
 @data.once
-def answers(years: Years) -> tuple[str, ...]:
+def answers(years: Years) -> Answers:
     """Return the sentences under the page's question."""
-    mine = trend(published(CPI, SCORE), "value", *years)
-    invested = trend(published(FDI, INFLOWS), "value", *years)
-    friendly, trust = (within(published(POLLS, code), years) for code in (FRIENDLY, TRUST))
-    asked = trend(friendly, "value", *years)
-    return (
-        investment_sentences.score(mine, MONGOLIA),
-        investment_sentences.best_of(mine),
-        investment_sentences.inflows(invested),
-        investment_sentences.poll(
-            asked.last_value, trend(trust, "value", *years).last_value, asked.last_year or years[1]
-        ),
+    score = trend(published(tables.CORRUPTION, SCORE), "value", *years)
+    friendly, trust = (trend(published(tables.POLLS, code), "value", *years) for code in (FRIENDLY, TRUST))
+    return Answers(
+        (
+            sentences.score(score, MONGOLIA),
+            sentences.record(score),
+            sentences.inflows(trend(published(tables.INVESTMENT, INFLOWS), "value", *years)),
+            sentences.poll(friendly.last_value, trust.last_value, friendly.last_year or years[1]),
+        )
     )
 
 
 @data.once
-def cards(years: Years) -> tuple[Card, ...]:
+def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
     shown = (
-        (_("CPI score"), CPI, SCORE, 0, ""),
-        (_("CPI rank"), CPI, RANK, 0, ""),
-        (_("FDI, m USD"), FDI, INFLOWS, 0, ""),
-        (_("Debt, % GNI"), tables.MACRO, EXTERNAL_DEBT, 0, "%"),
-        (_("Logistics"), tables.MACRO, LOGISTICS, 1, ""),
+        (_("CPI score"), tables.CORRUPTION, SCORE, number),
+        (_("CPI rank"), tables.CORRUPTION, RANK, number),
+        (_("FDI (US$ million)"), tables.INVESTMENT, INFLOWS, number),
+        (_("External debt (% of GNI)"), tables.MACRO, EXTERNAL_DEBT, _percentage),
+        (_("Logistics"), tables.MACRO, LOGISTICS, partial(number, decimals=1)),
     )
-    made = []
-    for label, source, code, decimals, sign in shown:
-        rows = within(published(source, code), years)
-        fact = trend(rows, "value", *years)
-        meta = loaders.indicators()[code]
-        said = number(fact.last_value, decimals) + (sign if fact.last_year else "")
-        made.append(Card(label, fact.last_year, said, rows["value"], f"{_(meta.name)}. {_(meta.definition)}"))
-    return tuple(made)
+    return Cards(
+        tuple(
+            card(label, published(source, code), "value", years, write, f"{_name(code)}. {_definition(code)}")
+            for label, source, code, write in shown
+        ),
+        _("latest available; year shown if different"),
+    )
+
+
+def _percentage(value: float) -> str:
+    return percent(value / AS_PERCENT, 0)
+
+
+def _name(code: str) -> str:
+    return _(loaders.indicators()[code].name)
+
+
+def _definition(code: str) -> str:
+    return _(loaders.indicators()[code].definition)
 
 
 @data.once
-def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) -> Exhibit:
+def perceptions(years: Years, others: tuple[str, ...], marked: tuple[str, ...]) -> Exhibit:
     """Return the Corruption Perceptions Index since its present scale, with comparators and the publisher's means."""
-    whole = data.load(CPI)
+    whole = data.load(tables.CORRUPTION)
     means = whole.loc[whole["indicator_code"].isin(MEANS) & whole["iso3"].isin([REGION, WORLD])]
-    rows = pd.concat([_compared(CPI, SCORE, years, others), within(means, years)], ignore_index=True)
-    mine = trend(published(CPI, SCORE), "value", *years)
+    rows = pd.concat([_compared(tables.CORRUPTION, SCORE, years, others), within(means, years)], ignore_index=True)
+    scores = published(tables.CORRUPTION, SCORE)
+    mine, covered = trend(scores, "value", *years), coverage(scores, "value")
     of_last = rows.loc[(rows["year"] == mine.last_year) & (rows["indicator_code"] == SCORE)]
+    compared = sentences.comparison(of_last, MONGOLIA, mine.last_year)
     rows = rows.assign(line=rows["iso3"].replace(MEANS_NAMED))
     names = economies_named((MONGOLIA, *others)) | {
         "world_mean": _("world mean"),
@@ -123,16 +119,13 @@ def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) ->
     }
     return Exhibit(
         key="perceptions_index",
-        title=_(
-            "Corruption Perceptions Index: how clean a country is held to be (Mongolia {score}, {years})",
-            score=common.moved(mine, number),
-            years=common.over(mine),
-        )
-        if mine.last_year
-        else _("Corruption Perceptions Index: how clean a country is held to be"),
-        alt=joined(
-            investment_sentences.score(mine, MONGOLIA), investment_sentences.beside(of_last, MONGOLIA, mine.last_year)
+        title=common.finding(
+            mine,
+            N_("Corruption Perceptions Index: how clean a country is held to be"),
+            N_("Corruption Perceptions Index: how clean a country is held to be (Mongolia {value}, {years})"),
+            number,
         ),
+        alt=joined(sentences.score(mine, MONGOLIA), compared),
         figure=lines.over_time(
             rows,
             "value",
@@ -140,43 +133,32 @@ def perceptions(years: Years, others: tuple[str, ...], kept: tuple[str, ...]) ->
             words=Words(y=_("points of {whole}, more is cleaner", whole=AS_PERCENT), names=names, format=",.0f"),
             style=chart_style(),
             height=440,
-            events=timeline.within(years, kept),
+            events=timeline.within(years, marked),
         ),
         table=rows.assign(economy=rows["line"].map(names)),
-        headers={
-            "year": _("Year"),
-            "economy": _("Economy"),
-            "value": _("Score (points of {whole})", whole=AS_PERCENT),
-            "status": _("Status"),
-        },
-        sources=(CPI,),
+        headers=columns("year", "economy", ("value", _("Score (points of {whole})", whole=AS_PERCENT)), "status"),
         note=joined(
-            investment_sentences.beside(of_last, MONGOLIA, mine.last_year),
-            common.covers(_("The index on its present scale"), coverage(published(CPI, SCORE), "value"), *years),
-            _("It measures perception by experts and business people. Means are the publisher's own, where printed."),
+            compared,
+            common.covers(_("The index on its present scale"), covered, *years),
+            _("It measures perception by experts and business people. Means are the publisher's own, where published."),
         ),
-        help=_(loaders.indicators()[SCORE].definition),
-    )
-
-
-def _rank_title(fact: Trend) -> str:
-    if not fact.last_year:
-        return _("Mongolia's rank, and the scale before it changed")
-    return _(
-        "Mongolia's rank {rank} (1 is cleanest), {years}, and the scale before it changed",
-        rank=common.moved(fact, number),
-        years=common.over(fact),
+        help=_definition(SCORE),
     )
 
 
 @data.once
 def rank_and_older(years: Years) -> Exhibit:
     """Return the rank, and the older scale in a panel of its own."""
-    rank, older = (within(published(CPI, code), years) for code in (RANK, OLD))
+    rank, older = (within(published(tables.CORRUPTION, code), years) for code in (RANK, OLD))
     table = pd.concat([rank.assign(what=_("Rank")), older.assign(what=_("Score, older scale"))], ignore_index=True)
     return Exhibit(
         key="perceptions_rank",
-        title=_rank_title(trend(rank, "value", *years)),
+        title=common.finding(
+            trend(rank, "value", *years),
+            N_("Mongolia's rank, and the scale before it changed"),
+            N_("Mongolia's rank {value} (1 is cleanest), {years}, and the scale before it changed"),
+            number,
+        ),
         alt=_(
             "Mongolia's rank in the Corruption Perceptions Index, and below it the older scale, never joined to the "
             "new."
@@ -191,37 +173,24 @@ def rank_and_older(years: Years) -> Exhibit:
             style=chart_style(),
         ),
         table=table,
-        headers={"year": _("Year"), "what": _("What"), "value": _("Value"), "status": _("Status")},
-        sources=(CPI,),
-        note=joined(_(loaders.indicators()[OLD].definition), _(loaders.indicators()[RANK].definition)),
-    )
-
-
-def _governance_title(rows: pd.DataFrame, year: int) -> str:
-    own = rows.loc[rows["iso3"] == MONGOLIA].dropna(subset=["low", "high"])
-    if own.empty:
-        return _("Six measures of governance, {year}, with their uncertainty", year=year)
-    return _(
-        "Governance, {year}: Mongolia surely above the world's average on {above} of {all}, below on {below}",
-        year=year,
-        above=number(int((own["low"] > 0).sum())),
-        below=number(int((own["high"] < 0).sum())),
-        all=number(len(own)),
+        headers=columns("year", ("what", _("What")), "value", "status"),
+        note=joined(_definition(OLD), _definition(RANK)),
     )
 
 
 @data.once
 def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
     """Return the six governance estimates of the newest year chosen, with their intervals."""
-    estimates = data.derive(estimates_with_intervals, GOVERNANCE, economies=(MONGOLIA, *others))
+    estimates = data.derive(estimates_with_intervals, tables.GOVERNANCE, economies=(MONGOLIA, *others))
     rows = newest_estimates(estimates, *years)
     year = int(rows["year"].max()) if len(rows) else years[1]
-    dimensions = {code: _(loaders.indicators()[f"WGI.{code}.EST"].name) for code in DIMENSIONS}
+    dimensions = {code: _name(f"WGI.{code}.EST") for code in DIMENSIONS}
     names = economies_named(rows["iso3"].unique())
+    said = sentences.governance(rows, MONGOLIA, dimensions, year)
     return Exhibit(
         key="governance",
-        title=_governance_title(rows, year),
-        alt=investment_sentences.governed(rows, MONGOLIA, dimensions, year),
+        title=sentences.governance_title(rows, MONGOLIA, year),
+        alt=said,
         figure=strips.dots(
             rows,
             "estimate",
@@ -235,42 +204,37 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
             order=DIMENSIONS,
         ),
         table=rows.assign(measure=rows["dimension"].map(dimensions), economy=rows["iso3"].map(names)),
-        headers={
-            "year": _("Year"),
-            "measure": _("Measure"),
-            "economy": _("Economy"),
-            "estimate": _("Estimate (standard normal units)"),
-            "low": _("Lower end of the interval"),
-            "high": _("Upper end of the interval"),
-        },
-        sources=(GOVERNANCE,),
+        headers=columns(
+            "year",
+            ("measure", _("Measure")),
+            "economy",
+            ("estimate", _("Estimate (standard normal units)")),
+            ("low", _("Lower end of the interval")),
+            ("high", _("Upper end of the interval")),
+        ),
         note=joined(
-            investment_sentences.governed(rows, MONGOLIA, dimensions, year),
+            said,
             _("Where two intervals overlap, the order of two countries is not certain."),
         ),
         help=_(DEFINITIONS["governance_interval"].plain),
     )
 
 
-def _inflows_title(fact: Trend) -> str:
-    if not fact.last_year:
-        return _("Foreign direct investment, million USD")
-    return _(
-        "Foreign direct investment into Mongolia: {value} million USD, {years}",
-        value=common.moved(fact, number),
-        years=common.over(fact),
-    )
-
-
 @data.once
 def direct_investment(years: Years) -> Exhibit:
     """Return direct investment in and out, aligned."""
-    came, went = (within(published(FDI, code), years) for code in (INFLOWS, OUTFLOWS))
+    came, went = (within(published(tables.INVESTMENT, code), years) for code in (INFLOWS, OUTFLOWS))
+    invested = trend(came, "value", *years)
     table = pd.concat([came.assign(flow=_("inflows")), went.assign(flow=_("outflows"))], ignore_index=True)
     return Exhibit(
         key="direct_investment",
-        title=_inflows_title(trend(came, "value", *years)),
-        alt=investment_sentences.inflows(trend(came, "value", *years)),
+        title=common.finding(
+            invested,
+            N_("Foreign direct investment, million USD"),
+            N_("Foreign direct investment into Mongolia: {value} million USD, {years}"),
+            number,
+        ),
+        alt=sentences.inflows(invested),
         figure=panels.aligned(
             (came, went),
             (
@@ -281,40 +245,30 @@ def direct_investment(years: Years) -> Exhibit:
             style=chart_style(),
         ),
         table=table,
-        headers={"year": _("Year"), "flow": _("Flow"), "value": _("Million USD"), "status": _("Status")},
-        sources=(FDI,),
+        headers=columns("year", "flow", ("value", _("Million USD")), "status"),
         note=joined(
-            common.covers(_("Direct investment"), coverage(published(FDI, INFLOWS), "value"), *years),
+            common.covers(_("Direct investment"), coverage(published(tables.INVESTMENT, INFLOWS), "value"), *years),
             _("Net of what investors took out: repaid loans within a company can turn a whole year negative."),
         ),
-        help=_(loaders.indicators()[INFLOWS].definition),
+        help=_definition(INFLOWS),
     )
-
-
-def _origin_title(rows: pd.DataFrame) -> str:
-    own = rows.loc[rows["iso3"] == JAPAN].dropna(subset=["value"]).sort_values("period")
-    if own.empty:
-        return _("Japan's part of direct investment, where it is printed")
-    said = listed(
-        _("{share} in {year}", share=percent(row.value / AS_PERCENT), year=row.period) for row in own.itertuples()
-    )
-    return _("Japan's part of direct investment, as printed: {said}", said=said)
 
 
 @data.once
 def origin() -> Exhibit:
-    """Return the single printed shares of direct investment by origin, as points."""
-    rows = data.load(ORIGIN)
+    """Return the single quoted shares of direct investment by origin, as points."""
+    rows = data.load(tables.INVESTORS_QUOTED)
     rows = rows.assign(
         row=rows.index.astype("str"),
         iso3=rows["statement"].str.split(":").str[0],
     )
     rows = rows.sort_values(["iso3", "period"], ascending=[False, True], ignore_index=True)
     names = economies_named(rows["iso3"].unique()) | dict(zip(rows["row"], rows["period"], strict=True))
+    said = minerals.printed_shares(rows, JAPAN)
     return Exhibit(
         key="investment_origin",
-        title=_origin_title(rows),
-        alt=minerals_sentences.printed_shares(rows, JAPAN),
+        title=sentences.quoted_shares_title(rows, JAPAN),
+        alt=said,
         figure=statements.rows(
             rows,
             "value",
@@ -326,29 +280,18 @@ def origin() -> Exhibit:
             highlight=tuple(rows.loc[rows["iso3"] == JAPAN, "row"]),
         ),
         table=rows.assign(economy=rows["iso3"].map(names)),
-        headers={
-            "period": _("Year"),
-            "economy": _("Origin"),
-            "value": _("Share of direct investment (%)"),
-            "note": _("Note"),
-            "said_by": _("Said by"),
-            "source": _("Read at"),
-        },
-        sources=(ORIGIN,),
-        note=joined(
-            minerals_sentences.printed_shares(rows, JAPAN),
-            _("Four printed figures, no series. Whether flows or stocks are meant is not stated."),
+        headers=columns(
+            ("period", _("Year")),
+            ("economy", _("Origin")),
+            ("value", _("Share of direct investment (%)")),
+            "note",
+            "said_by",
+            "source",
         ),
-    )
-
-
-def _logistics_title(fact: Trend) -> str:
-    if not fact.last_year:
-        return _("Logistics performance: how easily goods arrive")
-    return _(
-        "Logistics performance, how easily goods arrive: Mongolia {index}, {years}",
-        index=common.moved(fact, lambda value: number(value, 2)),
-        years=common.over(fact),
+        note=joined(
+            said,
+            _("Four quoted figures, no series. Whether flows or stocks are meant is not stated."),
+        ),
     )
 
 
@@ -357,10 +300,16 @@ def logistics(years: Years, others: tuple[str, ...]) -> Exhibit:
     """Return the logistics performance index, edition by edition."""
     rows = _compared(tables.MACRO, LOGISTICS, years, others).dropna(subset=["value"])
     names = economies_named(rows["iso3"].unique())
+    last = coverage(rows, "value").last_year
     return Exhibit(
         key="logistics",
-        title=_logistics_title(trend(rows.loc[rows["iso3"] == MONGOLIA], "value", *years)),
-        alt=investment_sentences.beside(rows.loc[rows["year"] == rows["year"].max()], MONGOLIA, _last(rows))
+        title=common.finding(
+            trend(rows.loc[rows["iso3"] == MONGOLIA], "value", *years),
+            N_("Logistics performance: how easily goods arrive"),
+            N_("Logistics performance, how easily goods arrive: Mongolia {value}, {years}"),
+            partial(number, decimals=2),
+        ),
+        alt=sentences.comparison(rows.loc[rows["year"] == last], MONGOLIA, last)
         or _("The logistics performance index of Mongolia and others."),
         figure=lines.over_time(
             rows,
@@ -370,24 +319,9 @@ def logistics(years: Years, others: tuple[str, ...]) -> Exhibit:
             style=chart_style(),
         ),
         table=rows.assign(economy=rows["iso3"].map(names)),
-        headers={"year": _("Year"), "economy": _("Economy"), "value": _("Index"), "status": _("Status")},
-        sources=(tables.MACRO,),
+        headers=columns("year", "economy", ("value", _("Index")), "status"),
         note=_("Editions are years apart and are not joined by a line."),
-        help=_(loaders.indicators()[LOGISTICS].name),
-    )
-
-
-def _last(rows: pd.DataFrame) -> int | None:
-    return int(rows["year"].max()) if len(rows) else None
-
-
-def _owed_title(fact: Trend) -> str:
-    if not fact.last_year:
-        return _("What Mongolia owes")
-    return _(
-        "Mongolia owes abroad, state and companies: {value} of national income, {years}",
-        value=common.moved(fact, lambda value: percent(value / AS_PERCENT, 0)),
-        years=common.over(fact),
+        help=_name(LOGISTICS),
     )
 
 
@@ -395,7 +329,7 @@ def _owed_title(fact: Trend) -> str:
 def debt(years: Years) -> Exhibit:
     """Return external debt and government debt, each against its own base; projections dashed."""
     external = within(published(tables.MACRO, EXTERNAL_DEBT), years)
-    public = within(published(OUTLOOK, PUBLIC_DEBT), years)
+    public = within(published(tables.OUTLOOK, PUBLIC_DEBT), years)
     owed = trend(external, "value", *years)
     table = pd.concat(
         [
@@ -406,11 +340,16 @@ def debt(years: Years) -> Exhibit:
     )
     return Exhibit(
         key="debt",
-        title=_owed_title(owed),
+        title=common.finding(
+            owed,
+            N_("What Mongolia owes"),
+            N_("Mongolia owes abroad, state and companies: {value} of national income, {years}"),
+            _percentage,
+        ),
         alt=_(
             "External debt of Mongolia, public and private, as a share of national income ({value} in {year}), and "
             "government debt as a share of GDP.",
-            value=percent(owed.last_value / AS_PERCENT, 0),
+            value=_percentage(owed.last_value),
             year=owed.last_year or years[1],
         ),
         figure=panels.aligned(
@@ -423,10 +362,9 @@ def debt(years: Years) -> Exhibit:
             style=chart_style(),
         ),
         table=table,
-        headers={"year": _("Year"), "what": _("What"), "value": _("Percent"), "status": _("Status")},
-        sources=(tables.MACRO, OUTLOOK),
+        headers=columns("year", ("what", _("What")), ("value", _("Percent")), "status"),
         note=joined(
-            investment_sentences.projections(public),
+            sentences.projections(public),
             _("External debt is that of the state and of companies together, loans within a company included."),
         ),
     )
@@ -450,11 +388,11 @@ def _asked_title(rows: pd.DataFrame) -> str:
 @data.once
 def polls() -> Exhibit:
     """Return opinion polls with wording, date and number asked; different questions are never one figure."""
-    rows = data.load(POLLS).sort_values(["year", "indicator_code"], ascending=[False, True], ignore_index=True)
+    rows = data.load(tables.POLLS).sort_values(["year", "indicator_code"], ascending=[False, True], ignore_index=True)
     rows = rows.assign(
         row=rows.index.astype("str"),
-        wording=rows["indicator_code"].map(lambda code: _(loaders.indicators()[code].name)),
-        survey=rows["indicator_code"].map(lambda code: _(loaders.indicators()[code].definition)),
+        wording=rows["indicator_code"].map(_name),
+        survey=rows["indicator_code"].map(_definition),
     )
     rows = rows.sort_values(["year", "survey", "value"], ascending=[False, True, False], ignore_index=True)
     countries = economies_named(rows["counterpart_iso3"].unique())
@@ -480,13 +418,25 @@ def polls() -> Exhibit:
             highlight=japanese,
         ),
         table=rows.assign(country=rows["counterpart_iso3"].map(countries)),
-        headers={
-            "year": _("Year"),
-            "wording": _("Question"),
-            "country": _("About"),
-            "value": _("Share of respondents (%)"),
-            "survey": _("Survey"),
-        },
-        sources=(POLLS,),
+        headers=columns(
+            "year",
+            ("wording", _("Question")),
+            ("country", _("About")),
+            ("value", _("Share of respondents (%)")),
+            ("survey", _("Survey")),
+        ),
         note=_("Friendly relations are not trust, and a small sample is not a country: see number asked and wording."),
+    )
+
+
+def parts(years: Years, others: tuple[str, ...]) -> tuple[Part, ...]:
+    """Return what stands behind the page's tabs."""
+    return (
+        Part("rank", partial(rank_and_older, years)),
+        Part("governance", partial(governance, years, others)),
+        Part("fdi", partial(direct_investment, years)),
+        Part("origin", origin),
+        Part("logistics", partial(logistics, years, others)),
+        Part("debt", partial(debt, years)),
+        Part("polls", polls),
     )

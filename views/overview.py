@@ -16,7 +16,7 @@ from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, tables, timeline
 from views.aid.flows import net
-from views.investment import CPI, SCORE, published
+from views.investment import SCORE, published
 from views.sentences import common, trade
 from words.language import _, joined, listed, millions, number, percent
 
@@ -56,7 +56,7 @@ def cards(years: Years) -> tuple[Card, ...]:
     total = trend(whole, "exports_usd", *years)
     share = trend(stand, "share", *years)
     donated = within(net(), years)
-    scores = within(published(CPI, SCORE), years)
+    scores = within(published(tables.CORRUPTION, SCORE), years)
     given, score = trend(donated, "net_usd", *years), trend(scores, "value", *years)
     as_reported = _("Goods in million dollars of the year, as Mongolia reports them.")
     return (

@@ -103,7 +103,7 @@ INVESTMENT = Page(
     "investment",
     N_("Investment"),
     ":material/account_balance:",
-    N_("Would an investor come?"),
+    N_("How does Mongolia look to investors?"),
     Tabs(
         "look",
         {

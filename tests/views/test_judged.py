@@ -182,19 +182,19 @@ def test_score(fact, said):
 
 
 def test_best_of():
-    assert "its best of the years 2012–2025" in investment_sentences.best_of(moved(1, 2, high=True))
-    assert "its worst" in investment_sentences.best_of(moved(2, 1, low=True))
-    assert investment_sentences.best_of(moved(1, 2)) == ""
-    assert investment_sentences.best_of(NOTHING) == ""
+    assert "its best of the years 2012–2025" in investment_sentences.record(moved(1, 2, high=True))
+    assert "its worst" in investment_sentences.record(moved(2, 1, low=True))
+    assert investment_sentences.record(moved(1, 2)) == ""
+    assert investment_sentences.record(NOTHING) == ""
 
 
 def test_beside():
     rows = pd.DataFrame({"iso3": ["MNG", "JPN", "RUS"], "value": [31.0, 71.0, 22.0]})
-    assert investment_sentences.beside(rows, "MNG", 2025) == "Higher in 2025: Japan. Lower in 2025: Russia."
-    assert investment_sentences.beside(rows.iloc[:1], "MNG", 2025) == ""
-    assert investment_sentences.beside(rows, "MNG", None) == ""
-    assert investment_sentences.beside(rows.iloc[:2], "MNG", 2025) == "Higher in 2025: Japan."
-    assert investment_sentences.beside(rows.iloc[[0, 2]], "MNG", 2025) == "Lower in 2025: Russia."
+    assert investment_sentences.comparison(rows, "MNG", 2025) == "Higher in 2025: Japan. Lower in 2025: Russia."
+    assert investment_sentences.comparison(rows.iloc[:1], "MNG", 2025) == ""
+    assert investment_sentences.comparison(rows, "MNG", None) == ""
+    assert investment_sentences.comparison(rows.iloc[:2], "MNG", 2025) == "Higher in 2025: Japan."
+    assert investment_sentences.comparison(rows.iloc[[0, 2]], "MNG", 2025) == "Lower in 2025: Russia."
 
 
 @pytest.mark.parametrize(
@@ -259,19 +259,20 @@ def test_prices():
 def test_governed():
     names = {"CC": "Control of corruption", "PV": "Political stability"}
     rows = pd.DataFrame({"iso3": "MNG", "dimension": ["CC", "PV"], "low": [-0.8, 0.2], "high": [-0.2, 0.9]})
-    said = investment_sentences.governed(rows, "MNG", names, 2023)
+    said = investment_sentences.governance(rows, "MNG", names, 2023)
     assert (
         said
-        == "In 2023 Mongolia was surely above the world's average on political stability; below it on control of corruption."
+        == "In 2023 Mongolia was above the world average on political stability; below it on control of corruption "
+        "(90% intervals)."
     )
-    assert investment_sentences.governed(rows.iloc[1:], "MNG", names, 2023).endswith(
-        "above the world's average on political stability."
+    assert investment_sentences.governance(rows.iloc[1:], "MNG", names, 2023).endswith(
+        "above the world average on political stability (90% intervals)."
     )
-    assert investment_sentences.governed(rows.iloc[:1], "MNG", names, 2023).endswith(
-        "below the world's average on control of corruption."
+    assert investment_sentences.governance(rows.iloc[:1], "MNG", names, 2023).endswith(
+        "below the world average on control of corruption (90% intervals)."
     )
-    assert "not surely above or below" in investment_sentences.governed(rows.assign(low=-1, high=1), "MNG", names, 2023)
-    assert "No governance estimates" in investment_sentences.governed(rows.iloc[:0], "MNG", names, 2023)
+    assert "neither above nor below" in investment_sentences.governance(rows.assign(low=-1, high=1), "MNG", names, 2023)
+    assert "No governance estimates" in investment_sentences.governance(rows.iloc[:0], "MNG", names, 2023)
 
 
 def test_printed_shares_and_projections():

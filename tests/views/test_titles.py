@@ -209,7 +209,7 @@ def test_governance_counts_what_is_sure():
         found[dimension] = (estimate.iloc[-1] - 1.645 * error.iloc[-1], estimate.iloc[-1] + 1.645 * error.iloc[-1])
     above = sum(low > 0 for low, _high in found.values())
     below = sum(high < 0 for _low, high in found.values())
-    assert f"above the world's average on {above} of 6, below on {below}" in title("governance")
+    assert f"above the world average on {above} of 6, below on {below} (90% intervals)" in title("governance")
 
 
 def test_the_polls_and_the_printed_shares_are_those_of_the_tables():

@@ -405,15 +405,15 @@ def _commitment() -> Worked:
 
 
 def _governance_interval() -> Worked:
-    rows = data.derive(governance.estimates_with_intervals, investment.GOVERNANCE, economies=(MONGOLIA,))
+    rows = data.derive(governance.estimates_with_intervals, tables.GOVERNANCE, economies=(MONGOLIA,))
     first = governance.DIMENSIONS[0]
     row = _newest(rows.loc[rows["dimension"] == first], "low")
-    error = _in(investment.published(investment.GOVERNANCE, f"WGI.{first}.SE"), row["year"])["value"]
+    error = _in(investment.published(tables.GOVERNANCE, f"WGI.{first}.SE"), row["year"])["value"]
     equation = (
         f"{number(row['estimate'], 2)} ± {number(governance.NORMAL_90, 3)} × {number(error, 2)}"
         f" = {number(row['low'], 2)} … {number(row['high'], 2)}"
     )
-    return _said(_year(row), _(loaders.indicators()[f"WGI.{first}.EST"].name), equation, investment.GOVERNANCE)
+    return _said(_year(row), _(loaders.indicators()[f"WGI.{first}.EST"].name), equation, tables.GOVERNANCE)
 
 
 def _price_needed() -> Worked:

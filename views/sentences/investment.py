@@ -7,12 +7,13 @@ import pandas as pd
 from indicators.facts import Trend
 from words.language import _, economy, is_known, joined, listed, number, percent
 
-EVEN = 1.0
-TEN, HUNDRED, MILLION = 10, 100, 1_000_000
+AS_PERCENT = 100
+INTERVAL = 0.9
+"""The part of the distribution within the intervals of governance estimates (see `indicators.governance`)."""
 
 
 def score(trend: Trend, economy_code: str) -> str:
-    """Return how a score in the Corruption Perceptions Index moved over the years chosen."""
+    """Sentence: how a score in the Corruption Perceptions Index moved over the years chosen."""
     if not is_known(trend.last_value):
         return _(
             "No score of {economy} on the present scale is published for these years.", economy=economy(economy_code)
@@ -43,8 +44,8 @@ def score(trend: Trend, economy_code: str) -> str:
     )
 
 
-def best_of(trend: Trend) -> str:
-    """Return that the last score is the best or the worst of the years chosen; empty otherwise."""
+def record(trend: Trend) -> str:
+    """Sentence: that the last score is the best or the worst of the years chosen; empty otherwise."""
     if trend.first_year == trend.last_year or not is_known(trend.last_value):
         return ""
     if trend.is_record_high:
@@ -54,8 +55,8 @@ def best_of(trend: Trend) -> str:
     return ""
 
 
-def beside(rows: pd.DataFrame, mine: str, year: int | None) -> str:
-    """Return which comparators score higher and which lower in one year.
+def comparison(rows: pd.DataFrame, mine: str, year: int | None) -> str:
+    """Sentence: which comparators score higher and which lower in one year.
 
     Args:
         rows: iso3 and value of that year.
@@ -77,7 +78,7 @@ def beside(rows: pd.DataFrame, mine: str, year: int | None) -> str:
 
 
 def inflows(trend: Trend) -> str:
-    """Return how much foreign direct investment came in the last year chosen (million USD)."""
+    """Sentence: how much foreign direct investment came in the last year chosen (million USD)."""
     if not is_known(trend.last_value):
         return _("No direct investment is published for these years.")
     facts = {"year": trend.last_year, "value": number(abs(trend.last_value)), "first": trend.first_year}
@@ -89,10 +90,10 @@ def inflows(trend: Trend) -> str:
 
 
 def poll(friendly: float, trust: float, year: int) -> str:
-    """Return what a poll found on relations and on trust: two questions, never one."""
+    """Sentence: what a poll found on relations and on trust: two questions, never one."""
     if not is_known(friendly) or not is_known(trust):
         return ""
-    facts = {"year": year, "friendly": percent(friendly / HUNDRED, 0), "trust": percent(trust / HUNDRED, 0)}
+    facts = {"year": year, "friendly": percent(friendly / AS_PERCENT, 0), "trust": percent(trust / AS_PERCENT, 0)}
     return _(
         "In a poll of {year} {friendly} called relations with Japan friendly; {trust} trust Japan, which was another "
         "question.",
@@ -100,8 +101,8 @@ def poll(friendly: float, trust: float, year: int) -> str:
     )
 
 
-def governed(rows: pd.DataFrame, mine: str, names: Mapping[str, str], year: int) -> str:
-    """Return on which measures an economy is surely above or below the world's average of zero.
+def governance(rows: pd.DataFrame, mine: str, names: Mapping[str, str], year: int) -> str:
+    """Sentence: on which measures the interval of an economy lies wholly above or below the world average of zero.
 
     Args:
         rows: iso3, dimension, low, high of one year.
@@ -109,7 +110,7 @@ def governed(rows: pd.DataFrame, mine: str, names: Mapping[str, str], year: int)
         names: dimension -> words.
         year: the year.
     """
-    own = rows.loc[rows["iso3"] == mine].dropna(subset=["low", "high"])
+    own = _with_interval(rows, mine)
     if own.empty:
         return _("No governance estimates for these years.")
     facts = {
@@ -117,18 +118,67 @@ def governed(rows: pd.DataFrame, mine: str, names: Mapping[str, str], year: int)
         "economy": economy(mine),
         "above": listed(names[code].lower() for code in own.loc[own["low"] > 0, "dimension"]),
         "below": listed(names[code].lower() for code in own.loc[own["high"] < 0, "dimension"]),
+        "interval": percent(INTERVAL, 0),
     }
     if facts["above"] and facts["below"]:
-        return _("In {year} {economy} was surely above the world's average on {above}; below it on {below}.", **facts)
+        return _(
+            "In {year} {economy} was above the world average on {above}; below it on {below} ({interval} intervals).",
+            **facts,
+        )
     if facts["above"]:
-        return _("In {year} {economy} was surely above the world's average on {above}.", **facts)
+        return _("In {year} {economy} was above the world average on {above} ({interval} intervals).", **facts)
     if facts["below"]:
-        return _("In {year} {economy} was surely below the world's average on {below}.", **facts)
-    return _("In {year} {economy} was not surely above or below the world's average on any measure.", **facts)
+        return _("In {year} {economy} was below the world average on {below} ({interval} intervals).", **facts)
+    return _(
+        "In {year} {economy} was neither above nor below the world average on any measure ({interval} intervals).",
+        **facts,
+    )
+
+
+def governance_title(rows: pd.DataFrame, mine: str, year: int) -> str:
+    """Title: on how many measures the interval lies above or below the world average, or its subject without any.
+
+    Args:
+        rows: iso3, low, high of one year.
+        mine: the economy.
+        year: the year.
+    """
+    own = _with_interval(rows, mine)
+    if own.empty:
+        return _("Six measures of governance, {year}, with their uncertainty", year=year)
+    return _(
+        "Governance, {year}: Mongolia above the world average on {above} of {all}, below on {below} ({interval} "
+        "intervals)",
+        year=year,
+        above=number(int((own["low"] > 0).sum())),
+        below=number(int((own["high"] < 0).sum())),
+        all=number(len(own)),
+        interval=percent(INTERVAL, 0),
+    )
+
+
+def _with_interval(rows: pd.DataFrame, mine: str) -> pd.DataFrame:
+    return rows.loc[rows["iso3"] == mine].dropna(subset=["low", "high"])
+
+
+def quoted_shares_title(rows: pd.DataFrame, mine: str) -> str:
+    """Title: the quoted shares of one economy in direct investment, each with its year.
+
+    Args:
+        rows: iso3, period, value (%).
+        mine: the economy.
+    """
+    own = rows.loc[rows["iso3"] == mine].dropna(subset=["value"]).sort_values("period")
+    if own.empty:
+        return _("Japan's part of direct investment, where it is quoted")
+    said = listed(
+        _("{share} in {year}", share=percent(row.value / AS_PERCENT), year=row.period) for row in own.itertuples()
+    )
+    return _("Japan's part of direct investment, as quoted: {said}", said=said)
 
 
 def projections(rows: pd.DataFrame) -> str:
-    """Return from which year on figures are projections; empty where none is."""
+    """Sentence: from which year on figures are projections; empty where none is."""
     ahead = rows.loc[rows["status"] == "projected", "year"]
     if ahead.empty:
         return ""
