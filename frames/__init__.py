@@ -2,8 +2,7 @@
 
 from frames.conform import conform
 from frames.errors import FetchError, MissingDataError, NoFiguresError, ParseError, SourceError, StoreError
-from frames.indicators import Indicator
-from frames.sources import Source
+from frames.sources import Indicator, Source
 from frames.tables import (
     AID,
     CLAIMS,

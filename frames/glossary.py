@@ -23,26 +23,30 @@ GLOSSARY = (
     Term(
         N_("Reporter and partner"),
         N_(
-            "The reporter is the country whose statistics we read; the partner is the one on the other side of the trade."
+            "The reporter is the country whose statistics we read; the partner is the one on the other side of "
+            "the trade."
         ),
     ),
     Term(
         N_("Mirror data"),
         N_(
-            "The same flow as the other side reports it: Japan's imports from Mongolia are the mirror of Mongolia's exports to Japan. The two rarely agree."
+            "The same flow as the other side reports it: Japan's imports from Mongolia are the mirror of "
+            "Mongolia's exports to Japan. The two rarely agree."
         ),
     ),
     Term(
         N_("FOB and CIF"),
         N_(
-            "Exports are valued at the exporter's border (free on board), imports at the importer's with freight and insurance (cost, insurance, freight). Imports therefore look larger."
+            "Exports are valued at the exporter's border (free on board), imports at the importer's with freight "
+            "and insurance (cost, insurance, freight). Imports therefore look larger."
         ),
     ),
     Term(N_("Balance"), N_("Exports less imports. Negative: more is bought than sold.")),
     Term(
         N_("Normalised balance"),
         N_(
-            "The balance divided by exports and imports together. It runs from −1 (only buying) to +1 (only selling), so that small and large trade can be compared."
+            "The balance divided by exports and imports together. It runs from −1 (only buying) to +1 (only "
+            "selling), so that small and large trade can be compared."
         ),
     ),
     Term(
@@ -78,7 +82,8 @@ GLOSSARY = (
     Term(
         N_("HS and SITC"),
         N_(
-            "International lists of goods: the Harmonized System of customs, and the United Nations' Standard International Trade Classification."
+            "International lists of goods: the Harmonized System of customs, and the United Nations' Standard "
+            "International Trade Classification."
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""The record of a source: who publishes it, under which terms, and what to know before quoting it."""
+"""The records of sources and indicators: who publishes them, under which terms, what they mean."""
 
 from dataclasses import dataclass, fields
 
@@ -57,3 +57,22 @@ class Source:
             raise ValueError(f"source {self.id!r} leaves blank: {', '.join(blank)}")
         if self.terms not in TERMS:
             raise ValueError(f"source {self.id!r}: terms {self.terms!r} is not one of {', '.join(TERMS)}")
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One published indicator, a row of `data/indicators.csv`.
+
+    Attributes:
+        code: the publisher's code, or ours where it has none.
+        name: name for people, in English.
+        unit: unit of `value`, scale included.
+        definition: what it counts and what to beware of, in English.
+        source_id: the source that gives it.
+    """
+
+    code: str
+    name: str
+    unit: str
+    definition: str
+    source_id: str

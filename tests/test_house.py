@@ -492,13 +492,6 @@ def test_every_module_is_imported_by_a_test_of_its_room(room):
     assert sorted(modules - tested) == []
 
 
-def test_every_source_stands_in_the_readme():
-    import loaders
-
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in loaders.ids() if f"`{name}`" not in readme] == []
-
-
 def test_every_dependency_has_its_reason():
     said = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").lower()
     named = []

@@ -31,14 +31,16 @@ def refuse_impossible_keys() -> None:
         if not re.fullmatch(r"[!-~]*", secret):
             raise ValueError(
                 message(
-                    "{variable} holds a space, a line break or a letter that no key has; copy the key anew or leave it empty",
+                    "{variable} holds a space, a line break or a letter that no key has; "
+                    "copy the key anew or leave it empty",
                     variable=variable.name,
                 )
             )
         if 0 < len(secret) < SHORTEST_KEY:
             raise ValueError(
                 message(
-                    "{variable} has fewer than {count} characters, so it is no key; copy the key anew or leave it empty",
+                    "{variable} has fewer than {count} characters, so it is no key; "
+                    "copy the key anew or leave it empty",
                     variable=variable.name,
                     count=SHORTEST_KEY,
                 )

@@ -195,7 +195,8 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
         raise ParseError(
             source_id,
             message(
-                "{reporter} {year} {flow} with partner {partner} comes {count} times, so the parts of one flow would be counted twice",
+                "{reporter} {year} {flow} with partner {partner} comes {count} times, "
+                "so the parts of one flow would be counted twice",
                 reporter=first["reporter_iso3"],
                 year=first["year"],
                 flow=first["flow"],

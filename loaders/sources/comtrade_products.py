@@ -9,7 +9,7 @@ import pandas as pd
 
 from frames import TRADE
 from loaders import http
-from loaders.publishers import comtrade as _comtrade
+from loaders.publishers import comtrade
 from loaders.sources.contract import Loader
 
 SOURCE = "comtrade_products"
@@ -28,18 +28,18 @@ def fetch(since: int | None = None) -> bytes:
     has_key = bool(http.key("COMTRADE"))
     partners = PARTNERS_WITH_KEY if has_key else PARTNERS
     questions = (
-        _comtrade.Question("496", partners, "AG2", "X"),
-        _comtrade.Question("496", partners, "AG2", "M"),
-        _comtrade.Question("496", partners if has_key else "0", "AG4", "X"),
-        _comtrade.Question("496", "392", "AG4", "X,M" if not has_key else "M"),
+        comtrade.Question("496", partners, "AG2", "X"),
+        comtrade.Question("496", partners, "AG2", "M"),
+        comtrade.Question("496", partners if has_key else "0", "AG4", "X"),
+        comtrade.Question("496", "392", "AG4", "X,M" if not has_key else "M"),
     )
-    return _comtrade.fetch(SOURCE, questions, FIRST_YEAR if has_key else FIRST_YEAR_WITHOUT_KEY, since)
+    return comtrade.fetch(SOURCE, questions, FIRST_YEAR if has_key else FIRST_YEAR_WITHOUT_KEY, since)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the products in USD and kilograms; see `loaders.publishers.comtrade.rows`."""
-    rows = _comtrade.rows(raw, SOURCE)
+    rows = comtrade.rows(raw, SOURCE)
     return rows[rows["product_code"] != "TOTAL"].loc[:, list(TRADE.columns)]
 
 
-LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",), key_of="COMTRADE", key_help=_comtrade.KEY_HELP)
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",), key_of="COMTRADE", key_help=comtrade.KEY_HELP)

@@ -8,14 +8,14 @@ the Harmonized System. A partner that is absent was not reported.
 import pandas as pd
 
 from frames import TRADE
-from loaders.publishers import comtrade as _comtrade
+from loaders.publishers import comtrade
 from loaders.sources.contract import Loader
 
 SOURCE = "comtrade_totals"
 FIRST_YEAR = 1996
 QUESTIONS = (
-    _comtrade.Question(reporters="496", partners="", products="TOTAL"),
-    _comtrade.Question(reporters="156,392", partners="0,496", products="TOTAL"),
+    comtrade.Question(reporters="496", partners="", products="TOTAL"),
+    comtrade.Question(reporters="156,392", partners="0,496", products="TOTAL"),
 )
 
 
@@ -25,13 +25,13 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached, refused, or cut an answer.
     """
-    return _comtrade.fetch(SOURCE, QUESTIONS, FIRST_YEAR, since)
+    return comtrade.fetch(SOURCE, QUESTIONS, FIRST_YEAR, since)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the totals in USD; see `loaders.publishers.comtrade.rows`."""
-    rows = _comtrade.rows(raw, SOURCE)
+    rows = comtrade.rows(raw, SOURCE)
     return rows[rows["product_code"] == "TOTAL"].loc[:, list(TRADE.columns)]
 
 
-LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",), key_of="COMTRADE", key_help=_comtrade.KEY_HELP)
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",), key_of="COMTRADE", key_help=comtrade.KEY_HELP)

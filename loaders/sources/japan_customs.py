@@ -24,14 +24,14 @@ from frames.messages import N_, Message, message
 from frames.products import NSO_SECTIONS, hs_section
 from loaders import http
 from loaders.answers import archive, fields
-from loaders.publishers import estat as _estat
+from loaders.publishers import estat
 from loaders.sources.contract import Loader, Rates
 from loaders.sources.fx_frankfurter import BASE as RATES_ADDRESS
 from loaders.sources.fx_frankfurter import monthly
 
 SOURCE = "japan_customs"
 FIRST_YEAR, FILES_FROM = 2001, 2018
-"""The database's tables of 2001 on lie within the rates of the yen (1999 on); the release has Japan's side up to 2017."""
+"""The database is asked from 2001: rates of the yen begin in 1999. Files: from 2018, as the release ends in 2017."""
 LIST = "https://www.e-stat.go.jp/en/stat-search/files"
 DOWNLOAD = "https://www.e-stat.go.jp/stat-search/file-download"
 NATIONAL, BY_COUNTRY = "000001013141", "000001013180"
@@ -63,7 +63,7 @@ def fetch(since: int | None = None) -> bytes:
     """
     secret = http.key("ESTAT")
     if secret:
-        members, first = _estat.fetch(SOURCE, secret, since or FIRST_YEAR)
+        members, first = estat.fetch(SOURCE, secret, since or FIRST_YEAR)
     else:
         members, first = _files(since or FILES_FROM)
     http.plan("FRANKFURTER", 1)
@@ -106,7 +106,7 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
 def _question(flow: str) -> dict[str, str]:
     """Return what asks for the national table of commodities by country; others hold ports and means of transport."""
     return {
-        "page": "1", "layout": "datalist", "toukei": _estat.STATISTICS, "tstat": NATIONAL, "cycle": "1",
+        "page": "1", "layout": "datalist", "toukei": estat.STATISTICS, "tstat": NATIONAL, "cycle": "1",
         "tclass1": BY_COUNTRY, "tclass2": DIRECTIONS[flow],
     }  # fmt: skip
 
@@ -118,12 +118,12 @@ def _editions(flow: str, first: int) -> dict[int, str]:
         number, edition = int(year), str(month, "ascii")
         if number >= first and edition[-2:] >= found.get(number, "")[-2:]:
             found[number] = edition
-    _estat.refuse_gaps(SOURCE, flow, list(found))
+    estat.refuse_gaps(SOURCE, flow, list(found))
     return found
 
 
 def _listed(flow: str, year: int, edition: str) -> list[str]:
-    """Return the numbers of a year's files, once the list is known to be whole: each chapter of the tariff in one file."""
+    """Return the numbers of a year's files; the list must have each chapter of the tariff in exactly one file."""
     params = _question(flow) | {"year": f"{year}0", "month": edition}
     page = http.ask(SOURCE, "ESTAT", LIST, params, expect="html")
     numbers = list(dict.fromkeys(str(number, "ascii") for number in LINK.findall(page)))
@@ -134,7 +134,7 @@ def _listed(flow: str, year: int, edition: str) -> list[str]:
     }
     chapters = [chapter for first, last in spans for chapter in range(first, last + 1)]
     lacking = sorted(TARIFF - set(chapters))
-    what = message("the list of {flows} of {year} at www.e-stat.go.jp", flows=_estat.FLOWS_NAMED[flow], year=year)
+    what = message("the list of {flows} of {year} at www.e-stat.go.jp", flows=estat.FLOWS_NAMED[flow], year=year)
     if lacking:
         facts = {"what": what, "chapter": f"{lacking[0]:02d}", "more": len(lacking) - 1}
         cause = (
@@ -142,14 +142,14 @@ def _listed(flow: str, year: int, edition: str) -> list[str]:
             if len(lacking) > 1
             else message("{what} lacks chapter {chapter}", **facts)
         )
-        raise FetchError(SOURCE, cause, _estat.CHANGED)
+        raise FetchError(SOURCE, cause, estat.CHANGED)
     if len(numbers) != len(spans) or len(chapters) != len(set(chapters)):
         raise FetchError(
             SOURCE,
             message(
                 "{what} has {count} files for {sections} sections", what=what, count=len(numbers), sections=len(spans)
             ),
-            _estat.CHANGED,
+            estat.CHANGED,
         )
     return numbers
 
@@ -181,7 +181,7 @@ def _month_name(name: str) -> str:
 
 
 def _read(name: str, body: bytes) -> pd.DataFrame:
-    """Return the months of a file's rows as they stand, in thousand yen (see `_estat.ROWS`)."""
+    """Return the months of a file's rows as they stand, in thousand yen (see `estat.ROWS`)."""
     written = body.decode("utf-8-sig", errors="replace").splitlines()
     names = _header((written or [""])[0].encode())
     there = [(number, month) for number, month in enumerate(MONTHS, start=1) if f"Value-{month}" in names]
@@ -202,14 +202,14 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
                 SOURCE, message("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
             )
         if named in DIRECTIONS and flow != named:
-            raise ParseError(SOURCE, message("a file of {flows} holds the other flow", flows=_estat.FLOWS_NAMED[named]))
+            raise ParseError(SOURCE, message("a file of {flows} holds the other flow", flows=estat.FLOWS_NAMED[named]))
         year, product = fields.whole_year(row["Year"], SOURCE), row["HS"].strip(" '")
         total = fields.number(row["Value-Year"], SOURCE, "Value-Year")
         for number, month in there:
             value = fields.number(row[f"Value-{month}"], SOURCE, f"Value-{month}")
             amount = fields.number(row.get(f"Quantity2-{month}"), SOURCE, f"Quantity2-{month}")
             found.append((flow, year, product, number, value, amount, row["Unit2"].strip(), total))
-    return pd.DataFrame(found, columns=list(_estat.ROWS))
+    return pd.DataFrame(found, columns=list(estat.ROWS))
 
 
 def parse(raw: bytes) -> pd.DataFrame:
@@ -224,7 +224,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     answers = {name: body for name, body in members.items() if name.endswith(".json") and name != RATES_MEMBER}
     tables = [_read(name, body) for name, body in members.items() if name.endswith(".csv")]
     if answers:
-        tables.append(_estat.parse(answers, SOURCE))
+        tables.append(estat.parse(answers, SOURCE))
     tables = [table for table in tables if not table.empty]
     if not tables:
         raise NoFiguresError(SOURCE, N_("the answer has no rows of Mongolia"), ParseError.default_next_step)
@@ -296,8 +296,9 @@ def _refuse_parts(files: list[bytes]) -> None:
             raise ParseError(
                 SOURCE,
                 message(
-                    "it holds {flows} of {year} without {count} of the tariff's sections, and a part would stand for the whole",
-                    flows=_estat.FLOWS_NAMED[direction],
+                    "it holds {flows} of {year} without {count} of the tariff's sections, "
+                    "and a part would stand for the whole",
+                    flows=estat.FLOWS_NAMED[direction],
                     year=of_year,
                     count=len(lacking),
                 ),
@@ -316,7 +317,7 @@ def _members(raw: bytes) -> dict[str, bytes]:
 
 def scope(rows: pd.DataFrame) -> Message:
     """Return a sentence on what a table holds: a file may have one flow or some years only."""
-    flows = [_estat.FLOWS_NAMED[flow] for flow in sorted(set(rows["flow"]))]
+    flows = [estat.FLOWS_NAMED[flow] for flow in sorted(set(rows["flow"]))]
     return message(
         "Only what the file holds is in use: {flows} of {years}, chapters {chapters} of the tariff.",
         flows=flows[0] if len(flows) == 1 else message("{one} and {other}", one=flows[0], other=flows[1]),
@@ -342,7 +343,7 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
 
 
 def _named(flow: str, year: int, product: str) -> dict[str, object]:
-    return {"flows": _estat.FLOWS_NAMED[flow], "product": str(product)[:12], "year": year}
+    return {"flows": estat.FLOWS_NAMED[flow], "product": str(product)[:12], "year": year}
 
 
 def _is_published(rows: pd.DataFrame) -> pd.Series:

@@ -11,7 +11,7 @@ import pandas as pd
 from frames import TRADE, ParseError
 from frames.messages import N_, message
 from loaders.answers import archive
-from loaders.publishers import nso as _nso
+from loaders.publishers import nso
 from loaders.sources.contract import Loader
 
 SOURCE = "nso_commodities_monthly"
@@ -34,7 +34,7 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached or does not list the table any more.
     """
-    return _nso.fetch(SOURCE, TABLES, since)
+    return nso.fetch(SOURCE, TABLES, since)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
@@ -44,10 +44,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     left out. A table that is not cumulative any more is refused.
     """
     (body,) = archive.unpack(raw, SOURCE).values()
-    frame = _nso.cells(body, SOURCE, _nso.THOUSAND)
-    period = _nso.time_column(frame, SOURCE, r"\d{4}[-./ M]*\d{1,2}")
+    frame = nso.cells(body, SOURCE, nso.THOUSAND)
+    period = nso.time_column(frame, SOURCE, r"\d{4}[-./ M]*\d{1,2}")
     frame = _values_only(frame, period)
-    good = _nso.other_column(frame, (period,), SOURCE)
+    good = nso.other_column(frame, (period,), SOURCE)
     codes = {label: _heading(label) for label in frame[good].unique()}
     if set(codes.values()) - {""} != {code for code, _ in GOODS}:
         lacking = sorted({code for code, _ in GOODS} - set(codes.values()))
@@ -61,19 +61,19 @@ def parse(raw: bytes) -> pd.DataFrame:
             "year": parts[0].astype("int64"),
             "month": parts[1].astype("Int64"),
             "product_code": frame[good].map(codes),
-            "since_january": frame["value"] * _nso.THOUSAND,
+            "since_january": frame["value"] * nso.THOUSAND,
         }
     )
     rows = rows[rows["product_code"] != ""].sort_values(["product_code", "year", "month"])
     months = _single_months(rows).dropna(subset=["value_usd"])
-    done = _nso.trade_rows(months, SOURCE)
+    done = nso.trade_rows(months, SOURCE)
     return done.assign(partner_iso3="WLD", flow="export", classification="hs4").loc[:, list(TRADE.columns)]
 
 
 def _values_only(frame: pd.DataFrame, period: str) -> pd.DataFrame:
     """Drop the quantities where the table has a dimension for them."""
     for name in [column for column in frame.columns if column not in (period, "value")]:
-        labels = frame[name].map(lambda label: _nso.clean(label).casefold())
+        labels = frame[name].map(lambda label: nso.clean(label).casefold())
         is_value = labels.str.contains(r"value|amount|usd|dollar")
         if is_value.any() and labels.str.contains("quantity|volume|physical").any():
             return frame[is_value].drop(columns=name)
@@ -81,7 +81,7 @@ def _values_only(frame: pd.DataFrame, period: str) -> pd.DataFrame:
 
 
 def _heading(label: str) -> str:
-    words = _nso.clean(label).casefold()
+    words = nso.clean(label).casefold()
     return next((code for code, pattern in GOODS if re.search(pattern, words)), "")
 
 

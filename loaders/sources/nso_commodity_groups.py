@@ -11,7 +11,7 @@ import pandas as pd
 from frames import ParseError
 from frames.messages import message
 from loaders.answers import archive
-from loaders.publishers import nso as _nso
+from loaders.publishers import nso
 from loaders.sources.contract import Loader
 
 SOURCE = "nso_commodity_groups"
@@ -48,29 +48,29 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached or does not list the table any more.
     """
-    return _nso.fetch(SOURCE, TABLES, since)
+    return nso.fetch(SOURCE, TABLES, since)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports by section in USD from the table in thousand USD; the total is another source."""
     (body,) = archive.unpack(raw, SOURCE).values()
-    frame = _nso.cells(body, SOURCE, _nso.THOUSAND)
-    year = _nso.time_column(frame, SOURCE)
-    group = _nso.other_column(frame, (year,), SOURCE)
+    frame = nso.cells(body, SOURCE, nso.THOUSAND)
+    year = nso.time_column(frame, SOURCE)
+    group = nso.other_column(frame, (year,), SOURCE)
     codes = {label: _section(label) for label in frame[group].unique()}
     rows = pd.DataFrame(
         {
             "year": frame[year].str.strip().str[:4].astype("int64"),
             "product_code": frame[group].map(codes),
-            "value_usd": (frame["value"] * _nso.THOUSAND).round(0),
+            "value_usd": (frame["value"] * nso.THOUSAND).round(0),
         }
     )
     rows = rows[rows["product_code"] != ""].dropna()
-    return _nso.trade_rows(rows, SOURCE).assign(partner_iso3="WLD", flow="export", classification="nso_section")
+    return nso.trade_rows(rows, SOURCE).assign(partner_iso3="WLD", flow="export", classification="nso_section")
 
 
 def _section(label: str) -> str:
-    words = _nso.clean(label).casefold()
+    words = nso.clean(label).casefold()
     if words in ("total", "total export", "total exports", "exports", "export"):
         return ""
     numbered = re.match(r"(?:section )?([ivx]+)[ .:]", words)

@@ -11,7 +11,7 @@ import pandas as pd
 from frames import ParseError
 from frames.messages import N_
 from loaders.answers import archive
-from loaders.publishers import nso as _nso
+from loaders.publishers import nso
 from loaders.publishers.economies import code_of_name
 from loaders.sources.contract import Loader
 
@@ -26,7 +26,7 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached or does not list the table any more.
     """
-    return _nso.fetch(SOURCE, TABLES, since)
+    return nso.fetch(SOURCE, TABLES, since)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
@@ -41,21 +41,21 @@ def parse(raw: bytes) -> pd.DataFrame:
     rows = pd.concat([_side(members[f"{flow}.json"], flow) for flow in TABLES], ignore_index=True)
     # Taiwan's export row is a memo inside China, outside the subtotal of North-East Asia
     is_memo = (rows["partner_iso3"] == "TWN") & (rows["flow"] == "export")
-    return _nso.trade_rows(rows, SOURCE, is_revised=True).assign(
+    return nso.trade_rows(rows, SOURCE, is_revised=True).assign(
         product_code="TOTAL", classification=is_memo.map({True: "memo", False: "total"})
     )
 
 
 def _side(body: bytes, flow: str) -> pd.DataFrame:
-    frame = _nso.cells(body, SOURCE, _nso.THOUSAND)
-    year = _nso.time_column(frame, SOURCE)
-    country = _nso.other_column(frame, (year,), SOURCE)
-    codes = {label: code_of_name(_nso.clean(label), SOURCE) for label in frame[country].unique()}
+    frame = nso.cells(body, SOURCE, nso.THOUSAND)
+    year = nso.time_column(frame, SOURCE)
+    country = nso.other_column(frame, (year,), SOURCE)
+    codes = {label: code_of_name(nso.clean(label), SOURCE) for label in frame[country].unique()}
     rows = pd.DataFrame(
         {
             "year": frame[year].str.strip().str[:4].astype("int64"),
             "partner_iso3": frame[country].map(codes),
-            "value_usd": (frame["value"] * _nso.THOUSAND).round(0),
+            "value_usd": (frame["value"] * nso.THOUSAND).round(0),
         }
     )
     named = rows[rows["partner_iso3"] != ""].dropna()

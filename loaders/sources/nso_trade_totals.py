@@ -12,7 +12,7 @@ import pandas as pd
 from frames import ParseError
 from frames.messages import message
 from loaders.answers import archive
-from loaders.publishers import nso as _nso
+from loaders.publishers import nso
 from loaders.sources.contract import Loader
 
 SOURCE = "nso_trade_totals"
@@ -25,15 +25,15 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached or does not list the table any more.
     """
-    return _nso.fetch(SOURCE, TABLES, since)
+    return nso.fetch(SOURCE, TABLES, since)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports and imports in USD from the table in million USD; turnover and balance are left out."""
     (body,) = archive.unpack(raw, SOURCE).values()
-    frame = _nso.cells(body, SOURCE, _nso.MILLION)
-    year = _nso.time_column(frame, SOURCE)
-    kind = _nso.other_column(frame, (year,), SOURCE)
+    frame = nso.cells(body, SOURCE, nso.MILLION)
+    year = nso.time_column(frame, SOURCE)
+    kind = nso.other_column(frame, (year,), SOURCE)
     flows = frame[kind].map(_flow)
     if set(flows.dropna()) != {"export", "import"}:
         raise ParseError(
@@ -43,16 +43,16 @@ def parse(raw: bytes) -> pd.DataFrame:
         {
             "year": frame[year].str.strip().str[:4].astype("int64"),
             "flow": flows,
-            "value_usd": (frame["value"] * _nso.MILLION).round(0),
+            "value_usd": (frame["value"] * nso.MILLION).round(0),
         }
     ).dropna()
-    return _nso.trade_rows(rows, SOURCE, is_revised=True).assign(
+    return nso.trade_rows(rows, SOURCE, is_revised=True).assign(
         partner_iso3="WLD", product_code="TOTAL", classification="total"
     )
 
 
 def _flow(label: str) -> str | None:
-    words = _nso.clean(label).casefold()
+    words = nso.clean(label).casefold()
     if re.search(r"turnover|balance|re-?export|share|%|growth", words):
         return None
     found = re.findall(r"\b(export|import)s?\b", words)

@@ -52,7 +52,8 @@ def fetch(since: int | None = None) -> bytes:
     raise FetchError(
         SOURCE,
         message(
-            "none of the editions {first} to {last} is at its usual address (images.transparencycdn.org answers {answers})",
+            "none of the editions {first} to {last} is at its usual address "
+            "(images.transparencycdn.org answers {answers})",
             first=this_year - EDITIONS + 1,
             last=this_year,
             answers=" and ".join(sorted(answers)),
@@ -62,7 +63,7 @@ def fetch(since: int | None = None) -> bytes:
 
 
 def parse(raw: bytes) -> pd.DataFrame:
-    """Return scores and ranks from the workbook (strict OOXML, which only calamine reads); other economies are left out."""
+    """Return scores and ranks of ECONOMIES from the workbook (strict OOXML, which only calamine reads)."""
     sheets = pd.read_excel(BytesIO(raw), engine="calamine", sheet_name=None, header=None)
     tables = [table for table in (_table(sheet) for sheet in sheets.values()) if table is not None]
     parts = [_long(table) if "year" in table.columns else _wide(table) for table in tables]

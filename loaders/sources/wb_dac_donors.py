@@ -8,7 +8,7 @@ import pandas as pd
 
 from frames import AID, ParseError
 from frames.messages import message
-from loaders.publishers import worldbank as _worldbank
+from loaders.publishers import worldbank
 from loaders.sources.contract import Loader
 
 SOURCE = "wb_dac_donors"
@@ -27,12 +27,12 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached or does not know a donor's series any more.
     """
-    return _worldbank.fetch(SOURCE, ("MNG",), tuple(DONORS), since)
+    return worldbank.fetch(SOURCE, ("MNG",), tuple(DONORS), since)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return net disbursements to Mongolia; the code of the series tells the donor."""
-    figures = _worldbank.rows(raw, SOURCE)
+    figures = worldbank.rows(raw, SOURCE)
     strange = sorted(set(figures["code"]) - set(DONORS))
     if strange:
         raise ParseError(

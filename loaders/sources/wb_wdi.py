@@ -8,7 +8,7 @@ import pandas as pd
 
 from frames import INDICATORS, ParseError
 from frames.messages import message
-from loaders.publishers import worldbank as _worldbank
+from loaders.publishers import worldbank
 from loaders.sources.contract import Loader
 
 SOURCE = "wb_wdi"
@@ -88,12 +88,12 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached, or lacks more indicators than it retires at once.
     """
-    return _worldbank.fetch(SOURCE, ECONOMIES, CODES, since, may_retire=True)
+    return worldbank.fetch(SOURCE, ECONOMIES, CODES, since, may_retire=True)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the figures as published; an indicator that the registry does not know is refused."""
-    figures = _worldbank.rows(raw, SOURCE)
+    figures = worldbank.rows(raw, SOURCE)
     strange = sorted(set(figures["code"]) - set(CODES))
     if strange:
         raise ParseError(

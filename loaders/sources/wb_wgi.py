@@ -7,7 +7,7 @@ import pandas as pd
 
 from frames import INDICATORS, ParseError
 from frames.messages import N_, message
-from loaders.publishers import worldbank as _worldbank
+from loaders.publishers import worldbank
 from loaders.sources.contract import Loader
 
 SOURCE = "wb_wgi"
@@ -19,7 +19,7 @@ CODES = tuple(f"GOV_WGI_{dimension}.EST" for dimension in DIMENSIONS)
 KEPT_FROM_RELEASE = {
     "indicator_code": tuple(f"WGI.{dimension}.{kind}" for dimension in DIMENSIONS for kind in ("SE", "PER.RNK"))
 }
-"""Standard errors and percentile ranks of the release: the interface gives a 0-100 score instead, which is not the rank."""
+"""The API gives a score of 0 to 100, which is not the percentile rank, and no standard errors: both are kept."""
 
 
 def fetch(since: int | None = None) -> bytes:
@@ -28,12 +28,12 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached or does not know a dimension any more.
     """
-    return _worldbank.fetch(SOURCE, ECONOMIES, CODES, since, DATABASE)
+    return worldbank.fetch(SOURCE, ECONOMIES, CODES, since, DATABASE)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the estimates (standard normal units) under the registry's codes."""
-    figures = _worldbank.rows(raw, SOURCE)
+    figures = worldbank.rows(raw, SOURCE)
     strange = sorted(set(figures["code"]) - set(CODES))
     if strange:
         raise ParseError(

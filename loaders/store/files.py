@@ -4,10 +4,8 @@ import hashlib
 import os
 import stat
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -42,13 +40,6 @@ def open_file(path: str) -> Iterator[BinaryIO]:
         ) from error
     with file:
         yield file
-
-
-@contextmanager
-def open_member(archive: zipfile.ZipFile, name: str) -> Iterator[BinaryIO]:
-    """Open a member of an archive, to be unpacked while it is read."""
-    with archive.open(name) as member:
-        yield BufferedReader(member, PIECE)  # type: ignore[type-var, misc]
 
 
 def file_facts(file: BinaryIO) -> dict[str, Any]:

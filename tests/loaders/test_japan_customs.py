@@ -10,7 +10,7 @@ import pytest
 import loaders
 from frames import FetchError, ParseError
 from loaders.answers import archive
-from loaders.publishers import estat as _estat
+from loaders.publishers import estat
 from loaders.sources import japan_customs
 from tests.loaders.standin import GOOD_KEY, THIS_YEAR, Answer
 
@@ -73,7 +73,7 @@ def figures(**changes):
 
 
 def parsed(**changes):
-    return _estat.parse({"export-1-001.json": figures(**changes)}, ID)
+    return estat.parse({"export-1-001.json": figures(**changes)}, ID)
 
 
 def files_of(publishers, flow):
@@ -186,7 +186,7 @@ def test_tables_that_overlap_or_leave_a_year_out_are_refused(with_key, more, sai
 
 
 def test_a_list_without_our_tables_is_refused(with_key, monkeypatch):
-    monkeypatch.setattr(_estat, "NAMES", {"x": "export"})
+    monkeypatch.setattr(estat, "NAMES", {"x": "export"})
     with pytest.raises(FetchError, match="lists no table of exports"):
         japan_customs.fetch()
 

@@ -18,7 +18,7 @@ import loaders
 from frames import FetchError, ParseError, SourceError
 from loaders.answers import archive
 from loaders.intake import ingest
-from loaders.publishers import nso as _nso
+from loaders.publishers import comtrade, nso, worldbank
 from loaders.publishers.economies import code_of_name, code_of_number
 from loaders.sources import loader
 from loaders.store.vintages import raw_bytes
@@ -237,7 +237,7 @@ def test_names_of_countries_as_the_nso_spells_them() -> None:
         "Republic of Cote Divoire": "CIV", "DPR Korea": "PRK", "Republic of Korea": "KOR", "Пуэрто-Рико": "PRI",
         "Russian Federation": "RUS", "United Kingdom of Great Britain and Northern Ireland": "GBR", "Australia": "AUS",
     }  # fmt: skip
-    assert {name: code_of_name(_nso.clean(f" {name} "), "x_y") for name in names} == names
+    assert {name: code_of_name(nso.clean(f" {name} "), "x_y") for name in names} == names
     for region in (
         "Total",
         "NorthЕastern Asia",
@@ -247,7 +247,7 @@ def test_names_of_countries_as_the_nso_spells_them() -> None:
         "Oceania",
         "Other",
     ):
-        assert code_of_name(_nso.clean(region), "x_y") == "", region
+        assert code_of_name(nso.clean(region), "x_y") == "", region
     with pytest.raises(ParseError, match="Ruritania"):
         code_of_name("Ruritania", "x_y")
 
@@ -343,13 +343,11 @@ def test_comtrade_marks_a_year_that_is_still_coming_in() -> None:
 def test_comtrade_cap_is_taken_as_cut(
     quick_standin: Standin, tmp_path: Path, use: Callable[[dict[str, str]], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from loaders.publishers import comtrade as _comtrade
-
     use(quick_standin.environment(tmp_path))
-    monkeypatch.setattr(_comtrade, "PREVIEW_ROWS", 20)
+    monkeypatch.setattr(comtrade, "PREVIEW_ROWS", 20)
     assert loaders.refresh("comtrade_totals", since=2024).status == "new"  # 26 rows: split by flow into 13 and 13
     assert any("flowCode=X&" in path for path in quick_standin.asked)
-    monkeypatch.setattr(_comtrade, "PREVIEW_ROWS", 5)
+    monkeypatch.setattr(comtrade, "PREVIEW_ROWS", 5)
     outcome = loaders.refresh("comtrade_totals", since=2024)
     assert outcome.status == "failed"
     assert "it is cut" in outcome.sentence
@@ -391,10 +389,8 @@ def test_ti_tries_the_editions_before(
 def test_pages_are_turned(
     monkeypatch: pytest.MonkeyPatch, standin: Standin, tmp_path: Path, use: Callable[[dict[str, str]], None]
 ) -> None:
-    from loaders.publishers import worldbank as _worldbank
-
     use(standin.environment(tmp_path))
-    monkeypatch.setattr(_worldbank, "PER_PAGE", 7)
+    monkeypatch.setattr(worldbank, "PER_PAGE", 7)
     assert loaders.refresh("wb_dac_donors").status == "unchanged"
     assert any("page=6" in path for path in standin.asked)
 
