@@ -2,17 +2,40 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+import loaders
 from tests.loaders.standin import Standin
+
+ROOT = Path(__file__).resolve().parents[2]
+LIVE = tuple(filter(loaders.is_live, loaders.ids()))
+FROM_FILES = tuple(
+    source_id for source_id in loaders.ids() if loaders.loader(source_id).file_kinds and source_id not in LIVE
+)
+"""Sources that read their publisher's file and cannot ask the publisher."""
 
 QUICK = "connect=0.5,read=0.4,total=3,retries=1,backoff=0.01,retry_after_max=1.5,pace=0,size=3000000"
 PATIENT = QUICK.replace("read=0.4,total=3", "read=20,total=60")
 """For faults that are not about time: a busy machine is none of them."""
 SECRET_NAMES = ("THIRD_NEIGHBOR_COMTRADE_KEY", "THIRD_NEIGHBOR_ESTAT_APPID")
+
+
+def command(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a process of its own, as a reader would."""
+    return subprocess.run(
+        [sys.executable, "-m", "loaders", *words],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=120,
+    )
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

@@ -22,9 +22,8 @@ from loaders.publishers import comtrade, nso, worldbank
 from loaders.publishers.economies import code_of_name, code_of_number
 from loaders.sources import loader
 from loaders.store.vintages import raw_bytes
-from tests.loaders.conftest import QUICK
+from tests.loaders.conftest import FROM_FILES, LIVE, QUICK
 from tests.loaders.standin import GOOD_KEY, Answer, Handler, Publishers, Standin, as_csv, bundled, workbook
-from tests.loaders.test_refresh import FROM_FILES, LIVE
 
 BACI_HEADER = "t,i,j,k,v,q\n"
 BACI = BACI_HEADER + (

@@ -14,8 +14,8 @@ import pytest
 
 import loaders
 from loaders.store import publish, vintages
+from tests.loaders.conftest import ROOT
 from tests.loaders.standin import Standin
-from tests.loaders.test_refresh import ROOT
 
 KILLS = 50
 SOURCE = "oecd_dac2a"

@@ -14,8 +14,7 @@ import pytest
 
 import loaders
 from loaders.cli import change, progress
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.loaders.conftest import ROOT
 
 
 def run(*arguments, **settings):

@@ -16,9 +16,8 @@ from pathlib import Path
 import pytest
 
 import loaders
-from tests.loaders.conftest import PATIENT, QUICK, SECRET_NAMES, fingerprint
+from tests.loaders.conftest import LIVE, PATIENT, QUICK, SECRET_NAMES, fingerprint
 from tests.loaders.standin import BOM, GOOD_KEY, Answer, Bend, Handler, Standin
-from tests.loaders.test_refresh import LIVE
 
 PACKED = ("ti_cpi", "unctad_concentration")
 OTHERWISE_ASKED = ("comtrade_totals", "japan_customs")

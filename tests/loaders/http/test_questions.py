@@ -18,9 +18,8 @@ from loaders.http.addresses import address
 from loaders.http.journal import journal
 from loaders.store import settings
 from loaders.store.turns import wait_turn
-from tests.loaders.conftest import QUICK
+from tests.loaders.conftest import QUICK, ROOT
 from tests.loaders.standin import GOOD_KEY, Answer, Standin
-from tests.loaders.test_refresh import ROOT
 
 Use = Callable[[dict[str, str]], None]
 

@@ -9,9 +9,10 @@ import loaders
 from loaders.answers import archive
 from loaders.intake.files import KINDS
 from loaders.sources import loader, oecd_dac2a, unctad_concentration
+from tests.loaders.conftest import FROM_FILES, LIVE
 from tests.loaders.standin import workbook
 
-WITH_A_FILE = tuple(i for i in loaders.ids() if loaders.is_live(i) or i in ("aiddata_gcdf", "cepii_baci"))
+WITH_A_FILE = (*LIVE, *FROM_FILES)
 
 
 def zipped(**members):

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from tests.loaders.test_refresh import ROOT
+from tests.loaders.conftest import ROOT
 
 FORBID = """
 import socket, sys

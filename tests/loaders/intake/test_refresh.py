@@ -15,35 +15,8 @@ from loaders.http import key
 from loaders.sources import loader
 from loaders.store import settings
 from loaders.store.publish import publish
-from tests.loaders.conftest import fingerprint
+from tests.loaders.conftest import LIVE, ROOT, command, fingerprint
 from tests.loaders.standin import GOOD_KEY, Standin
-
-ROOT = Path(__file__).resolve().parents[2]
-LIVE = tuple(i for i in loaders.ids() if loaders.is_live(i))
-EXPECTED = (
-    "comtrade_products", "comtrade_totals", "fx_frankfurter", "imf_imts", "japan_customs", "nso_commodities_monthly",
-    "nso_commodity_groups", "nso_trade_partners", "nso_trade_totals", "oecd_dac2a", "ti_cpi", "unctad_concentration",
-    "wb_dac_donors", "wb_wdi", "wb_wgi", "wits_indicators",
-)  # fmt: skip
-FROM_FILES = ("aiddata_gcdf", "cepii_baci")
-
-
-def command(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line as a reader would."""
-    return subprocess.run(
-        [sys.executable, "-m", "loaders", *words],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        check=False,
-        text=True,
-        timeout=120,
-    )
-
-
-def test_every_source_that_should_be_live_is() -> None:
-    assert set(EXPECTED) == set(LIVE)
-    assert not any(loaders.is_live(i) for i in FROM_FILES)
 
 
 def test_all_sources_refresh_through_the_command_line(standin: Standin, tmp_path: Path, shell: dict[str, str]) -> None:
