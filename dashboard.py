@@ -2,16 +2,14 @@
 
 import streamlit as st
 
-from ui import address, data, language, page, site, tour
+from ui import language, page, site, tour
 from ui.theme import embedded, side_bar
 from views.site import SITE
 
 st.set_page_config(page_title=SITE.name, page_icon=SITE.icon, layout="wide", initial_sidebar_state=side_bar())
-language.begin_run()
-address.begin_run()
-data.begin_run()
+page.begin_run()
 asked = site.navigation(SITE, hidden=embedded())
 st.set_page_config(page_title=page.tab_title(asked))
 language.switch()
 tour.offer()
-page.run(asked)
+page.draw(asked)

@@ -8,7 +8,6 @@ parameters with what is shown instead.
 """
 
 from collections.abc import Callable, Sequence
-from contextvars import ContextVar
 from dataclasses import dataclass
 from sys import float_info
 from typing import Any
@@ -17,6 +16,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from frames.messages import N_
+from ui import run
 from ui.language import KEY
 from words import _, language, number
 
@@ -30,14 +30,12 @@ LARGEST = float_info.max
 NOT_ON_OFFER = N_("The address asks for {asked}, which is not on offer here. Showing “{shown}” instead.")
 NOT_TAKEN = N_("The address asks for {asked}, which is not a number that this input takes. Showing “{shown}” instead.")
 
-_refused: ContextVar[tuple[str, ...]] = ContextVar("refused", default=())
-_again: ContextVar[bool] = ContextVar("again", default=False)
-
 
 def begin_run() -> None:
-    """Start a run with the refusals that the run before it left, if any; check the language in the address."""
-    _again.set(REFUSALS in st.session_state)
-    _refused.set(st.session_state.pop(REFUSALS, ()))
+    """Take over the refusals of the run that started this one, if any; check the language in the address."""
+    this = run.current()
+    this.is_second = REFUSALS in st.session_state
+    this.refusals = st.session_state.pop(REFUSALS, ())
     asked = st.query_params.get(KEY)
     if asked is not None and asked not in language.languages():
         st.query_params.pop(KEY)
@@ -46,22 +44,22 @@ def begin_run() -> None:
 
 def refuse(sentence: str) -> None:
     """Add a sentence about a rejected parameter to the warning of this run."""
-    if sentence not in _refused.get():
-        _refused.set((*_refused.get(), sentence))
+    this = run.current()
+    this.refusals = tuple(dict.fromkeys((*this.refusals, sentence)))
 
 
 def rerun() -> None:
     """Run the page again, once, so that Streamlit writes a corrected value to the address; the warning stays."""
-    if _again.get():
-        return
-    st.session_state[REFUSALS] = _refused.get()
-    st.rerun()
+    this = run.current()
+    if not this.is_second:
+        st.session_state[REFUSALS] = this.refusals
+        st.rerun()
 
 
-def notice(slot: DeltaGenerator) -> None:
+def warn(slot: DeltaGenerator) -> None:
     """Show one warning that lists the rejected query parameters and the values used instead."""
-    if _refused.get():
-        slot.warning("  \n".join(_refused.get()), icon=":material/edit_road:")
+    if run.current().refusals:
+        slot.warning("  \n".join(run.current().refusals), icon=":material/edit_road:")
 
 
 def quoted(text: str) -> str:

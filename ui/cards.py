@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import sparkline
-from ui import log
+from ui import run
 from ui.theme import chart_style
 from words import _
 
@@ -62,8 +62,8 @@ def row(cards: Cards) -> None:
         return
     caption = f"**{common}** · {cards.caption}" if cards.caption else f"**{common}**"
     st.markdown(caption)
-    log.add_figures(tuple((_labelled(card, common), card.value) for card in cards.cards), caption)
-    log.add_sources(cards.sources)
+    run.add_figures(tuple((_labelled(card, common), card.value) for card in cards.cards), caption)
+    run.add_sources(cards.sources)
     look = chart_style()
     with st.container(horizontal=True, key="cards", gap="small"):
         for card in cards.cards:

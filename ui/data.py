@@ -181,7 +181,7 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
 
 
 def _with_sources(result: Any, read: tuple[str, ...]) -> Any:
-    if not is_dataclass(result) or getattr(result, "sources", None) != ():
+    if not is_dataclass(result) or isinstance(result, type) or getattr(result, "sources", None) != ():
         return result
     table = getattr(result, "table", None)
     rows = table["source_id"].unique() if table is not None and "source_id" in table.columns else ()

@@ -1,6 +1,6 @@
 """Calls of pages that are not yet composed of values; goes with the last of them."""
 
-from ui import controls, page, years
+from ui import controls, page
 from ui.exhibit.model import Amount, Answers, Choice, Pills
 from ui.site import Page, Tabs
 from ui.years import Years
@@ -10,7 +10,7 @@ value_of = page.value
 
 def chosen_years() -> Years:
     """Return the chosen years."""
-    return years.chosen()
+    return page.start()
 
 
 def head(question: str, *answers: str) -> None:
@@ -20,9 +20,9 @@ def head(question: str, *answers: str) -> None:
 
 def footer(*source_ids: str) -> None:
     """Draw the foot."""
-    from ui import log
+    from ui import run
 
-    log.add_sources(source_ids)
+    run.add_sources(source_ids)
     page.foot()
 
 

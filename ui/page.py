@@ -3,50 +3,50 @@
 import gc
 import runpy
 from collections.abc import Iterable, Sequence
-from contextvars import ContextVar
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from ui import address, controls, log, site, years
+from ui import address, controls, data, language, run, site, years
 from ui.exhibit import show as exhibit
 from ui.exhibit.model import Answers, Block, Choice, Code, Exhibit, Fold, Heading, Input, Notice, Part, Table, Text
 from ui.takeaway import foot as takeaway
 from ui.theme import embedded
 from words import _, joined
 
-_routed: ContextVar[bool] = ContextVar("routed", default=False)
+
+def begin_run() -> None:
+    """Begin a run of the app: its language, the vintages it sees, what its address asks for; the first call of all."""
+    run.begin()
+    language.begin_run()
+    address.begin_run()
+    data.begin_run()
 
 
-def run(page: StreamlitPage) -> None:
-    """Run a page under the range of years, or one chart of it alone (`?embed=true&chart=…`).
+def draw(page: StreamlitPage) -> None:
+    """Draw a page under the range of years, or one chart of it alone (`?embed=true&chart=…`).
 
-    For one chart the page runs as ever, so that the chart is the same with all its choices, but
-    into the side bar, which is collapsed; the chart itself is drawn in the middle.
+    For one chart the whole page runs, so that the chart is the same with all its choices, but into
+    the side bar, which is collapsed; the chart itself is drawn in the main area.
     """
     _freeze()
-    _routed.set(True)
-    asked = st.query_params.get("chart", "") if embedded() else ""
+    this = run.current()
+    this.is_routed = True
+    chart = st.query_params.get("chart", "") if embedded() else ""
     slot = st.empty()
-    if not asked:
-        exhibit.show_all()
-        try:
-            years.draw()
-            page.run()
-        finally:
-            address.notice(slot)
-        return
-    alone = exhibit.show_only(asked, st.container(key="only_chart"))
+    if chart:
+        this.only_chart = run.OneChart(chart, st.container(key="only_chart"))
     try:
-        with st.sidebar:
+        with st.sidebar if chart else nullcontext():
             years.draw()
             page.run()
     finally:  # a source that cannot be read stops the page before the chart
-        address.notice(slot)
-        if not alone.found:
-            alone.middle.info(
-                _("There is no chart “{chart}” on this page with these choices.", chart=address.quoted(asked))
+        address.warn(slot)
+        if this.only_chart and not this.only_chart.is_found:
+            this.only_chart.slot.info(
+                _("There is no chart “{chart}” on this page with these choices.", chart=address.quoted(chart))
             )
 
 
@@ -69,7 +69,7 @@ def _through_the_router() -> None:
     (streamlit 1.67, `PagesManager.uses_pages_directory`). Without this the page would appear
     without its controls and its navigation.
     """
-    if not _routed.get():
+    if not run.current().is_routed:
         runpy.run_module("dashboard", run_name="__main__")
         st.stop()
 
@@ -94,11 +94,11 @@ def value(choice: Choice) -> str:
 def head(page: site.Page, answers: Answers) -> None:
     """Draw the head of a page: the question, and the sentences that answer it from the data, each once."""
     _through_the_router()
-    _routed.set(False)
+    run.current().is_routed = False
     question = _(page.question)
     sentences = tuple(dict.fromkeys(filter(None, answers.sentences)))
-    log.begin(question, sentences)
-    log.add_sources(answers.sources)
+    run.begin_page(question, sentences)
+    run.add_sources(answers.sources)
     st.title(question, anchor=False)
     st.markdown(joined(*sentences))
 
@@ -134,7 +134,7 @@ def show(*blocks: Block | Iterable[Block] | None) -> None:
 
 
 def _fold(fold: Fold) -> None:
-    log.add_sources(fold.sources)
+    run.add_sources(fold.sources)
     line = st.expander(fold.label, icon=fold.icon, key=fold.key, on_change="rerun")
     if line.open:
         with line:

@@ -9,7 +9,7 @@ import loaders
 from charts import statements
 from charts.words import Words
 from indicators.claims import VERDICTS, orders_of_magnitude, relative_difference, verdict
-from ui import data, log, old
+from ui import data, old, run
 from ui.exhibit import show as exhibit
 from ui.exhibit.model import Exhibit
 from ui.takeaway import export, provenance
@@ -240,7 +240,7 @@ def listed(ids: list[str]) -> None:
         icon=":material/download:",
         type="tertiary",
     )
-    log.add_exhibit(_as_table(rows.loc[rows["id"].isin(ids)]))
+    run.add_exhibit(_as_table(rows.loc[rows["id"].isin(ids)]))
     for row in rows.loc[rows["id"].isin(ids)].to_dict("records"):
         _claim(row)
 

@@ -11,7 +11,7 @@ import loaders
 from charts.style import style
 from tests.pages.walk import open_page, text_of
 from tests.ui.test_files import HOSTILE, SOURCE, STATE, exhibit
-from ui import log
+from ui import run
 from ui.takeaway import brief
 from views.site import SITE
 
@@ -21,7 +21,7 @@ DRAWN = go.Figure({"data": [{"type": "scatter", "x": [1, 2], "y": [3, 4]}], "lay
 
 
 def made(exhibits, **parts):
-    page = log.Log(
+    page = run.Log(
         **({"question": "What is sold?", "answers": ("China took **nearly all**.",)} | parts), exhibits=exhibits
     )
     return brief.html(page, (SOURCE,), STATE, LOOK, "en").decode()
@@ -124,10 +124,10 @@ def test_the_finding_is_not_said_twice_and_one_source_stands_in_the_line_above()
 
 
 def test_a_page_begins_anew_with_each_run():
-    log.begin("Q?", ("A.",))
-    log.add_exhibit(exhibit())
-    log.add_figures((("a", "1"),), "2024")
-    assert log.current().question == "Q?"
-    assert len(log.current().exhibits) == 1
-    log.begin("R?", ())
-    assert log.current() == log.Log("R?")
+    run.begin_page("Q?", ("A.",))
+    run.add_exhibit(exhibit())
+    run.add_figures((("a", "1"),), "2024")
+    assert run.current().log.question == "Q?"
+    assert len(run.current().log.exhibits) == 1
+    run.begin_page("R?", ())
+    assert run.current().log == run.Log("R?")

@@ -1,16 +1,13 @@
 """One chart as the reader meets it: finding, chart, source, the same numbers as a table, download."""
 
 from collections.abc import Callable
-from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from ui import log
+from ui import run
 from ui.exhibit import picture
 from ui.exhibit.model import Exhibit
 from ui.takeaway import cite, files, provenance
@@ -19,46 +16,15 @@ from words import _, language
 CHART_CONFIG: dict[str, Any] = {"displayModeBar": False, "showSendToCloud": False, "doubleClick": False}
 
 
-@dataclass
-class Alone:
-    """The one chart that is shown.
-
-    Attributes:
-        chart: its key.
-        middle: where it is drawn.
-        found: whether the page has come upon it.
-    """
-
-    chart: str
-    middle: DeltaGenerator
-    found: bool = False
-
-
-_alone: ContextVar[Alone | None] = ContextVar("alone", default=None)
-
-
-def show_only(chart: str, middle: DeltaGenerator) -> Alone:
-    """Draw only one chart of the page, where `middle` says."""
-    alone = Alone(chart, middle)
-    _alone.set(alone)
-    return alone
-
-
-def show_all() -> None:
-    """Draw every chart of the page in its state."""
-    _alone.set(None)
-
-
 def show(exhibit: Exhibit) -> None:
     """Draw the exhibit: title, chart, note, source, download, and the table when opened."""
-    alone = _alone.get()
-    if alone:
-        alone.found = alone.found or alone.chart == exhibit.key
-        if alone.chart == exhibit.key:
-            with alone.middle:
-                _draw(exhibit)
-        return
-    _draw(exhibit, with_numbers=True)
+    only = run.current().only_chart
+    if only is None:
+        _draw(exhibit, with_numbers=True)
+    elif only.key == exhibit.key:
+        only.is_found = True
+        with only.slot:
+            _draw(exhibit)
 
 
 def _draw(exhibit: Exhibit, with_numbers: bool = False) -> None:
@@ -68,9 +34,9 @@ def _draw(exhibit: Exhibit, with_numbers: bool = False) -> None:
         if exhibit.table.empty:
             st.info(_("The sources of this chart have no figures for these years. Widen the years to see them."))
             st.caption(_caption(exhibit))
-            log.add_sources(exhibit.sources)
+            run.add_sources(exhibit.sources)
             return
-        log.add_exhibit(exhibit)
+        run.add_exhibit(exhibit)
         if exhibit.figure is None:
             _table(exhibit)
         else:

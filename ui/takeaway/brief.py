@@ -14,7 +14,7 @@ from charts.picture import DEFAULT_HEIGHT
 from charts.style import FONT, Style
 from ui import site
 from ui.exhibit.model import Exhibit
-from ui.log import Log
+from ui.run import Log
 from ui.takeaway import cite, files, provenance
 from ui.takeaway.cite import PageState
 from words import NOT_KNOWN, _, joined, language, number

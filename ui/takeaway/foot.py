@@ -6,7 +6,7 @@ import streamlit as st
 
 import loaders
 from frames import Source
-from ui import log
+from ui import run
 from ui.takeaway import brief, cite
 from ui.takeaway.provenance import publisher_line
 from ui.theme import chart_style
@@ -15,7 +15,7 @@ from words import _, language
 
 def draw() -> None:
     """Draw the foot for what the page has shown; its contents are made when it is opened."""
-    source_ids = log.current().sources
+    source_ids = run.current().log.sources
     foot = st.expander(
         _("Where these figures come from, how to cite them, this page as a brief")
         if source_ids
@@ -33,12 +33,12 @@ def draw() -> None:
 
 def _take(source_ids: tuple[str, ...]) -> None:
     """Draw the ways to take the page along; the file is made when it is asked for."""
-    state, seen = cite.page_state(), log.current()
-    if seen.exhibits:
+    state, log = cite.page_state(), run.current().log
+    if log.exhibits:
         st.download_button(
             _("This page as a brief (HTML, works offline, prints to PDF)"),
-            data=partial(brief.html, seen, source_ids, state, chart_style(), language.current()),
-            file_name=f"third_neighbor_{seen.exhibits[0].key}_{state.years[0]}_{state.years[1]}.html",
+            data=partial(brief.html, log, source_ids, state, chart_style(), language.current()),
+            file_name=f"third_neighbor_{log.exhibits[0].key}_{state.years[0]}_{state.years[1]}.html",
             mime="text/html",
             key="brief",
             on_click="ignore",
@@ -48,8 +48,8 @@ def _take(source_ids: tuple[str, ...]) -> None:
     for label, text, wrapped in (
         (_("Link to what is on the screen"), state.link, True),
         (_("Citation, short"), cite.short(source_ids, state), True),
-        (_("Citation in full"), cite.full(seen.question, source_ids, state), True),
-        (_("BibTeX"), cite.bibtex(seen.question, source_ids, state), False),
+        (_("Citation in full"), cite.full(log.question, source_ids, state), True),
+        (_("BibTeX"), cite.bibtex(log.question, source_ids, state), False),
         (_("Address for embedding this page"), cite.embedded(state), True),
     ):
         st.caption(label)

@@ -1,0 +1,100 @@
+"""What is known of one run of a page: what its address asked for, and what it has shown so far."""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+
+from streamlit.delta_generator import DeltaGenerator
+
+from ui.exhibit.model import Exhibit
+
+
+@dataclass(frozen=True)
+class Log:
+    """What a page has shown so far, for its foot: one file of all of it, and the sources to cite.
+
+    Attributes:
+        question: the page's title.
+        answers: the sentences under it.
+        figures: headline figures: label -> value, as the language writes them.
+        figures_caption: the year of the headline figures and their unit.
+        exhibits: the charts that are open, with their tables.
+        sources: ids of the sources behind the sentences, the headline figures and the exhibits, each once.
+    """
+
+    question: str = ""
+    answers: tuple[str, ...] = ()
+    figures: tuple[tuple[str, str], ...] = ()
+    figures_caption: str = ""
+    exhibits: tuple[Exhibit, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass
+class OneChart:
+    """The only chart to draw, where another page embeds it.
+
+    Attributes:
+        key: its key.
+        slot: where it is drawn.
+        is_found: whether the page has it.
+    """
+
+    key: str
+    slot: DeltaGenerator
+    is_found: bool = False
+
+
+@dataclass
+class Run:
+    """One run of a page.
+
+    Attributes:
+        is_routed: whether the navigation has run; see `ui.page`.
+        is_second: whether the run before started this one to correct the address.
+        refusals: sentences about query parameters that the page cannot show.
+        only_chart: the only chart to draw; None for all.
+        log: what the page has shown so far.
+    """
+
+    is_routed: bool = False
+    is_second: bool = False
+    refusals: tuple[str, ...] = ()
+    only_chart: OneChart | None = None
+    log: Log = Log()
+
+
+_run: ContextVar[Run | None] = ContextVar("run", default=None)
+
+
+def begin() -> Run:
+    """Begin a run and return it."""
+    run = Run()
+    _run.set(run)
+    return run
+
+
+def current() -> Run:
+    """Return this run."""
+    return _run.get() or begin()
+
+
+def begin_page(question: str, answers: tuple[str, ...]) -> None:
+    """Start the log anew with a page's question and the sentences that answer it."""
+    current().log = Log(question, answers)
+
+
+def add_figures(figures: tuple[tuple[str, str], ...], caption: str) -> None:
+    """Note the headline figures."""
+    current().log = replace(current().log, figures=figures, figures_caption=caption)
+
+
+def add_exhibit(exhibit: Exhibit) -> None:
+    """Note a chart that the reader sees, and its sources."""
+    current().log = replace(current().log, exhibits=(*current().log.exhibits, exhibit))
+    add_sources(exhibit.sources)
+
+
+def add_sources(source_ids: tuple[str, ...]) -> None:
+    """Note sources behind what the reader sees."""
+    sources = tuple(dict.fromkeys((*current().log.sources, *source_ids)))
+    current().log = replace(current().log, sources=sources)
