@@ -132,7 +132,7 @@ def test_a_downloaded_csv_is_the_table_on_the_screen(visit, address):
     of_2024 = table.set_index("Year").loc[2024]
     assert of_2024["Exports to Japan (million USD)"] == pytest.approx(12.55792)
     assert of_2024["Coverage ratio (exports / imports)"] == pytest.approx(0.0107, abs=5e-5)
-    page.get_by_text("The same numbers as a table").first.click()
+    page.get_by_text("Data table and downloads").first.click()
     grid = page.locator("[data-testid=stDataFrame]").first
     grid.wait_for()
     settle(page)

@@ -19,7 +19,7 @@ TITLE = "What Mongolia sells to Japan (9.6 → 12.6) and buys from it"
 
 def opened(visit, path="/japan?years=2020&years=2024", **asked):
     page = visit(path, **asked)
-    page.get_by_text("The same numbers as a table").first.click()
+    page.get_by_text("Data table and downloads").first.click()
     page.locator("[class*=st-key-files_]").first.wait_for()
     settle(page)
     return page
@@ -98,10 +98,10 @@ def test_excel_json_and_short_csv_are_what_the_screen_shows(visit):
 
 def brief_of(visit, tmp_path, path):
     page = visit(path)
-    page.locator(".st-key-provenance").get_by_text("this page as a brief").click()
+    page.locator(".st-key-provenance").get_by_text("printable summary of this page").click()
     page.locator(".st-key-brief").wait_for()
     settle(page)
-    raw, name = downloaded(page, "This page as a brief")
+    raw, name = downloaded(page, "Printable summary of this page")
     assert re.fullmatch(r"third_neighbor_\w+_\d{4}_\d{4}\.html", name)
     file = tmp_path / name
     file.write_bytes(raw)
@@ -195,7 +195,7 @@ def clipped(page):
 
 def test_link_and_citations_can_be_copied(visit):
     page = visit("/china?years=2010&years=2020&measure=gdp")
-    page.locator(".st-key-provenance").get_by_text("this page as a brief").click()
+    page.locator(".st-key-provenance").get_by_text("printable summary of this page").click()
     page.locator(".st-key-brief").wait_for()
     settle(page)
     said = page.locator(".st-key-provenance [data-testid=stCode], [data-testid=stCode]").all_inner_texts()

@@ -57,7 +57,7 @@ def _numbers(exhibit: Exhibit) -> None:
     """
     _file(exhibit, _("Download these numbers (CSV)"), "csv", "text/csv", partial(files.long_csv, exhibit), "tertiary")
     numbers = st.expander(
-        _("The same numbers as a table; picture, Excel, JSON"),
+        _("Data table and downloads (image, Excel, JSON)"),
         key=f"table_{exhibit.key}",
         on_change="rerun",
         icon=":material/table:",

@@ -17,7 +17,7 @@ def draw() -> None:
     """Draw the foot for what the page has shown; its contents are made when it is opened."""
     source_ids = run.current().log.sources
     foot = st.expander(
-        _("Where these figures come from, how to cite them, this page as a brief")
+        _("Where these figures come from, how to cite them, printable summary of this page")
         if source_ids
         else _("Link to this page, how to cite it"),
         key="provenance",
@@ -36,7 +36,7 @@ def _take(source_ids: tuple[str, ...]) -> None:
     state, log = cite.page_state(), run.current().log
     if log.exhibits:
         st.download_button(
-            _("This page as a brief (HTML, works offline, prints to PDF)"),
+            _("Printable summary of this page (HTML, works offline, prints to PDF)"),
             data=partial(brief.html, log, source_ids, state, chart_style(), language.current()),
             file_name=f"third_neighbor_{log.exhibits[0].key}_{state.years[0]}_{state.years[1]}.html",
             mime="text/html",
@@ -46,7 +46,7 @@ def _take(source_ids: tuple[str, ...]) -> None:
             help=_("The charts and tables that are open now, with their sources, in one file."),
         )
     for label, text, wrapped in (
-        (_("Link to what is on the screen"), state.link, True),
+        (_("Link to this view"), state.link, True),
         (_("Citation, short"), cite.short(source_ids, state), True),
         (_("Citation in full"), cite.full(log.question, source_ids, state), True),
         (_("BibTeX"), cite.bibtex(log.question, source_ids, state), False),
