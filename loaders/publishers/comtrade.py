@@ -78,7 +78,7 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
 
 
 def _available(source_id: str, reporters: str, years: list[int]) -> list[int]:
-    """Return those of the years that any of the reporters has reported.
+    """Return the years that at least one of the reporters has reported.
 
     Where the publisher does not answer this question, all years are asked for.
 

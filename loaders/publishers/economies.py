@@ -1,4 +1,4 @@
-"""Names and numbers that publishers use for economies, brought to the codes of `frames.economies`."""
+"""Publishers' names and numbers of economies, as codes of `frames.economies`."""
 
 import re
 import unicodedata
@@ -90,7 +90,7 @@ def code_of_name(name: str, source_id: str) -> str:
     """Return the economy's code; the empty text for totals, regions and "other".
 
     Raises:
-        ParseError: the name is none that we know; dropping it would make the sums too small.
+        ParseError: the name is unknown; dropping it would make the sums too small.
     """
     plain = _plain(name)
     code = _iso_names().get(plain)
@@ -122,9 +122,9 @@ _NUMBERS = {
     891: "SCG",
     412: "XKX",
 }
-# "Areas not elsewhere specified" of any kind: one bucket, named so, never a country.
+# "Areas not elsewhere specified" of any kind: one bucket, never a country.
 _UNSPECIFIED = frozenset((221, 290, 471, 472, 473, 492, 527, 568, 577, 636, 637, 697, 837, 838, 839, 849, 879, 899))
-# Numbers that are old editions of a country or groups of countries beside their members.
+# Numbers of former countries and of groups, given in addition to their members.
 _GROUPS = frozenset((97, 250, 356, 756, 840, 841, 975))
 
 
@@ -139,7 +139,7 @@ def code_of_number(code: int, source_id: str) -> str:
     """Return the economy of a Comtrade or BACI number; `XAN` for "areas n.e.s.", empty for a group.
 
     Raises:
-        ParseError: the number is none that we know.
+        ParseError: the number is unknown.
     """
     if code in _GROUPS:
         return ""

@@ -55,10 +55,10 @@ def fetch(source_id: str, secret: str, first: int) -> tuple[dict[str, bytes], in
 
 
 def refuse_gaps(source_id: str, flow: str, years: list[int]) -> None:
-    """Refuse a list of years that has none, has one twice or leaves one out.
+    """Check that a list of years is not empty, repeats none and skips none.
 
     Raises:
-        FetchError: it does.
+        FetchError: it is empty, or a year repeats or is missing.
     """
     if not years:
         raise NoFiguresError(
@@ -129,11 +129,11 @@ def _result(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def whole(body: bytes, source_id: str) -> dict[str, Any]:
-    """Return what is inside an answer; e-Stat's errors come as HTTP 200 with STATUS 100 and more.
+    """Return the body of an answer; e-Stat's errors come as HTTP 200 with STATUS 100 and more.
 
     Raises:
         FetchError: the answer is an error.
-        ParseError: it is none of e-Stat's answers.
+        ParseError: it has not the form of e-Stat's answers.
     """
     answer = fields.read_json(body, source_id)
     inside: Any = next(iter(answer.values()), None) if isinstance(answer, dict) else None
@@ -174,7 +174,7 @@ def plain(value: Any) -> str:
 
 
 def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
-    """Return the months of every product and year as they stand: ROWS, in thousand yen.
+    """Return the months of every product and year as published: columns ROWS, in thousand yen.
 
     Raises:
         FetchError: an answer is an error.
@@ -242,7 +242,7 @@ def _gather(
     figures: list[dict[str, Any]],
     source_id: str,
 ) -> None:
-    """Put each figure where it belongs, by flow, year and product, then by measure and month."""
+    """Group the figures by flow, year and product, then by measure and month."""
     for figure in figures:
         product, measure, area, time = (str(fields.need(figure, f"@{axis}", source_id)) for axis in AXES)
         if area != AREA:

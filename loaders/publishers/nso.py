@@ -170,7 +170,9 @@ def _labels(dimension: Any, source_id: str) -> list[str]:
         raise ParseError(source_id, message("a value has no label ({value})", value=repr(absent[0])))
     labels = [str(texts[code]) for code in codes]
     twice = [label for label in labels if labels.count(label) > 1]
-    if twice:  # a country with a stray blank beside it without is known; the very same label twice is not
+    if (
+        twice
+    ):  # the same country with and without a stray blank was seen (and is added up); an identical label twice was not
         raise ParseError(source_id, message("{label} comes twice in the table", label=repr(twice[0].strip()[:40])))
     return labels
 
@@ -188,7 +190,7 @@ def time_column(frame: pd.DataFrame, source_id: str, pattern: str = r"\d{4}\s*\W
 
 
 def other_column(frame: pd.DataFrame, used: tuple[str, ...], source_id: str) -> str:
-    """Return the only dimension left.
+    """Return the one dimension that is not among the known ones.
 
     Raises:
         ParseError: there is none or more than one.

@@ -14,7 +14,7 @@ BASE = "https://api.worldbank.org/v2"
 PER_PAGE = 20_000
 FIRST_YEAR = 1960
 RETIRED_AT_ONCE = 3
-"""More series than this missing at once is a publisher in trouble, not one that retires series."""
+"""Series that may be missing at once; more than that is a failure of the publisher, not the end of a series."""
 
 
 class RetiredError(FetchError):
@@ -54,7 +54,7 @@ def fetch(
             members |= _pages(source_id, economies, code, since, database)
         except RetiredError as error:
             if since is not None and isinstance(error, EmptyError):
-                continue  # it may well have nothing since a year
+                continue  # a series may have no figure since that year
             gone.append(code)
             if not may_retire or len(gone) > RETIRED_AT_ONCE:
                 raise

@@ -34,11 +34,11 @@ COLUMNS = ("t", "i", "j", "k", "v", "q")
 
 
 def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
-    """Return a file in the shape of the one given, but with the header and Mongolia's rows only, byte for byte.
+    """Return the file with its headers and Mongolia's lines only, unchanged, in the form it came in.
 
     Args:
-        file: a release's ZIP or one year's CSV, open for reading; it is never held whole.
-        tell: told which table is read.
+        file: a release's ZIP or one year's CSV, open for reading; it is never in memory as a whole.
+        tell: called with the table that is read.
 
     Raises:
         ParseError: it is neither.
@@ -53,7 +53,7 @@ def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
 
 
 def parse(raw: bytes) -> pd.DataFrame:
-    """Return the pairs in question from a release's ZIP or from one year's CSV, whole or reduced."""
+    """Return Mongolia's trade with PARTNERS from a release's ZIP or from one year's CSV, whole or reduced."""
     parts = [
         pd.read_csv(BytesIO(table), dtype="str", keep_default_na=False).loc[:, list(COLUMNS)]
         for _, table in _tables(BytesIO(raw))
@@ -85,11 +85,11 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 
 def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    """Give each year's table, sifted, with its name in the archive; a table that was in none has no name."""
+    """Yield each year's name in the archive (empty for a bare CSV) and Mongolia's lines of it."""
     is_archive = file.read(2) == b"PK"
     file.seek(0)
     if not is_archive:
-        yield "", _sifted(file)
+        yield "", _mongolia_lines(file)
         return
     try:
         with zipfile.ZipFile(file) as opened:
@@ -101,12 +101,12 @@ def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
                 raise ParseError(SOURCE, N_("the archive mixes nomenclatures or releases"))
             for name in names:
                 with BufferedReader(opened.open(name), PIECE) as member:  # type: ignore[type-var]
-                    yield name, _sifted(member)
+                    yield name, _mongolia_lines(member)
     except archive.DAMAGED as error:
         raise ParseError(SOURCE, message("the archive is damaged ({why})", why=str(error)[:60])) from error
 
 
-def _sifted(table: BinaryIO) -> bytes:
+def _mongolia_lines(table: BinaryIO) -> bytes:
     """Return the header and the lines of Mongolia with one of the partners."""
     header = table.readline(LINE)
     names = [name.strip(' "\r\n') for name in header.decode("utf-8-sig", errors="replace").split(",")]
@@ -114,7 +114,7 @@ def _sifted(table: BinaryIO) -> bytes:
     mongolia, partners = b"%d" % MONGOLIA, {b"%d" % partner for partner in PARTNERS}
     kept = []
     for line in iter(lambda: table.readline(LINE), b""):
-        if mongolia not in line:  # a product or a figure may hold these digits too
+        if mongolia not in line:  # a quick look; a product or a figure may hold these digits too
             continue
         cells = line.split(b",")
         if len(cells) != len(names):

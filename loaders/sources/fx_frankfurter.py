@@ -21,7 +21,7 @@ CURRENCIES = {"MNT": "MNG", "JPY": "JPN", "CNY": "CHN"}
 BANK_OF_MONGOLIA = {"MNT": "BOM"}
 FIRST_YEAR = 2001
 PLAUSIBLE = {"MNT": (500, 50_000), "JPY": (50, 500), "CNY": (3, 20)}
-"""National currency per USD since 2001 with room on both sides; a rate turned over falls outside."""
+"""National currency per USD since 2001 with room on both sides; an inverted rate falls outside."""
 MONTHS = 12
 
 

@@ -45,7 +45,7 @@ def fetch(since: int | None = None) -> bytes:
 
 
 def parse(raw: bytes) -> pd.DataFrame:
-    """Return the flows in USD. SCALE is 6 although values are whole dollars: it is passed over."""
+    """Return the flows in USD. SCALE says 6 although values are whole dollars, so it is ignored."""
     parts = [_read(body) for body in archive.unpack(raw, SOURCE).values()]
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:

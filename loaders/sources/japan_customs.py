@@ -85,7 +85,7 @@ def default_since(last: int | None) -> int | None:
 
 
 def _files(first: int) -> tuple[dict[str, bytes], int]:
-    """Return Mongolia's rows of every file, each byte for byte under its header, and the first year."""
+    """Return the header and Mongolia's lines of every file, unchanged, and the first year."""
     http.plan("ESTAT", len(DIRECTIONS))
     editions = {flow: _editions(flow, first) for flow in DIRECTIONS}
     years = sum(len(of_flow) for of_flow in editions.values())
@@ -104,7 +104,7 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
 
 
 def _question(flow: str) -> dict[str, str]:
-    """Return what asks for the national table of commodities by country; others hold ports and means of transport."""
+    """Return the query for the national table of commodities by country; other tables hold ports and means of transport."""
     return {
         "page": "1", "layout": "datalist", "toukei": estat.STATISTICS, "tstat": NATIONAL, "cycle": "1",
         "tclass1": BY_COUNTRY, "tclass2": DIRECTIONS[flow],
@@ -181,7 +181,7 @@ def _month_name(name: str) -> str:
 
 
 def _read(name: str, body: bytes) -> pd.DataFrame:
-    """Return the months of a file's rows as they stand, in thousand yen (see `estat.ROWS`)."""
+    """Return the months of a file's rows as published, in thousand yen (see `estat.ROWS`)."""
     written = body.decode("utf-8-sig", errors="replace").splitlines()
     names = _header((written or [""])[0].encode())
     there = [(number, month) for number, month in enumerate(MONTHS, start=1) if f"Value-{month}" in names]
@@ -307,7 +307,7 @@ def _refuse_parts(files: list[bytes]) -> None:
 
 
 def _members(raw: bytes) -> dict[str, bytes]:
-    """Return the parts of what was fetched or brought by names that tell their kind."""
+    """Return the parts of an answer or a file by names whose ends tell their kind (`.csv`, `.json`)."""
     if archive.is_ours(raw) or not raw.strip():
         return archive.unpack(raw, SOURCE)
     if raw.startswith(b"PK"):

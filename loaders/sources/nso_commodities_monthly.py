@@ -25,7 +25,7 @@ GOODS = (
     ("7108", r"^gold|\bgold\b.*unwrought|unwrought.*gold"),
 )
 FALLS = 0.2
-"""Share of months below the month before, from which on a table is not cumulative any more."""
+"""A table in which a larger share of months is below the month before is not cumulative."""
 
 
 def fetch(since: int | None = None) -> bytes:

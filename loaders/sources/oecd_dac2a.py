@@ -24,7 +24,7 @@ KEY = ".MNG..USD.V+Q"
 BASE = "https://sdmx.oecd.org/public/rest"
 FIRST_YEAR = 1960
 NOTHING = re.compile(r"No(Results|Records)Found")
-"""What the answer to a question without figures says."""
+"""Text of the answer where there are no figures."""
 DONORS = {"DAC": "DAC", "ALLD": "ALLD", "4EU001": "EU"}
 _KINDS = (
     (r"206", r"official development assistance \(oda\), disbursements|oda: total net", "total", "net"),
@@ -35,7 +35,7 @@ _KINDS = (
     (r"218", r"(oda )?(net loans|loans, net)", "loan", "net"),
     (r"207", r"technical cooperation", "technical_cooperation", "gross_disbursement"),
 )
-"""Code or label of the measures carried; only 206 is documented, so the label decides where it differs."""
+"""Code, label, instrument and measure of what is read; only 206 is documented, so where they differ the label decides."""
 
 
 def fetch(since: int | None = None) -> bytes:

@@ -87,7 +87,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 
 def _table(sheet: pd.DataFrame) -> pd.DataFrame | None:
-    """Return the sheet below its header row, which stands third; None for a sheet of prose."""
+    """Return the rows below a sheet's header (usually its third row); None for a sheet without a table."""
     for place in range(min(HEADER_ROWS, len(sheet))):
         names = [" ".join(str(cell).split()).casefold() for cell in sheet.iloc[place]]
         if "iso3" in names:

@@ -92,7 +92,7 @@ def fetch(since: int | None = None) -> bytes:
 
 
 def parse(raw: bytes) -> pd.DataFrame:
-    """Return the figures as published; an indicator that the registry does not know is refused."""
+    """Return the figures as published; an indicator that was not asked for is refused."""
     figures = worldbank.rows(raw, SOURCE)
     strange = sorted(set(figures["code"]) - set(CODES))
     if strange:

@@ -32,7 +32,7 @@ def fetch(since: int | None = None) -> bytes:
 
 
 def parse(raw: bytes) -> pd.DataFrame:
-    """Return the estimates (standard normal units) under the registry's codes."""
+    """Return the estimates (standard normal units) under the codes of `data/indicators.csv`."""
     figures = worldbank.rows(raw, SOURCE)
     strange = sorted(set(figures["code"]) - set(CODES))
     if strange:
