@@ -170,9 +170,7 @@ def _labels(dimension: Any, source_id: str) -> list[str]:
         raise ParseError(source_id, message("a value has no label ({value})", value=repr(absent[0])))
     labels = [str(texts[code]) for code in codes]
     twice = [label for label in labels if labels.count(label) > 1]
-    if (
-        twice
-    ):  # the same country with and without a stray blank was seen (and is added up); an identical label twice was not
+    if twice:  # a country with and without a stray blank is added up; an identical label twice was never seen
         raise ParseError(source_id, message("{label} comes twice in the table", label=repr(twice[0].strip()[:40])))
     return labels
 

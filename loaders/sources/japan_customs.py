@@ -104,7 +104,7 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
 
 
 def _question(flow: str) -> dict[str, str]:
-    """Return the query for the national table of commodities by country; other tables hold ports and means of transport."""
+    """Return the query for the national table of commodities by country, not one of ports or transport."""
     return {
         "page": "1", "layout": "datalist", "toukei": estat.STATISTICS, "tstat": NATIONAL, "cycle": "1",
         "tclass1": BY_COUNTRY, "tclass2": DIRECTIONS[flow],

@@ -35,7 +35,7 @@ _KINDS = (
     (r"218", r"(oda )?(net loans|loans, net)", "loan", "net"),
     (r"207", r"technical cooperation", "technical_cooperation", "gross_disbursement"),
 )
-"""Code, label, instrument and measure of what is read; only 206 is documented, so where they differ the label decides."""
+"""Code, label, instrument and measure of what is read. Only 206 is documented; else the label decides."""
 
 
 def fetch(since: int | None = None) -> bytes:
