@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots messages format clean
+.PHONY: help run test check live bench screenshots messages format clean
 
 PORT ?= 8501
 VENV := .venv
@@ -46,6 +46,9 @@ check: $(VENV)/.installed-dev ## style, types and house rules
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy $(ROOMS)
 	@$(PY) -m pytest -q tests/test_house.py
+
+live: $(VENV)/.installed-dev ## ask every publisher for a small answer; needs the network
+	@$(PY) -m pytest -m network -rf --tb=short tests/live
 
 bench: $(VENV)/.installed-dev ## measure pages against an empty page and against Dash
 	@$(PY) -m tests.browser.find

@@ -82,6 +82,7 @@ TOP_LEVEL = {
     "Makefile",
     ".streamlit",
     ".ci",
+    ".github",  # the suite on three Pythons, and the publishers once a week
     "LICENSE",
     "CITATION.cff",
     "CONTRIBUTING.md",

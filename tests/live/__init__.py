@@ -1,0 +1,1 @@
+"""Checks of the publishers themselves; `make live` runs them."""
