@@ -1,151 +1,173 @@
-"""What the overview shows: headline figures, the two measures in one frame, and side by side over time."""
+"""What the overview shows: headline figures, the two measures in one frame, and the same two over time."""
+
+from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
 import loaders
 from charts import connected, panels
 from charts.words import Words
-from frames.economies import CHINA, JAPAN, WORLD
+from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
 from indicators.definitions import DEFINITIONS
-from indicators.facts import coverage, provisional_years, trend
+from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import NOMINAL_ROUBLE_BREAKS
 from ui import data
-from ui.cards import Card
-from ui.exhibit.model import Exhibit
+from ui.cards import Cards
+from ui.exhibit.model import Answers, Exhibit
+from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, tables, timeline
 from views.aid.flows import net
-from views.investment import SCORE, published
+from views.headline import card
 from views.sentences import common, trade
-from words.language import _, joined, listed, millions, number, percent
+from words import _, joined, listed, millions, number, percent
 
-SHARE_HEIGHT = 420
+HEIGHT = 420
 AS_PERCENT = 100
+SCORE = "TI.CPI.SCORE"
+_two = partial(number, decimals=2)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the page says about dependence and imbalance in the years chosen.
+
+    Attributes:
+        rows: year, exports_usd and imports_usd with Japan, normalised_balance, share and share_pct of China in
+            exports, status; a row per year that has both measures.
+        share: China's share of exports (0 to 1).
+        balance: the normalised balance with Japan (−1 to +1).
+        covered: the years that have both measures, whichever are chosen.
+    """
+
+    rows: pd.DataFrame
+    share: Trend
+    balance: Trend
+    covered: Coverage
 
 
 @data.once
-def answers(years: Years) -> tuple[str, ...]:
+def facts(years: Years) -> Facts:
+    """Return the facts of the years chosen."""
+    rows = within(series.stand(), years)
+    return Facts(
+        rows.assign(share_pct=rows["share"] * AS_PERCENT),
+        trend(rows, "share", *years),
+        trend(rows, "normalised_balance", *years),
+        coverage(series.stand(), "share"),
+    )
+
+
+@data.once
+def answers(years: Years) -> Answers:
     """Return the sentences under the page's question."""
-    stand = within(series.stand(), years)
-    if stand.empty:
-        return (
-            _(
-                "No year of this range has both figures: the national table of trade by partner begins in {year}.",
-                year=coverage(series.stand(), "share").first_year,
-            ),
+    found = facts(years)
+    if found.rows.empty:
+        return Answers(
+            (
+                _(
+                    "No year of this range has both figures: the national table of trade by partner begins in {year}.",
+                    year=found.covered.first_year,
+                ),
+            )
         )
-    latest = stand.iloc[-1]
-    dependence = trend(stand, "share", *years)
-    return (
-        trade.share(dependence, CHINA, "export"),
-        trade.record(dependence),
-        trade.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
-        trade.normalised_balance(trend(stand, "normalised_balance", *years), JAPAN),
-        common.not_final(stand, dependence.last_year),
+    latest = found.rows.iloc[-1]
+    return Answers(
+        (
+            trade.share(found.share, CHINA, "export"),
+            trade.record(found.share),
+            trade.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
+            trade.normalised_balance(found.balance, JAPAN),
+            common.not_final(found.rows, found.share.last_year),
+        )
     )
 
 
 @data.once
-def cards(years: Years) -> tuple[Card, ...]:
+def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
-    whole = within(series.whole(), years)
-    japan = within(series.with_partner(JAPAN), years)
-    stand = within(series.stand(), years)
-    exports, imports = trend(japan, "exports_usd", *years), trend(japan, "imports_usd", *years)
-    total = trend(whole, "exports_usd", *years)
-    share = trend(stand, "share", *years)
-    donated = within(net(), years)
-    scores = within(published(tables.CORRUPTION, SCORE), years)
-    given, score = trend(donated, "net_usd", *years), trend(scores, "value", *years)
-    as_reported = _("Goods in million dollars of the year, as Mongolia reports them.")
-    return (
-        Card(
-            _("Exports"),
-            total.last_year,
-            millions(total.last_value),
-            whole["exports_usd"],
-            joined(as_reported, *_in_roubles(years)),
+    with_japan = series.with_partner(JAPAN)
+    reported = _("Goods in million dollars of the year, as Mongolia reports them.")
+    return Cards(
+        (
+            card(
+                _("Exports"), series.whole(), "exports_usd", years, millions, joined(reported, _roubles_note(years[0]))
+            ),
+            card(_("China's share of exports"), series.stand(), "share", years, percent, _(DEFINITIONS["share"].plain)),
+            card(_("Exports to Japan"), with_japan, "exports_usd", years, millions, reported),
+            card(_("Imports from Japan"), with_japan, "imports_usd", years, millions, reported),
+            card(_("Aid, net"), net(), "net_usd", years, millions, _(DEFINITIONS["net_aid"].plain)),
+            card(
+                _("CPI score"),
+                _scores(),
+                "value",
+                years,
+                number,
+                _(loaders.indicators()[SCORE].definition),
+            ),
         ),
-        Card(
-            _("Sold to China"),
-            share.last_year,
-            percent(share.last_value),
-            stand["share"],
-            _(DEFINITIONS["share"].plain),
-        ),
-        Card(_("To Japan"), exports.last_year, millions(exports.last_value), japan["exports_usd"], as_reported),
-        Card(_("From Japan"), imports.last_year, millions(imports.last_value), japan["imports_usd"], as_reported),
-        Card(
-            _("Aid, net"),
-            given.last_year,
-            millions(given.last_value),
-            donated["net_usd"],
-            _(DEFINITIONS["net_aid"].plain),
-        ),
-        Card(
-            _("CPI score"),
-            score.last_year,
-            number(score.last_value),
-            scores["value"],
-            _(loaders.indicators()[SCORE].definition),
-        ),
+        _("money in million US dollars, trade as Mongolia reports it"),
     )
 
 
-def _in_roubles(years: Years) -> tuple[str, ...]:
-    """Return what to know about the totals of the years before trade in roubles ended; nothing for later years."""
+def _scores() -> pd.DataFrame:
+    rows = series.indicator(tables.CORRUPTION, SCORE)
+    return rows.loc[rows["iso3"] == MONGOLIA]
+
+
+def _roubles_note(first: int) -> str:
+    """Sentence: how the totals are counted before trade in roubles ended; empty where the years begin later."""
     breaks = NOMINAL_ROUBLE_BREAKS[WORLD]
-    if years[0] >= max(breaks):
-        return ()
-    return (
-        _(
-            "Before {year} trade in roubles is counted at official rates: the series breaks in {years}.",
-            year=max(breaks),
-            years=listed(breaks),
-        ),
+    if first >= max(breaks):
+        return ""
+    return _(
+        "Before {year} trade in roubles is counted at official rates: the series breaks in {years}.",
+        year=max(breaks),
+        years=listed(breaks),
     )
 
 
-def headers() -> dict[str, str]:
-    """Return the columns of the tables behind both charts."""
-    return {
-        "year": _("Year"),
-        "share_pct": _("China's share of exports (%)"),
-        "normalised_balance": _("Normalised balance with Japan (−1 to +1)"),
-        "exports_usd": _("Exports to Japan (USD)"),
-        "imports_usd": _("Imports from Japan (USD)"),
-        "status": _("Status"),
-    }
+def _headers() -> dict[str, str]:
+    return columns(
+        "year",
+        ("share_pct", _("China's share of exports (%)")),
+        ("normalised_balance", _("Normalised balance with Japan (−1 to +1)")),
+        ("exports_usd", _("Exports to Japan (USD)")),
+        ("imports_usd", _("Imports from Japan (USD)")),
+        "status",
+    )
 
 
-def _framed(stand: pd.DataFrame, years: Years) -> str:
-    """Return the title of the frame with what it shows: where both measures began and where they stand."""
-    share, balance = trend(stand, "share", *years), trend(stand, "normalised_balance", *years)
-    if stand.empty or share.first_year != balance.first_year or share.last_year != balance.last_year:
+def _one_frame_title(found: Facts) -> str:
+    if found.rows.empty or common.over(found.share) != common.over(found.balance):
         return _("Dependence and imbalance in one frame")
     return _(
         "Dependence on China ({share}) and imbalance with Japan ({balance}), {years}",
-        share=common.moved(share, percent),
-        balance=common.moved(balance, _two),
-        years=common.over(share),
+        share=common.moved(found.share, percent),
+        balance=common.moved(found.balance, _two),
+        years=common.over(found.share),
     )
 
 
-def _two(value: float) -> str:
-    return number(value, 2)
+def _note(found: Facts, years: Years) -> str:
+    return joined(
+        common.covers(_("Trade by partner"), found.covered, *years),
+        common.provisional(provisional_years(found.rows)),
+    )
 
 
 @data.once
 def one_frame(years: Years) -> Exhibit:
     """Return the connected scatter: dependence on China against imbalance with Japan, a dot per year."""
-    stand = _in_percent(years)
+    found = facts(years)
     return Exhibit(
         key="imbalance_and_dependence",
-        title=_framed(stand, years),
-        alt=joined(*answers(years)),
+        title=_one_frame_title(found),
+        alt=joined(*answers(years).sentences),
         figure=connected.scatter(
-            stand,
+            found.rows,
             "share_pct",
             "normalised_balance",
             words=Words(
@@ -155,50 +177,35 @@ def one_frame(years: Years) -> Exhibit:
             ),
             style=chart_style(),
             zero=False,
-            height=SHARE_HEIGHT,
+            height=HEIGHT,
         ),
-        table=stand,
-        headers=headers(),
-        sources=(tables.PARTNERS, tables.TOTALS),
-        note=_note(years),
+        table=found.rows,
+        headers=_headers(),
+        note=_note(found, years),
         help=_(DEFINITIONS["normalised_balance"].plain),
     )
 
 
 @data.once
-def over_time(years: Years, kept: tuple[str, ...]) -> Exhibit:
-    """Return the same two measures as aligned time lines, events of some categories marked."""
-    stand = _in_percent(years)
+def over_time(years: Years, marked: tuple[str, ...]) -> Exhibit:
+    """Return the same two measures as aligned lines over time, events of some categories marked."""
+    found = facts(years)
     return Exhibit(
         key="two_measures_over_time",
         title=_("The same two measures over time"),
-        alt=joined(*answers(years)),
+        alt=joined(*answers(years).sentences),
         figure=panels.aligned(
-            stand,
+            found.rows,
             (
                 panels.Panel("share_pct", _("China's share of Mongolia's exports, %"), code=CHINA),
                 panels.Panel("normalised_balance", _("Normalised balance with Japan, −1 to +1"), zero=True, code=JAPAN),
             ),
             words=Words(),
             style=chart_style(),
-            events=timeline.within(years, kept),
-            height=SHARE_HEIGHT,
+            events=timeline.within(years, marked),
+            height=HEIGHT,
         ),
-        table=stand,
-        headers=headers(),
-        sources=(tables.PARTNERS, tables.TOTALS),
-        note=_note(years),
-    )
-
-
-def _in_percent(years: Years) -> pd.DataFrame:
-    stand = within(series.stand(), years)
-    return stand.assign(share_pct=stand["share"] * AS_PERCENT)
-
-
-def _note(years: Years) -> str:
-    stand = series.stand()
-    return joined(
-        common.covers(_("Trade by partner"), coverage(stand, "share"), *years),
-        common.provisional(provisional_years(within(stand, years))),
+        table=found.rows,
+        headers=_headers(),
+        note=_note(found, years),
     )
