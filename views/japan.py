@@ -1,5 +1,7 @@
 """What /japan shows: both flows about zero, ratios, the long run from Japan's side, what is traded."""
 
+from functools import partial
+
 import pandas as pd
 
 from charts import lines, panels, ranking
@@ -10,42 +12,45 @@ from frames.products import SITC_REV2
 from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
 from ui import data
-from ui.cards import Card
-from ui.exhibit.model import Exhibit
+from ui.cards import Cards
+from ui.exhibit.model import Answers, Choice, Exhibit, Part
+from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
-from views import series, tables, units
+from views import series, tables, timeline, units
+from views.headline import card
 from views.sentences import common, trade
-from words.language import _, joined, millions, number
-
-SIDES = ("mongolia", "japan")
+from words import _, joined, millions, number
 
 
 @data.once
-def answers(years: Years) -> tuple[str, ...]:
+def answers(years: Years) -> Answers:
     """Return the sentences under the page's question."""
     flows = within(series.with_partner(JAPAN), years)
     known = flows.dropna(subset=["exports_usd", "imports_usd"])
     if known.empty:
-        return (
-            _(
-                "Mongolia's own figures by partner begin in {year}.",
-                year=coverage(series.with_partner(JAPAN), "exports_usd").first_year,
-            ),
-            _before(years),
+        return Answers(
+            (
+                _(
+                    "Mongolia's own figures by partner begin in {year}.",
+                    year=coverage(series.with_partner(JAPAN), "exports_usd").first_year,
+                ),
+                _earlier(years),
+            )
         )
     latest = known.iloc[-1]
-    balance = trend(flows, "balance_usd", *years)
-    return (
-        trade.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
-        trade.deficit(balance, JAPAN),
-        trade.surpluses(flows, JAPAN),
-        common.not_final(known, int(latest["year"])),
+    return Answers(
+        (
+            trade.imbalance(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
+            trade.deficit(trend(flows, "balance_usd", *years), JAPAN),
+            trade.surpluses(flows, JAPAN),
+            common.not_final(known, int(latest["year"])),
+        )
     )
 
 
-def _before(years: Years) -> str:
-    """Return where the years before Mongolia's own table are to be found, if anywhere."""
+def _earlier(years: Years) -> str:
+    """Sentence: where figures before Mongolia's own table are to be found, if anywhere."""
     covered = coverage(series.japan_side(), "exports_usd")
     if within(series.japan_side(), years).empty:
         return _("Japan's side is known from {first} to {last}.", first=covered.first_year, last=covered.last_year)
@@ -53,34 +58,52 @@ def _before(years: Years) -> str:
 
 
 @data.once
-def cards(years: Years) -> tuple[Card, ...]:
+def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
-    flows = within(series.with_partner(JAPAN), years)
-    shown = (
-        ("exports_usd", _("Exports"), millions, _("Goods sold to Japan, as Mongolia reports them.")),
-        ("imports_usd", _("Imports"), millions, _("Goods bought from Japan, as Mongolia reports them.")),
-        ("balance_usd", _("Balance"), millions, _(DEFINITIONS["balance_usd"].plain)),
-        ("coverage_ratio", _("Coverage ratio"), _four, _(DEFINITIONS["coverage_ratio"].plain)),
-        ("normalised_balance", _("Balance −1…+1"), _two, _(DEFINITIONS["normalised_balance"].plain)),
+    flows = series.with_partner(JAPAN)
+    return Cards(
+        (
+            card(
+                _("Exports"),
+                flows,
+                "exports_usd",
+                years,
+                millions,
+                _("Goods sold to Japan, as Mongolia reports them."),
+            ),
+            card(
+                _("Imports"),
+                flows,
+                "imports_usd",
+                years,
+                millions,
+                _("Goods bought from Japan, as Mongolia reports them."),
+            ),
+            card(_("Balance"), flows, "balance_usd", years, millions, _(DEFINITIONS["balance_usd"].plain)),
+            card(
+                _("Coverage ratio"),
+                flows,
+                "coverage_ratio",
+                years,
+                partial(number, decimals=4),
+                _(DEFINITIONS["coverage_ratio"].plain),
+            ),
+            card(
+                _("Normalised balance (−1 to +1)"),
+                flows,
+                "normalised_balance",
+                years,
+                partial(number, decimals=2),
+                _(DEFINITIONS["normalised_balance"].plain),
+            ),
+        ),
+        _("money in million US dollars, as Mongolia reports it"),
     )
-    found = [(trend(flows, column, *years), column, label, said, help) for column, label, said, help in shown]
-    return tuple(
-        Card(label, fact.last_year, said(fact.last_value), flows[column], help)
-        for fact, column, label, said, help in found
-    )
 
 
-def _four(value: float) -> str:
-    return number(value, 4)
-
-
-def _two(value: float) -> str:
-    return number(value, 2)
-
-
-def scales() -> dict[str, str]:
-    """Return the scales on offer: code -> words."""
-    return {"linear": _("about zero"), "log": _("logarithmic")}
+def scale() -> Choice:
+    """Return the choice of the scale of the first chart."""
+    return Choice("scale", _("Scale"), {"linear": _("linear, centred on zero"), "log": _("logarithmic")})
 
 
 def _flows_title(flows: pd.DataFrame, unit: str, years: Years) -> str:
@@ -96,15 +119,12 @@ def _flows_title(flows: pd.DataFrame, unit: str, years: Years) -> str:
     )
 
 
-def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exhibit:
-    """Return exports and imports with Japan, about a zero line or on a logarithmic scale."""
+@data.once
+def both_flows(years: Years, unit: str, scale: str, marked: tuple[str, ...]) -> Exhibit:
+    """Return exports and imports with Japan about a zero line or on a logarithmic scale, events marked."""
     flows = within(series.in_unit(JAPAN, unit), years)
-    y = units.words(unit)
-    notes = {
-        "exports": _("sold"),
-        "imports": _("bought"),
-        "balance": _("balance"),
-    }
+    y, events = units.words(unit), timeline.within(years, marked)
+    notes = {"exports": _("sold"), "imports": _("bought"), "balance": _("balance")}
     words = Words(y=y, notes=notes, format=units.plain_format(unit), unit=units.short(unit), names=notes)
     if scale == "log":
         figure = lines.over_time(
@@ -115,19 +135,18 @@ def both_flows(years: Years, unit: str, scale: str, events: pd.DataFrame) -> Exh
     return Exhibit(
         key="trade_with_japan",
         title=_flows_title(flows, unit, years),
-        alt=joined(*answers(years)),
+        alt=joined(*answers(years).sentences),
         figure=figure,
         table=flows,
-        headers={
-            "year": _("Year"),
-            "exports": _("Exports to Japan ({unit})", unit=y),
-            "imports": _("Imports from Japan ({unit})", unit=y),
-            "balance": _("Balance ({unit})", unit=y),
-            "coverage_ratio": _("Coverage ratio (exports / imports)"),
-            "normalised_balance": _("Normalised balance (−1 to +1)"),
-            "status": _("Status"),
-        },
-        sources=(tables.PARTNERS, *(() if unit == "USD" else (tables.MACRO,))),
+        headers=columns(
+            "year",
+            ("exports", _("Exports to Japan ({unit})", unit=y)),
+            ("imports", _("Imports from Japan ({unit})", unit=y)),
+            ("balance", _("Balance ({unit})", unit=y)),
+            ("coverage_ratio", _("Coverage ratio (exports / imports)")),
+            ("normalised_balance", _("Normalised balance (−1 to +1)")),
+            "status",
+        ),
         note=joined(
             units.note(unit),
             common.covers(
@@ -162,15 +181,14 @@ def ratios(years: Years) -> Exhibit:
             style=chart_style(),
         ),
         table=flows,
-        headers={
-            "year": _("Year"),
-            "coverage_ratio": _("Coverage ratio (exports / imports)"),
-            "normalised_balance": _("Normalised balance (−1 to +1)"),
-            "exports_usd": _("Exports to Japan (USD)"),
-            "imports_usd": _("Imports from Japan (USD)"),
-            "status": _("Status"),
-        },
-        sources=(tables.PARTNERS,),
+        headers=columns(
+            "year",
+            ("coverage_ratio", _("Coverage ratio (exports / imports)")),
+            ("normalised_balance", _("Normalised balance (−1 to +1)")),
+            ("exports_usd", _("Exports to Japan (USD)")),
+            ("imports_usd", _("Imports from Japan (USD)")),
+            "status",
+        ),
         note=common.provisional(provisional_years(flows)),
         help=_(DEFINITIONS["coverage_ratio"].plain),
     )
@@ -183,17 +201,15 @@ def long_run(years: Years) -> Exhibit:
     names = {
         "mongolia": _("Mongolia's report"),
         "japan": _("Japan's side"),
-        "comtrade_totals": _("Japan's report to the UN"),
-        "japan_customs": _("Japan Customs"),
+        tables.COMTRADE: _("Japan's report to the UN"),
+        tables.CUSTOMS: _("Japan Customs"),
     }
     sold = reports.loc[reports["direction"] == "to_japan"]
     bought = reports.loc[reports["direction"] == "from_japan"]
     return Exhibit(
         key="japan_long_run",
-        title=_("The long run, as each side has it"),
-        alt=_(
-            "Trade between Mongolia and Japan in million dollars, as Mongolia reports it and as Japan's side has it."
-        ),
+        title=_("The long run, as each side reports it"),
+        alt=_("Trade between Mongolia and Japan in million dollars, as Mongolia reports it and as Japan's side does."),
         figure=panels.aligned(
             (sold, bought),
             (
@@ -204,14 +220,7 @@ def long_run(years: Years) -> Exhibit:
             style=chart_style(),
         ),
         table=reports,
-        headers={
-            "year": _("Year"),
-            "direction": _("Direction"),
-            "side": _("Whose report"),
-            "million_usd": _("Value (million USD)"),
-            "status": _("Status"),
-        },
-        sources=(tables.PARTNERS, tables.JAPAN_SIDE, *series.japan_reports()),
+        headers=columns("year", ("direction", _("Direction")), ("side", _("Whose report")), "million_usd", "status"),
         note=joined(
             common.covers(
                 _("Mongolia's report by partner"), coverage(series.with_partner(JAPAN), "exports_usd"), *years
@@ -219,17 +228,22 @@ def long_run(years: Years) -> Exhibit:
             common.covers(_("Japan's side"), coverage(series.japan_side(), "exports_usd"), *years),
             *_later(reports, names),
             common.provisional(provisional_years(reports)),
-            _("These are different measurements and are never joined."),
+            _("Each report is a different measurement, drawn as a line of its own."),
         ),
     )
 
 
 def _later(reports: pd.DataFrame, names: dict[str, str]) -> tuple[str, ...]:
-    """Return a sentence for each later report of Japan's that is shown, or the one on how to fetch them."""
-    held = series.japan_reports()
-    if not held:
-        return (_("Japan's own reports of later years can be fetched on /data: Japan Customs or UN Comtrade."),)
-    shown = [(name, reports.loc[reports["side"] == name, "year"]) for name in held]
+    """Return a sentence for each later report of Japan's that is drawn, or the one on how to fetch them."""
+    fetched = series.japan_reports()
+    if not fetched:
+        return (
+            _(
+                "Japan's own reports of later years can be fetched on the Data and downloads page: "
+                "Japan Customs or UN Comtrade."
+            ),
+        )
+    by_report = [(name, reports.loc[reports["side"] == name, "year"]) for name in fetched]
     return tuple(
         _(
             "{report} is drawn on its own from {first} to {last}.",
@@ -237,7 +251,7 @@ def _later(reports: pd.DataFrame, names: dict[str, str]) -> tuple[str, ...]:
             first=int(found.min()),
             last=int(found.max()),
         )
-        for name, found in shown
+        for name, found in by_report
         if not found.empty
     )
 
@@ -263,14 +277,7 @@ def goods(years: Years, flow: str) -> Exhibit:
             highlight=tuple(rows.nlargest(1, "million_usd")["product_code"]),
         ),
         table=rows.assign(product=rows["product_code"].map(names)),
-        headers={
-            "year": _("Year"),
-            "product_code": _("SITC section"),
-            "product": _("Goods"),
-            "million_usd": _("Value (million USD)"),
-            "status": _("Status"),
-        },
-        sources=(tables.SECTIONS,),
+        headers=columns("year", ("product_code", _("SITC section")), ("product", _("Goods")), "million_usd", "status"),
         note=joined(
             _("Reconciled from both sides' reports: an estimate."),
             common.covers(_("Goods by partner"), coverage(series.sections(JAPAN, flow), "million_usd"), *years),
@@ -286,6 +293,11 @@ def _goods_title(bought: bool, year: int | None) -> str:
     return _("What Mongolia sold to Japan in {year}", year=year)
 
 
-def flows_on_offer() -> dict[str, str]:
-    """Return the directions of trade on offer: code -> words."""
-    return {"import": _("bought from Japan"), "export": _("sold to Japan")}
+def parts(years: Years) -> tuple[Part, ...]:
+    """Return what stands behind the page's tabs."""
+    flow = Choice("flow", _("Direction"), {"import": _("bought from Japan"), "export": _("sold to Japan")})
+    return (
+        Part("ratios", partial(ratios, years)),
+        Part("long_run", partial(long_run, years)),
+        Part("goods", partial(goods, years), (flow,)),
+    )

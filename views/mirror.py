@@ -1,182 +1,182 @@
 """What /mirror shows: two reports of the same trade, their gap, whose balance it is, and all pairs together."""
 
+from dataclasses import dataclass
+from functools import partial
+
 import pandas as pd
-import streamlit as st
 
 from charts import lines, pairs, panels
 from charts.words import Words
 from frames.economies import CHINA, JAPAN
 from indicators.definitions import DEFINITIONS
-from indicators.facts import coverage, trend
+from indicators.facts import Coverage, coverage
 from indicators.mirror import BUYING, FREIGHT, SELLING
 from ui import data
-from ui.exhibit.model import Exhibit
+from ui.exhibit.model import Answers, Choice, Exhibit, Fold, Part, Text
+from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, tables, timeline, units
 from views.sentences import common
-from words.language import _, economies_named, economy, joined, listed, millions, number, percent
+from views.sentences import mirror as sentences
+from words import BILLION, MILLION, _, economies_named, economy, joined, number, percent
 
 FIRST = (JAPAN, CHINA)
 GOLD_BUYERS = ("CHE", "GBR", "SGP", "KOR", "HKG", "ARE")
-MILLION = 1_000_000
-BILLION = 1_000_000_000
-STATEMENTS = "product_partner_points"
 CHECKED = "cross-check"
-PRINTED = {CHINA: "China-Mongolia trade"}
-"""How a statement on the trade in both directions begins."""
+TURNOVER_QUOTED = {CHINA: "China-Mongolia trade"}
+"""How a quoted statement on the trade in both directions begins."""
 
 
-def partners() -> dict[str, str]:
-    """Return the partners whose trade another source reports too: code -> name, Japan and China first."""
+def partners() -> Choice:
+    """Return the choice among the partners whose trade another source reports too, Japan and China first."""
     names = economies_named(series.mirror_partners())
     others = sorted((code for code in names if code not in FIRST), key=lambda code: names[code])
-    return {code: names[code] for code in (*FIRST, *others) if code in names}
+    return Choice(
+        "partner", _("Partner"), {code: names[code] for code in (*FIRST, *others) if code in names}, many=True
+    )
 
 
-def other_sources(partner: str) -> dict[str, str]:
-    """Return the sources to hold against Mongolia's own report: id -> words."""
-    return {name: _said(name) for name in series.mirror_partners()[partner]}
+def second_report(partner: str) -> Choice:
+    """Return the choice among the sources to compare with Mongolia's own report."""
+    return Choice("report", _("Second report"), {name: source_name(name) for name in series.mirror_partners()[partner]})
 
 
-def _said(source_id: str) -> str:
-    words = {
+def source_name(source_id: str) -> str:
+    """Return what the page calls a source of trade by partner."""
+    return {
         tables.PARTNERS: _("Mongolia's report"),
         tables.JAPAN_SIDE: _("Japan's side"),
         tables.CHINA_SIDE: _("Correlates of War"),
-        "comtrade_totals": "UN Comtrade",
-        "imf_imts": "IMF",
-        "japan_customs": _("Japan Customs"),
-    }
-    return words[source_id]
+        tables.COMTRADE: "UN Comtrade",
+        tables.IMF_TRADE: "IMF",
+        tables.CUSTOMS: _("Japan Customs"),
+    }[source_id]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Two sources' reports of the trade with a partner in the years chosen.
+
+    Attributes:
+        sold: Mongolia's exports by both reports and their gap, a row per year (see `indicators.mirror.gaps`).
+        bought: the same of its imports.
+        balances: the balance by both reports, for years in which both have both directions.
+        covered: the years of Mongolia's report, whichever are chosen.
+        covered_by_other: the years of the second report.
+    """
+
+    sold: pd.DataFrame
+    bought: pd.DataFrame
+    balances: pd.DataFrame
+    covered: Coverage
+    covered_by_other: Coverage
 
 
 @data.once
-def answers(years: Years, partner: str, other: str) -> tuple[str, ...]:
+def facts(years: Years, partner: str, other: str) -> Facts:
+    """Return the facts of the years, the partner and the second source chosen."""
+    sold, bought = (series.mirror_gaps(partner, other, direction) for direction in (SELLING, BUYING))
+    return Facts(
+        within(sold, years),
+        within(bought, years),
+        within(series.mirror_balances(partner, other), years),
+        coverage(sold, "own_usd"),
+        coverage(sold, "other_usd"),
+    )
+
+
+@data.once
+def answers(years: Years, partner: str, other: str) -> Answers:
     """Return the sentences under the page's question."""
-    sold = within(series.mirror_gaps(partner, other, SELLING), years).dropna(subset=["own_usd", "other_usd"])
-    facts = {"partner": economy(partner), "other": _said(other)}
-    if sold.empty:
-        return (_("For these years no other report of the exports to {partner} stands beside Mongolia's.", **facts),)
-    latest = sold.iloc[-1]
-    return (
-        _(
-            "In {year} Mongolia reported exports to {partner} of {own} million USD; {other} has {theirs} million.",
-            year=int(latest["year"]),
-            own=millions(latest["own_usd"]),
-            theirs=millions(latest["other_usd"]),
-            **facts,
-        ),
-        _band(str(latest["band"]), float(latest["ratio"])),
-        _signs(years, partner, other),
-    )
-
-
-def _reports_title(sold: pd.DataFrame, partner: str) -> str:
-    known = sold.dropna(subset=["own_usd", "other_usd"])
-    if known.empty:
-        return _("Trade with {partner}, as two sources have it", partner=economy(partner))
-    latest = known.iloc[-1]
-    return _(
-        "Trade with {partner}, as two sources have it: in {year} {own} against {theirs} million USD sold",
-        partner=economy(partner),
-        year=int(latest["year"]),
-        own=millions(latest["own_usd"]),
-        theirs=millions(latest["other_usd"]),
-    )
-
-
-def _band(band: str, ratio: float) -> str:
-    if band == "none":
-        return ""
-    if band == "freight":
-        return _("The ratio of {ratio} lies within what freight and insurance explain.", ratio=number(ratio, 2))
-    if band == "below":
-        return _(
-            "The buyer reports less than the seller ({ratio} of it), which freight cannot explain.",
-            ratio=number(ratio, 2),
+    found = facts(years, partner, other)
+    return Answers(
+        (
+            sentences.reports(found.sold, partner, source_name(other)),
+            sentences.freight(found.sold),
+            sentences.signs(found.balances, partner),
         )
-    return _("That is {ratio} times as much: more than freight and insurance explain.", ratio=number(ratio, 2))
-
-
-def _signs(years: Years, partner: str, other: str) -> str:
-    both = within(series.mirror_balances(partner, other), years)
-    if both.empty:
-        return ""
-    depends = [str(int(year)) for year in both.loc[both["sign_depends"], "year"]]
-    if depends:
-        return _(
-            "Whether Mongolia had a surplus or a deficit with {partner} depends on who is asked in: {years}.",
-            partner=economy(partner),
-            years=listed(depends),
-        )
-    return _(
-        "Surplus or deficit: on the sign of the balance both agree in all {count} years that both have.",
-        count=number(len(both)),
     )
 
 
 @data.once
-def both_reports(years: Years, partner: str, other: str, kept: tuple[str, ...]) -> Exhibit:
-    """Return both directions of the trade as both sources have them, each on its own, with events marked."""
-    sold, bought = (within(series.mirror_gaps(partner, other, direction), years) for direction in (SELLING, BUYING))
-    names = {"own_usd": _said(tables.PARTNERS), "other_usd": _said(other)}
-    parts = [_long(sold, "sold"), _long(bought, "bought")]
-    table = pd.concat([sold.assign(direction=_("sold")), bought.assign(direction=_("bought"))], ignore_index=True)
-    printed = _printed(years, partner)
-    sources = (tables.PARTNERS, other, *((STATEMENTS,) if printed else ()))
+def both_reports(years: Years, partner: str, other: str, marked: tuple[str, ...]) -> Exhibit:
+    """Return both directions of the trade as both sources report them, a line for each, with events marked."""
+    found = facts(years, partner, other)
+    names = {"own_usd": source_name(tables.PARTNERS), "other_usd": source_name(other)}
+    rows = pd.concat(
+        [found.sold.assign(direction=_("sold")), found.bought.assign(direction=_("bought"))], ignore_index=True
+    )
+    titles = (
+        _("Mongolia → {partner}, million USD", partner=economy(partner)),
+        _("{partner} → Mongolia, million USD", partner=economy(partner)),
+    )
     return Exhibit(
         key="mirror_reports",
-        title=_reports_title(sold, partner),
-        alt=joined(*answers(years, partner, other)),
+        title=sentences.reports_title(found.sold, partner),
+        alt=joined(*answers(years, partner, other).sentences),
         figure=panels.aligned(
-            parts,
-            (
-                panels.Panel(
-                    "million_usd",
-                    _("Mongolia → {partner}, million USD", partner=economy(partner)),
-                    by="side",
-                    zero=True,
-                    format=",.1f",
-                ),
-                panels.Panel(
-                    "million_usd",
-                    _("{partner} → Mongolia, million USD", partner=economy(partner)),
-                    by="side",
-                    zero=True,
-                    format=",.1f",
-                ),
-            ),
+            [_long(found.sold), _long(found.bought)],
+            [panels.Panel("million_usd", title, by="side", zero=True, format=",.1f") for title in titles],
             words=Words(names=names),
             style=chart_style(),
-            events=timeline.within(years, kept),
+            events=timeline.within(years, marked),
         ),
-        table=table.assign(
+        table=rows.assign(
             own_report=names["own_usd"],
             other_report=names["other_usd"],
-            own_million=table["own_usd"] / MILLION,
-            other_million=table["other_usd"] / MILLION,
+            own_million=rows["own_usd"] / MILLION,
+            other_million=rows["other_usd"] / MILLION,
         ),
-        headers={
-            "year": _("Year"),
-            "direction": _("Direction, seen from Mongolia"),
-            "own_report": _("First report"),
-            "own_million": _("First report (million USD)"),
-            "other_report": _("Second report"),
-            "other_million": _("Second report (million USD)"),
-            "ratio": _("Buyer's report / seller's report"),
-            "log_gap": _("Logarithmic gap"),
-            "symmetric_gap": _("Symmetric gap"),
-            "importer_without_freight_usd": _("Buyer's report less freight as the IMF counts it (USD)"),
-        },
-        sources=sources,
+        headers=columns(
+            "year",
+            ("direction", _("Direction, seen from Mongolia")),
+            ("own_report", _("First report")),
+            ("own_million", _("First report (million USD)")),
+            ("other_report", _("Second report")),
+            ("other_million", _("Second report (million USD)")),
+            ("ratio", _("Buyer's report / seller's report")),
+            ("log_gap", _("Logarithmic gap")),
+            ("symmetric_gap", _("Symmetric gap")),
+            ("importer_without_freight_usd", _("Buyer's report less freight as the IMF counts it (USD)")),
+        ),
         note=joined(
-            common.covers(_said(tables.PARTNERS), coverage(_whole(partner, other), "own_usd"), *years),
-            common.covers(_said(other), coverage(_whole(partner, other), "other_usd"), *years),
-            _("Sellers report without freight, buyers with it. The two are never joined."),
-            printed,
+            common.covers(names["own_usd"], found.covered, *years),
+            common.covers(names["other_usd"], found.covered_by_other, *years),
+            _("Exports are FOB, imports CIF; the two series are kept separate."),
+            _quoted(years, partner),
         ),
         help=_(DEFINITIONS["mirror_ratio"].plain),
+    )
+
+
+def _long(gaps: pd.DataFrame) -> pd.DataFrame:
+    long = gaps.melt(["year", "status"], ["own_usd", "other_usd"], "side", "million_usd")
+    return long.assign(million_usd=long["million_usd"] / MILLION)
+
+
+def _quoted(years: Years, partner: str) -> str:
+    """Return what others said of the trade in both directions, each with the sum of Mongolia's report."""
+    if partner not in TURNOVER_QUOTED:
+        return ""
+    with data.unnoted():
+        points = data.load(tables.TRADE_QUOTED)
+    ours = (points["subject"] == CHECKED) & points["statement"].str.startswith(TURNOVER_QUOTED[partner])
+    rows = points.loc[ours]
+    rows = rows.loc[rows["period"].astype("int64").between(*years)]
+    data.note(*rows["source_id"].unique())
+    reported = series.with_partner(partner).set_index("year")[["exports_usd", "imports_usd"]].sum(axis=1, min_count=2)
+    return joined(
+        *(
+            _(
+                "As quoted: “{statement}” ({said_by}). "
+                "Mongolia's report of both directions adds up to {turnover} {unit}.",
+                statement=row["statement"],
+                said_by=_(row["said_by"]),
+                **_turnover(float(reported[int(row["period"])])),
+            )
+            for row in rows.to_dict("records")
+        )
     )
 
 
@@ -185,62 +185,14 @@ def _turnover(usd: float) -> dict[str, str]:
     return {"turnover": number(value, 2 if unit == "billion USD" else 1), "unit": _(unit)}
 
 
-def _printed(years: Years, partner: str) -> str:
-    """Return what was printed of the trade with China in both directions, beside the sum of Mongolia's report."""
-    points = data.load(STATEMENTS)
-    whole = points.loc[(points["subject"] == CHECKED) & points["statement"].str.startswith(PRINTED.get(partner, "-"))]
-    reported = series.with_partner(partner).set_index("year")[["exports_usd", "imports_usd"]].sum(axis=1, min_count=2)
-    return joined(
-        *(
-            _(
-                "As printed: “{statement}” ({said_by}). "
-                "Mongolia's report of both directions adds up to {turnover} {unit}.",
-                statement=point["statement"],
-                said_by=_(point["said_by"]),
-                **_turnover(float(reported[int(point["period"])])),
-            )
-            for point in whole.to_dict("records")
-            if years[0] <= int(point["period"]) <= years[1]
-        )
-    )
-
-
-def _whole(partner: str, other: str) -> pd.DataFrame:
-    return series.mirror_gaps(partner, other, SELLING)
-
-
-def _long(gaps: pd.DataFrame, direction: str) -> pd.DataFrame:
-    long = gaps.melt(["year", "status"], ["own_usd", "other_usd"], "side", "million_usd")
-    return long.assign(million_usd=long["million_usd"] / MILLION, direction=direction)
-
-
-def _ratio_title(rows: pd.DataFrame) -> str:
-    known = rows.dropna(subset=["ratio"])
-    if known.empty:
-        return _("Is the gap more than freight?")
-    fact = trend(known, "ratio", int(known["year"].min()), int(known["year"].max()))
-    explained = int((known["band"] == "freight").sum())
-    facts = {"ratio": common.moved(fact, lambda value: number(value, 2)), "years": common.over(fact)}
-    if len(known) == 1:
-        if explained:
-            return _("Freight can explain the gap (ratio {ratio}), {years}", **facts)
-        return _("Freight cannot explain the gap (ratio {ratio}), {years}", **facts)
-    return _(
-        "Freight can explain the gap in {count} of {all} years (ratio {ratio}), {years}",
-        count=number(explained),
-        all=number(len(known)),
-        **facts,
-    )
-
-
 @data.once
 def ratio(years: Years, partner: str, other: str) -> Exhibit:
-    """Return the buyer's report over the seller's, against what freight explains."""
-    rows = within(series.mirror_gaps(partner, other, SELLING), years)
+    """Return the buyer's report over the seller's, and the range that freight explains."""
+    rows = facts(years, partner, other).sold
     return Exhibit(
         key="mirror_ratio",
-        title=_ratio_title(rows),
-        alt=joined(*answers(years, partner, other)[:2]),
+        title=sentences.freight_title(rows),
+        alt=joined(sentences.reports(rows, partner, source_name(other)), sentences.freight(rows)),
         figure=lines.over_time(
             rows,
             "ratio",
@@ -251,15 +203,14 @@ def ratio(years: Years, partner: str, other: str) -> Exhibit:
             zone=(FREIGHT[0], FREIGHT[-1]),
         ),
         table=rows.dropna(subset=["ratio"]),
-        headers={
-            "year": _("Year"),
-            "ratio": _("Buyer's report / seller's report"),
-            "log_gap": _("Logarithmic gap"),
-            "symmetric_gap": _("Symmetric gap"),
-            "own_usd": _("First report (USD)"),
-            "other_usd": _("Second report (USD)"),
-        },
-        sources=(tables.PARTNERS, other),
+        headers=columns(
+            "year",
+            ("ratio", _("Buyer's report / seller's report")),
+            ("log_gap", _("Logarithmic gap")),
+            ("symmetric_gap", _("Symmetric gap")),
+            ("own_usd", _("First report (USD)")),
+            ("other_usd", _("Second report (USD)")),
+        ),
         note=_(
             "Shaded: what freight and insurance can add, up to {most}. The IMF counts {imf}, formerly {former}.",
             most=percent(FREIGHT[3] - 1, 0),
@@ -270,32 +221,16 @@ def ratio(years: Years, partner: str, other: str) -> Exhibit:
     )
 
 
-def _signs_title(rows: pd.DataFrame) -> str:
-    if rows.empty:
-        return _("Surplus or deficit: who is asked?")
-    depends = int(rows["sign_depends"].sum())
-    facts = {
-        "count": number(depends),
-        "all": number(len(rows)),
-        "years": common.over(trend(rows, "own_balance_usd", int(rows["year"].min()), int(rows["year"].max()))),
-    }
-    if not depends:
-        return _("Surplus or deficit: both reports agree, {years}", **facts)
-    if len(rows) == 1:
-        return _("Surplus or deficit: that depends on who is asked, {years}", **facts)
-    return _("Surplus or deficit: in {count} of {all} years that depends on who is asked, {years}", **facts)
-
-
 @data.once
 def balances(years: Years, partner: str, other: str) -> Exhibit:
-    """Return the balance as both sources have it; the years in which the sign depends on the source."""
-    rows = within(series.mirror_balances(partner, other), years)
-    names = {"own_balance_usd": _said(tables.PARTNERS), "other_balance_usd": _said(other)}
+    """Return the balance as both sources report it, and the years in which its sign depends on the source."""
+    rows = facts(years, partner, other).balances
+    names = {"own_balance_usd": source_name(tables.PARTNERS), "other_balance_usd": source_name(other)}
     long = rows.melt(["year"], list(names), "side", "million_usd")
     return Exhibit(
         key="mirror_balance",
-        title=_signs_title(rows),
-        alt=_signs(years, partner, other),
+        title=sentences.signs_title(rows),
+        alt=sentences.signs(rows, partner),
         figure=lines.over_time(
             long.assign(million_usd=long["million_usd"] / MILLION),
             "million_usd",
@@ -309,30 +244,28 @@ def balances(years: Years, partner: str, other: str) -> Exhibit:
             theirs=rows["other_balance_usd"] / MILLION,
             depends=rows["sign_depends"].map({True: _("yes"), False: _("no")}),
         ),
-        headers={
-            "year": _("Year"),
-            "own": _("Balance, Mongolia's report (million USD)"),
-            "theirs": _("Balance, the other source (million USD)"),
-            "depends": _("Sign depends on the source"),
-        },
-        sources=(tables.PARTNERS, other),
+        headers=columns(
+            "year",
+            ("own", _("Balance, Mongolia's report (million USD)")),
+            ("theirs", _("Balance, the other source (million USD)")),
+            ("depends", _("Sign depends on the source")),
+        ),
         note=_("Only years for which both sources have both directions."),
     )
 
 
 @data.once
 def all_pairs(years: Years, partner: str) -> Exhibit:
-    """Return every partner's report against Mongolia's in the last year chosen that has them."""
+    """Return every partner's report and Mongolia's in the last year chosen that has them."""
     rows = within(series.mirrored_pairs(), years)
-    year = int(rows["year"].max()) if not rows.empty else None
-    shown = rows.loc[rows["year"] == year]
-    names = economies_named(shown["partner_iso3"])
+    latest = rows.loc[rows["year"] == rows["year"].max()]
+    names = economies_named(latest["partner_iso3"])
     return Exhibit(
         key="mirror_pairs",
-        title=_pairs_title(shown, partner, year),
-        alt=_unusual(shown, partner, year),
+        title=sentences.rank_title(latest, partner),
+        alt=sentences.rank(latest, partner),
         figure=pairs.scatter(
-            shown.assign(own=shown["own_usd"] / MILLION, theirs=shown["other_usd"] / MILLION),
+            latest.assign(own=latest["own_usd"] / MILLION, theirs=latest["other_usd"] / MILLION),
             "own",
             "theirs",
             "partner_iso3",
@@ -344,68 +277,47 @@ def all_pairs(years: Years, partner: str) -> Exhibit:
             ),
             style=chart_style(),
             highlight=tuple(dict.fromkeys((JAPAN, CHINA, partner))),
-            named=tuple(shown.nsmallest(4, "rank")["partner_iso3"]),
+            named=tuple(latest.nsmallest(4, "rank")["partner_iso3"]),
             zone=(FREIGHT[0], FREIGHT[-1]),
         ),
-        table=shown.assign(partner=shown["partner_iso3"].map(names)),
-        headers={
-            "year": _("Year"),
-            "partner": _("Partner"),
-            "own_usd": _("Mongolia's exports, Mongolia's report (USD)"),
-            "other_usd": _("The partner's imports, Correlates of War (USD)"),
-            "ratio": _("Buyer's report / seller's report"),
-            "log_gap": _("Logarithmic gap"),
-            "rank": _("Rank by size of the gap"),
-        },
-        sources=(tables.PARTNERS, tables.CHINA_SIDE),
+        table=latest.assign(partner=latest["partner_iso3"].map(names)),
+        headers=columns(
+            "year",
+            "partner",
+            ("own_usd", _("Mongolia's exports, Mongolia's report (USD)")),
+            ("other_usd", _("The partner's imports, Correlates of War (USD)")),
+            ("ratio", _("Buyer's report / seller's report")),
+            ("log_gap", _("Logarithmic gap")),
+            ("rank", _("Rank by size of the gap")),
+        ),
         note=_("The second source is rounded to whole millions: small trade jumps."),
         help=_(DEFINITIONS["log_gap"].plain),
     )
 
 
-def _pairs_title(shown: pd.DataFrame, partner: str, year: int | None) -> str:
-    if year is None:
-        return _("All partners")
-    mine = shown.loc[shown["partner_iso3"] == partner]
-    if mine.empty:
-        return _("All partners, {year}", year=year)
-    return _(
-        "Of {pairs} partners' gaps in {year}, that with {partner} is number {rank}",
-        year=year,
-        partner=economy(partner),
-        rank=number(int(mine.iloc[0]["rank"])),
-        pairs=number(int(mine.iloc[0]["pairs"])),
+def parts(years: Years, partner: str, other: str) -> tuple[Part, ...]:
+    """Return what stands behind the page's tabs."""
+    return (
+        Part("ratio", partial(ratio, years, partner, other)),
+        Part("sign", partial(balances, years, partner, other)),
+        Part("all", partial(all_pairs, years, partner)),
     )
 
 
-def _unusual(shown: pd.DataFrame, partner: str, year: int | None) -> str:
-    mine = shown.loc[shown["partner_iso3"] == partner]
-    if mine.empty or year is None:
-        return _("For these years {partner} is not among the pairs.", partner=economy(partner))
-    row = mine.iloc[0]
-    return _(
-        "In {year} the gap with {partner} was number {rank} of {pairs} by its size.",
-        year=year,
-        partner=economy(partner),
-        rank=number(int(row["rank"])),
-        pairs=number(int(row["pairs"])),
-    )
+def reasons(partner: str) -> Fold:
+    """Return the reasons that a gap with this partner may have."""
+    return Fold("reasons", _("Why the two reports differ"), ":material/help:", partial(_reasons, partner))
 
 
-def reasons(partner: str) -> None:
-    """Draw the candidate reasons for a gap with this partner, in plain words."""
-    said = [
+def _reasons(partner: str) -> Text:
+    gold = _("**Gold**: booked where it is refined or traded, which one side may leave out of goods altogether.")
+    lines = (
+        gold if partner in GOLD_BUYERS else "",
         _("**Freight and insurance**: buyers count them, sellers do not (CIF against FOB)."),
         _("**Transit**: goods cross China or Russia; the buyer names Mongolia, the seller the country next door."),
         _("**Last known destination**: the seller writes down where the goods were headed when they left."),
         _("**Timing**: goods leave in one year and arrive in the next."),
         _("**Confidentiality**: customs hide single large deals among unnamed partners."),
-    ]
-    if partner in GOLD_BUYERS:
-        said.insert(
-            0, _("**Gold**: booked where it is refined or traded, which one side may leave out of goods altogether.")
-        )
-    if partner == CHINA:
-        said.append(_("**Taiwan**: Mongolia's exports to China include those to Taiwan."))
-    with st.expander(_("Why two honest reports differ"), icon=":material/help:", key="reasons"):
-        st.markdown("\n".join(f"- {line}" for line in said))
+        _("**Taiwan**: Mongolia's exports to China include those to Taiwan.") if partner == CHINA else "",
+    )
+    return Text("\n".join(f"- {line}" for line in lines if line))

@@ -78,7 +78,7 @@ def answers(years: Years) -> Answers:
         (
             trade.share(found.share, CHINA, "export"),
             trade.record(found.share),
-            trade.lopsided(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
+            trade.imbalance(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
             trade.normalised_balance(found.balance, JAPAN),
             common.not_final(found.rows, found.share.last_year),
         )

@@ -3,9 +3,11 @@
 PARTNERS = "nso_trade_partners"
 TOTALS = "nso_trade_totals"
 JAPAN_SIDE = "oec_japan_mongolia"
-JAPAN_REPORTS = ("comtrade_totals", "japan_customs")
-"""Japan's own reports of later years, once the reader has fetched them; each stays a series of its own."""
 CUSTOMS = "japan_customs"
+COMTRADE = "comtrade_totals"
+JAPAN_REPORTS = (COMTRADE, CUSTOMS)
+"""Japan's own reports of later years, once the reader has fetched them; each stays a series of its own."""
+IMF_TRADE = "imf_imts"
 FINE_GOODS = "comtrade_products"
 """The one source with quantities of what Mongolia sells, once the reader has fetched it."""
 CHINA_SIDE = "cow_trade"
@@ -28,7 +30,9 @@ CLAIMS = "claims"
 SECTIONS = "oec_sitc_partners"
 GROUPS = "nso_commodity_groups"
 MONTHLY = "nso_commodities_monthly"
-MIRRORS = (PARTNERS, JAPAN_SIDE, CHINA_SIDE, "comtrade_totals", "imf_imts", "japan_customs")
+TRADE_QUOTED = "product_partner_points"
+EVENTS = "relations_events"
+MIRRORS = (PARTNERS, JAPAN_SIDE, CHINA_SIDE, COMTRADE, IMF_TRADE, CUSTOMS)
 """Sources with annual totals by partner. Reconciled ones (which mix both sides' reports) are not among them."""
 RARE_EARTHS = "rare_earth_points"
 EVENTS = "relations_events"

@@ -7,11 +7,11 @@ import pandas as pd
 from ui import data, old, page
 from ui.exhibit.model import Fold, Pills, Table
 from ui.years import Years
-from words import language
-from words.language import _
+from views import tables
+from words import _, date
 
-SOURCE = "relations_events"
-SHOWN_FIRST = ("agreement",)
+SOURCE = tables.EVENTS
+AT_FIRST = ("agreement",)
 
 
 def categories() -> dict[str, str]:
@@ -26,7 +26,7 @@ def categories() -> dict[str, str]:
     }
 
 
-def pills(default: tuple[str, ...] = SHOWN_FIRST) -> Pills:
+def pills(default: tuple[str, ...] = AT_FIRST) -> Pills:
     """Return the choice of categories to mark on a chart."""
     return Pills("events", _("Mark events"), categories(), default)
 
@@ -37,7 +37,7 @@ def within(years: Years, kept: tuple[str, ...]) -> pd.DataFrame:
     They are marks beside the figures: their source counts where they are listed.
     """
     with data.unnoted():
-        events = data.load(SOURCE)
+        events = data.load(tables.EVENTS)
     in_years = events["date"].str[:4].astype("int64").between(*years)
     rows = events.loc[in_years & events["category"].isin(kept)].sort_values("date", ignore_index=True)
     return rows.assign(number=range(1, len(rows) + 1), title=rows["title"].map(_))
@@ -48,7 +48,9 @@ def listing(years: Years, kept: tuple[str, ...]) -> Fold | None:
     events = within(years, kept)
     if events.empty:
         return None
-    return Fold("listing", _("Events marked on the chart"), ":material/event:", partial(_list, events), (SOURCE,))
+    return Fold(
+        "listing", _("Events marked on the chart"), ":material/event:", partial(_list, events), (tables.EVENTS,)
+    )
 
 
 def _list(events: pd.DataFrame) -> Table:
@@ -56,7 +58,7 @@ def _list(events: pd.DataFrame) -> Table:
     rows = pd.DataFrame(
         {
             _("No."): events["number"],
-            _("Date"): events["date"].map(language.date),
+            _("Date"): events["date"].map(date),
             _("Event"): events["title"],
             _("Kind"): events["category"].map(words),
             _("Source"): events["source"],
@@ -65,7 +67,7 @@ def _list(events: pd.DataFrame) -> Table:
     return Table(rows, _("Events of Japan-Mongolia relations in the years chosen"))
 
 
-def switched(default: tuple[str, ...] = SHOWN_FIRST) -> tuple[str, ...]:
+def switched(default: tuple[str, ...] = AT_FIRST) -> tuple[str, ...]:
     """Draw the choice of categories."""
     return tuple(old.pills(_("Mark events"), categories(), key="events", default=default))
 
@@ -78,6 +80,5 @@ def chosen(years: Years) -> pd.DataFrame:
 def listed(events: pd.DataFrame) -> None:
     """Draw the events as a list."""
     if not events.empty:
-        page.show(
-            Fold("listing", _("Events marked on the chart"), ":material/event:", partial(_list, events), (SOURCE,))
-        )
+        words = _("Events marked on the chart")
+        page.show(Fold("listing", words, ":material/event:", partial(_list, events), (SOURCE,)))

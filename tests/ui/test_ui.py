@@ -73,7 +73,7 @@ def test_record_sentence_branches(fact, said):
     ],
 )
 def test_lopsided_sentence_branches(x, m, said):
-    assert said in trade.lopsided(x, m, "JPN", 2024)
+    assert said in trade.imbalance(x, m, "JPN", 2024)
 
 
 @pytest.mark.parametrize(

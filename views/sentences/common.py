@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pandas as pd
 
 from indicators.facts import Coverage, Trend, provisional_years
-from words.language import _, is_known, joined, listed
+from words import _, is_known, joined, listed
 
 
 def moved(trend: Trend, write: Callable[[float], str]) -> str:
-    """Return a figure's way for a title: first and last value, the last alone for a single year; empty without any."""
+    """Return a figure's first and last value for a title, the last alone for a single year; empty without any."""
     if not is_known(trend.last_value):
         return ""
     if trend.first_year == trend.last_year:
@@ -18,7 +18,7 @@ def moved(trend: Trend, write: Callable[[float], str]) -> str:
 
 
 def over(trend: Trend) -> str:
-    """Return the years that `moved` speaks of."""
+    """Return the first and the last year of `moved`."""
     return span(trend.first_year, trend.last_year)
 
 
@@ -30,7 +30,7 @@ def span(first: int | None, last: int | None) -> str:
 
 
 def covers(name: str, covered: Coverage, first: int, last: int) -> str:
-    """Return what a series lacks of the years chosen; empty where it covers them all.
+    """Sentence: which of the years chosen a series lacks; empty where it covers them all.
 
     Args:
         name: the series, as a reader knows it.
@@ -45,19 +45,19 @@ def covers(name: str, covered: Coverage, first: int, last: int) -> str:
         or covered.last_year < first
     ):
         return _("{name} has no figures for these years.", name=name)
-    said = []
+    found = []
     if covered.first_year > first:
-        said.append(_("{name} begins in {year}.", name=name, year=covered.first_year))
+        found.append(_("{name} begins in {year}.", name=name, year=covered.first_year))
     if covered.last_year < last:
-        said.append(_("{name} ends in {year}.", name=name, year=covered.last_year))
+        found.append(_("{name} ends in {year}.", name=name, year=covered.last_year))
     holes = [year for year in covered.holes if first <= year <= last]
     if holes:
-        said.append(_("{name} has no figure for {years}.", name=name, years=listed(str(year) for year in holes)))
-    return joined(*said)
+        found.append(_("{name} has no figure for {years}.", name=name, years=listed(str(year) for year in holes)))
+    return joined(*found)
 
 
 def provisional(years: tuple[int, ...]) -> str:
-    """Return which years the publisher may still revise; empty where there is none."""
+    """Sentence: which years the publisher may still revise; empty where there is none."""
     if not years:
         return ""
     return _(
@@ -67,7 +67,7 @@ def provisional(years: tuple[int, ...]) -> str:
 
 
 def not_final(frame: pd.DataFrame, year: int | None) -> str:
-    """Return that the publisher may still revise the figures of the year spoken of; empty where it may not."""
+    """Sentence: the figures of a year are provisional; empty where they are final."""
     if year is None or year not in provisional_years(frame):
         return ""
     return _("Mongolia's figures of {year} are provisional.", year=year)

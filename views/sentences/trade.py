@@ -1,4 +1,4 @@
-"""Sentences that the data write: each is a function of facts, each branch has a test.
+"""Sentences on trade with a partner: each is a function of facts, each branch has a test.
 
 One message per sentence with named placeholders, so that every language can order the parts.
 """
@@ -9,7 +9,7 @@ import pandas as pd
 
 from frames.messages import N_
 from indicators.facts import Trend
-from words.language import _, economy, is_known, listed, millions, number, percent, plural
+from words import _, economy, is_known, listed, millions, number, percent, plural
 
 PARITY = 1.0
 _SHARE = {
@@ -33,7 +33,7 @@ _SHARE = {
 
 
 def share(trend: Trend, partner: str, flow: str) -> str:
-    """Return how a partner's share of exports or imports moved over the years chosen."""
+    """Sentence: how a partner's share of exports or imports moved over the years chosen."""
     if not is_known(trend.last_value):
         return _("The national table has no share of {partner} for these years.", partner=economy(partner))
     facts = {
@@ -49,7 +49,7 @@ def share(trend: Trend, partner: str, flow: str) -> str:
 
 
 def record(trend: Trend) -> str:
-    """Return that the last year is the highest or lowest of the years chosen; empty otherwise."""
+    """Sentence: the last year is the highest or lowest of the years chosen; empty otherwise."""
     if trend.first_year == trend.last_year or not is_known(trend.last_value):
         return ""
     if trend.is_record_high:
@@ -59,8 +59,8 @@ def record(trend: Trend) -> str:
     return ""
 
 
-def lopsided(exports_usd: float, imports_usd: float, partner: str, year: int) -> str:
-    """Return how the two flows with a partner compare in one year.
+def imbalance(exports_usd: float, imports_usd: float, partner: str, year: int) -> str:
+    """Sentence: how the two flows with a partner compare in one year.
 
     Args:
         exports_usd: Mongolia's exports to the partner.
@@ -103,7 +103,7 @@ def lopsided(exports_usd: float, imports_usd: float, partner: str, year: int) ->
 
 
 def normalised_balance(trend: Trend, partner: str) -> str:
-    """Return how the normalised balance with a partner moved."""
+    """Sentence: how the normalised balance with a partner moved; empty without figures."""
     if not is_known(trend.last_value):
         return ""
     facts = {
@@ -139,7 +139,7 @@ def normalised_balance(trend: Trend, partner: str) -> str:
 
 
 def deficit(trend: Trend, partner: str) -> str:
-    """Return how the balance with a partner moved, in dollars; empty without figures."""
+    """Sentence: how the balance with a partner moved, in dollars; empty without two years with figures."""
     if not is_known(trend.last_value) or trend.first_year == trend.last_year:
         return ""
     facts = {
@@ -181,26 +181,26 @@ def deficit(trend: Trend, partner: str) -> str:
 
 
 def surpluses(flows: pd.DataFrame, partner: str) -> str:
-    """Return in how many of the years Mongolia sold more than it bought; empty for one year alone."""
+    """Sentence: in how many of the years Mongolia ran a surplus; empty for a single year."""
     known = flows["balance_usd"].dropna()
     if len(known) <= 1:
         return ""
     years = int((known > 0).sum())
     facts = {"partner": economy(partner), "all": number(len(known))}
     if years == 0:
-        return _("In none of the {all} years with figures did Mongolia sell {partner} more than it bought.", **facts)
+        return _("Mongolia ran no surplus with {partner} in any of the {all} years with data.", **facts)
     if years == len(known):
-        return _("In each of the {all} years with figures Mongolia sold {partner} more than it bought.", **facts)
+        return _("Mongolia ran a surplus with {partner} in each of the {all} years with data.", **facts)
     return plural(
-        "In {count} of the {all} years with figures Mongolia sold {partner} more than it bought.",
-        "In {count} of the {all} years with figures Mongolia sold {partner} more than it bought.",
+        "Mongolia ran a surplus with {partner} in {count} of the {all} years with data.",
+        "Mongolia ran a surplus with {partner} in {count} of the {all} years with data.",
         years,
         **facts,
     )
 
 
 def largest_good(rows: pd.DataFrame, names: Mapping[str, str], bought: bool, year: int | None) -> str:
-    """Return which section of goods was the largest and its part of the sections listed."""
+    """Sentence: which section of goods was the largest, and its share of the sections listed."""
     known = rows.dropna(subset=["million_usd"])
     if known.empty or year is None:
         return _("No figures by kind of goods for these years.")
@@ -216,7 +216,7 @@ def largest_good(rows: pd.DataFrame, names: Mapping[str, str], bought: bool, yea
 
 
 def asymmetry(rows: pd.DataFrame, partner: str) -> str:
-    """Return how much the same flow is for each side, in the last year that has both; empty without."""
+    """Sentence: how much the same flow is for each side, in the last year that has both; empty without one."""
     if rows.empty:
         return ""
     latest = rows.iloc[-1]
@@ -231,7 +231,7 @@ def asymmetry(rows: pd.DataFrame, partner: str) -> str:
 
 
 def ranking(rows: pd.DataFrame, flow: str, year: int | None) -> str:
-    """Return the three largest partners of a year in one sentence."""
+    """Sentence: the three largest partners of a year."""
     top = rows.head(3)
     if top.empty:
         return _("No figures by partner for these years.")
