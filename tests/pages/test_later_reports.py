@@ -22,7 +22,7 @@ def store(tmp_path_factory):
 def test_without_them_the_page_says_where_they_are():
     app = open_page("japan", view="long_run")
     assert not app.exception
-    assert "can be fetched on /data" in text_of(app)
+    assert "can be fetched on the Data and downloads page" in text_of(app)
 
 
 def test_each_report_is_a_series_of_its_own_after_the_old_one_ends(store):

@@ -124,7 +124,7 @@ def test_japan_in_every_unit_and_scale(unit, scale):
 @pytest.mark.parametrize(
     ("page", "key", "code", "shown"),
     [
-        ("japan", "view", "long_run", "The long run, as each side has it"),
+        ("japan", "view", "long_run", "The long run, as each side reports it"),
         ("japan", "view", "goods", "What Mongolia bought from Japan in 2014"),
         ("china", "measure", "gdp", "Reliance measured against"),
         ("china", "measure", "sides", "Nearly everything for one"),

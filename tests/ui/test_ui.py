@@ -111,7 +111,7 @@ def test_deficit_without_figures_says_nothing():
 
 @pytest.mark.parametrize(
     ("values", "said"),
-    [([-1, -2], "In none of the 2"), ([1, 2], "In each of the 2"), ([1, -2], "In 1 of the 2"), ([], "")],
+    [([-1, -2], "ran no surplus"), ([1, 2], "in each of the 2"), ([1, -2], "in 1 of the 2"), ([], "")],
 )
 def test_surplus_years(values, said):
     """One year alone has no count: the sentence before it has said all."""

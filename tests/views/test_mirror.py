@@ -2,11 +2,13 @@
 
 import re
 
+import pandas as pd
 import pytest
 
 import loaders
 from tests.pages.walk import open_page, text_of
-from views import mirror, series
+from views import series
+from views.sentences import mirror as sentences
 
 
 @pytest.mark.parametrize(
@@ -14,12 +16,35 @@ from views import mirror, series
     [
         ("none", float("nan"), ""),
         ("freight", 1.1, "1.10 lies within"),
-        ("below", 0.5, "less than the seller"),
+        ("below", 0.5, "less than the seller (0.50 of it)"),
         ("above", 2.65, "2.65 times as much"),
     ],
 )
 def test_each_place_of_the_ratio_has_its_sentence(band, ratio, said):
-    assert said in mirror._band(band, ratio)
+    rows = pd.DataFrame({"year": [2014], "own_usd": [1e6], "other_usd": [2e6], "band": band, "ratio": ratio})
+    found = sentences.freight(rows)
+    assert said in found
+    assert bool(found) == bool(said)
+    assert sentences.freight(rows.iloc[:0]) == ""
+
+
+@pytest.mark.parametrize(
+    ("signs", "sentence", "title"),
+    [
+        ([], "", "Surplus or deficit, by source"),
+        ([False], "In the 1 year with both reports, they agree", "Surplus or deficit: both reports agree, 2014"),
+        ([False, False], "In all 2 years with both reports, they agree", "both reports agree, 2014–2015"),
+        ([True], "disagree on whether Mongolia had a surplus", "Surplus or deficit depends on the source, 2014"),
+        ([True, False], "with Japan in: 2014.", "depends on the source in 1 of 2 years, 2014–2015"),
+    ],
+)
+def test_the_signs_of_the_balance_have_their_sentence_and_title(signs, sentence, title):
+    years = [2014 + n for n in range(len(signs))]
+    rows = pd.DataFrame({"year": years, "own_balance_usd": 1.0, "sign_depends": pd.Series(signs, dtype="bool")})
+    found = sentences.signs(rows, "JPN")
+    assert sentence in found
+    assert bool(found) == bool(sentence)
+    assert title in sentences.signs_title(rows)
 
 
 def test_japan_in_2015_as_both_sides_have_it():
@@ -27,12 +52,12 @@ def test_japan_in_2015_as_both_sides_have_it():
     said = text_of(app)
     assert not app.exception
     assert re.search(r"exports to Japan of 20\.\d+ million USD; Japan's side has 53\.\d+ million", said), said[:400]
-    assert "both agree" in said
+    assert "In the 1 year with both reports, they agree" in said
 
 
-def test_a_sign_that_depends_on_who_is_asked_is_named():
+def test_years_whose_sign_depends_on_the_source_are_named():
     said = text_of(open_page("mirror", partner="GBR", years=["2005", "2014"]))
-    assert "depends on who is asked in: 2005, 2007, 2008, 2013, 2014." in said
+    assert "a surplus or a deficit with United Kingdom in: 2005, 2007, 2008, 2013, 2014." in said
 
 
 def test_the_other_source_is_kept_in_the_address():

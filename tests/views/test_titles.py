@@ -121,8 +121,8 @@ def test_what_freight_explains_is_counted():
 def test_the_years_in_which_the_sign_depends_are_counted():
     depends = [2005, 2007, 2008, 2013, 2014]  # tests/ui/test_mirror.py holds them against the tables
     said = title("signs")
-    assert said.startswith(f"Surplus or deficit: in {len(depends)} of 10 years that depends on who is asked")
-    assert title("signs", ONE) == "Surplus or deficit: that depends on who is asked, 2014"
+    assert said.startswith(f"Surplus or deficit depends on the source in {len(depends)} of 10 years")
+    assert title("signs", ONE) == "Surplus or deficit depends on the source, 2014"
     assert mirror.balances(YEARS, "JPN", JAPAN_SIDE).title.startswith("Surplus or deficit: both reports agree, 2005–")
 
 
