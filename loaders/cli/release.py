@@ -9,12 +9,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 import click
-import pandas as pd
 
 from frames import TABLES
 from loaders.cli.codes import FAILED
-from loaders.intake import compare
-from loaders.intake.parse import parse
+from loaders.intake import compare, files
+from loaders.intake.keep import with_kept_rows
 from loaders.sources import loader
 from loaders.store import project, records, release, tidy
 from loaders.store.files import open_file
@@ -65,13 +64,14 @@ def _read_file(source_id: str, path: str, before: bytes, accept: bool) -> bytes:
     Raises:
         ClickException: it covers less than the table before or its figures jumped in size, and neither is accepted.
     """
+    table, code = records.table(source_id), loader(source_id)
     with open_file(path) as file:
-        rows = parse(source_id, file.read())
-    table = records.table(source_id)
+        raw = code.reduce(file, click.echo) if code.reduce else file.read()
+    raw, _ = files.with_rates(source_id, raw, path)
+    rows = files.parse_file(source_id, raw, path)
     if before:
         old = tidy.read(before, table, source_id)
-        for column, members in loader(source_id).kept_from_release.items():
-            rows = pd.concat([rows, old[old[column].isin(set(members) - set(rows[column]))]], ignore_index=True)
+        rows, _ = with_kept_rows(rows, old, code, since=None, lacking=[])
         objections = compare.objections(rows, old, table)
         if objections and not accept:
             raise click.ClickException(f"{source_id}: {'; '.join(objections)}; --accept takes the file all the same")
@@ -103,12 +103,12 @@ def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, by
     for name in sorted(set(entries) ^ set(tables)):
         lacks = "has no record in" if name in tables else "is not in data/ but in the resources of"
         raise ValueError(f"the table {name} {lacks} {PACKAGE}")
-    files, resources = {}, []
+    written, resources = {}, []
     for name, entry in sorted(entries.items()):
         if name == release.INDICATORS:
-            files[INDICATORS], described = _indicators(tables[name], {*entries, *_names(package)})
+            written[INDICATORS], described = _indicators(tables[name], {*entries, *_names(package)})
         else:
-            files[f"data/{name}.csv"], described = _table(entry, tables[name])
+            written[f"data/{name}.csv"], described = _table(entry, tables[name])
         resources.append(described)
     others = sorted(package[records.OTHER_SOURCES], key=lambda record: str(record["name"]))
     for record in others:
@@ -117,9 +117,9 @@ def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, by
     if _hashes(resources) != _hashes(package["resources"]):
         now = datetime.now(UTC)
         whole |= {"version": next_version(package["version"], now), "created": now.strftime("%Y-%m-%dT%H:%M:%SZ")}
-    files[PACKAGE] = (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
-    files[README] = with_sources(project.read(README).decode(), whole).encode()
-    return files
+    written[PACKAGE] = (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    written[README] = with_sources(project.read(README).decode(), whole).encode()
+    return written
 
 
 def _names(package: dict[str, Any]) -> list[str]:

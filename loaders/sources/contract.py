@@ -52,16 +52,16 @@ class Loader:
             where the source is live, and where the release is all there is.
         parse: takes an answer of `fetch`, or the file that a person downloads from the publisher; returns rows of
             the source's table. It reads nothing else. Raises ParseError. None for a file in the project's own CSV.
-        file_kinds: what the publisher's file may be, in names of `loaders.intake.by_hand.KINDS`. Empty where the
+        file_kinds: what the publisher's file may be, in names of `loaders.intake.files.KINDS`. Empty where the
             publisher gives no file; then a reader may bring the project's own CSV.
         reduce: takes an open file too large to be held, and what to tell about progress; returns the same file with
             the rows needed only. None where files are read whole.
         default_since: takes the last year in use (None without any); returns the year to ask from where the reader
             names none. None where all years are asked for.
         kept_from_release: column -> members that the publisher does not give (any more): their rows in use are kept.
-        retires: column of the series that the publisher may stop giving; `loaders.http.ask.journal` notes which, and
+        retires: column of the series that the publisher may stop giving; `loaders.http.lacks` notes which, and
             their rows in use are kept. Empty where a missing series is an error.
-        key_of: publisher in `loaders.http.ask.key` whose key the reader may set. Empty where no key is asked for.
+        key_of: publisher in `loaders.http.key` whose key the reader may set. Empty where no key is asked for.
         key_help: what the key is good for and how to get one; half a sentence.
         rates: exchange rates that a file needs besides. None where it needs none.
     """

@@ -1,6 +1,6 @@
 """World Development Indicators of Mongolia and comparators, 1960 to 2025.
 
-One row per economy, indicator and year, in the publisher's unit (see the registry). An absent
+One row per economy, indicator and year, in the publisher's unit (`data/indicators.csv`). An absent
 year was not published.
 """
 

@@ -1,6 +1,7 @@
 """One contract for every source, present and future."""
 
 import json
+import re
 import shutil
 from importlib import import_module
 from pkgutil import iter_modules
@@ -34,6 +35,9 @@ class TestEverySource:
         record = next(one for one in records.source_records(package.package()) if one["name"] == source_id)
         assert records.source_of(record) == loaders.source(source_id)
         assert set(record.get("translated", ())) <= {"publisher", "table_name", "licence", "vintage", "copied_from"}
+        assert record["homepage"].startswith("https://")
+        copies = re.findall(r"github\.com/[\w.-]+/[^;]+", record["copied_from"])
+        assert [copy for copy in copies if not re.search(r"@[0-9a-f]{7,40}\b", copy)] == []  # a copy at a commit
         assert bool(record.get("description")) != (source_id in WITH_CODE)  # the module's docstring says it there
 
     def test_refuses_what_is_not_its_table(self, source_id):
