@@ -46,7 +46,7 @@ def balance_bars(
     sold = [None if v != v else float(v) for v in rows[exports].astype("float64")]
     bought = [None if v != v else float(v) for v in rows[imports].astype("float64")]
     net = [None if v != v else float(v) for v in rows[balance].astype("float64")]
-    pattern = hatching.of_statuses(statuses, style)
+    pattern = hatching.pattern_of_statuses(statuses, style)
     for values, name, colour, sign in (
         (sold, words.notes.get("exports", exports), style.selling, 1),
         (bought, words.notes.get("imports", imports), style.buying, -1),
@@ -71,7 +71,7 @@ def balance_bars(
         marker={
             "size": 6,
             "color": style.ink,
-            "symbol": ["circle-open" if hatching.not_plain(status) else "circle" for status in statuses],
+            "symbol": ["circle-open" if hatching.is_uncertain(status) else "circle" for status in statuses],
         },
         connectgaps=False,
         hovertemplate=parts.hover(words, name),

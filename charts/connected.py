@@ -5,21 +5,20 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import labels, parts, scale
-from charts.lines import HOLLOW, UNSURE
+from charts import hatching, labels, parts, scale
 from charts.style import Sketch, Style
 from charts.words import Words
 
 LABELLED = 7
 SIDES = ((0, 13), (0, -13), (24, 0), (-24, 0))
-"""Where a year's name may stand: above, below, right or left of its dot, in pixels."""
+"""Places for the label of a year: above, below, right or left of its dot, in pixels."""
 NAME_PIXELS, NAME_HEIGHT = 22, 13
 """Half the width of a year and of a dot, and half their height."""
 NOTE_CHARACTERS = 36
 NOTE_GAP = 10
-"""Between a note at the edge and the nearest dot's name."""
+"""Pixels between a note at the edge and the nearest label."""
 FRAME = 60
-"""What of the height is not plot: the margins above and below."""
+"""The margins above and below the plot, in pixels."""
 PLOT_PIXELS = 300
 """The plot's width in half a page; a phone has less."""
 
@@ -55,8 +54,8 @@ def scatter(
         return chart.figure()
     count = len(rows)
     statuses = rows["status"].tolist() if "status" in rows.columns else ["reported"] * count
-    hollow = [status in UNSURE or status in HOLLOW for status in statuses]
-    named = _named(rows, x, y)
+    hollow = [hatching.is_uncertain(status) for status in statuses]
+    named = _labelled_years(rows, x, y)
     last = int(rows["year"].iloc[-1])
     xs, ys = [float(v) for v in rows[x]], [float(v) for v in rows[y]]
     chart.add_trace(
@@ -105,7 +104,7 @@ def scatter(
 
 
 def _with_room(span: tuple[float, float], notes: Mapping[str, str], pixels: int) -> tuple[float, float]:
-    """Return the range of y with room for the notes at its ends, so that no dot and no year lies upon one."""
+    """Return the range of y with room for the notes at its ends, so that no dot and no label of a year overlaps one."""
     tall = {key: labels.LINE_PIXELS * (note.count("<br>") + 1) + NOTE_GAP for key, note in notes.items()}
     below, above = tall.get("bottom", 0), tall.get("top", 0)
     per_pixel = (span[1] - span[0]) / (pixels - below - above)
@@ -113,7 +112,7 @@ def _with_room(span: tuple[float, float], notes: Mapping[str, str], pixels: int)
 
 
 def _free_side(place: tuple[float, float], others: list[tuple[float, float]], height: int) -> tuple[int, int]:
-    """Return where a year's name covers the fewest other dots: pixels to the right and up from its own.
+    """Return the place where the label of a year covers the fewest other dots: pixels right of and above its own dot.
 
     Args:
         place: the dot, as parts of the plot's width and height.
@@ -129,14 +128,14 @@ def _free_side(place: tuple[float, float], others: list[tuple[float, float]], he
     return min(SIDES, key=_covered)
 
 
-def _named(rows: pd.DataFrame, x: str, y: str) -> list[int]:
-    """Return the years worth naming, most telling first: last, first, extremes, then sharp turns."""
+def _labelled_years(rows: pd.DataFrame, x: str, y: str) -> list[int]:
+    """Return the years to label, the most important first: last, first, extremes, then sharp turns."""
     years = [int(year) for year in rows["year"]]
-    telling = [years[-1], years[0]]
+    years_to_label = [years[-1], years[0]]
     for column in (x, y):
-        telling += [int(rows.loc[rows[column].idxmax(), "year"]), int(rows.loc[rows[column].idxmin(), "year"])]
+        years_to_label += [int(rows.loc[rows[column].idxmax(), "year"]), int(rows.loc[rows[column].idxmin(), "year"])]
     steps = rows[[x, y]].astype("float64")
     spans = steps.max() - steps.min()
     moved = (steps.diff().abs() / spans.where(spans != 0)).sum(axis=1)
-    telling += [int(year) for year in rows.loc[moved.sort_values(ascending=False).index, "year"]]
-    return list(dict.fromkeys(telling))[:LABELLED]
+    years_to_label += [int(year) for year in rows.loc[moved.sort_values(ascending=False).index, "year"]]
+    return list(dict.fromkeys(years_to_label))[:LABELLED]

@@ -10,7 +10,7 @@ from frames.units import MONTHS
 
 APART_PIXELS = 3
 EDGE_PIXELS = 4
-"""Between the last number and the edge of the chart."""
+"""Pixels between the last number and the edge of the chart."""
 
 
 def mark_events(chart: Sketch, events: pd.DataFrame | None, style: Style, first: float, last: float) -> None:
@@ -54,7 +54,7 @@ def mark_events(chart: Sketch, events: pd.DataFrame | None, style: Style, first:
 
 
 def _together(shown: list[tuple[float, Any]], per_pixel: float, limit: float) -> list[list[tuple[float, Any]]]:
-    """Return the events in groups whose numbers have room beside each other and before the limit."""
+    """Return the events in groups whose numbers do not overlap and stay left of the limit."""
     groups: list[list[tuple[float, Any]]] = []
     for place, event in sorted(shown, key=lambda one: one[0]):
         group = [(place, event)]
@@ -68,7 +68,7 @@ def _together(shown: list[tuple[float, Any]], per_pixel: float, limit: float) ->
 
 
 def _place(group: list[tuple[float, Any]], per_pixel: float, limit: float) -> float:
-    """Return where the numbers of a group stand: over its middle, or ending at the limit."""
+    """Return the place of the numbers of a group: over its middle, or ending at the limit."""
     return min(_middle(group), limit - _half(group) * per_pixel)
 
 

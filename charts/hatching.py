@@ -1,4 +1,4 @@
-"""Bars that are not plainly reported: hatched, so that they differ without any colour."""
+"""Hatched bars, for figures that are not plainly reported: they differ without any colour."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,18 +7,18 @@ from charts.lines import HOLLOW, UNSURE
 from charts.style import Style
 
 
-def not_plain(status: str) -> bool:
-    """Return whether a figure is something else than plainly reported: estimated, projected or provisional."""
+def is_uncertain(status: str) -> bool:
+    """Return whether a figure is estimated, projected or provisional rather than reported."""
     return status in UNSURE or status in HOLLOW
 
 
-def of_statuses(statuses: Iterable[str], style: Style) -> dict[str, Any]:
-    """Return what a bar's marker needs for its rows' statuses: all that are not plainly reported are hatched."""
-    return of((not_plain(status) for status in statuses), style)
+def pattern_of_statuses(statuses: Iterable[str], style: Style) -> dict[str, Any]:
+    """Return the pattern of bars' markers by status: all that are uncertain are hatched."""
+    return pattern((is_uncertain(status) for status in statuses), style)
 
 
-def of(marked: Iterable[bool], style: Style) -> dict[str, Any]:
-    """Return what a bar's marker needs so that the bars marked are hatched; empty where none is."""
+def pattern(marked: Iterable[bool], style: Style) -> dict[str, Any]:
+    """Return the part of bars' markers that hatches those marked; empty where none is."""
     shapes = ["/" if yes else "" for yes in marked]
     if not any(shapes):
         return {}

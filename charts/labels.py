@@ -1,4 +1,4 @@
-"""Direct labels: the name at the end of the line, none upon another."""
+"""Direct labels: names at the ends of lines, moved apart where they would overlap."""
 
 import re
 from collections.abc import Sequence
@@ -10,14 +10,14 @@ CYRILLIC_PIXELS = 8.2
 WIDE_CHARACTER_PIXELS = 13.5
 GAP_PIXELS = 8
 END_CHARACTERS = 12
-"""Of a name at the end of a line: what it takes is lost to the years on a phone."""
+"""Longest line label, in characters; wider labels would squeeze the plot on a phone."""
 LEGEND_CHARACTERS = 42
-"""Of a line that fits a phone."""
+"""Longest line of text that fits a phone, in characters."""
 WIDE = r"\u2e80-\uffef"
 NEVER_FIRST = "、。，．・：；？！）」』】〕》ーァィゥェォッャュョ々％〜～"
 NEVER_LAST = "（「『【〔《"
 UNITS = re.compile(rf"[{NEVER_LAST}]*(?:[{WIDE}]|[^\s{WIDE}]+)[{NEVER_FIRST}]*\s*")
-"""A word, or a letter of a script without spaces with the signs that stay beside it (JIS X 4051)."""
+"""A word, or a letter of a script without spaces with the signs that must not be separated from it (JIS X 4051)."""
 
 
 def spread(places: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
@@ -31,7 +31,7 @@ def spread(places: Sequence[float], heights: Sequence[float], low: float, high: 
 
     Returns:
         A place for each wish, in the same order, within low and high; where there is no room for
-        all of them they stand closer, in proportion.
+        all of them the distances shrink in proportion.
 
     Formula:
         Least squares under the least distances: isotonic regression by pooling adjacent violators,
@@ -86,7 +86,7 @@ def wrapped(text: str, characters: int = 16) -> str:
 
 
 def at_end(name: str) -> str:
-    """Return a line's name broken as it stands at the end of the line."""
+    """Return a name broken into the lines of a label at the end of a line."""
     return wrapped(name, END_CHARACTERS)
 
 

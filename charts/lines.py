@@ -19,7 +19,7 @@ HOLLOW = ("provisional",)
 MARKED_UP_TO = 40
 MARK = 6
 PLAIN = {"line": {"width": 1, "color": "rgba(0,0,0,0)"}}
-"""Plotly outlines marks of several sizes in white, as bubbles."""
+"""Without it plotly outlines marks of several sizes in white, as it does bubbles."""
 TOP, BOTTOM = 22, 30
 
 
@@ -203,7 +203,7 @@ def _stretch(
 
 
 def _sizes(y: list[float | None], symbols: list[str]) -> list[int]:
-    """Return the sizes of marks where there are too many for all: none but what is hollow or stands alone."""
+    """Return the sizes of marks where there are too many to show all: zero, except for hollow and isolated points."""
     padded = [None, *y, None]
     lone = [padded[at] is None and padded[at + 2] is None for at in range(len(y))]
     return [MARK if alone or symbol.endswith("-open") else 0 for alone, symbol in zip(lone, symbols, strict=True)]

@@ -12,7 +12,7 @@ from charts.words import Words
 
 TOP, BOTTOM, RIGHT = 22, 48, 24
 NOTE_CHARACTERS = 26
-"""Of a note in the corner, right of the line where both agree."""
+"""Longest line of the note in the corner, in characters."""
 DOT_PIXELS, NAME_PIXELS = 7, 14
 """Half of a dot, and the height of a name."""
 SIDES = (
@@ -25,7 +25,7 @@ SIDES = (
     "bottom right",
     "bottom left",
 )
-"""Where a name may stand, the best first, as plotly calls it."""
+"""Places for a name in plotly's words, the best first."""
 Box = tuple[float, float, float, float]
 
 
@@ -52,7 +52,7 @@ def scatter(
         words: axis titles, names; `notes["zone"]` names the shaded zone, `notes["equal"]` the line.
         style: the look.
         highlight: codes in their own colour, larger.
-        named: codes written beside their dots, besides those.
+        named: further codes whose names are written next to their dots.
         zone: factors between which y / x counts as explained; shaded.
         height: in pixels.
     """
@@ -133,7 +133,7 @@ def scatter(
 
 
 def _sides(names: Mapping[str, str], places: Mapping[str, tuple[float, ...]], plot: tuple[int, int]) -> dict[str, str]:
-    """Return the side of its dot on which each name lies on no other name, on few dots and within the plot.
+    """Return for each name the side of its dot where it overlaps no other name, few dots, and stays within the plot.
 
     Args:
         names: code -> name, the one that matters most first.
@@ -152,7 +152,7 @@ def _sides(names: Mapping[str, str], places: Mapping[str, tuple[float, ...]], pl
 
 
 def _cost(box: Box, taken: list[Box], dots: list[Box], plot: tuple[int, int]) -> tuple[int, float, int]:
-    """Return what speaks against a place, the worst first: names under it, pixels out of the plot, dots under it."""
+    """Return the cost of a place, worst first: names overlapped, pixels outside the plot, dots overlapped."""
     out = max(0.0, -box[0], box[2] - plot[0] - RIGHT, -box[1], box[3] - plot[1] - TOP)
     return sum(_meet(box, other) for other in taken), out, sum(_meet(box, dot) for dot in dots)
 

@@ -22,7 +22,7 @@ def write(chart: Sketch, text: str, x: float, y: float, colour: str, size: int =
         y: on the y axis, or as `place` says.
         colour: of the text.
         size: in pixels.
-        place: plotly's words for what x and y refer to and how the text stands there (`xref`, `yanchor`, `yshift`, …).
+        place: plotly's words for what x and y refer to and how the text is anchored (`xref`, `yanchor`, `yshift`, …).
     """
     chart.add_annotation(x=x, y=y, text=text, showarrow=False, font={"size": size, "color": colour}, **place)
 

@@ -21,8 +21,8 @@ def standing_alone(figure: go.Figure, title: str, below: str, style: Style) -> g
 
     Args:
         figure: the chart as the page shows it.
-        title: what stands above it.
-        below: source, years, day: what stands below it; lines are kept.
+        title: the text above it.
+        below: the text below it (source, years, day); its line breaks are kept.
         style: the look the chart was drawn in, for the ground and the text.
 
     Returns:

@@ -12,7 +12,7 @@ from charts.words import Words
 
 ROW_PIXELS, BAR_PIXELS = 30, 20
 ROW_GAP = 8
-"""Between a name of several lines and the next."""
+"""Pixels between a name of several lines and the next."""
 FRAME_PIXELS, EDGE_PIXELS = 24, 4
 """Height of the chart besides its rows, and of each margin in it."""
 NAME_CHARACTERS = 20
@@ -53,8 +53,8 @@ def bars(
     whole = ends[-1] if ends else ROW_PIXELS
     chart = Sketch(style, FRAME_PIXELS + whole)
     numbers = [float(v) for v in rows[value]]
-    said = [words.figure(v) for v in numbers]
-    figures = max(FIGURE_PIXELS, labels.room(said))
+    written = [words.figure(v) for v in numbers]
+    figures = max(FIGURE_PIXELS, labels.room(written))
     chart.add_trace(
         type="bar",
         x=numbers,
@@ -64,9 +64,9 @@ def bars(
         orientation="h",
         marker={
             "color": [style.colour(code) if code in highlight else style.other for code in codes],
-            **hatching.of_statuses(rows["status"] if "status" in rows.columns else (), style),
+            **hatching.pattern_of_statuses(rows["status"] if "status" in rows.columns else (), style),
         },
-        text=said,
+        text=written,
         textposition="outside",
         cliponaxis=False,
         textfont={"size": SMALL, "color": style.ink},

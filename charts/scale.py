@@ -12,7 +12,7 @@ PHONE_PIXELS = 350
 """The width of a chart on a phone of 390 pixels, less the rounding of its margins."""
 LEAST_TICKS, MOST_EVEN = 3, 6
 TICK_APART = 26
-"""Pixels from one number beside a vertical axis to the next."""
+"""Least distance between two numbers of a vertical axis, in pixels."""
 YEAR_PIXELS = 34
 """A year under the axis (27 pixels) and the space to the next."""
 
@@ -42,11 +42,11 @@ def logarithmic(values: Sequence[float]) -> tuple[float, float]:
 def powers(span: tuple[float, float], apart: float) -> dict[str, Any]:
     """Return a logarithmic axis: its range, and whole numbers under it.
 
-    Plotly writes 2 and 5 between its powers of ten where they stand for 0.2 or 500.
+    Plotly itself writes a bare 2 or 5 between powers of ten, for 0.2 or 500 too.
 
     Args:
         span: powers of ten at its ends.
-        apart: how far two numbers must stand from each other, in powers of ten.
+        apart: least distance between two numbers, in powers of ten.
 
     Returns:
         What an axis needs. Numbers of the series 1, 2, 5 where they have room, else powers of ten;
@@ -93,7 +93,7 @@ def tick_margin(spans: Sequence[tuple[float, float]], titled: bool = False) -> i
 
     Args:
         spans: ranges of the axes that share the margin; powers of ten count as they are.
-        titled: whether the axis has a title beside it.
+        titled: whether the axis has a title.
     """
     widest = 1
     for low, high in spans:
@@ -111,7 +111,7 @@ def year_ticks(first: int, last: int, most: int = 6, per_year: float = math.inf)
         first: first year drawn.
         last: last year drawn.
         most: round years at most.
-        per_year: pixels from one year to the next on the narrowest screen; years stand apart there.
+        per_year: pixels from one year to the next on the narrowest screen; the years written do not overlap there.
     """
     least = YEAR_PIXELS / per_year
     step = next((s for s in (1, 2, 5, 10, 20, 50) if (last - first) / s <= most and s >= least), 100)

@@ -1,4 +1,4 @@
-"""Amounts of each year as bars, one upon another, about a zero line."""
+"""Stacked bars per year, with negative amounts below the zero line."""
 
 from collections.abc import Collection, Sequence
 
@@ -46,7 +46,7 @@ def by_year(
         return chart.figure()
     years = [int(year) for year in rows["year"]]
     named = []
-    pattern = hatching.of([year in hatched for year in years], style)
+    pattern = hatching.pattern([year in hatched for year in years], style)
     for place, column in enumerate(columns):
         colour = style.colour(colours[place] if place < len(colours) else "", place)
         values = [None if v != v else float(v) for v in rows[column].astype("float64")]

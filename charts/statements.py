@@ -1,4 +1,4 @@
-"""Single published figures one under another, each with its words above it: never a line between them."""
+"""Single published figures one under another, each with its text above it and no line between them."""
 
 import math
 from collections.abc import Collection
@@ -16,7 +16,7 @@ MARK_PIXELS = 22
 HEADING_PIXELS = 26
 PHONE_PIXELS = 330
 NARROW = 46
-"""Characters of a line on a phone."""
+"""Characters that fit a line on a phone."""
 
 
 def rows(
@@ -51,7 +51,7 @@ def rows(
         log: logarithmic axis, with dots; otherwise bars from zero (dots where there is an interval).
         whole: the right end of the axis, such as 100 percent.
         mark: a value marked by a thin line through all rows, behind the words.
-        dots: dots where bars would stand: single points that no one should add up.
+        dots: draw dots instead of bars, for figures that must not be added up.
         highlight: codes in the strong colour; all are where empty.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Where several economies stand on several measures of one scale: a strip of dots per measure."""
+"""Several economies on several measures of one scale: a strip of dots per measure."""
 
 from collections.abc import Sequence
 

@@ -1,8 +1,8 @@
 """The one look of all charts: colours, type, template, in a light and a dark edition.
 
 Every economy keeps its colour everywhere. Hues follow Okabe and Ito (2008), darkened or lightened
-until each mark stands out from its background by 3:1 and each text by 4.5:1. What is no economy takes
-hues that no economy has, told apart by readers without red or green cones too (tested). Ink is Mongolia's.
+until each mark stands out from its background by 3:1 and each text by 4.5:1. Anything else takes
+hues that no economy has; readers without red or green cones can distinguish them too (tested). Ink is Mongolia's.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ class Style:
 
     Attributes:
         dark: whether it is the dark edition.
-        background: what the chart stands on; charts themselves are transparent.
+        background: of the page; charts themselves are transparent.
         ink: text that must be read.
         muted: axis text and notes.
         grid: grid lines.

@@ -1,4 +1,4 @@
-"""Aid: net and gross apart, running sums, constant prices, shares among donors, and the surplus it might return."""
+"""Aid: net and gross amounts, running sums, constant prices, shares of donors, and aid against the trade surplus."""
 
 from collections.abc import Sequence
 
@@ -11,12 +11,12 @@ NET = "net"
 GROSS = "gross_disbursement"
 SERVICE = "debt_service"
 AID_INSTRUMENTS = ("grant", "loan", "loan_non_concessional")
-"""What official donors give or lend; bonds, bank credit and other private money are left out."""
+"""Grants and loans of official donors; bonds, bank credit and other private money are left out."""
 DEFLATOR_GROWTH = "NY.GDP.DEFL.KD.ZG"
 POPULATION = "SP.POP.TOTL"
 ODA, ODA_OF_GNI = "DT.ODA.ODAT.CD", "DT.ODA.ODAT.GN.ZS"
 BASE_YEAR = 2021
-"""The year of constant prices; AidData's too, so that both stand in dollars of one year."""
+"""The year of constant prices; it is AidData's too, so that both are in dollars of the same year."""
 
 
 def net_aid(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
@@ -99,7 +99,7 @@ def in_constant_dollars(frame: pd.DataFrame, columns: Sequence[str], macro: pd.D
     Formula:
         x_t · (e_t / e_b) · (P_b / P_t): into the donor's currency at the year's rate e, into its
         prices of the base year with its GDP deflator P, back into dollars at the base year's rate.
-        So the OECD deflates aid.
+        The OECD deflates aid in the same way.
     """
     factor = deflators(macro, donor)
     applied = frame["year"].map(factor)
@@ -157,8 +157,8 @@ def donor_share(aid: pd.DataFrame, donor: str, whole: str) -> pd.DataFrame:
         whole: code of the published sum.
 
     Returns:
-        year, net_usd, whole_usd (USD, current), share (may pass 1 or fall below 0, because others'
-        net aid can be negative), source_id. Only years that both vintages reach.
+        year, net_usd, whole_usd (USD, current), share (can be above 1 or below 0, because the
+        net aid of others can be negative), source_id. Only years in which both have a figure.
     """
     mine = net_aid(aid, donor)
     sums = net_aid(aid, whole).rename(columns={"net_usd": "whole_usd"})[["year", "whole_usd"]]
@@ -193,7 +193,7 @@ def payments_by_donor(aid: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
 
 
 def aid_and_surplus(aid: pd.DataFrame, flows: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return aid received beside the donor's trade surplus, both added up over the same years.
+    """Return aid received and the donor's trade surplus, both accumulated over the same years.
 
     Args:
         aid: year and the column (USD), source_id.

@@ -1,4 +1,4 @@
-"""The other side of dependence: how little Mongolia is for its partner."""
+"""Asymmetry of dependence: the same flow as a share of each side's trade."""
 
 import pandas as pd
 

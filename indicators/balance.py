@@ -6,7 +6,7 @@ import pandas as pd
 
 from frames.units import MONTHS
 
-COUNTED = "total"
+ALL_GOODS = "total"
 
 
 def whole_years(trade: pd.DataFrame) -> pd.DataFrame:
@@ -27,7 +27,9 @@ def whole_years(trade: pd.DataFrame) -> pd.DataFrame:
     key = ["year", "reporter_iso3", "partner_iso3", "flow", "source_id"]
     found = rows.loc[months == MONTHS].groupby(key, as_index=False)
     sums = found["value_usd"].sum(min_count=1).merge(found["status"].min(), on=key)
-    return sums.assign(month=pd.array([pd.NA] * len(sums), dtype="Int64"), classification=COUNTED, product_code="TOTAL")
+    return sums.assign(
+        month=pd.array([pd.NA] * len(sums), dtype="Int64"), classification=ALL_GOODS, product_code="TOTAL"
+    )
 
 
 def bilateral(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
@@ -55,7 +57,7 @@ def bilateral(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
     rows = trade.loc[
         (trade["reporter_iso3"] == reporter)
         & (trade["partner_iso3"] == partner)
-        & (trade["classification"] == COUNTED)
+        & (trade["classification"] == ALL_GOODS)
         & trade["month"].isna()
     ]
     if rows.duplicated(["year", "flow"]).any():

@@ -1,6 +1,6 @@
 """Checks of much-repeated claims: each computes the published figure, and `verdict` compares the claim with it.
 
-A check takes tidy frames; which table goes into which argument stands in `views.checks`.
+A check takes tidy frames; `views.checks` says which table goes into which argument.
 """
 
 import math

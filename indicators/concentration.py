@@ -1,4 +1,4 @@
-"""How few partners or products: HHI and its kin."""
+"""Concentration of trade among partners or products: the HHI and related indices."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ class Threshold:
         value: on the scale 0 to 1.
         year: of the guidelines.
         authority: who set it.
-        origin: where it stands.
+        origin: the document and section.
     """
 
     value: float
@@ -42,7 +42,7 @@ MERGER_GUIDELINES = Threshold(
     "U.S. Department of Justice and Federal Trade Commission",
     "Merger Guidelines, Guideline 1",
 )
-"""Above it a *market of competing firms* is highly concentrated; nobody set a level for a country's trade."""
+"""Above it a *market of competing firms* is highly concentrated; no authority has set a level for a country's trade."""
 
 
 def _positive(shares: Iterable[float]) -> list[float]:
@@ -96,7 +96,7 @@ def concentration_index(
 
     Args:
         shares: year, `by`, value_usd, status, source_id; one row per partner (or product), with the
-            row XXR for what nobody names where there is one.
+            row XXR for trade that is not allocated to any partner, where there is one.
         by: the column that names partners or products.
         remainder: how XXR is treated. `named`: left out, shares are of the named partners' sum.
             `many`: spread over countless partners, so it adds nothing to the index, shares are of
@@ -156,7 +156,7 @@ def concentration_index(
 
 
 HIGHER_IS_NARROWER = ("hhi", "hhi_normalised", "cr1", "cr3", "theil")
-AGREED = (*HIGHER_IS_NARROWER, "effective_number")
+COMPARED = (*HIGHER_IS_NARROWER, "effective_number")
 
 
 def direction_by_measure(measured: pd.DataFrame) -> pd.DataFrame:
@@ -174,7 +174,7 @@ def direction_by_measure(measured: pd.DataFrame) -> pd.DataFrame:
     ordered = measured.sort_values("year")
     if len(ordered) < 2:
         ordered = ordered.head(0)
-    for measure in AGREED if len(ordered) else ():
+    for measure in COMPARED if len(ordered) else ():
         values = ordered[measure].tolist()
         narrow = [value if measure in HIGHER_IS_NARROWER else -value for value in values]
         change = narrow[-1] - narrow[0]

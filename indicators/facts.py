@@ -1,4 +1,4 @@
-"""Facts that sentences are made of. No words here: a fact says what is so, the page says how."""
+"""Facts behind sentences: trends, coverage, provisional years. The words are up to the views."""
 
 from dataclasses import dataclass
 
@@ -35,7 +35,7 @@ NOTHING = Trend(None, None, float("nan"), float("nan"), "flat", False, False)
 
 
 def trend(frame: pd.DataFrame, column: str, first: int, last: int) -> Trend:
-    """Return how a column moved between two years; holes are passed over.
+    """Return how a column moved between two years; years without a figure are skipped.
 
     Args:
         frame: year and the column, one row per year.

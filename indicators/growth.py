@@ -1,4 +1,4 @@
-"""How fast, and what brought it: growth rates and each good's part in them."""
+"""Growth rates, contributions to growth, and seasonality."""
 
 import math
 
@@ -11,7 +11,7 @@ def compound_growth(first: float, last: float, years: int) -> float:
     """Return the compound annual growth rate, (last / first)^(1 / years) - 1; missing unless both are above zero.
 
     Raises:
-        ValueError: fewer than one year lies between.
+        ValueError: the two years are less than a year apart.
     """
     _at_least_a_year(years)
     return (last / first) ** (1 / years) - 1 if first > 0 and last > 0 else math.nan
@@ -23,7 +23,7 @@ def _at_least_a_year(years: int) -> None:
 
 
 def growth_contributions(parts: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Return what each part brought to the year's growth of the whole.
+    """Return the contribution of each part to the growth of the whole, per year.
 
     Args:
         parts: year, `by`, value_usd, status, source_id; the parts of each year add up to the whole.
@@ -63,8 +63,8 @@ def seasonality(monthly: pd.DataFrame) -> pd.DataFrame:
         monthly: year, month, value_usd of one good; one row per month.
 
     Returns:
-        month (1 to 12), share_pct, low_pct, high_pct (% of the year), years (how many whole years
-        it rests on). Only years with all twelve months and a total above zero count; empty without.
+        month (1 to 12), share_pct, low_pct, high_pct (% of the year), years (number of whole years
+        used). Only years with all twelve months and a total above zero count; empty without any.
 
     Formula:
         share = 100 X_month / sum of the year's twelve; an even year has 8.33 in each.

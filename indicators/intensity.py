@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from frames.economies import WORLD
-from indicators.balance import CERTAINTY, COUNTED
+from indicators.balance import ALL_GOODS, CERTAINTY
 
 
 def trade_intensity(exports_to: float, exports: float, partner_imports: float, world_imports: float) -> float:
@@ -38,7 +38,7 @@ def trade_intensities(
     rows = trade.loc[
         (trade["reporter_iso3"] == reporter)
         & (trade["flow"] == "export")
-        & (trade["classification"] == COUNTED)
+        & (trade["classification"] == ALL_GOODS)
         & trade["month"].isna()
     ]
     whole = rows.loc[rows["partner_iso3"] == WORLD].set_index("year")["value_usd"]

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from indicators.balance import COUNTED
+from indicators.balance import ALL_GOODS
 
 FREIGHT = (1.00, 1.06, 1.10, 1.20)
 """What cost, insurance and freight add to the exporter's value: none; the IMF's factor since 2018; the
@@ -23,12 +23,12 @@ def log_gap(importer: float, exporter: float) -> float:
 
 
 def symmetric_gap(importer: float, exporter: float) -> float:
-    """Return 2 (a - b) / (a + b), -2 to 2: the same whichever side is asked first but for its sign."""
+    """Return 2 (a - b) / (a + b), -2 to 2; exchanging the sides changes the sign only."""
     return 2 * (importer - exporter) / (importer + exporter) if importer + exporter else math.nan
 
 
 def band(ratio: float) -> str:
-    """Return where a ratio lies: `none` (missing), `below` 1, `freight` (1 to 1.20) or `above`."""
+    """Return the band of a ratio: `none` (missing), `below` 1, `freight` (1 to 1.20) or `above`."""
     if ratio != ratio:
         return "none"
     if ratio < FREIGHT[0]:
@@ -37,11 +37,11 @@ def band(ratio: float) -> str:
 
 
 def reports(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
-    """Return what every source has of the trade between two economies, each report on its own row.
+    """Return every source's reports of the trade between two economies, one report per row.
 
     Args:
         trade: rows of the trade table from any number of sources.
-        reporter: the economy whose selling and buying is meant.
+        reporter: the economy whose exports and imports are compared.
         partner: the other side.
 
     Returns:
@@ -50,7 +50,7 @@ def reports(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
         importers do), value_usd (USD, current), status, source_id. Only annual rows of all goods.
     """
     rows = trade.loc[
-        (trade["classification"] == COUNTED)
+        (trade["classification"] == ALL_GOODS)
         & trade["month"].isna()
         & (
             ((trade["reporter_iso3"] == reporter) & (trade["partner_iso3"] == partner))
@@ -89,8 +89,8 @@ def gaps(reports: pd.DataFrame, own: str, other: str, reporter: str, direction: 
     Returns:
         year, own_usd, other_usd (USD, current; missing where that side has no figure), ratio
         (importer's over exporter's; missing unless one side reports as exporter and the other as
-        importer), log_gap, symmetric_gap (importer less exporter), other_fob_usd (the importer's
-        report over 1.06), band (see `band`), status, source_id (`own + other`).
+        importer), log_gap, symmetric_gap (importer less exporter), importer_without_freight_usd (the
+        importer's report over 1.06, USD), band (see `band`), status, source_id (`own + other`).
 
     Formula:
         ratio = CIF / FOB; ln ratio; 2 (a - b) / (a + b). IMF, 6 percent; older practice 10;
@@ -155,7 +155,7 @@ def balances(reports: pd.DataFrame, own: str, other: str, reporter: str) -> pd.D
 
 
 def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataFrame:
-    """Return every partner's report of what it bought beside the reporter's of what it sold, per year.
+    """Return every partner's report of its imports and the reporter's of its exports to it, per year.
 
     Args:
         own: trade rows of the reporter's own source.
@@ -170,14 +170,14 @@ def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataF
     exports = own.loc[
         (own["reporter_iso3"] == reporter)
         & (own["flow"] == "export")
-        & (own["classification"] == COUNTED)
+        & (own["classification"] == ALL_GOODS)
         & own["month"].isna(),
         ["year", "partner_iso3", "value_usd", "source_id"],
     ]
     imports = other.loc[
         (other["partner_iso3"] == reporter)
         & (other["flow"] == "import")
-        & (other["classification"] == COUNTED)
+        & (other["classification"] == ALL_GOODS)
         & other["month"].isna(),
         ["year", "reporter_iso3", "value_usd", "source_id"],
     ].rename(columns={"reporter_iso3": "partner_iso3"})

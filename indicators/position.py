@@ -1,4 +1,4 @@
-"""Imbalance and dependence in one frame: where Mongolia stands, year by year."""
+"""Imbalance with one partner and dependence on another, year by year."""
 
 import pandas as pd
 
@@ -6,13 +6,13 @@ from indicators.balance import joined_sources, less_certain_status
 
 
 def position(shares: pd.DataFrame, balance: pd.DataFrame, partner: str) -> pd.DataFrame:
-    """Return a partner's share of exports beside the normalised balance with another, per year.
+    """Return a partner's share of exports and the normalised balance with another, per year.
 
     Args:
         shares: year, partner_iso3, share (0 to 1), status, source_id, as `shares.partner_shares` gives.
         balance: year, exports_usd, imports_usd, normalised_balance (-1 to 1), status, source_id, as
             `balance.bilateral` gives.
-        partner: whose share stands for dependence, ISO 3166-1 alpha-3.
+        partner: whose share measures dependence, ISO 3166-1 alpha-3.
 
     Returns:
         year, share, normalised_balance, exports_usd, imports_usd (USD, current), status, source_id.

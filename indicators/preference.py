@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from frames.economies import WORLD
-from indicators.balance import COUNTED
+from indicators.balance import ALL_GOODS
 
 
 def preferred_flows(trade: pd.DataFrame, order: Sequence[str], reporter: str, partner: str) -> pd.DataFrame:
@@ -19,13 +19,13 @@ def preferred_flows(trade: pd.DataFrame, order: Sequence[str], reporter: str, pa
 
     Returns:
         year, flow, value_usd (USD, current), status, source_id. The source stays in each row, so
-        that a change of source can be drawn as the break it is. Years nobody reports are absent.
+        that a change of source can be drawn as a break. Years that no source reports are absent.
     """
     ranks = {source_id: rank for rank, source_id in enumerate(order)}
     rows = trade.loc[
         (trade["reporter_iso3"] == reporter)
         & (trade["partner_iso3"] == partner)
-        & (trade["classification"] == COUNTED)
+        & (trade["classification"] == ALL_GOODS)
         & trade["month"].isna()
         & trade["source_id"].isin(ranks)
     ]

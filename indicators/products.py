@@ -1,4 +1,4 @@
-"""What is sold: goods by year and month, as shares of all exports, and price against volume."""
+"""Goods by year: sums of months, shares of all trade, and the effects of price and volume."""
 
 import pandas as pd
 
@@ -12,8 +12,8 @@ def yearly_sums(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return the sum of the months of each good and year.
 
     Returns:
-        year, product_code, value_usd (USD, current), months (how many the sum rests on), status
-        (`provisional` where a month is missing, since the year is a part), source_id.
+        year, product_code, value_usd (USD, current), months (number of months in the sum), status
+        (`provisional` where a month is missing), source_id.
     """
     rows = monthly.loc[monthly["month"].notna()]
     summed = rows.groupby(["year", "product_code"], as_index=False).agg(
@@ -30,7 +30,7 @@ def goods_and_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.D
     """Return each good's share of the published total, and all other goods as one row.
 
     Args:
-        goods: year, product_code, value_usd, status, source_id; no good inside another.
+        goods: year, product_code, value_usd, status, source_id; no good is a part of another.
         totals: trade rows with partner WLD: the published totals.
         flow: `export` or `import`.
 
@@ -85,7 +85,7 @@ def largest_goods(rows: pd.DataFrame, first: int) -> pd.DataFrame:
     """Return the largest goods of all years together by name, and the others as one row a year.
 
     Args:
-        rows: year, product_code, value_usd, status, source_id; no good inside another.
+        rows: year, product_code, value_usd, status, source_id; no good is a part of another.
         first: how many keep their name.
 
     Returns:
@@ -110,7 +110,7 @@ def by_hs_section(monthly: pd.DataFrame, flow: str) -> pd.DataFrame:
     Returns:
         year, product_code (`SEC01` to `SEC21`), value_usd (USD), months (how many months of the year
         the table has, of any product), status, source_id. What is in no section, such as goods
-        not told apart, has the code XXR.
+        that the table does not distinguish, has the code XXR.
     """
     rows = monthly.loc[(monthly["flow"] == flow) & monthly["month"].notna()]
     months = rows.groupby("year")["month"].nunique()

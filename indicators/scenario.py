@@ -54,7 +54,7 @@ class Equation:
 
 @dataclass(frozen=True)
 class Standing:
-    """How one year's exports are spread, and the balance with one partner.
+    """How one year's exports are distributed over partners, and the balance with one of them.
 
     Attributes:
         share: the dominant partner's share of all exports, 0 to 1.
@@ -85,19 +85,19 @@ class Outcome:
     equations: tuple[Equation, ...]
 
 
-def _part(value: float, name: str) -> None:
+def _check_part(value: float, name: str) -> None:
     if not 0 <= value <= 1:
         raise ValueError(f"{name} must lie between 0 and 1, not {value}")
 
 
 def standing(exports: Mapping[str, float], source: str, target: str, imports_usd: float) -> Standing:
-    """Return how exports are spread.
+    """Return how exports are distributed over partners.
 
     Args:
-        exports: partner -> USD; XXR, what no one names, counts in the total and in no index.
+        exports: partner -> USD; XXR, trade that is not allocated to a partner, counts in the total but in no index.
         source: the dominant partner.
         target: the other partner.
-        imports_usd: what is bought from the other partner.
+        imports_usd: imports from the other partner.
 
     Raises:
         ValueError: there are no exports.
@@ -128,7 +128,7 @@ def redirect(
         exports: partner -> USD of one year, XXR included.
         source: the partner that buys less.
         target: the partner that the balance is read for, and that buys more unless `to_others`.
-        imports_usd: what is bought from `target`; unchanged.
+        imports_usd: imports from `target`; unchanged.
         part: the part of the exports to `source` that moves, 0 to 1.
         to_others: spread the moved exports over all other named partners in proportion to what they buy.
 
@@ -139,7 +139,7 @@ def redirect(
     Raises:
         ValueError: `part` is not between 0 and 1; there are no exports; no other partner is named.
     """
-    _part(part, "the part that moves")
+    _check_part(part, "the part that moves")
     return move(exports, source, target, imports_usd, part * exports.get(source, 0.0), to_others, part)
 
 
@@ -184,15 +184,15 @@ def move(
         first,
         Equation("share", "(X_s − Δ) / X", "({} − {}) / {}", _usd(bought, amount, whole), after.share, SHARE),
         Equation("target_exports", "X_t + Δ_t", "{} + {}", _usd(sold_before, sold - sold_before), sold, USD),
-        *_spread(changed, source, target, after),
+        *_distribution(changed, source, target, after),
         Equation("balance", "X_t′ − M_t", "{} − {}", _usd(sold, imports_usd), after.balance_usd, USD),
         Equation("coverage", "X_t′ / M_t", "{} / {}", _usd(sold, imports_usd), after.coverage_ratio, TIMES),
     )
     return Outcome(before, after, amount, equations)
 
 
-def _spread(exports: Mapping[str, float], source: str, target: str, after: Standing) -> tuple[Equation, ...]:
-    """Return the equations of how exports are spread: the two partners by name, the squares of the others as one."""
+def _distribution(exports: Mapping[str, float], source: str, target: str, after: Standing) -> tuple[Equation, ...]:
+    """Return the equations of the distribution: the two partners one by one, the squares of the others as one sum."""
     named = {code: value for code, value in exports.items() if code != REMAINDER and value > 0}
     basis = sum(named.values())
     largest_usd = max(named.values())
@@ -223,8 +223,8 @@ def product_moves(
     """
     moved = []
     for name, value, share, part in goods:
-        _part(share, f"the share of {name}")
-        _part(part, f"the part of {name}")
+        _check_part(share, f"the share of {name}")
+        _check_part(part, f"the part of {name}")
         moved.append((name, value * share * part))
     total = sum(value for _, value in moved)
     if total > bought_usd:
@@ -259,7 +259,7 @@ class Needed:
     """How much has to move.
 
     Attributes:
-        amount_usd: what has to move; zero where nothing has to.
+        amount_usd: how much has to move; zero where nothing has to.
         part: the part of the exports to the source; above 1 where they do not suffice.
         times: how many times today's exports to the target that is; missing where there are none.
         is_possible: whether the exports to the source suffice.
@@ -282,7 +282,7 @@ def to_share(exports: Mapping[str, float], source: str, target: str, share: floa
     Raises:
         ValueError: the share is not between 0 and 1, or there are no exports.
     """
-    _part(share, "the share aimed at")
+    _check_part(share, "the share aimed at")
     whole = sum(exports.values())
     if whole <= 0:
         raise ValueError("a scenario needs a year with exports")
@@ -300,7 +300,7 @@ def to_share(exports: Mapping[str, float], source: str, target: str, share: floa
 
 
 def to_balance(exports: Mapping[str, float], source: str, target: str, imports_usd: float) -> Needed:
-    """Return how much must move until exports to the target pay for the imports from it.
+    """Return how much must move until exports to the target equal the imports from it.
 
     Formula:
         Δ = M_t − X_t.
@@ -378,7 +378,7 @@ def closure(
     Raises:
         ValueError: not twelve months, none closed or unknown ones, `part` not between 0 and 1.
     """
-    _part(part, "the fall")
+    _check_part(part, "the fall")
     if len(months) != 12 or sum(months) <= 0:
         raise ValueError("a closure needs the twelve months of a year")
     if not closed or not set(closed) <= set(range(1, 13)) or len(set(closed)) != len(closed):
@@ -400,7 +400,7 @@ def price_fall(good_usd: float, exports_usd: float, gdp_usd: float, part: float)
     Raises:
         ValueError: `part` is not between 0 and 1.
     """
-    _part(part, "the fall")
+    _check_part(part, "the fall")
     loss = part * good_usd
     return _lost(
         loss,

@@ -1,9 +1,9 @@
-"""Who trades how much of the whole: shares, ranks, and the remainder nobody names."""
+"""Shares of partners in total trade, their ranks, and the part that is not allocated to a partner."""
 
 import pandas as pd
 
 from frames.economies import REMAINDER, WORLD
-from indicators.balance import COUNTED, joined_sources, less_certain_status
+from indicators.balance import ALL_GOODS, joined_sources, less_certain_status
 
 
 def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
@@ -56,7 +56,7 @@ def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> p
 
 
 def _rows(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
-    chosen = (trade["flow"] == flow) & (trade["classification"] == COUNTED) & trade["month"].isna()
+    chosen = (trade["flow"] == flow) & (trade["classification"] == ALL_GOODS) & trade["month"].isna()
     return trade.loc[chosen, ["year", "partner_iso3", "value_usd", "status", "source_id"]]
 
 

@@ -297,13 +297,13 @@ def test_bars_that_are_not_plainly_reported_are_hatched():
     figure = ranking.bars(rows, "v", "code", words=WORDS, style=LIGHT)
     assert list(figure.layout.yaxis.ticktext) == ["Japan", "China"]
     assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
-    assert [hatching.not_plain(status) for status in ("reported", "estimated", "projected", "provisional")] == [
+    assert [hatching.is_uncertain(status) for status in ("reported", "estimated", "projected", "provisional")] == [
         False,
         True,
         True,
         True,
     ]
-    assert hatching.of([False, False], LIGHT) == {}
+    assert hatching.pattern([False, False], LIGHT) == {}
 
 
 def test_a_long_line_has_marks_only_where_a_year_is_not_final_or_stands_alone():
