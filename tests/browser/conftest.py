@@ -1,6 +1,7 @@
 """The real application in another process, and a real browser."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -14,9 +15,18 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser.find import find_or_install
+from views.site import SITE
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENSHOTS = ROOT / "build" / "screenshots"
+PAGES = [page.name for page in SITE.pages]
+YEARS = {"aid": "&years=1985&years=2025", "products": "&years=1962&years=2025"}
+"""All years that these pages have, where labels crowd."""
+LETTERS = {
+    "en": re.compile(r"[A-Za-z]"),
+    "ja": re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]"),
+    "mn": re.compile(r"[\u0400-\u04ff]"),
+}
+"""The letters that the title of a page must have."""
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -27,6 +37,13 @@ FLAGS = (
     "--disable-sync",
 )
 START_SECONDS = 60
+
+
+def path_of(name, code=""):
+    """Return the address of a page, or of one of its tabs with all the years it has."""
+    page = next(page for page in SITE.pages if page.name == name)
+    address = "/" if page is SITE.pages[0] else f"/{name}"
+    return f"{address}?{page.tabs.key}={code}{YEARS.get(name, '')}" if page.tabs and code else address
 
 
 def free_port():
@@ -183,20 +200,31 @@ def is_elsewhere(url, address):
     return url.startswith(("http", "ws")) and address.split("//")[1] not in url
 
 
+SETTLED = """() => new Promise(resolve => {
+  const ready = () => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const done = app && app.getAttribute('data-test-script-state') === 'notRunning';
+    const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
+    const pending = document.querySelector('[data-testid=stSkeleton], [data-stale=true]');
+    return document.querySelector('h1') && done && !pending && charts.every(c => c.querySelector('.main-svg'));
+  };
+  let changed = performance.now();
+  const watch = new MutationObserver(() => { changed = performance.now(); });
+  watch.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
+  const started = changed;
+  const look = () => {
+    const now = performance.now();
+    if (ready() && now - changed > 120 || now - started > 30000) { watch.disconnect(); resolve(ready()); }
+    else setTimeout(look, 20);
+  };
+  look();
+})"""
+"""Whether the run has ended and every chart announced is painted, once nothing has changed for 120 ms; false after 30 s."""
+
+
 def settle(page):
-    """Wait until the run has ended and every chart announced is painted."""
-    page.wait_for_selector("h1", timeout=30_000)
-    page.wait_for_function(
-        """() => {
-          const app = document.querySelector('[data-testid=stApp]');
-          const done = app && app.getAttribute('data-test-script-state') === 'notRunning';
-          const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')];
-          const pending = document.querySelector('[data-testid=stSkeleton], [data-stale=true]');
-          return done && !pending && charts.every(c => c.querySelector('.main-svg'));
-        }""",
-        timeout=30_000,
-    )
-    page.wait_for_timeout(300)
+    """Wait until the run has ended, every chart announced is painted and nothing changes any more."""
+    assert page.evaluate(SETTLED), f"{page.url} does not come to rest"
 
 
 FAULTY = """() => {
@@ -229,6 +257,13 @@ FAULTY = """() => {
   return [...cards, ...charts];
 }"""
 """What does not fit its card or its link; in a chart the labels that are turned, end outside of it, or lie upon each other."""
+
+
+def downloaded(page, name):
+    """Press a button of that name and return the file with its name."""
+    with page.expect_download() as coming:
+        page.get_by_role("button", name=name).first.click()
+    return coming.value.path().read_bytes(), coming.value.suggested_filename
 
 
 def cut_labels(page):

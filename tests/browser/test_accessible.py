@@ -5,8 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.browser.conftest import own_complaints, settle
-from tests.browser.test_browser import PAGES, path_of
+from tests.browser.conftest import PAGES, own_complaints, path_of, settle
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 UPSTREAM = {
@@ -45,8 +44,8 @@ def sort_out(found):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_that_is_ours(visit, stroll, name, record_property):
-    page = visit(path_of(name))
+def test_axe_finds_nothing_that_is_ours(stroll, name, record_property):
+    page = stroll(path_of(name))
     assert own_complaints(page) == []
     light = violations(page)
     dark = violations(stroll(path_of(name), theme="dark"), ["color-contrast"])
@@ -77,10 +76,13 @@ def test_axe_finds_nothing_of_ours_in_the_tabs_of_methods_on_a_phone(stroll):
         ("<img src='data:,'>", "image-alt"),
     ],
 )
-def test_a_fault_of_our_own_is_seen_and_not_taken_for_upstream(visit, fault, rule):
-    page = visit("/claims")
-    page.evaluate("fault => document.querySelector('h1').insertAdjacentHTML('afterend', fault)", fault)
+def test_a_fault_of_our_own_is_seen_and_not_taken_for_upstream(stroll, fault, rule):
+    page = stroll("/claims")
+    page.evaluate(
+        "fault => document.querySelector('h1').insertAdjacentHTML('afterend', `<div id=fault>${fault}</div>`)", fault
+    )
     ours, _ = sort_out(violations(page, [rule]))
+    page.evaluate("document.getElementById('fault').remove()")
     assert [each[0] for each in ours] == [rule]
 
 

@@ -9,28 +9,7 @@ import pytest
 
 import loaders
 from tests.browser import find
-from tests.browser.conftest import ROOT, SCREENSHOTS, cut_labels, own_complaints, settle
-
-PAGES = ["overview", *sorted(p.stem for p in (ROOT / "pages").glob("*.py") if p.stem != "overview")]
-
-
-def path_of(page):
-    return "/" if page == "overview" else f"/{page}"
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_opens_whole(stroll, name, width, theme):
-    page = stroll(path_of(name), width, theme)
-    assert page.locator("[data-testid=stException]").count() == 0
-    assert own_complaints(page) == []
-    assert page.strangers == []
-    wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide[0] <= wide[1]
-    assert cut_labels(page) == []
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}_{width}_{theme}.png")
+from tests.browser.conftest import ROOT, downloaded, path_of, settle
 
 
 def chart_text(page):
@@ -111,12 +90,6 @@ def test_nonsense_in_the_address_is_a_notice(visit):
     page = visit("/china?years=abc&years=2020&measure=nonsense")
     assert "The address asks for the years abc, 2020" in page.inner_text("body")
     assert page.locator("[data-testid=stException]").count() == 0
-
-
-def downloaded(page, name):
-    with page.expect_download() as coming:
-        page.get_by_role("button", name=name).first.click()
-    return coming.value.path().read_bytes(), coming.value.suggested_filename
 
 
 def test_a_downloaded_csv_is_the_table_on_the_screen(visit, address):

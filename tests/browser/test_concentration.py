@@ -6,8 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from tests.browser.conftest import settle
-from tests.browser.test_browser import downloaded
+from tests.browser.conftest import downloaded, settle
 
 
 def test_the_index_is_taken_away_as_shown_and_the_address_brings_it_back(visit):
@@ -25,13 +24,3 @@ def test_the_index_is_taken_away_as_shown_and_the_address_brings_it_back(visit):
     assert table.loc["all named", "HHI if the unnamed rest were countless (0 to 10,000)"] == pytest.approx(
         8372.1, abs=0.1
     )
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("look", ["measures", "published", "compared", "agree"])
-def test_every_part_fits_its_screen(stroll, look, width, theme):
-    page = stroll(f"/concentration?look={look}", width, theme)
-    assert page.locator("[data-testid=stException]").count() == 0
-    wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide[0] <= wide[1]

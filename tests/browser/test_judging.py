@@ -7,8 +7,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import settle
-from tests.browser.test_browser import downloaded
+from tests.browser.conftest import downloaded, settle
 
 
 def read(raw):
@@ -114,32 +113,3 @@ def test_the_overview_leads_to_the_ledger(visit):
     page.wait_for_url(re.compile("/claims"))
     settle(page)
     assert "Of 13 claims" in page.inner_text("body")
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize(
-    "path",
-    [
-        *(
-            f"/aid?about={part}&years=1985&years=2025"
-            for part in ("donors", "largest", "china", "debt", "projects", "printed")
-        ),
-        *(f"/investment?look={part}" for part in ("rank", "governance", "fdi", "origin", "logistics", "debt", "polls")),
-        *(f"/minerals?see={part}" for part in ("reliance", "hope", "sold", "ores")),
-    ],
-)
-def test_every_part_fits_its_screen(stroll, path, width):
-    page = stroll(path, width)
-    assert page.locator("[data-testid=stException]").count() == 0
-    wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide[0] <= wide[1]
-    clipped = page.evaluate(
-        """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
-          const box = plot.getBoundingClientRect();
-          return [...plot.querySelectorAll('.annotation-text, .ytick text, .xtick text, .bartext')]
-            .filter(t => t.textContent.trim())
-            .filter(t => { const b = t.getBoundingClientRect(); return b.width && (b.left < box.left - 2 || b.right > box.right + 2); })
-            .map(t => t.textContent);
-        })"""
-    )
-    assert clipped == []

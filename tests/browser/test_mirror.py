@@ -6,8 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from tests.browser.conftest import settle
-from tests.browser.test_browser import downloaded
+from tests.browser.conftest import downloaded, settle
 
 
 def test_both_reports_of_2015_are_on_the_screen_and_in_the_file(visit):

@@ -7,10 +7,7 @@ import pandas as pd
 import pytest
 
 import loaders
-from tests.browser.conftest import settle
-from tests.browser.test_browser import downloaded
-
-PARTS = ("month", "season", "growth", "prices", "buyers", "japan", "size")
+from tests.browser.conftest import downloaded, settle
 
 
 def test_the_choices_stand_in_the_address_and_are_restored(visit):
@@ -50,12 +47,3 @@ def test_the_shares_are_taken_away_as_shown(visit):
     read = table.set_index(["Year", "Code"])["Exports (million USD)"]
     for key, value in expected.items():
         assert read[key] == pytest.approx(value)
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("part", PARTS)
-def test_every_part_fits_its_screen(stroll, part, width):
-    page = stroll(f"/products?look={part}&years=1962&years=2025", width)
-    assert page.locator("[data-testid=stException]").count() == 0
-    wide = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide[0] <= wide[1]

@@ -10,8 +10,7 @@ import urllib.request
 import pytest
 
 from tests import pseudo
-from tests.browser.conftest import ROOT, SCREENSHOTS, START_SECONDS, free_port, own_complaints, settle
-from tests.browser.test_browser import PAGES, path_of
+from tests.browser.conftest import PAGES, ROOT, START_SECONDS, free_port, go, listening, own_complaints, path_of, settle
 
 START = """
 import sys
@@ -65,17 +64,13 @@ def lengthened(tmp_path_factory):
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_longer_words_stay_within_their_place(chromium, lengthened, width):
-    folder = SCREENSHOTS / "lengthened"
-    folder.mkdir(parents=True, exist_ok=True)
     context = chromium.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
-    page.complaints = []
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page = listening(context.new_page(), lengthened)
+    page.goto(f"{lengthened}/methods?lang={pseudo.NAME}")
+    settle(page)
     wrong = {}
     for name in PAGES:
-        page.goto(f"{lengthened}{path_of(name)}?lang={pseudo.NAME}")
-        settle(page)
-        page.screenshot(path=str(folder / f"{name}_{width}.png"))
+        go(page, f"{path_of(name)}?lang={pseudo.NAME}")
         assert page.locator("h1").inner_text().startswith(pseudo.OPENS)
         found = page.evaluate(CUT)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):

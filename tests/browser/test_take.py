@@ -11,8 +11,7 @@ from PIL import Image
 from python_calamine import CalamineWorkbook
 
 import loaders
-from tests.browser.conftest import own_complaints, settle
-from tests.browser.test_browser import downloaded
+from tests.browser.conftest import downloaded, own_complaints, settle
 
 TITLE = "What Mongolia sells to Japan (9.6 → 12.6) and buys from it"
 

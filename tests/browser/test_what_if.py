@@ -6,8 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from tests.browser.conftest import own_complaints, settle
-from tests.browser.test_browser import downloaded
+from tests.browser.conftest import downloaded, own_complaints, settle
 
 
 def test_an_input_changes_result_equation_and_address(visit):
