@@ -1,11 +1,10 @@
-"""Is what people say true?"""
+"""Are common claims true?"""
 
-from ui import old
-from views import claims
-from words.language import _
+from ui import page
+from views import claims, site
 
-old.head(_("Is what people say true?"), *claims.answers())
-ids = claims.chosen()
-claims.listed(ids)
-claims.how_far(ids)
-old.footer(claims.SOURCE, *claims.READ)
+page.start()
+page.head(site.CLAIMS, claims.answers())
+(chosen,) = page.inputs(claims.verdicts())
+page.show(claims.listing(chosen), claims.multiples(chosen))
+page.foot()

@@ -6,19 +6,33 @@ from typing import Any
 import streamlit as st
 
 from ui import address
-from ui.exhibit.model import Amount, Choice, Input, Pills
+from ui.exhibit.model import Amount, Choice, Input, Pills, Search, Switch
 from ui.site import Tabs
 from words import _
 
 NUMBER_PIXELS = 190
 LIST_PIXELS = 240
+SEARCH_LONGEST = 80
 
 
 def draw(wanted: Input) -> Any:
-    """Draw an input and return its value: a code, a tuple of codes or a number."""
+    """Draw an input and return its value: a code, a tuple of codes, a number, a bool or a text."""
+    if isinstance(wanted, Switch):
+        address.start_switch(wanted.key, wanted.label)
+        return st.checkbox(wanted.label, value=True, key=wanted.key, bind="query-params")
+    if isinstance(wanted, Search):
+        return st.text_input(wanted.label, key=wanted.key, bind="query-params", width=200, max_chars=SEARCH_LONGEST)
     if isinstance(wanted, Pills):
         return _pills(wanted)
     return _amount(wanted) if isinstance(wanted, Amount) else _choice(wanted)
+
+
+def row(wanted: Sequence[Input], key: str) -> tuple[Any, ...]:
+    """Draw inputs side by side and return their values in order."""
+    if len(wanted) == 1:
+        return (draw(wanted[0]),)
+    with st.container(horizontal=True, key=key, vertical_alignment="bottom"):
+        return tuple(draw(each) for each in wanted)
 
 
 def value(choice: Choice) -> str:
@@ -28,15 +42,16 @@ def value(choice: Choice) -> str:
 
 
 def _choice(choice: Choice) -> str:
-    parameter = address.one(choice.key, choice.options)
-    parameter.start()
     codes = list(choice.options)
     settings: dict[str, Any] = {
         "format_func": lambda code: choice.options[code],
         "key": choice.key,
-        "on_change": parameter.keep,
         "help": choice.help,
     }
+    if choice.in_address:
+        parameter = address.one(choice.key, choice.options)
+        parameter.start()
+        settings["on_change"] = parameter.keep
     if choice.many:
         return str(st.selectbox(choice.label, codes, **settings))
     return str(st.segmented_control(choice.label, codes, required=True, wrap=True, **settings))
@@ -45,15 +60,15 @@ def _choice(choice: Choice) -> str:
 def _pills(wanted: Pills) -> tuple[str, ...]:
     parameter = address.several(wanted.key, wanted.options, wanted.default)
     parameter.start()
-    chosen = st.pills(
-        wanted.label,
-        list(wanted.options),
-        selection_mode="multi",
-        wrap=True,
-        format_func=lambda code: wanted.options[code],
-        key=wanted.key,
-        on_change=parameter.keep,
-    )
+    settings: dict[str, Any] = {
+        "format_func": lambda code: wanted.options[code],
+        "key": wanted.key,
+        "on_change": parameter.keep,
+    }
+    if wanted.many:
+        chosen = st.multiselect(wanted.label, list(wanted.options), placeholder=_("all"), width=LIST_PIXELS, **settings)
+    else:
+        chosen = st.pills(wanted.label, list(wanted.options), selection_mode="multi", wrap=True, **settings)
     return tuple(chosen)
 
 
@@ -74,21 +89,6 @@ def _amount(wanted: Amount) -> float:
         **settings,
     )
     return float("nan") if typed is None else float(typed)
-
-
-def several(label: str, options: dict[str, str], key: str, placeholder: str) -> list[str]:
-    """Draw a choice of any number from a long list, kept in the address by its codes, and return the codes."""
-    parameter = address.several(key, options, [])
-    parameter.start()
-    return st.multiselect(
-        label,
-        list(options),
-        format_func=lambda code: options[code],
-        key=key,
-        on_change=parameter.keep,
-        placeholder=placeholder,
-        width=LIST_PIXELS,
-    )
 
 
 def tabs(declared: Tabs) -> Sequence[Any]:

@@ -2,7 +2,7 @@
 
 import gc
 import runpy
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from ui import address, controls, data, language, run, site, years
-from ui.exhibit import show as exhibit
-from ui.exhibit.model import Answers, Block, Choice, Code, Exhibit, Fold, Heading, Input, Notice, Part, Table, Text
+from ui.blocks import show
+from ui.exhibit.model import Answers, Choice, Input, Part
 from ui.takeaway import foot as takeaway
 from ui.theme import embedded
 from words import _, joined
@@ -105,40 +105,7 @@ def head(page: site.Page, answers: Answers) -> None:
 
 def inputs(*wanted: Input, key: str = "choices") -> tuple[Any, ...]:
     """Draw inputs side by side and return their values in order."""
-    if len(wanted) == 1:
-        return (controls.draw(wanted[0]),)
-    with st.container(horizontal=True, key=key, vertical_alignment="bottom"):
-        return tuple(controls.draw(each) for each in wanted)
-
-
-def show(*blocks: Block | Iterable[Block] | None) -> None:
-    """Draw what views return, one below the other; None is nothing."""
-    for block in blocks:
-        if isinstance(block, Exhibit):
-            exhibit.show(block)
-        elif isinstance(block, Text):
-            (st.caption if block.size == "small" else st.markdown)(block.markdown)
-        elif isinstance(block, Notice):
-            st.info(block.text, icon=block.icon)
-        elif isinstance(block, Code):
-            st.code(block.text, language=None, wrap_lines=block.wrap)
-        elif isinstance(block, Heading):
-            st.header(block.text, anchor=False)
-        elif isinstance(block, Table):
-            links = {name: st.column_config.LinkColumn() for name in block.links}
-            st.dataframe(block.rows, hide_index=True, alt=block.alt, column_config=links or None)
-        elif isinstance(block, Fold):
-            _fold(block)
-        elif block is not None:
-            show(*block)
-
-
-def _fold(fold: Fold) -> None:
-    run.add_sources(fold.sources)
-    line = st.expander(fold.label, icon=fold.icon, key=fold.key, on_change="rerun")
-    if line.open:
-        with line:
-            show(fold.build())
+    return controls.row(wanted, key)
 
 
 def tabs(page: site.Page, parts: Sequence[Part]) -> None:
@@ -153,7 +120,7 @@ def tabs(page: site.Page, parts: Sequence[Part]) -> None:
     for tab, part in zip(controls.tabs(page.tabs), parts, strict=True):
         if tab.open:
             with tab:
-                values = inputs(*part.inputs, key=f"inputs_{part.code}") if part.inputs else ()
+                values = controls.row(part.inputs, f"inputs_{part.code}") if part.inputs else ()
                 show(part.build(*values))
 
 

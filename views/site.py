@@ -132,7 +132,7 @@ MINERALS = Page(
         },
     ),
 )
-CLAIMS = Page("claims", N_("Claims"), ":material/fact_check:", N_("Is what people say true?"))
+CLAIMS = Page("claims", N_("Claims"), ":material/fact_check:", N_("Are common claims true?"))
 DATA = Page(
     "data",
     N_("Data and downloads"),
@@ -191,7 +191,7 @@ SITE = Site(
             N_(
                 "**2. Check.** Below each chart stand its publisher, table and vintage; the question mark beside "
                 "a title has the definition. Two sources that disagree are shown side by side, and much-repeated "
-                "claims are held against the tables."
+                "claims are compared with the tables."
             ),
             (MIRROR, CLAIMS, METHODS),
         ),

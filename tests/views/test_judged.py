@@ -103,30 +103,30 @@ def test_figures_of_the_ledger(value, unit, said):
 @pytest.mark.parametrize(
     ("share", "orders", "said"),
     [
-        (4679.0, 3.67, "3.7 orders of magnitude more than claimed"),
-        (-0.9, -1.0, "1.0 orders of magnitude less than claimed"),
+        (4679.0, 3.67, "about 4,700 times the claimed figure"),
+        (-0.9, -1.0, "about 1/10 of the claimed figure"),
         (0.004, float("nan"), "0.4% more than claimed"),
         (-0.06, float("nan"), "6.0% less than claimed"),
         (0.0, float("nan"), "no difference"),
         (float("nan"), float("nan"), ""),
     ],
 )
-def test_how_far(share, orders, said):
-    assert claims_sentences.how_far(share, orders) == said
+def test_distance(share, orders, said):
+    assert claims_sentences.distance(share, orders) == said
 
 
 @pytest.mark.parametrize(
     ("verdict", "said"),
     [
         ("supported", "supported; published is 91 % (2024)."),
-        ("roughly", "roughly so; published is 91 % (2024), 1% less."),
+        ("roughly", "broadly correct; published is 91 % (2024), 1% less."),
         ("outdated", "outdated; the newest figure is 91 % (2024)."),
         ("contradicted", "contradicted; published is 91 % (2024), 1% less."),
         ("cannot_be_checked", "cannot be checked"),
     ],
 )
-def test_claim_sentence(verdict, said):
-    found = claims_sentences.claim_sentence(verdict, verdict, "It is so.", "somebody", "91 %", "2024", "1% less")
+def test_claim(verdict, said):
+    found = claims_sentences.claim(verdict, verdict, "It is so.", "somebody", "91 %", "2024", "1% less")
     assert found.startswith("“It is so” (somebody): ")
     assert said in found
 
@@ -141,21 +141,21 @@ def test_claim_sentence(verdict, said):
 )
 def test_a_claim_that_cannot_be_set_off_in_percent_says_nothing_of_a_difference(published, years, said):
     assert (
-        claims_sentences.claim_sentence("contradicted", "contradicted in words", "A.", "b", published, years, "")
+        claims_sentences.claim("contradicted", "contradicted in words", "A.", "b", published, years, "")
         == said
     )
 
 
 def test_a_year_that_supports_a_claim_is_said_once():
-    said = claims_sentences.claim_sentence("supported", "supported", "A.", "b", "2022", "", "")
+    said = claims_sentences.claim("supported", "supported", "A.", "b", "2022", "", "")
     assert said == "“A” (b): supported; published is 2022."
 
 
 def test_ledger_summary_and_span():
     words = {"supported": "supported", "outdated": "outdated"}
-    assert claims_sentences.ledger_summary({"supported": 2, "outdated": 0}, words) == "Of 2 claims: 2 supported."
-    assert claims_sentences.ledger_summary({"supported": 1}, words) == "Of 1 claim: 1 supported."
-    assert claims_sentences.ledger_summary({}, words) == "The ledger has no claims."
+    assert claims_sentences.summary({"supported": 2, "outdated": 0}, words) == "Of 2 claims: 2 supported."
+    assert claims_sentences.summary({"supported": 1}, words) == "Of 1 claim: 1 supported."
+    assert claims_sentences.summary({}, words) == "The ledger has no claims."
     assert (
         common.span(None, None),
         common.span(2020, 2020),

@@ -3,8 +3,8 @@
 A view says what is shown; only `ui` knows how Streamlit draws it.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pandas as pd
@@ -69,10 +69,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Notice:
-    """A sentence in a box: why there is nothing to draw, and what to do."""
+    """A sentence in a box: why there is nothing to draw, how something went, and what to do."""
 
     text: str
     icon: str | None = None
+    kind: Literal["info", "success", "warning", "error"] = "info"
 
 
 @dataclass(frozen=True)
@@ -98,11 +99,15 @@ class Table:
         rows: columns under the words a reader sees.
         alt: what it is, for those who do not see it.
         links: columns whose cells are addresses.
+        height: in pixels; None for as high as ten rows.
+        helps: column -> what it means, behind its name.
     """
 
     rows: pd.DataFrame
     alt: str
     links: tuple[str, ...] = ()
+    height: int | None = None
+    helps: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,11 +125,130 @@ class Fold:
     key: str
     label: str
     icon: str
-    build: Callable[[], "Block | Sequence[Block]"]
+    build: Callable[[], "Blocks"]
     sources: tuple[str, ...] = ()
 
 
-Block = Exhibit | Text | Notice | Code | Heading | Table | Fold
+@dataclass(frozen=True)
+class Download:
+    """A button that saves a file, made when it is pressed.
+
+    Attributes:
+        key: name of the element, unique on the page.
+        label: the button.
+        build: returns the file in the reader's language.
+        file_name: what it is called.
+        mime: its type.
+        icon: a Material icon.
+        is_small: whether the button has no frame.
+    """
+
+    key: str
+    label: str
+    build: Callable[[], bytes]
+    file_name: str
+    mime: str = "text/csv"
+    icon: str = ":material/download:"
+    is_small: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link in the shape of a button: it opens an address anew, so that the years there are those it names."""
+
+    label: str
+    address: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Button:
+    """A button that does something before the page runs again."""
+
+    key: str
+    label: str
+    act: Callable[[], None]
+    icon: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Blocks together: within a border, or side by side."""
+
+    key: str
+    blocks: tuple["Block | None", ...]
+    has_border: bool = False
+    is_row: bool = False
+
+
+@dataclass(frozen=True)
+class InBrief:
+    """An exhibit for the brief of the page alone, where the page itself shows the same in another form."""
+
+    exhibit: Exhibit
+
+
+@dataclass(frozen=True)
+class Live:
+    """Blocks made anew every second while something runs; None from `build` ends it and runs the page again."""
+
+    build: Callable[[], "Block | None"]
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that the reader gives.
+
+    Attributes:
+        id: another one for every upload.
+        name: as it is called on the reader's disk.
+        read: returns its bytes.
+    """
+
+    id: str
+    name: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A field for a file of the reader's, and what is shown once there is one.
+
+    Attributes:
+        key: name of the element, unique on the page.
+        label: the field.
+        endings: of the files that it takes.
+        megabytes: the largest file that it takes.
+        build: takes the file and returns the blocks below.
+    """
+
+    key: str
+    label: str
+    endings: tuple[str, ...]
+    megabytes: int
+    build: Callable[[File], "Blocks"]
+
+
+@dataclass(frozen=True)
+class Form:
+    """Inputs side by side, and what is shown for their values.
+
+    Attributes:
+        key: name of the element, unique on the page.
+        inputs: the inputs.
+        build: takes their values in order and returns the blocks below.
+    """
+
+    key: str
+    inputs: tuple["Input", ...]
+    build: Callable[..., "Blocks"]
+
+
+Block = (
+    Exhibit | Text | Notice | Code | Heading | Table | Fold
+    | Download | Link | Button | Group | InBrief | Live | Upload | Form
+)  # fmt: skip
+Blocks = Block | Sequence[Block | None] | None
 
 
 @dataclass(frozen=True)
@@ -137,6 +261,7 @@ class Choice:
         options: code -> words; the first is the default.
         help: a sentence of explanation.
         many: whether the list is long.
+        in_address: whether the address keeps it.
     """
 
     key: str
@@ -144,23 +269,42 @@ class Choice:
     options: dict[str, str]
     help: str | None = None
     many: bool = False
+    in_address: bool = True
 
 
 @dataclass(frozen=True)
 class Pills:
-    """Any number of a few options; its value is a tuple of codes.
+    """Any number of a few options, or with `many` of a long list; its value is a tuple of codes.
 
     Attributes:
         key: name in the address.
         label: what is chosen.
         options: code -> words.
         default: codes chosen at first.
+        many: whether the list is long; then none chosen stands for all.
     """
 
     key: str
     label: str
     options: dict[str, str]
     default: tuple[str, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True)
+class Switch:
+    """Yes or no, yes at first; its value is a bool."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Search:
+    """Some words to look for; its value is a text, empty at first."""
+
+    key: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -186,7 +330,7 @@ class Amount:
     help: str | None = None
 
 
-Input = Choice | Pills | Amount
+Input = Choice | Pills | Amount | Switch | Search
 
 
 @dataclass(frozen=True)

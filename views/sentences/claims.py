@@ -3,8 +3,9 @@
 from views import units
 from words.language import _, is_known, listed, number, percent, plural
 
-EVEN = 1.0
-TEN, HUNDRED, MILLION = 10, 100, 1_000_000
+TEN, HUNDRED = 10, 100
+PLACES = 2
+"""Digits that count in a multiple of a claim: a claim itself has no more."""
 
 
 def figure(value: float, unit: str) -> str:
@@ -21,18 +22,18 @@ def figure(value: float, unit: str) -> str:
     return _("{figure} {unit}", figure=number(value, decimals), unit=_(unit))
 
 
-def how_far(share: float, orders: float) -> str:
-    """Return how far the published figure lies from the claim: in orders of magnitude, in percent, or not at all.
+def distance(share: float, orders: float) -> str:
+    """Sentence part: how far the published figure lies from the claim: as a multiple, in percent, or not at all.
 
     Args:
         share: difference as a share of the claim; NaN where undefined.
         orders: in powers of ten; NaN where it is less than one.
     """
     if is_known(orders):
-        size = number(abs(orders), 1)
+        times = float(f"{TEN ** abs(orders):.{PLACES}g}")
         if orders > 0:
-            return _("{size} orders of magnitude more than claimed", size=size)
-        return _("{size} orders of magnitude less than claimed", size=size)
+            return _("about {times} times the claimed figure", times=number(times))
+        return _("about 1/{times} of the claimed figure", times=number(times))
     if not is_known(share):
         return ""
     if share == 0:
@@ -42,8 +43,8 @@ def how_far(share: float, orders: float) -> str:
     return _("{share} less than claimed", share=percent(-share))
 
 
-def claim_sentence(verdict: str, word: str, statement: str, said_by: str, published: str, years: str, far: str) -> str:
-    """Return one sentence to quote: the claim, the verdict, what is published.
+def claim(verdict: str, word: str, statement: str, said_by: str, published: str, years: str, far: str) -> str:
+    """Sentence: to quote: the claim, the verdict, what is published.
 
     Args:
         verdict: one of `indicators.claims.VERDICTS`.
@@ -68,7 +69,7 @@ def claim_sentence(verdict: str, word: str, statement: str, said_by: str, publis
         return _("“{statement}” ({said_by}): {verdict}; published is {found}.", verdict=word, found=found, **facts)
     return {
         "supported": _("“{statement}” ({said_by}): supported; published is {published} ({years}).", **facts),
-        "roughly": _("“{statement}” ({said_by}): roughly so; published is {published} ({years}), {far}.", **facts),
+        "roughly": _("“{statement}” ({said_by}): broadly correct; published is {published} ({years}), {far}.", **facts),
         "outdated": _("“{statement}” ({said_by}): outdated; the newest figure is {published} ({years}).", **facts),
         "contradicted": _(
             "“{statement}” ({said_by}): contradicted; published is {published} ({years}), {far}.", **facts
@@ -76,8 +77,8 @@ def claim_sentence(verdict: str, word: str, statement: str, said_by: str, publis
     }[verdict]
 
 
-def ledger_summary(counts: dict[str, int], words: dict[str, str]) -> str:
-    """Return how many claims got which verdict, in one sentence."""
+def summary(counts: dict[str, int], words: dict[str, str]) -> str:
+    """Sentence: how many claims got which verdict."""
     whole = sum(counts.values())
     if not whole:
         return _("The ledger has no claims.")
