@@ -93,26 +93,8 @@ def scatter(
     )
     for strong in (False, True):
         part = rows.loc[rows[by].isin(list(highlight)) == strong]
-        if part.empty:
-            continue
-        codes = [str(code) for code in part[by]]
-        chart.add_trace(
-            type="scatter",
-            x=[float(v) for v in part[x]],
-            y=[float(v) for v in part[y]],
-            mode="markers+text",
-            text=[words.name(code) if strong or code in named else "" for code in codes],
-            textposition=[sides.get(code, SIDES[0]) for code in codes],
-            textfont={"size": SMALL, "color": style.ink},
-            cliponaxis=False,
-            marker={
-                "size": 12 if strong else 8,
-                "color": [style.colour(code) for code in codes] if strong else style.other,
-                "symbol": "diamond" if strong else "circle",
-            },
-            customdata=[words.name(code) for code in codes],
-            hovertemplate=f"<b>%{{customdata}}</b><br>{words.x}: %{{x:,.2f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
-        )
+        if not part.empty:
+            _draw_dots(chart, part, (x, y, by), words, style, strong, sides)
     if "zone" in words.notes:
         parts.write(
             chart,
@@ -130,6 +112,37 @@ def scatter(
     chart.update_xaxis(title={"text": words.x}, showgrid=True, **axis)
     chart.update_yaxis(title={"text": words.y}, **axis)
     return chart.figure()
+
+
+def _draw_dots(
+    chart: Sketch,
+    rows: pd.DataFrame,
+    columns: tuple[str, str, str],
+    words: Words,
+    style: Style,
+    strong: bool,
+    sides: Mapping[str, str],
+) -> None:
+    """Draw a dot per pair, with the names of the pairs in `sides` next to their dots."""
+    x, y, by = columns
+    codes = [str(code) for code in rows[by]]
+    chart.add_trace(
+        type="scatter",
+        x=[float(v) for v in rows[x]],
+        y=[float(v) for v in rows[y]],
+        mode="markers+text",
+        text=[words.name(code) if code in sides else "" for code in codes],
+        textposition=[sides.get(code, SIDES[0]) for code in codes],
+        textfont={"size": SMALL, "color": style.ink},
+        cliponaxis=False,
+        marker={
+            "size": 12 if strong else 8,
+            "color": [style.colour(code) for code in codes] if strong else style.other,
+            "symbol": "diamond" if strong else "circle",
+        },
+        customdata=[words.name(code) for code in codes],
+        hovertemplate=f"<b>%{{customdata}}</b><br>{words.x}: %{{x:,.2f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
+    )
 
 
 def _sides(names: Mapping[str, str], places: Mapping[str, tuple[float, ...]], plot: tuple[int, int]) -> dict[str, str]:

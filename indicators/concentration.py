@@ -15,6 +15,9 @@ STEADY_WITHIN = 0.02
 """A change of less than two percent of the first value counts as none."""
 ONE, MANY, NAMED = "one", "many", "named"
 REMAINDERS = (NAMED, MANY, ONE)
+COLUMNS = (
+    "year", "hhi", "hhi_normalised", "effective_number", "cr1", "cr3", "theil", "partners", "status", "source_id",
+)  # fmt: skip
 HHI_SCALE = 10_000
 """The scale of competition authorities: the HHI of a single firm, from shares in percent."""
 
@@ -140,19 +143,7 @@ def concentration_index(
                 "source_id": group["source_id"].iloc[0],
             }
         )
-    columns = [
-        "year",
-        "hhi",
-        "hhi_normalised",
-        "effective_number",
-        "cr1",
-        "cr3",
-        "theil",
-        "partners",
-        "status",
-        "source_id",
-    ]
-    return pd.DataFrame(rows, columns=columns).astype({"year": "int64", "partners": "int64"})
+    return pd.DataFrame(rows, columns=COLUMNS).astype({"year": "int64", "partners": "int64"})
 
 
 HIGHER_IS_NARROWER = ("hhi", "hhi_normalised", "cr1", "cr3", "theil")
