@@ -12,12 +12,11 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
+from frames.units import MILLION, THOUSAND
 from loaders import http
 from loaders.answers import archive, fields
 
 BASE = "https://data.1212.mn/api/v1/en/NSO"
-THOUSAND = 1_000
-MILLION = 1_000_000
 CELLS = 1_000_000
 # Seen in the English table: "NorthЕastern Asia" with a Cyrillic Е.
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")

@@ -18,12 +18,12 @@ import pandas as pd
 
 from frames import ParseError
 from frames.messages import N_, message
+from frames.units import THOUSAND
 from loaders.answers import archive, fields
 from loaders.publishers.economies import code_of_number
 from loaders.sources.contract import Loader
 
 SOURCE = "cepii_baci"
-THOUSAND = 1_000
 MONGOLIA = 496
 PARTNERS = (392, 156, 410, 643)
 LINE = 4_096

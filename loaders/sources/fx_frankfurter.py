@@ -11,6 +11,7 @@ import pandas as pd
 
 from frames import INDICATORS, FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
+from frames.units import MONTHS
 from loaders import http
 from loaders.answers import archive, fields
 from loaders.sources.contract import Loader
@@ -22,7 +23,6 @@ BANK_OF_MONGOLIA = {"MNT": "BOM"}
 FIRST_YEAR = 2001
 PLAUSIBLE = {"MNT": (500, 50_000), "JPY": (50, 500), "CNY": (3, 20)}
 """National currency per USD since 2001 with room on both sides; an inverted rate falls outside."""
-MONTHS = 12
 
 
 def fetch(since: int | None = None) -> bytes:

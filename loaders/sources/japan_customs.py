@@ -22,6 +22,7 @@ import pandas as pd
 from frames import TRADE, FetchError, NoFiguresError, ParseError
 from frames.messages import N_, Message, message
 from frames.products import NSO_SECTIONS, hs_section
+from frames.units import THOUSAND
 from loaders import http
 from loaders.answers import archive, fields
 from loaders.publishers import estat
@@ -43,7 +44,6 @@ TARIFF = frozenset(range(1, 98)) - {77}
 """Chapters of the Harmonized System; 77 is reserved and empty."""
 SECTIONS = 22
 MONGOLIA = "107"
-THOUSAND = 1_000
 FLOWS = {"1": "export", "2": "import"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MISSPELT = {"Apl": "Apr"}

@@ -10,6 +10,7 @@ import pandas as pd
 
 from frames import TRADE, ParseError
 from frames.messages import N_, message
+from frames.units import THOUSAND
 from loaders.answers import archive
 from loaders.publishers import nso
 from loaders.sources.contract import Loader
@@ -44,7 +45,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     left out. A table that is not cumulative any more is refused.
     """
     (body,) = archive.unpack(raw, SOURCE).values()
-    frame = nso.cells(body, SOURCE, nso.THOUSAND)
+    frame = nso.cells(body, SOURCE, THOUSAND)
     period = nso.time_column(frame, SOURCE, r"\d{4}[-./ M]*\d{1,2}")
     frame = _values_only(frame, period)
     good = nso.other_column(frame, (period,), SOURCE)
@@ -61,7 +62,7 @@ def parse(raw: bytes) -> pd.DataFrame:
             "year": parts[0].astype("int64"),
             "month": parts[1].astype("Int64"),
             "product_code": frame[good].map(codes),
-            "since_january": frame["value"] * nso.THOUSAND,
+            "since_january": frame["value"] * THOUSAND,
         }
     )
     rows = rows[rows["product_code"] != ""].sort_values(["product_code", "year", "month"])

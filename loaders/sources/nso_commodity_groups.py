@@ -10,6 +10,7 @@ import pandas as pd
 
 from frames import ParseError
 from frames.messages import message
+from frames.units import THOUSAND
 from loaders.answers import archive
 from loaders.publishers import nso
 from loaders.sources.contract import Loader
@@ -54,7 +55,7 @@ def fetch(since: int | None = None) -> bytes:
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports by section in USD from the table in thousand USD; the total is another source."""
     (body,) = archive.unpack(raw, SOURCE).values()
-    frame = nso.cells(body, SOURCE, nso.THOUSAND)
+    frame = nso.cells(body, SOURCE, THOUSAND)
     year = nso.time_column(frame, SOURCE)
     group = nso.other_column(frame, (year,), SOURCE)
     codes = {label: _section(label) for label in frame[group].unique()}
@@ -62,7 +63,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         {
             "year": frame[year].str.strip().str[:4].astype("int64"),
             "product_code": frame[group].map(codes),
-            "value_usd": (frame["value"] * nso.THOUSAND).round(0),
+            "value_usd": (frame["value"] * THOUSAND).round(0),
         }
     )
     rows = rows[rows["product_code"] != ""].dropna()

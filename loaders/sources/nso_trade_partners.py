@@ -10,6 +10,7 @@ import pandas as pd
 
 from frames import ParseError
 from frames.messages import N_
+from frames.units import THOUSAND
 from loaders.answers import archive
 from loaders.publishers import nso
 from loaders.publishers.economies import code_of_name
@@ -47,7 +48,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 
 def _side(body: bytes, flow: str) -> pd.DataFrame:
-    frame = nso.cells(body, SOURCE, nso.THOUSAND)
+    frame = nso.cells(body, SOURCE, THOUSAND)
     year = nso.time_column(frame, SOURCE)
     country = nso.other_column(frame, (year,), SOURCE)
     codes = {label: code_of_name(nso.clean(label), SOURCE) for label in frame[country].unique()}
@@ -55,7 +56,7 @@ def _side(body: bytes, flow: str) -> pd.DataFrame:
         {
             "year": frame[year].str.strip().str[:4].astype("int64"),
             "partner_iso3": frame[country].map(codes),
-            "value_usd": (frame["value"] * nso.THOUSAND).round(0),
+            "value_usd": (frame["value"] * THOUSAND).round(0),
         }
     )
     named = rows[rows["partner_iso3"] != ""].dropna()

@@ -11,6 +11,7 @@ import pandas as pd
 
 from frames import ParseError
 from frames.messages import message
+from frames.units import MILLION
 from loaders.answers import archive
 from loaders.publishers import nso
 from loaders.sources.contract import Loader
@@ -31,7 +32,7 @@ def fetch(since: int | None = None) -> bytes:
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports and imports in USD from the table in million USD; turnover and balance are left out."""
     (body,) = archive.unpack(raw, SOURCE).values()
-    frame = nso.cells(body, SOURCE, nso.MILLION)
+    frame = nso.cells(body, SOURCE, MILLION)
     year = nso.time_column(frame, SOURCE)
     kind = nso.other_column(frame, (year,), SOURCE)
     flows = frame[kind].map(_flow)
@@ -43,7 +44,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         {
             "year": frame[year].str.strip().str[:4].astype("int64"),
             "flow": flows,
-            "value_usd": (frame["value"] * nso.MILLION).round(0),
+            "value_usd": (frame["value"] * MILLION).round(0),
         }
     ).dropna()
     return nso.trade_rows(rows, SOURCE, is_revised=True).assign(
