@@ -1,7 +1,7 @@
-"""Choices in the address by their codes, so that a link means the same in every language.
+"""Choices in the address, by their codes: a link means the same in every language.
 
 Streamlit's own binding writes the label of an option (streamlit 1.67), which a translation
-changes; it is used where the value has no label, as for the years.
+changes; it is used only for values without a label, such as the years.
 
 A value that no page can show is removed from the address, and one warning lists the rejected
 parameters with what is shown instead.
@@ -39,7 +39,7 @@ def begin_run() -> None:
     asked = st.query_params.get(KEY)
     if asked is not None and asked not in language.languages():
         st.query_params.pop(KEY)
-        refuse(_(NOT_ON_OFFER, asked=_named(KEY, [asked]), shown=language.own_name(language.current())))
+        refuse(_(NOT_ON_OFFER, asked=_quoted_list(KEY, [asked]), shown=language.own_name(language.current())))
 
 
 def refuse(sentence: str) -> None:
@@ -71,7 +71,7 @@ def quoted(text: str) -> str:
     return f"`{plain[:LONGEST_QUOTE]}{'…' if len(plain) > LONGEST_QUOTE else ''}`"
 
 
-def _named(key: str, asked: Sequence[str]) -> str:
+def _quoted_list(key: str, asked: Sequence[str]) -> str:
     more = " …" if len(asked) > MOST_VALUES else ""
     return ", ".join(quoted(f"{key}={value}") for value in asked[:MOST_VALUES]) + more
 
@@ -101,12 +101,12 @@ class Parameter:
         value = st.session_state.get(self.key)
         values = value if self.has_several and value is not None else [value]
         if self.key not in st.session_state:
-            st.session_state[self.key] = self.asked()
+            st.session_state[self.key] = self.value_in_address()
         elif value is not None and any(self.parse(each) is None for each in values):
             # another choice took this one off the list: no fault of the address
-            st.session_state[self.key] = self.asked(warn=False)
+            st.session_state[self.key] = self.value_in_address(warn=False)
 
-    def asked(self, warn: bool = True) -> Any:
+    def value_in_address(self, warn: bool = True) -> Any:
         """Return the value that the address asks for, else the default; correct the address if it is not on offer."""
         texts = st.query_params.get_all(self.key)
         parsed = {text: self.parse(text) for text in (texts if self.has_several else texts[-1:])}
@@ -120,7 +120,7 @@ class Parameter:
             self.put(value)
         if rejected and warn:
             words = ", ".join(self.words(each) for each in (value if self.has_several else [value]) if each is not None)
-            refuse(_(self.refusal, asked=_named(self.key, rejected), shown=words or _("nothing chosen")))
+            refuse(_(self.refusal, asked=_quoted_list(self.key, rejected), shown=words or _("nothing chosen")))
         return value
 
     def keep(self) -> None:
@@ -169,4 +169,4 @@ def start_switch(key: str, shown: str) -> None:
     """
     asked = st.query_params.get(key)
     if asked is not None and asked not in ("true", "false") and key not in st.session_state:
-        refuse(_(NOT_ON_OFFER, asked=_named(key, [asked]), shown=shown))
+        refuse(_(NOT_ON_OFFER, asked=_quoted_list(key, [asked]), shown=shown))

@@ -1,4 +1,4 @@
-"""Headline figures with the years behind them."""
+"""Headline figures, each with a small line of the chosen years."""
 
 import base64
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from ui.theme import chart_style
 from words import _
 
 CARD_PIXELS = 168
-"""Five in a row on a desk, two on a phone."""
+"""Five in a row on a desktop screen, two on a phone."""
 NARROW_PIXELS = 150
-"""Six in a row on a desk, so that the charts stay in the first view."""
+"""Six in a row on a desktop screen, so that the charts stay in the first view."""
 FIVE = 5
 
 
@@ -26,7 +26,7 @@ class Card:
         label: what it is, in a few words.
         year: the year of the figure; None where there is none.
         value: the figure as the language writes it.
-        series: the figure over the years chosen, for the small line; holes are left out.
+        series: the figure over the years chosen, for the small line; missing values are left out.
         help: the definition, with the unit.
     """
 
@@ -43,7 +43,7 @@ class Cards:
 
     Attributes:
         cards: in the order shown.
-        caption: what they have in common: the unit, whose report.
+        caption: the unit and the reporter that they have in common.
         sources: ids of the sources behind them, filled in by `ui.data.once`.
     """
 
@@ -53,24 +53,24 @@ class Cards:
 
 
 def row(cards: Cards) -> None:
-    """Draw the cards side by side under their common year; on a narrow screen they wrap.
+    """Draw the cards side by side under their latest year; on a narrow screen they wrap.
 
-    A card whose figure is of another year says so.
+    A card of another year has the year in its label.
     """
     common = max((card.year for card in cards.cards if card.year), default=None)
     if common is None:
         return
     caption = f"**{common}** · {cards.caption}" if cards.caption else f"**{common}**"
     st.markdown(caption)
-    run.add_figures(tuple((_labelled(card, common), card.value) for card in cards.cards), caption)
+    run.add_figures(tuple((_label(card, common), card.value) for card in cards.cards), caption)
     run.add_sources(cards.sources)
     look = chart_style()
     with st.container(horizontal=True, key="cards", gap="small"):
         for card in cards.cards:
             st.metric(
-                _labelled(card, common),
+                _label(card, common),
                 card.value,
-                # in the line of the delta, because a second element per card costs 2 ms at every change
+                # in place of the delta: a second element per card costs 2 ms at every change
                 delta=_image(sparkline.svg(card.series.tolist(), look)) if card.series.count() > 1 else None,
                 delta_color="off",
                 delta_arrow="off",
@@ -80,12 +80,12 @@ def row(cards: Cards) -> None:
             )
 
 
-def _labelled(card: Card, common: int) -> str:
+def _label(card: Card, common: int) -> str:
     return card.label if card.year in (common, None) else f"{card.label} ({card.year})"
 
 
 def _image(svg: str) -> str:
-    """Return an SVG as an image in Markdown, with words for those who do not see it."""
+    """Return an SVG as an image in Markdown, with alternative text."""
     encoded = base64.b64encode(svg.encode("utf-8")).decode("ascii")
     words = _("The years behind it")
     return f"![{words}](data:image/svg+xml;base64,{encoded})"

@@ -1,4 +1,4 @@
-"""Inputs whose values stand in the address by their codes, drawn from the values that views declare."""
+"""Inputs drawn from the values that views declare; their codes are kept in the address."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -36,7 +36,7 @@ def row(wanted: Sequence[Input], key: str) -> tuple[Any, ...]:
 
 
 def value(choice: Choice) -> str:
-    """Return the value of a choice before it is drawn: what was set, else what the address asks for, else the first."""
+    """Return the value of a choice before it is drawn: set by the reader, else by the address, else the first."""
     address.one(choice.key, choice.options).start()
     return str(st.session_state[choice.key])
 
@@ -92,14 +92,14 @@ def _amount(wanted: Amount) -> float:
 
 
 def tabs(declared: Tabs) -> Sequence[Any]:
-    """Draw the tabs that a page declares; which one is open stands in the address by its code."""
+    """Draw the tabs that a page declares; the code of the open one is kept in the address."""
     options = {code: _(label) for code, label in declared.labels.items()}
     parameter = address.one(declared.key, options)
     codes = {label: code for code, label in options.items()}
     widget = f"tabs_{declared.key}"
     return st.tabs(
         list(options.values()),
-        default=options[parameter.asked()],
+        default=options[parameter.value_in_address()],
         key=widget,
         on_change=lambda: parameter.put(codes.get(st.session_state[widget])),
     )

@@ -1,8 +1,8 @@
 """Tables and what is derived from them, computed once per vintage.
 
-Every cache is keyed by the hash of the tables read, so that a refreshed table is seen at once and
-an old result is never mixed with a new one. A run of a page sees one vintage of each source from its
-beginning to its end, whatever a refresh brings meanwhile.
+Every cache is keyed by the hash of the tables read, so that a refreshed table is used at once and an
+old result is never mixed with a new one. A run sees one vintage of each source from beginning to end,
+even if a refresh publishes another meanwhile.
 """
 
 from collections.abc import Callable, Iterator
@@ -50,7 +50,7 @@ def note(*source_ids: str) -> None:
 
 @contextmanager
 def unnoted() -> Iterator[None]:
-    """Read tables within that are not among the sources of what is shown: to see whether there is anything to show."""
+    """Read tables without counting them among the sources, for example to check whether there is anything to show."""
     before = _read.set(None)
     try:
         yield
@@ -69,13 +69,13 @@ def _noted() -> Iterator[dict[str, None]]:
 
 
 def begin_run() -> None:
-    """Let this run see the vintages in use now until its end; call it again after the run changed one."""
+    """Pin the vintages in use for this run; call it again after the run has changed one."""
     loaders.pin()
 
 
 @contextmanager
 def one_release() -> Iterator[None]:
-    """See one vintage of each source within, for work outside a page's run, and leave the thread as it was."""
+    """Pin one vintage of each source for work outside a page's run; restore the thread's vintages afterwards."""
     with loaders.ignore_pin():
         loaders.pin()
         yield
@@ -154,9 +154,9 @@ def of(*ids: SourceIds) -> Callable[[Callable[..., _R]], Callable[..., _R]]:
 def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """Compute a part of a page once for its arguments, the reader's language and theme, and the vintages.
 
-    For parts that a page shows more than once, or that a reader comes back to. What is returned is
-    shared by all readers and must not be changed. If it has `sources` that are not filled in (an
-    exhibit, cards, answers), they are those that the rows name, then the other tables read.
+    For parts that a page shows more than once, or that a reader comes back to. The result is shared by
+    all readers and must not be changed. Empty `sources` of an exhibit, cards or answers are filled in:
+    the ids in its rows, then the other tables read.
     """
     kept: dict[tuple[Any, ...], tuple[_R, tuple[str, ...]]] = {}
     turn = Lock()
@@ -173,7 +173,7 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
                 while len(kept) >= KEPT_PARTS:
                     del kept[next(iter(kept))]
                 kept[key] = found
-        if not hasattr(found[0], "sources"):  # else they are its own, not those of what quotes it
+        if not hasattr(found[0], "sources"):  # a part with sources of its own does not count outward
             note(*found[1])
         return found[0]
 

@@ -1,4 +1,4 @@
-"""The choice of language: the reader's, the address's, the browser's, else English."""
+"""The choice of language, by the reader, the address or the browser."""
 
 import streamlit as st
 
@@ -23,9 +23,9 @@ def _of_browser() -> str:
 
 
 def switch() -> None:
-    """Draw the choice of language, each named in itself; what is not the browser's own stands in the address.
+    """Draw the choice of language, each named in itself; another than the browser's is written to the address.
 
-    An embedded page has none: whoever embeds it names the language in the address.
+    An embedded page has none: its address names the language.
     """
     if st.context.is_embedded:
         return

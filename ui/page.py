@@ -1,4 +1,4 @@
-"""A page from its head to its foot: question, answers, inputs, exhibits, tabs; or one chart of it alone."""
+"""A page from head to foot (question, answers, inputs, exhibits, tabs), or one of its charts alone."""
 
 import gc
 import runpy
@@ -18,7 +18,7 @@ from words import _, joined
 
 
 def begin_run() -> None:
-    """Begin a run of the app: its language, the vintages it sees, what its address asks for; the first call of all."""
+    """Begin a run: choose its language and vintages, check its address. The first call of every run."""
     run.begin()
     language.begin_run()
     address.begin_run()
@@ -52,7 +52,7 @@ def draw(page: StreamlitPage) -> None:
 
 @st.cache_resource(show_spinner=False)
 def _freeze() -> bool:
-    """Put what the imports made beyond the garbage collector's reach, once per process.
+    """Exclude the objects that imports created from garbage collection, once per process.
 
     With `runner.postScriptGC = false` the collections that remain stay cheap.
     """
@@ -62,7 +62,7 @@ def _freeze() -> bool:
 
 
 def _through_the_router() -> None:
-    """Run the router first where Streamlit took a page's file for a script of its own.
+    """Run `dashboard.py` first where Streamlit runs a page's file by itself.
 
     It does so for the first address asked for in a process when that is not the first page: a
     folder called `pages` is its old way of multipage apps until `st.navigation` has been called
@@ -75,7 +75,7 @@ def _through_the_router() -> None:
 
 
 def tab_title(page: StreamlitPage) -> str:
-    """Return what the browser's tab says: the page first, so that open tabs can be told apart, then the product."""
+    """Return the title of the browser's tab: the page first, so that open tabs are easy to tell apart."""
     return _("{page} · Third Neighbor", page=page.title)
 
 
@@ -86,13 +86,13 @@ def start() -> years.Years:
 
 
 def value(choice: Choice) -> str:
-    """Return the value of a choice before it is drawn further down."""
+    """Return the value of a choice that the page draws further down."""
     _through_the_router()
     return controls.value(choice)
 
 
 def head(page: site.Page, answers: Answers) -> None:
-    """Draw the head of a page: the question, and the sentences that answer it from the data, each once."""
+    """Draw the question and the sentences that answer it, each once."""
     _through_the_router()
     run.current().is_routed = False
     question = _(page.question)
@@ -109,7 +109,7 @@ def inputs(*wanted: Input, key: str = "choices") -> tuple[Any, ...]:
 
 
 def tabs(page: site.Page, parts: Sequence[Part]) -> None:
-    """Draw the parts of a page behind its tabs; what is not open is not built.
+    """Draw the parts of a page behind its tabs; only the open one is built.
 
     Raises:
         ValueError: the parts are not those that the page declares, in that order.
@@ -125,5 +125,5 @@ def tabs(page: site.Page, parts: Sequence[Part]) -> None:
 
 
 def foot() -> None:
-    """Draw the foot of a page: its sources, citations, link and brief, for all that it has shown; the last call."""
+    """Draw sources, citations, link and brief of everything on the page; the last call of every page."""
     takeaway.draw()

@@ -1,4 +1,4 @@
-"""What is known of one run of a page: what its address asked for, and what it has shown so far."""
+"""The state of one run of a page: what its address asked for, and what it has shown so far."""
 
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from ui.exhibit.model import Exhibit
 
 @dataclass(frozen=True)
 class Log:
-    """What a page has shown so far, for its foot: one file of all of it, and the sources to cite.
+    """The parts of a page drawn so far, for its foot: one file of all of them, and the sources to cite.
 
     Attributes:
         question: the page's title.

@@ -121,7 +121,7 @@ def current() -> Site:
 
 
 def navigation(site: Site, hidden: bool) -> StreamlitPage:
-    """Draw the navigation and return the page asked for."""
+    """Draw the navigation and return the requested page."""
     first = site.pages[0]
     drawn = {
         _(heading): [

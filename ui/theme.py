@@ -13,7 +13,7 @@ def embedded() -> bool:
 
 
 def side_bar() -> Literal["auto", "collapsed"]:
-    """Return the first state of the side bar: as the screen has room, or collapsed where the page is embedded."""
+    """Return the initial state of the side bar: by screen width, or collapsed where the page is embedded."""
     return "collapsed" if embedded() else "auto"
 
 

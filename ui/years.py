@@ -10,7 +10,7 @@ from words import _, listed
 
 Years = tuple[int, int]
 LONGEST = 5
-"""Digits read of a year in the address: five tell that it is out of range."""
+"""Digits read of a year in the address; a year of five digits is out of range."""
 
 
 def span() -> Years:
@@ -34,12 +34,12 @@ def within(frame: pd.DataFrame, years: Years) -> pd.DataFrame:
     return frame.loc[frame["year"].between(*years)].reset_index(drop=True)
 
 
-def _asked() -> list[str]:
+def _years_in_address() -> list[str]:
     return st.query_params.get_all("years")
 
 
-def _understood(asked: list[str]) -> tuple[bool, bool]:
-    """Return whether the address asks for a range, and whether for one with its ends exchanged."""
+def _check(asked: list[str]) -> tuple[bool, bool]:
+    """Return whether the address asks for a range of years, and whether the range is reversed."""
     if not asked:
         return True, False
     if len(asked) != 2 or not all(text.isascii() and text.isdigit() for text in asked):
@@ -55,19 +55,22 @@ def _typed() -> None:
 
 
 def draw() -> None:
-    """Draw the range of years as a slider and as two numbers to type.
+    """Draw the range of years: a slider and two numbers to type.
 
     The range stands in the address as `?years=2005&years=2025` and is shared by all pages. An
     impossible range in the address falls back to the default, and a notice says so.
     """
-    asked = _asked()
+    asked = _years_in_address()
     first, last = span()
-    understood, exchanged = _understood(asked)
+    is_range, is_reversed = _check(asked)
     current = st.session_state.get("years")
     start: Years | None = default()
     if current and current[0] > current[1]:
-        st.session_state["years"], start = (current[1], current[0]), None  # a value set here takes no default as well
-    elif exchanged and not current:  # a script may write them only before the slider binds them
+        st.session_state["years"], start = (
+            (current[1], current[0]),
+            None,
+        )  # Streamlit warns about a default beside a value set here
+    elif is_reversed and not current:  # before the slider binds them; later Streamlit forbids it
         st.query_params["years"] = asked[::-1]
     with st.container(horizontal=True, vertical_alignment="bottom", key="year_range"):
         drawn: Any = st.slider(
@@ -85,20 +88,20 @@ def draw() -> None:
         with st.container(horizontal=True, width=232, key="typed_years"):
             st.number_input(_("From"), first, last, key="year_from", on_change=_typed, width=108)
             st.number_input(_("To"), first, last, key="year_to", on_change=_typed, width=108)
-    if not understood:
-        address.refuse(_refusal(asked, years, exchanged))
-    if exchanged:
+    if not is_range:
+        address.refuse(_refusal(asked, years, is_reversed))
+    if is_reversed:
         address.rerun()
 
 
-def _refusal(asked: list[str], years: Years, exchanged: bool) -> str:
-    """Return what the address asked for and what is shown instead; a reversed range is swapped."""
+def _refusal(asked: list[str], years: Years, is_reversed: bool) -> str:
+    """Sentence: the range that the address asks for and the one shown instead."""
     facts = {
         "asked": address.quoted(listed(text[:20] for text in asked[:3])),
         "shown_first": years[0],
         "shown_last": years[1],
     }
-    if exchanged:
+    if is_reversed:
         return _(
             "The address asks for the years {asked}, a range that ends before it begins. "
             "Showing {shown_first} to {shown_last} instead.",

@@ -1,6 +1,6 @@
 """The values that views return and `ui` draws: exhibits, sentences, inputs, the parts behind tabs.
 
-A view says what is shown; only `ui` knows how Streamlit draws it.
+A view returns these values; only `ui` knows how Streamlit draws them.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,19 +13,19 @@ import plotly.graph_objects as go
 
 @dataclass(frozen=True)
 class Exhibit:
-    """One chart or table with everything a reader needs to trust it and take it away.
+    """One chart or table with title, alternative text, note, sources and the numbers to download.
 
     Attributes:
         key: short name; also the name of the file downloaded.
         title: the finding or the question.
-        alt: the finding in a sentence, for those who do not see the chart.
-        figure: the chart, without a title of its own; None where the table itself is what is shown.
+        alt: the alternative text: the finding in a sentence.
+        figure: the chart, without a title of its own; None to show the table itself.
         table: the numbers that the chart shows, in the units that it shows.
         headers: column -> words with unit, in the order shown; other columns are left out.
         note: what to know about this chart: coverage, breaks, definitions.
         help: the definition, behind the title.
-        only_in_files: columns that the files have and the screen has not: exact values for programs, and a source
-            that is the same for every row and stands below the table.
+        only_in_files: columns of the files that the screen leaves out: exact values for programs, and a source
+            that is the same for every row.
         sources: ids of the sources behind it. `ui.data.once` fills them in from the rows and the tables read.
     """
 
@@ -69,7 +69,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Notice:
-    """A sentence in a box: why there is nothing to draw, how something went, and what to do."""
+    """A sentence in a box: why there is no chart, how something went, and what to do."""
 
     text: str
     icon: str | None = None
@@ -78,7 +78,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Code:
-    """Text to copy as it stands: an equation, a citation."""
+    """Text to copy: an equation, a citation."""
 
     text: str
     wrap: bool = True
@@ -93,11 +93,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows to look at that are no exhibit: a list of events, definitions.
+    """Rows that are no exhibit: a list of events, definitions.
 
     Attributes:
         rows: columns under the words a reader sees.
-        alt: what it is, for those who do not see it.
+        alt: the alternative text.
         links: columns whose cells are addresses.
         height: in pixels; None for as high as ten rows.
         helps: column -> what it means, behind its name.
@@ -112,14 +112,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Fold:
-    """Blocks behind a line that opens; made when opened.
+    """Blocks behind a line that opens; built when opened.
 
     Attributes:
         key: name of the element, unique on the page.
         label: the line.
         icon: a Material icon.
         build: returns the blocks.
-        sources: ids of the sources behind what stands there, counted among the page's although it is folded.
+        sources: ids of the sources of its blocks, counted among the page's even while it is closed.
     """
 
     key: str
@@ -314,7 +314,7 @@ class Amount:
     Attributes:
         key: name in the address.
         label: what is set, with its unit.
-        default: where it stands at first; None for a number that the reader must bring.
+        default: the number at first; None for an empty input.
         low: the least.
         high: the most; None for no limit.
         step: the step of the buttons.
@@ -335,11 +335,11 @@ Input = Choice | Pills | Amount | Switch | Search
 
 @dataclass(frozen=True)
 class Part:
-    """What stands behind one tab.
+    """The content of one tab.
 
     Attributes:
         code: the tab's code, as `ui.site.Tabs` declares it.
-        build: takes the values of the inputs in their order and returns what is shown; runs only when the tab is open.
+        build: takes the values of the inputs in their order and returns blocks; runs only when the tab is open.
         inputs: what the reader can set inside the tab.
     """
 

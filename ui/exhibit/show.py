@@ -1,4 +1,4 @@
-"""One chart as the reader meets it: finding, chart, source, the same numbers as a table, download."""
+"""One exhibit on the screen: title, chart, source, downloads, the numbers as a table."""
 
 from collections.abc import Callable
 from functools import partial

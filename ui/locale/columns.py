@@ -1,4 +1,4 @@
-"""Extractors for Babel: the words of our own tables and of the records of sources that a reader sees."""
+"""Extractors for Babel: texts of our own tables and of the records of sources."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from typing import IO
 def extract(
     fileobj: IO[bytes], keywords: Mapping[str, object], comment_tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Yield each text of the columns named in the options once, as Babel wants it; what has no letter is no text.
+    """Yield each text of the given columns once, in Babel's form; cells without a letter are skipped.
 
     Args:
         fileobj: a table in CSV, UTF-8.
@@ -20,17 +20,17 @@ def extract(
     """
     names = [name.strip() for name in options["names"].split(",")]
     rows = list(csv.DictReader(io.StringIO(fileobj.read().decode("utf-8"))))
-    seen = dict.fromkeys(row[name] for name in names for row in rows if any(sign.isalpha() for sign in row[name]))
-    for place, text in enumerate(seen, start=1):
-        yield place, "", text, []
+    texts = dict.fromkeys(row[name] for name in names for row in rows if any(sign.isalpha() for sign in row[name]))
+    for line, text in enumerate(texts, start=1):
+        yield line, "", text, []
 
 
 def extract_records(
     fileobj: IO[bytes], keywords: Mapping[str, object], comment_tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Yield the texts of each source's record that are translated, as Babel wants it.
+    """Yield the translated texts of each source's record, in Babel's form.
 
-    These are title, valuation and caveats, and what the record names under `translated`; what is left are names.
+    These are title, valuation, caveats and the fields that the record lists under `translated`; all others are names.
 
     Args:
         fileobj: `data/datapackage.json`.
@@ -40,7 +40,7 @@ def extract_records(
     """
     package = json.load(fileobj)
     records = [record for record in (*package["resources"], *package["other_sources"]) if "publisher" in record]
-    for place, record in enumerate(records, start=1):
+    for line, record in enumerate(records, start=1):
         names = ("title", "valuation", *record.get("translated", ()))
         for text in (*(record[name] for name in names), *record["caveats"]):
-            yield place, "", text, []
+            yield line, "", text, []

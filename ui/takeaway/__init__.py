@@ -1,1 +1,1 @@
-"""What a reader takes along: files, the brief, citations, the foot of a page."""
+"""Downloads and citations: files, the brief, the foot of a page."""

@@ -36,8 +36,8 @@ class Section:
         is_drawn: whether it has a chart.
         height: height of the chart in pixels.
         source_line: publishers, tables and vintages.
-        headers: words above the columns, and whether numbers stand below.
-        rows: cells as the language writes them, and whether they are numbers.
+        headers: headers, and whether the column has numbers.
+        rows: cells in the reader's language, and whether they are numbers.
     """
 
     exhibit: Exhibit
@@ -98,7 +98,7 @@ def _section(exhibit: Exhibit) -> Section:
     decimals = [files.decimals(rows[name]) for name in rows.columns]
     is_number = [places is not None for places in decimals]
     cells = [
-        [_written(value, places) for value, places in zip(row, decimals, strict=True)] for row in files.plain_rows(rows)
+        [_cell(value, places) for value, places in zip(row, decimals, strict=True)] for row in files.plain_rows(rows)
     ]
     figure = exhibit.figure
     return Section(
@@ -111,7 +111,7 @@ def _section(exhibit: Exhibit) -> Section:
     )
 
 
-def _written(value: Any, decimals: int | None) -> str:
+def _cell(value: Any, decimals: int | None) -> str:
     if value is None:
         return NOT_KNOWN
     return number(value, decimals) if isinstance(value, float) and decimals is not None else str(value)

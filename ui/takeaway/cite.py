@@ -1,4 +1,4 @@
-"""The link to what is on the screen, and how to cite it: short, in full, as BibTeX."""
+"""The link to the current view, and its citation: short, in full, as BibTeX."""
 
 import datetime
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ BIBTEX_SPECIAL = {
 
 @dataclass(frozen=True)
 class PageState:
-    """What a reader sees when they take something along.
+    """The view of a page at the time of a download.
 
     Attributes:
         link: the address that brings back what is on the screen, with the years in it.
@@ -58,7 +58,7 @@ def embedded(state: PageState, chart: str = "") -> str:
 
 
 def made(state: PageState) -> str:
-    """Sentence: the tool, the years and the day, for what has left the page."""
+    """Sentence: the tool, the years and the day, for a file that has left the page."""
     return _(
         "{tool}, years {first}–{last}, made on {day}.",
         tool=site.current().name,
@@ -93,7 +93,7 @@ def full(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
 
 
 def bibtex(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
-    """Return the entry for a reference manager; the publishers stand in its note."""
+    """Return the entry for a reference manager, with the publishers in its note."""
     publishers = clauses(provenance.publisher_line(loaders.source(name)) for name in source_ids)
     fields = {
         "author": "{" + site.current().authors + "}",

@@ -1,4 +1,4 @@
-"""What a reader takes away: CSV that opens clean in a spreadsheet, and the zip of everything.
+"""Tables as downloads: CSV that spreadsheets open correctly, and a zip of several tables.
 
 Pure functions from frames to bytes; nothing is written to disk.
 """
@@ -21,7 +21,7 @@ ADDED = {
     "vintage": N_("Vintage of the source"),
     "indicator_name": N_("Name of the indicator, as the registry has it for its code"),
 }
-"""Columns that what is taken away has beside those of the tables -> what they mean."""
+"""Columns that downloads have besides those of the tables -> their meaning."""
 
 
 def csv_bytes(frame: pd.DataFrame) -> bytes:

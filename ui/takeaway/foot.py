@@ -14,7 +14,7 @@ from words import _, language
 
 
 def draw() -> None:
-    """Draw the foot for what the page has shown; its contents are made when it is opened."""
+    """Draw the foot of the page; its contents are built when it is opened."""
     source_ids = run.current().log.sources
     foot = st.expander(
         _("Where these figures come from, how to cite them, printable summary of this page")
@@ -32,7 +32,7 @@ def draw() -> None:
 
 
 def _take(source_ids: tuple[str, ...]) -> None:
-    """Draw the ways to take the page along; the file is made when it is asked for."""
+    """Draw the download of the page, its link and its citations; the file is made on request."""
     state, log = cite.page_state(), run.current().log
     if log.exhibits:
         st.download_button(
