@@ -94,7 +94,6 @@ def value(choice: Choice) -> str:
 def head(page: site.Page, answers: Answers) -> None:
     """Draw the question and the sentences that answer it, each once."""
     _through_the_router()
-    run.current().is_routed = False
     question = _(page.question)
     sentences = tuple(dict.fromkeys(filter(None, answers.sentences)))
     run.begin_page(question, sentences)

@@ -15,7 +15,6 @@ from ui import run
 from ui.takeaway import brief
 from views.site import SITE
 
-MODULES_TESTED_THROUGH_THE_FOOT = "takeaway"
 LOOK = style(dark=False)
 DRAWN = go.Figure({"data": [{"type": "scatter", "x": [1, 2], "y": [3, 4]}], "layout": {"height": 300}})
 

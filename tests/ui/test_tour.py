@@ -4,8 +4,6 @@ import pytest
 
 from tests.pages.walk import open_page
 
-MODULES_TESTED_IN_THE_BROWSER = "tour"
-
 
 @pytest.mark.parametrize("name", ["overview", "mirror"])
 def test_nothing_of_the_tour_is_made_before_it_is_opened(name):

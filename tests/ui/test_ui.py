@@ -22,8 +22,6 @@ from views.sentences import claims as claims_sentences
 from views.sentences import common, trade
 from words import language
 
-MODULES_TESTED_THROUGH_PAGES = "cards controls data page years theme site labels log"
-
 
 def trend(first, last, direction="rise", years=(2005, 2024), high=False, low=False):
     return Trend(*years, first, last, direction, high, low)
