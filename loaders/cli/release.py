@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from frames import TABLES
 from loaders.cli.codes import FAILED
 from loaders.intake import compare, files
 from loaders.intake.keep import with_kept_rows
@@ -113,6 +112,7 @@ def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, by
     others = sorted(package[records.OTHER_SOURCES], key=lambda record: str(record["name"]))
     for record in others:
         records.source_of(record)
+        records.table_of(record)
     whole = package | {"resources": resources, records.OTHER_SOURCES: others}
     if _hashes(resources) != _hashes(package["resources"]):
         now = datetime.now(UTC)
@@ -128,7 +128,7 @@ def _names(package: dict[str, Any]) -> list[str]:
 
 def _table(entry: dict[str, Any], raw: bytes) -> tuple[bytes, dict[str, Any]]:
     """Return a table as `release` writes it, and its entry in the package."""
-    source, table = records.source_of(entry), TABLES[entry["table"]]
+    source, table = records.source_of(entry), records.table_of(entry)
     rows = tidy.read(raw, table, source.id)
     written = tidy.write(rows, table, source.id)
     authored = {name: value for name, value in entry.items() if name not in COUNTED}

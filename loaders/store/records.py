@@ -58,7 +58,7 @@ def _records() -> _Records:
     parsed = _Records(
         package,
         {entry["name"]: source_of(entry) for entry in entries},
-        {entry["name"]: TABLES[entry["table"]] for entry in entries},
+        {entry["name"]: table_of(entry) for entry in entries},
     )
     _PARSED["latest"] = parsed
     return parsed
@@ -79,6 +79,14 @@ def source_of(record: dict[str, Any]) -> Source:
     names = [field.name for field in fields(Source) if field.name not in ("id", "caveats")]
     facts = {name: str(record.get(name, "")) for name in names}
     return Source(id=str(record["name"]), caveats=tuple(record.get("caveats", ())), **facts)
+
+
+def table_of(record: dict[str, Any]) -> Table:
+    """Return the table that a record names. Raises ValueError where it names none."""
+    name = record.get("table", "")
+    if name not in TABLES:
+        raise ValueError(f"source {record['name']!r}: table {name!r} is not one of {', '.join(TABLES)}")
+    return TABLES[name]
 
 
 def indicators() -> Mapping[str, Indicator]:

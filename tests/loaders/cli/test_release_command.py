@@ -175,3 +175,23 @@ def test_wrong_usage_is_refused(copy, arguments, told):
 def test_what_does_not_fit_together_is_named(copy, break_it, told):
     break_it(copy)
     assert told in str(run("--check").exception)
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"licence": ""}, "source 'imf_weo' leaves blank: licence"),
+        ({"terms": "free"}, "terms 'free' is not one of open"),
+        ({"table": "tables"}, "table 'tables' is not one of trade"),
+    ],
+)
+@pytest.mark.parametrize("place", ["resources", "other_sources"])
+def test_a_record_with_a_mistake_is_named(copy, change, told, place):
+    changed = package_in(copy)
+    record = next(one for one in changed["resources"] if one["name"] == SOURCE) | change
+    changed["resources"] = [one for one in changed["resources"] if one["name"] != SOURCE]
+    changed[place].append(record)
+    if place == "other_sources":
+        (copy / f"{SOURCE}.csv").unlink()
+    (copy / "datapackage.json").write_text(json.dumps(changed))
+    assert told in str(run().exception)
