@@ -19,7 +19,7 @@ from views import tables, units
 from views.checks import CHECKS
 from views.sentences import claims as sentences
 from views.sentences import common
-from words.language import _, joined, number
+from words import _, joined, number
 
 READ = tuple(sorted({name for check in CHECKS.values() for name in check.sources}))
 """Every table that any check reads."""

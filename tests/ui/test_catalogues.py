@@ -18,7 +18,7 @@ from tests import catalogues
 from tests.pages.walk import open_page, text_of
 from ui import language as ui_language
 from ui.takeaway import files, provenance
-from words import language
+from words import _, joined, language, translate
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("pages", "views", "ui", "words", "loaders", "indicators", "charts", "frames")
@@ -354,8 +354,8 @@ def test_a_fault_is_told_in_another_language_and_keeps_the_publishers_words():
         loaders.parse("unctad_concentration", ",".join(["Economy", "Flow", *MEASURES]).encode())
     language.use("ja")
     try:
-        assert language._("Year") == "年"
-        said = language.translate(fault.value.sentence)
+        assert _("Year") == "年"
+        said = translate(fault.value.sentence)
     finally:
         language.use("en")
     assert said.startswith("unctad_concentration：表に列Yearがありません")
@@ -406,7 +406,7 @@ def test_the_words_of_a_definition_can_be_said_in_another_language():
 def test_sentences_are_joined_as_the_language_writes_them(name, sentences, whole):
     language.use(name)
     try:
-        assert language.joined(*sentences) == whole
+        assert joined(*sentences) == whole
     finally:
         language.use("en")
 
@@ -422,13 +422,9 @@ def test_nothing_else_joins_sentences(path):
 def test_a_good_stands_small_amid_a_mongolian_sentence_and_great_at_its_head():
     language.use("mn")
     try:
-        amid = language._(
-            "{good} made up {last} of all exports in {last_year}.", good="Нүүрс", last="5%", last_year=2024
-        )
-        head = language._("{good}: price or volume?", good="Нүүрс")
-        code = language._(
-            "{good} made up {last} of all exports in {last_year}.", good="HS 27", last="5%", last_year=2024
-        )
+        amid = _("{good} made up {last} of all exports in {last_year}.", good="Нүүрс", last="5%", last_year=2024)
+        head = _("{good}: price or volume?", good="Нүүрс")
+        code = _("{good} made up {last} of all exports in {last_year}.", good="HS 27", last="5%", last_year=2024)
     finally:
         language.use("en")
     assert amid.endswith("нүүрс.")

@@ -20,7 +20,7 @@ from views.aid import projects
 from views.data import explorer
 from views.sentences import claims as claims_sentences
 from views.sentences import common, trade
-from words import language
+from words import NOT_KNOWN, _, compact, date, economy, language, large, listed, millions, number, percent, plural
 
 
 def trend(first, last, direction="rise", years=(2005, 2024), high=False, low=False):
@@ -152,8 +152,8 @@ def test_other_sentences():
 def test_parts_are_strung_together_as_the_language_does(name, said):
     language.use(name)
     try:
-        assert language.listed([2001, 2003, 2004]) == said
-        assert language.listed([]) == ""
+        assert listed([2001, 2003, 2004]) == said
+        assert listed([]) == ""
     finally:
         language.use("en")
 
@@ -161,11 +161,9 @@ def test_parts_are_strung_together_as_the_language_does(name, said):
 def test_a_mongolian_sentence_does_not_say_the_word_for_country_twice():
     language.use("mn")
     try:
-        said = language._("Shares of what was bought from {partner}", partner=language.economy("USA"))
+        said = _("Shares of what was bought from {partner}", partner=economy("USA"))
         assert said.startswith("Америкийн Нэгдсэн Улсаас ")
-        assert language._("Shares of what was bought from {partner}", partner=language.economy("JPN")).startswith(
-            "Япон улсаас "
-        )
+        assert _("Shares of what was bought from {partner}", partner=economy("JPN")).startswith("Япон улсаас ")
     finally:
         language.use("en")
 
@@ -180,29 +178,29 @@ def test_a_catalogue_is_loaded_once_for_all_pages_and_runs(monkeypatch):
 
 
 def test_numbers_and_names_as_the_language_writes_them():
-    assert language.number(-1234.5, 1) == "−1,234.5"
-    assert language.number(None) == language.NOT_KNOWN
-    assert language.number(float("nan")) == language.NOT_KNOWN
-    assert language.percent(0.914) == "91.4%"
-    assert language.percent(None) == language.NOT_KNOWN
-    assert language.millions(15_186_900_000) == "15,186.9"
-    assert language.millions(12_557_920) == "12.56"
-    assert language.millions(None) == language.NOT_KNOWN
-    assert language.compact(3.1e9) == "3.1 billion"
-    assert language.compact(None) == language.NOT_KNOWN
-    assert language.economy("CHN") == "China"
-    assert language.economy("WLD") == "World"
-    assert language.economy("QQQ") == "QQQ"
-    assert language.date("2015-02-10") == "Feb 10, 2015"
-    assert language.date("2015-02") == "February 2015"
-    assert language.date("2015") == "2015"
+    assert number(-1234.5, 1) == "−1,234.5"
+    assert number(None) == NOT_KNOWN
+    assert number(float("nan")) == NOT_KNOWN
+    assert percent(0.914) == "91.4%"
+    assert percent(None) == NOT_KNOWN
+    assert millions(15_186_900_000) == "15,186.9"
+    assert millions(12_557_920) == "12.56"
+    assert millions(None) == NOT_KNOWN
+    assert compact(3.1e9) == "3.1 billion"
+    assert compact(None) == NOT_KNOWN
+    assert economy("CHN") == "China"
+    assert economy("WLD") == "World"
+    assert economy("QQQ") == "QQQ"
+    assert date("2015-02-10") == "Feb 10, 2015"
+    assert date("2015-02") == "February 2015"
+    assert date("2015") == "2015"
     language.use("ja")
-    assert language.date("2015-02-10") == "2015年2月10日"
-    assert language.date("2015-02") == "2015年2月"
+    assert date("2015-02-10") == "2015年2月10日"
+    assert date("2015-02") == "2015年2月"
     language.use("mn")
-    assert language.date("2015-02-10").replace("\u202f", " ") == "2015 оны 2-р сарын 10"
+    assert date("2015-02-10").replace("\u202f", " ") == "2015 оны 2-р сарын 10"
     language.use("en")
-    assert language.plural("{count} year", "{count} years", 2) == "2 years"
+    assert plural("{count} year", "{count} years", 2) == "2 years"
     language.use("xx")
     assert language.current() == "en"
 
@@ -299,7 +297,7 @@ def test_large_sums_are_counted_as_the_language_counts_them():
     assert (units.words("JPY"), units.decimals("JPY")) == ("billion yen", 2)
     language.use("ja")
     try:
-        yen = units.apply(flows, ["exports"], "JPY", macro, language.large())
+        yen = units.apply(flows, ["exports"], "JPY", macro, large())
         assert yen["exports"].tolist() == [2000.0]
         assert (units.words("JPY"), units.short("JPY"), units.decimals("JPY")) == ("億円", "億円", 1)
         assert units.words("MNT") == "億トゥグルグ"
@@ -340,8 +338,8 @@ def test_a_table_read_back_is_the_one_on_the_screen_and_each_indicator_says_its_
     pd.testing.assert_frame_equal(back[list(shown.columns)], shown.reset_index(drop=True), check_dtype=False)
     if "indicator_code" in shown.columns:
         for row in back.drop_duplicates("indicator_code").itertuples():
-            assert row.unit == language._(loaders.indicators()[row.indicator_code].unit) != ""
-            assert row.indicator_name == language._(loaders.indicators()[row.indicator_code].name)
+            assert row.unit == _(loaders.indicators()[row.indicator_code].unit) != ""
+            assert row.indicator_name == _(loaders.indicators()[row.indicator_code].name)
     else:
         assert "unit" not in back.columns
 
@@ -385,9 +383,9 @@ def test_a_part_is_made_once_for_each_setting_and_old_ones_go(monkeypatch):
 
 
 def test_a_title_says_where_a_figure_began_and_where_it_stands():
-    assert common.moved(trend(0.483, 0.894), language.percent) == "48.3% → 89.4%"
+    assert common.moved(trend(0.483, 0.894), percent) == "48.3% → 89.4%"
     assert common.over(trend(0.483, 0.894)) == "2005–2024"
-    assert common.moved(trend(0.9, 0.9, "flat", (2024, 2024)), language.percent) == "90.0%"
+    assert common.moved(trend(0.9, 0.9, "flat", (2024, 2024)), percent) == "90.0%"
     assert common.over(trend(0.9, 0.9, "flat", (2024, 2024))) == "2024"
-    assert common.moved(NOTHING, language.percent) == ""
+    assert common.moved(NOTHING, percent) == ""
     assert common.over(NOTHING) == ""

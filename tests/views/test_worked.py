@@ -11,7 +11,7 @@ from tests.pages.walk import open_page, text_of
 from ui import data
 from views import series
 from views.methods import worked
-from words.language import millions, number, percent
+from words import millions, number, percent
 
 
 @pytest.fixture(autouse=True)

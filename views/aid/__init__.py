@@ -13,7 +13,7 @@ from ui.years import Years, within
 from views.aid import chinese, debt, donors, flows, projects, quoted, surplus
 from views.headline import card
 from views.sentences import aid as sentences
-from words.language import _, millions, percent
+from words import _, millions, percent
 
 
 @data.once

@@ -17,7 +17,7 @@ from ui.years import Years, within
 from views import aid
 from views.aid import flows, projects
 from views.sentences import common
-from words.language import _, joined, millions, number
+from words import _, joined, millions, number
 
 PAID = ["grant", "loan", "loan_non_concessional", "gross_usd", "service_usd"]
 

@@ -15,7 +15,7 @@ from ui.years import Years, within
 from views import tables
 from views.aid import flows
 from views.sentences import common
-from words.language import _, is_known, joined, millions, number
+from words import _, is_known, joined, millions, number
 
 AMOUNTS = ["oda_like", "oof_like", "vague", "adjusted_usd", "unadjusted_usd"]
 

@@ -17,7 +17,7 @@ from ui.years import Years, within
 from views import tables
 from views.aid import flows
 from views.sentences import common
-from words.language import _, economies_named, joined, number, percent
+from words import _, economies_named, joined, number, percent
 
 IN_YEN = "DT.CUR.JYEN.ZS"
 AS_PERCENT = 100

@@ -18,7 +18,7 @@ from views import tables
 from views.aid import flows
 from views.sentences import aid as sentences
 from views.sentences import common
-from words.language import _, economies_named, economy, joined, number, percent
+from words import _, economies_named, economy, joined, number, percent
 
 AS_PERCENT = 100
 LISTED = 10

@@ -8,7 +8,7 @@ from ui import data
 from ui.exhibit.model import Choice
 from ui.years import Years, within
 from views import series, tables
-from words.language import _
+from words import _
 
 ALL_DONORS = "DAC"
 MILLION = 1_000_000

@@ -13,8 +13,7 @@ from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years
 from views import tables, units
-from words import language
-from words.language import _, number
+from words import BILLION, _, date, large, number
 
 MARKED_FIRST = ("loan",)
 MILLION = 1_000_000
@@ -37,12 +36,12 @@ def within(years: Years) -> pd.DataFrame:
     in_years = projects["date"].str[:4].astype("int64").between(*years)
     rows = projects.loc[in_years].sort_values(["date", "title"], ignore_index=True)
     yen = rows["amount"].where(rows["currency"] == "JPY")
-    return rows.assign(title=rows["title"].map(_), **{_amount(): yen * MILLION / language.large()})
+    return rows.assign(title=rows["title"].map(_), **{_amount(): yen * MILLION / large()})
 
 
 def _amount() -> str:
     """Return the column of amounts, named by what they are counted in."""
-    return "billion_yen" if language.large() == language.BILLION else "hundred_million_yen"
+    return "billion_yen" if large() == BILLION else "hundred_million_yen"
 
 
 def marks(years: Years, marked: tuple[str, ...]) -> pd.DataFrame:
@@ -109,7 +108,7 @@ def exhibit(years: Years) -> Exhibit:
             group="year",
             highlight=tuple(rows.loc[rows["scheme"] == "loan", "row"]),
         ),
-        table=rows.assign(when=rows["date"].map(language.date), kind=rows["scheme"].map(words)),
+        table=rows.assign(when=rows["date"].map(date), kind=rows["scheme"].map(words)),
         headers=columns(
             ("when", _("Date")),
             ("title", _("Project")),

@@ -7,7 +7,7 @@ from ui.exhibit.model import Exhibit
 from ui.labels import columns
 from ui.theme import chart_style
 from views import tables, units
-from words.language import _, clauses, joined, listed, number
+from words import _, clauses, joined, listed, number
 
 
 @data.once

@@ -11,7 +11,7 @@ from ui.theme import chart_style
 from ui.years import Years
 from views.aid import flows
 from views.sentences import aid as sentences
-from words.language import _, joined
+from words import _, joined
 
 AS_PERCENT = 100
 AMOUNTS = ["aid_usd", "surplus_usd", "aid_sum_usd", "surplus_sum_usd"]

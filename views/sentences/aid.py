@@ -4,7 +4,7 @@ import pandas as pd
 
 from indicators.facts import Trend
 from views.sentences import common
-from words.language import _, economy, is_known, millions, number, percent
+from words import _, economy, is_known, millions, number, percent
 
 EVEN = 1.0
 

@@ -1,7 +1,7 @@
 """Sentences of the ledger of claims."""
 
 from views import units
-from words.language import _, is_known, listed, number, percent, plural
+from words import _, is_known, listed, number, percent, plural
 
 TEN, HUNDRED = 10, 100
 PLACES = 2

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.facts import Trend
-from words.language import _, economy, is_known, joined, listed, number, percent
+from words import _, economy, is_known, joined, listed, number, percent
 
 AS_PERCENT = 100
 INTERVAL = 0.9

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from words.language import _, economy, is_known, joined, listed, millions, number, percent, plural
+from words import _, economy, is_known, joined, listed, millions, number, percent, plural
 
 EVEN = 1.0
 TEN, HUNDRED, MILLION = 10, 100, 1_000_000
