@@ -12,6 +12,7 @@ from loaders.intake.refresh import has_key, refresh
 from loaders.read import (
     all_sources,
     available_ids,
+    command_to_get,
     ids,
     ignore_pin,
     indicators,
@@ -38,6 +39,7 @@ __all__ = [
     "Vintage",
     "all_sources",
     "available_ids",
+    "command_to_get",
     "diff",
     "formula_safe",
     "has_key",

@@ -22,7 +22,7 @@ from views import tables, timeline
 from views.headline import card
 from views.sentences import common, minerals
 from views.sentences import investment as sentences
-from words.language import _, economies_named, joined, number, percent
+from words import _, economies_named, joined, number, percent
 
 SCORE, RANK, OLD = "TI.CPI.SCORE", "TI.CPI.RANK", "TI.CPI.OLD"
 MEANS = ("TI.CPI.REGION.MEAN", "TI.CPI.WORLD.MEAN")

@@ -10,7 +10,7 @@ from indicators.definitions import DEFINITIONS
 from tests.pages.walk import open_page, text_of
 from ui import data
 from views import series
-from views.methods import worked
+from views.methods import example, worked
 from words import millions, number, percent
 
 
@@ -143,7 +143,7 @@ def test_aid_is_that_of_the_tables():
 
 def test_a_missing_year_is_a_sentence(monkeypatch):
     monkeypatch.setattr(series, "with_partner", lambda partner: pd.DataFrame(columns=["year", "exports_usd"]))
-    monkeypatch.setitem(worked.EXAMPLES, "hhi", lambda: worked._newest(series.with_partner("JPN"), "exports_usd"))
+    monkeypatch.setitem(worked.EXAMPLES, "hhi", lambda: example.newest(series.with_partner("JPN"), "exports_usd"))
     assert "no year with all the figures" in worked.of("hhi").text
 
 

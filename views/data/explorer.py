@@ -16,8 +16,7 @@ from ui import address, controls, data, old
 from ui.exhibit import show as exhibit
 from ui.takeaway import export, provenance
 from ui.years import Years
-from words import language
-from words.language import _, number
+from words import _, language, number
 
 FEW = 400
 UNFILTERED = ("source_id", "title", "statement", "date", "period")

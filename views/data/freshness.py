@@ -16,7 +16,7 @@ import loaders
 from frames import Source, SourceError
 from frames.sources import TERMS
 from ui import old
-from words.language import _, clauses, number, translate
+from words import _, clauses, number, translate
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile

@@ -1,7 +1,8 @@
-"""The reference parts of /methods, all from the registries: definitions, sources, glossary, citation."""
+"""What /methods shows, all from the registries: definitions, sources, caveats, columns, glossary, citation."""
+
+from collections.abc import Iterator
 
 import pandas as pd
-import streamlit as st
 
 import loaders
 from frames.columns import COLUMNS
@@ -9,40 +10,68 @@ from frames.glossary import GLOSSARY
 from frames.tables import TABLES
 from indicators.definitions import DEFINITIONS
 from ui import data
+from ui.exhibit.model import Answers, Block, Code, Part, Table, Text
 from ui.takeaway import provenance
+from views import tables
 from views.methods import worked
-from views.site import SITE
-from words.language import _, joined, number
+from views.methods.example import Example
+from views.site import DATA, SITE
+from words import _, joined, number
 
 
-def definitions() -> None:
-    """Draw every indicator that we compute: in plain words, formula, worked example, unit, range, origin, trap."""
-    st.caption(worked.intro())
-    places = {}
+def answers() -> Answers:
+    """Return the sentence under the page's question."""
+    return Answers(
+        (
+            _(
+                "Every number leads back to a publisher, a table and a vintage; everything that we compute is defined "
+                "here."
+            ),
+        )
+    )
+
+
+def parts() -> tuple[Part, ...]:
+    """Return what stands behind the page's tabs."""
+    return (
+        Part("computed", definitions),
+        Part("published", published_indicators),
+        Part("sources", sources),
+        Part("caveats", caveats),
+        Part("columns", columns),
+        Part("glossary", glossary),
+        Part("cite", citation),
+    )
+
+
+def definitions() -> Iterator[Block]:
+    """Yield every indicator that we compute: in plain words, formula, worked example, unit, range, origin, trap."""
+    yield Text(worked.intro(), "small")
+    examples = worked.examples()
     for definition in DEFINITIONS.values():
-        st.markdown(f"## {_(definition.name)}\n{_(definition.plain)}\n\n`{definition.formula}`")
-        places[definition.key] = st.empty()
-        st.caption(
+        yield Text(
+            f"## {_(definition.name)}\n{_(definition.plain)}\n\n`{definition.formula}`\n\n"
+            f"{_example(examples[definition.key])}"
+        )
+        yield Text(
             _(
                 "Unit: {unit} · Range: {range} · Origin: {origin} · Beware: {trap}",
                 unit=_(definition.unit),
                 range=_(definition.range),
                 origin=_(definition.origin),
                 trap=_(definition.trap),
-            )
+            ),
+            "small",
         )
-    # filled last: a source that cannot be read stops the page, and the definitions stand without it
-    for key, example in worked.examples().items():
-        places[key].markdown(_example(example))
 
 
-def _example(example: worked.Worked) -> str:
-    said = _("Worked example: {example}", example=example.text)
-    return f"{said}  \n:small[{provenance.source_line(example.sources)}]" if example.sources else said
+def _example(example: Example) -> str:
+    line = _("Worked example: {example}", example=example.text)
+    return f"{line}  \n:small[{provenance.source_line(example.sources)}]" if example.sources else line
 
 
-def published_indicators() -> None:
-    """Draw the indicators that we take as published, searchable."""
+def published_indicators() -> Table:
+    """Return the indicators that we take as published."""
     rows = [
         {
             _("Code"): meta.code,
@@ -53,36 +82,31 @@ def published_indicators() -> None:
         }
         for meta in loaders.indicators().values()
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, alt=_("Published indicators with their definitions"))
+    return Table(pd.DataFrame(rows), _("Published indicators with their definitions"))
 
 
-def sources() -> None:
-    """Draw every source, held or not: what it gives, its vintage, terms, key and address."""
-    held = loaders.available_ids()
-    absent = [source_id for source_id in loaders.ids() if source_id not in held]
-    if absent:
-        st.markdown(
-            _(
-                "{held} sources are on this machine. {absent} more can be fetched or brought: they are marked.",
-                held=number(len(held)),
-                absent=number(len(absent)),
-            )
-        )
-    rows = [_row(source_id) for source_id in (*held, *absent)]
-    st.dataframe(
-        pd.DataFrame(rows),
-        hide_index=True,
-        height=520,
-        placeholder="–",
-        column_config={_("Address"): st.column_config.LinkColumn()},
-        alt=_("Sources with publisher, table, coverage, vintage and terms"),
+def sources() -> tuple[Block | None, ...]:
+    """Return every source, on this machine or not: what it gives, its vintage, terms, key and address."""
+    here = loaders.available_ids()
+    absent = [source_id for source_id in loaders.ids() if source_id not in here]
+    text = _(
+        "{held} sources are on this machine. {absent} more can be fetched or brought: they are marked.",
+        held=number(len(here)),
+        absent=number(len(absent)),
     )
+    table = Table(
+        pd.DataFrame([_source(source_id) for source_id in (*here, *absent)]),
+        _("Sources with publisher, table, coverage, vintage and terms"),
+        links=(_("Address"),),
+        height=520,
+    )
+    return (Text(text) if absent else None, table)
 
 
-def _row(source_id: str) -> dict[str, str]:
+def _source(source_id: str) -> dict[str, str]:
     source = loaders.source(source_id)
-    held = loaders.is_available(source_id)
-    years, count = _coverage(source_id) if held else ("", "")
+    is_here = loaders.is_available(source_id)
+    years, count = _coverage(source_id) if is_here else ("", "")
     return {
         _("Id"): source_id,
         _("What"): _(source.title),
@@ -90,9 +114,9 @@ def _row(source_id: str) -> dict[str, str]:
         _("Table"): _(source.table_name),
         _("Years"): years,
         _("Rows"): count,
-        _("Vintage"): provenance.vintage_in_words(source_id) if held else _("not on this machine yet"),
+        _("Vintage"): provenance.vintage_in_words(source_id) if is_here else _("not on this machine yet"),
         _("Terms"): _(source.licence),
-        _("How to bring it up to date"): _how(source_id),
+        _("How to bring it up to date"): _way_to_update(source_id),
         _("Key"): _(loaders.key_help(source_id)) or _("none needed"),
         _("Values"): _(source.valuation),
         _("Read from"): _(source.copied_from),
@@ -101,15 +125,13 @@ def _row(source_id: str) -> dict[str, str]:
     }
 
 
-def _how(source_id: str) -> str:
-    if loaders.is_live(source_id):
-        return _("refresh on /data, or `{command}`", command=f"python -m loaders refresh {source_id}")
-    if loaders.is_available(source_id) and loaders.is_bundled(source_id):
+def _way_to_update(source_id: str) -> str:
+    if not loaders.is_live(source_id) and loaders.is_available(source_id) and loaders.is_bundled(source_id):
         return _("comes with the project")
-    return _(
-        "download it from its address, then bring the file on /data, or `{command}`",
-        command=f"python -m loaders ingest {source_id} FILE",
-    )
+    facts = {"page": _(DATA.title), "command": f"python -m loaders {loaders.command_to_get(source_id)}"}
+    if loaders.is_live(source_id):
+        return _("refresh it on the page “{page}”, or `{command}`", **facts)
+    return _("download it from its address, then upload the file on the page “{page}”, or `{command}`", **facts)
 
 
 def _coverage(source_id: str) -> tuple[str, str]:
@@ -121,19 +143,19 @@ def _coverage(source_id: str) -> tuple[str, str]:
     return _("dated statements"), number(len(frame))
 
 
-def caveats() -> None:
-    """Draw what to know before quoting, by source."""
+def caveats() -> Iterator[Text]:
+    """Yield what to know before quoting, by source."""
     for source in loaders.all_sources():
-        st.markdown(f"**{_(source.title)}** · `{source.id}`" + "".join(f"\n- {_(said)}" for said in source.caveats))
+        lines = "".join(f"\n- {_(caveat)}" for caveat in source.caveats)
+        yield Text(f"**{_(source.title)}** · `{source.id}`{lines}")
 
 
-def tables() -> None:
-    """Draw the tables and their columns, as the downloads have them."""
+def columns() -> Iterator[Text]:
+    """Yield the tables and their columns, as the downloads have them."""
     for table in TABLES.values():
-        st.markdown(
-            _("**{table}**: {title}. Key: {key}.", table=table.name, title=_(table.title), key=", ".join(table.key))
-        )
-        st.markdown("\n".join(_column(name) for name in table.columns))
+        key = ", ".join(table.key)
+        yield Text(_("**{table}**: {title}. Key: {key}.", table=table.name, title=_(table.title), key=key))
+        yield Text("\n".join(_column(name) for name in table.columns))
 
 
 def _column(name: str) -> str:
@@ -147,16 +169,18 @@ def _column(name: str) -> str:
     return joined(*parts)
 
 
-def glossary() -> None:
-    """Draw the terms of the field in plain words."""
+def glossary() -> Iterator[Text]:
+    """Yield the terms of the field in plain words."""
     for term in GLOSSARY:
-        st.markdown(_("**{term}**: {meaning}", term=_(term.term), meaning=_(term.meaning)))
+        yield Text(_("**{term}**: {meaning}", term=_(term.term), meaning=_(term.meaning)))
 
 
-def how_to_cite() -> None:
-    """Draw how to cite the tool and a figure from it."""
-    st.markdown(_("Cite the publisher of a figure first, with table and vintage; then the tool:"))
-    st.code(SITE.citation, language=None, wrap_lines=True)
-    st.markdown(_("For example, a figure on exports to China:"))
-    totals = loaders.source("nso_trade_partners")
-    st.code(f"{totals.citation} {provenance.publisher_line(totals)}.", language=None, wrap_lines=True)
+def citation() -> tuple[Block, ...]:
+    """Return how to cite the tool and a figure from it."""
+    partners = loaders.source(tables.PARTNERS)
+    return (
+        Text(_("Cite the publisher of a figure first, with table and vintage; then the tool:")),
+        Code(SITE.citation),
+        Text(_("For example, a figure on exports to China:")),
+        Code(f"{partners.citation} {provenance.publisher_line(partners)}."),
+    )

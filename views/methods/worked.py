@@ -1,7 +1,7 @@
 """A worked example of every definition, with the newest figures of the tables, computed when it is read."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -17,25 +17,14 @@ from ui import data
 from ui import years as years_of
 from views import investment, series, site, tables, what_if
 from views.aid import flows
+from views.methods.example import Example, NoFigureError, example, in_year, newest, published, ratio, year_of
 from views.minerals import POINTS
-from words import language
-from words.language import _, economy, is_known, listed, millions, number, percent
+from words import _, economy, is_known, large, listed, millions, number, percent
 
 MILLION = 1_000_000
 AS_PERCENT = 100
 NAMED_PARTS = 3
 COPPER = "2603"
-
-
-class NoFigureError(Exception):
-    """The tables held have no year with all the figures that an example needs."""
-
-
-class Worked(NamedTuple):
-    """One line of arithmetic, or the sentence that says why there is none, and the sources read."""
-
-    text: str
-    sources: tuple[str, ...]
 
 
 def intro() -> str:
@@ -47,155 +36,126 @@ def intro() -> str:
 
 
 @data.once
-def examples() -> dict[str, Worked]:
+def examples() -> dict[str, Example]:
     """Return the worked example of every definition, by its key."""
     return {key: of(key) for key in DEFINITIONS}
 
 
-def of(key: str) -> Worked:
+def of(key: str) -> Example:
     """Return the worked example of one definition; a sentence where the tables have no year for it."""
     try:
         return EXAMPLES[key]()
     except NoFigureError:
-        return Worked(_("The tables on this machine have no year with all the figures needed."), ())
-
-
-def _newest(rows: pd.DataFrame, *needed: str) -> Any:
-    known = rows.dropna(subset=list(needed))
-    if known.empty:
-        raise NoFigureError(needed)
-    return known.loc[known["year"].idxmax()]
-
-
-def _in(rows: pd.DataFrame, year: int) -> Any:
-    return _newest(rows.loc[rows["year"] == year])
-
-
-def _year(row: Any) -> str:
-    year = str(int(row["year"]))
-    return _("{year} (provisional)", year=year) if row.get("status") == "provisional" else year
-
-
-def _said(years: str, subject: str, equation: str, *sources: str) -> Worked:
-    return Worked(_("{years}, {subject}: {equation}", years=years, subject=subject, equation=equation), sources)
-
-
-def _ratio(value: float) -> str:
-    return number(value, 4 if abs(value) < 1 else 2)
-
-
-def _published(code: str, iso3: str, year: int) -> float:
-    rows = series.indicator(tables.MACRO, code)
-    return float(_in(rows.loc[rows["iso3"] == iso3], year)["value"])
+        return Example(_("The tables on this machine have no year with all the figures needed."), ())
 
 
 def _with_japan() -> tuple[Any, str, str]:
-    row = _newest(series.with_partner(JAPAN), "exports_usd", "imports_usd")
+    row = newest(series.with_partner(JAPAN), "exports_usd", "imports_usd")
     return row, millions(row["exports_usd"]), millions(row["imports_usd"])
 
 
-def _balance() -> Worked:
+def _balance() -> Example:
     row, sold, bought = _with_japan()
-    return _said(_year(row), economy(JAPAN), f"{sold} − {bought} = {millions(row['balance_usd'])}", tables.PARTNERS)
+    return example(year_of(row), economy(JAPAN), f"{sold} − {bought} = {millions(row['balance_usd'])}", tables.PARTNERS)
 
 
-def _normalised_balance() -> Worked:
+def _normalised_balance() -> Example:
     row, sold, bought = _with_japan()
-    equation = f"({sold} − {bought}) / ({sold} + {bought}) = {_ratio(row['normalised_balance'])}"
-    return _said(_year(row), economy(JAPAN), equation, tables.PARTNERS)
+    equation = f"({sold} − {bought}) / ({sold} + {bought}) = {ratio(row['normalised_balance'])}"
+    return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS)
 
 
-def _coverage() -> Worked:
+def _coverage() -> Example:
     row, sold, bought = _with_japan()
-    return _said(_year(row), economy(JAPAN), f"{sold} / {bought} = {_ratio(row['coverage_ratio'])}", tables.PARTNERS)
+    return example(year_of(row), economy(JAPAN), f"{sold} / {bought} = {ratio(row['coverage_ratio'])}", tables.PARTNERS)
 
 
-def _share() -> Worked:
+def _share() -> Example:
     shares = series.partner_shares("export")
-    row = _newest(shares.loc[shares["partner_iso3"] == CHINA], "share")
-    whole = _in(series.whole(), row["year"])["exports_usd"]
-    equation = f"{millions(row['value_usd'])} / {millions(whole)} = {_ratio(row['share'])}"
-    return _said(_year(row), economy(CHINA), equation, tables.PARTNERS, tables.TOTALS)
+    row = newest(shares.loc[shares["partner_iso3"] == CHINA], "share")
+    whole = in_year(series.whole(), row["year"])["exports_usd"]
+    equation = f"{millions(row['value_usd'])} / {millions(whole)} = {ratio(row['share'])}"
+    return example(year_of(row), economy(CHINA), equation, tables.PARTNERS, tables.TOTALS)
 
 
-def _rank() -> Worked:
+def _rank() -> Example:
     shares = series.partner_shares("export")
-    row = _newest(shares.loc[shares["partner_iso3"] == JAPAN], "rank")
+    row = newest(shares.loc[shares["partner_iso3"] == JAPAN], "rank")
     text = _(
         "{year}, {partner}: it bought {value} m USD; partners that bought more: {more}; so its place is {rank}.",
-        year=_year(row),
+        year=year_of(row),
         partner=economy(JAPAN),
         value=millions(row["value_usd"]),
         more=number(row["rank"] - 1),
         rank=number(row["rank"]),
     )
-    return Worked(text, (tables.PARTNERS, tables.TOTALS))
+    return Example(text, (tables.PARTNERS, tables.TOTALS))
 
 
 def _buyers() -> tuple[Any, pd.Series]:
-    row = _newest(series.concentration("partners", "export"), "hhi")
+    row = newest(series.concentration("partners", "export"), "hhi")
     usd = pd.Series(series.year_of(int(row["year"]))).drop(REMAINDER, errors="ignore")
     return row, usd.loc[usd > 0].sort_values(ascending=False)
 
 
-def _of_buyers(row: Any, equation: str, subject: str = "") -> Worked:
-    return _said(_year(row), subject or economy(MONGOLIA), equation, tables.PARTNERS, tables.TOTALS)
+def _of_buyers(row: Any, equation: str, subject: str = "") -> Example:
+    return example(year_of(row), subject or economy(MONGOLIA), equation, tables.PARTNERS, tables.TOTALS)
 
 
-def _cr1() -> Worked:
+def _cr1() -> Example:
     row, usd = _buyers()
-    equation = f"{millions(usd.iloc[0])} / {millions(usd.sum())} = {_ratio(row['cr1'])}"
+    equation = f"{millions(usd.iloc[0])} / {millions(usd.sum())} = {ratio(row['cr1'])}"
     return _of_buyers(row, equation, economy(str(usd.index[0])))
 
 
-def _cr3() -> Worked:
+def _cr3() -> Example:
     row, usd = _buyers()
     first = usd.head(NAMED_PARTS)
-    equation = f"({' + '.join(millions(value) for value in first)}) / {millions(usd.sum())} = {_ratio(row['cr3'])}"
+    equation = f"({' + '.join(millions(value) for value in first)}) / {millions(usd.sum())} = {ratio(row['cr3'])}"
     return _of_buyers(row, equation, listed(economy(str(code)) for code in first.index))
 
 
-def _hhi() -> Worked:
+def _hhi() -> Example:
     row, usd = _buyers()
-    squares = " + ".join(f"{_ratio(share)}²" for share in (usd / usd.sum()).head(NAMED_PARTS))
-    return _of_buyers(row, f"{squares} + … = {_ratio(row['hhi'])}")
+    squares = " + ".join(f"{ratio(share)}²" for share in (usd / usd.sum()).head(NAMED_PARTS))
+    return _of_buyers(row, f"{squares} + … = {ratio(row['hhi'])}")
 
 
-def _hhi_normalised() -> Worked:
+def _hhi_normalised() -> Example:
     row, _usd = _buyers()
     even = f"1/{number(FIXED_PARTNERS)}"
-    return _of_buyers(row, f"({_ratio(row['hhi'])} − {even}) / (1 − {even}) = {_ratio(row['hhi_normalised'])}")
+    return _of_buyers(row, f"({ratio(row['hhi'])} − {even}) / (1 − {even}) = {ratio(row['hhi_normalised'])}")
 
 
-def _effective_number() -> Worked:
+def _effective_number() -> Example:
     row, _usd = _buyers()
-    return _of_buyers(row, f"1 / {_ratio(row['hhi'])} = {_ratio(row['effective_number'])}")
+    return _of_buyers(row, f"1 / {ratio(row['hhi'])} = {ratio(row['effective_number'])}")
 
 
-def _theil() -> Worked:
+def _theil() -> Example:
     row, usd = _buyers()
-    parts = [_ratio(share) for share in (usd / usd.sum()).head(NAMED_PARTS)]
+    parts = [ratio(share) for share in (usd / usd.sum()).head(NAMED_PARTS)]
     terms = " + ".join(f"{part} × ln({number(FIXED_PARTNERS)} × {part})" for part in parts)
-    return _of_buyers(row, f"{terms} + … = {_ratio(row['theil'])}")
+    return _of_buyers(row, f"{terms} + … = {ratio(row['theil'])}")
 
 
-def _pct_gdp() -> Worked:
-    row = _newest(series.in_unit(CHINA, "GDP"), "exports")
-    sold = _in(series.with_partner(CHINA), row["year"])["exports_usd"]
+def _pct_gdp() -> Example:
+    row = newest(series.in_unit(CHINA, "GDP"), "exports")
+    sold = in_year(series.with_partner(CHINA), row["year"])["exports_usd"]
     whole = series.gdp(int(row["year"]))
     equation = f"{AS_PERCENT} × {millions(sold)} / {millions(whole)} = {number(row['exports'], 2)}"
-    return _said(_year(row), economy(CHINA), equation, tables.PARTNERS, tables.MACRO)
+    return example(year_of(row), economy(CHINA), equation, tables.PARTNERS, tables.MACRO)
 
 
-def _asymmetry() -> Worked:
-    row = _newest(series.asymmetry(CHINA), "mongolia_pct", "partner_pct")
-    flow = _in(series.with_partner(CHINA), row["year"])
-    ours = _published(asymmetry.EXPORTS_OF_PARTNER, MONGOLIA, row["year"])
-    theirs = _published(asymmetry.IMPORTS_OF_PARTNER, CHINA, row["year"])
+def _asymmetry() -> Example:
+    row = newest(series.asymmetry(CHINA), "mongolia_pct", "partner_pct")
+    flow = in_year(series.with_partner(CHINA), row["year"])
+    ours = published(asymmetry.EXPORTS_OF_PARTNER, MONGOLIA, row["year"])
+    theirs = published(asymmetry.IMPORTS_OF_PARTNER, CHINA, row["year"])
     text = _(
         "{year}, {partner}: {sold} / {exports} = {ours} of Mongolia's exports, against {sold} / {imports} = {theirs} "
         "of the partner's imports.",
-        year=_year(flow),
+        year=year_of(flow),
         partner=economy(CHINA),
         sold=millions(flow["exports_usd"]),
         exports=millions(ours),
@@ -203,119 +163,121 @@ def _asymmetry() -> Worked:
         imports=millions(theirs),
         theirs=percent(row["partner_pct"] / AS_PERCENT, 2),
     )
-    return Worked(text, (tables.PARTNERS, tables.MACRO))
+    return Example(text, (tables.PARTNERS, tables.MACRO))
 
 
 def _yen(year: int) -> float:
     rates = data.derive(currency.exchange_rates, tables.MACRO)
-    return float(_in(rates.loc[rates["currency"] == "JPY"], year)["rate"])
+    return float(in_year(rates.loc[rates["currency"] == "JPY"], year)["rate"])
 
 
-def _rate() -> Worked:
-    row = _newest(series.in_unit(JAPAN, "JPY"), "exports")
-    sold = _in(series.with_partner(JAPAN), row["year"])["exports_usd"]
+def _rate() -> Example:
+    row = newest(series.in_unit(JAPAN, "JPY"), "exports")
+    sold = in_year(series.with_partner(JAPAN), row["year"])["exports_usd"]
     equation = _(
         "{usd} m USD × {rate} = {yen} m yen",
         usd=millions(sold),
         rate=number(_yen(row["year"]), 2),
-        yen=number(row["exports"] * language.large() / MILLION, 1),
+        yen=number(row["exports"] * large() / MILLION, 1),
     )
-    return _said(_year(row), economy(JAPAN), equation, tables.PARTNERS, tables.MACRO)
+    return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS, tables.MACRO)
 
 
 def _two_reports() -> tuple[Any, str, str]:
-    row = _newest(series.mirror_gaps(JAPAN, tables.JAPAN_SIDE, mirror.SELLING), "ratio", "log_gap")
+    row = newest(series.mirror_gaps(JAPAN, tables.JAPAN_SIDE, mirror.SELLING), "ratio", "log_gap")
     return row, millions(row["other_usd"]), millions(row["own_usd"])
 
 
-def _mirrored(row: Any, equation: str) -> Worked:
-    return _said(_year(row), economy(JAPAN), equation, tables.PARTNERS, tables.JAPAN_SIDE)
+def _mirrored(row: Any, equation: str) -> Example:
+    return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS, tables.JAPAN_SIDE)
 
 
-def _mirror_ratio() -> Worked:
+def _mirror_ratio() -> Example:
     row, importer, exporter = _two_reports()
-    return _mirrored(row, f"{importer} / {exporter} = {_ratio(row['ratio'])}")
+    return _mirrored(row, f"{importer} / {exporter} = {ratio(row['ratio'])}")
 
 
-def _log_gap() -> Worked:
+def _log_gap() -> Example:
     row, importer, exporter = _two_reports()
-    return _mirrored(row, f"ln({importer} / {exporter}) = {_ratio(row['log_gap'])}")
+    return _mirrored(row, f"ln({importer} / {exporter}) = {ratio(row['log_gap'])}")
 
 
-def _symmetric_gap() -> Worked:
+def _symmetric_gap() -> Example:
     row, importer, exporter = _two_reports()
-    equation = f"2 × ({importer} − {exporter}) / ({importer} + {exporter}) = {_ratio(row['symmetric_gap'])}"
+    equation = f"2 × ({importer} − {exporter}) / ({importer} + {exporter}) = {ratio(row['symmetric_gap'])}"
     return _mirrored(row, equation)
 
 
-def _grubel_lloyd() -> Worked:
-    row = _newest(series.within_kinds((JAPAN,)), "index")
+def _grubel_lloyd() -> Example:
+    row = newest(series.within_kinds((JAPAN,)), "index")
     sold, bought = (
         rows.loc[rows["year"] == row["year"]].set_index("product_code")["million_usd"]
         for rows in (series.sections(JAPAN, "export"), series.sections(JAPAN, "import"))
     )
     apart = sold.sub(bought, fill_value=0).abs().sum()
-    equation = f"1 − {number(apart, 2)} / {number(sold.sum() + bought.sum(), 2)} = {_ratio(row['index'])}"
-    return _said(_year(row), economy(JAPAN), equation, tables.SECTIONS)
+    equation = f"1 − {number(apart, 2)} / {number(sold.sum() + bought.sum(), 2)} = {ratio(row['index'])}"
+    return example(year_of(row), economy(JAPAN), equation, tables.SECTIONS)
 
 
-def _intensity() -> Worked:
-    row = _newest(series.intensity((JAPAN,)), "intensity")
+def _intensity() -> Example:
+    row = newest(series.intensity((JAPAN,)), "intensity")
     year = int(row["year"])
-    sold = _in(series.with_partner(JAPAN), year)["exports_usd"]
-    whole = _in(series.whole(), year)["exports_usd"]
+    sold = in_year(series.with_partner(JAPAN), year)["exports_usd"]
+    whole = in_year(series.whole(), year)["exports_usd"]
     theirs, world, own = (
-        millions(_published(asymmetry.IMPORTS_OF_PARTNER, iso3, year)) for iso3 in (JAPAN, WORLD, MONGOLIA)
+        millions(published(asymmetry.IMPORTS_OF_PARTNER, iso3, year)) for iso3 in (JAPAN, WORLD, MONGOLIA)
     )
     equation = (
         f"({millions(sold)} / {millions(whole)}) / ({theirs} / ({world} − {own})) = {number(row['intensity'], 4)}"
     )
-    return _said(_year(row), economy(JAPAN), equation, tables.PARTNERS, tables.TOTALS, tables.MACRO)
+    return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS, tables.TOTALS, tables.MACRO)
 
 
-def _growth() -> Worked:
-    last = _newest(series.whole(), "exports_usd")
-    first = _in(series.whole(), site.SITE.first_year)
+def _growth() -> Example:
+    last = newest(series.whole(), "exports_usd")
+    first = in_year(series.whole(), site.SITE.first_year)
     years = int(last["year"] - first["year"])
     rate = growth.compound_growth(first["exports_usd"], last["exports_usd"], years)
     equation = f"({millions(last['exports_usd'])} / {millions(first['exports_usd'])})^(1/{years}) − 1 = {percent(rate)}"
-    return _said(f"{_year(first)}–{_year(last)}", economy(MONGOLIA), equation, tables.TOTALS)
+    return example(f"{year_of(first)}–{year_of(last)}", economy(MONGOLIA), equation, tables.TOTALS)
 
 
-def _contribution() -> Worked:
+def _contribution() -> Example:
     rows = series.contributions("goods")
     rows = rows.loc[rows["product_code"] != REMAINDER]
-    newest = rows.loc[rows["year"] == _newest(rows, "contribution_pct")["year"]]
-    row = newest.loc[newest["contribution_pct"].abs().idxmax()]
-    before = _in(series.whole(), row["year"] - 1)["exports_usd"]
+    last = rows.loc[rows["year"] == newest(rows, "contribution_pct")["year"]]
+    row = last.loc[last["contribution_pct"].abs().idxmax()]
+    before = in_year(series.whole(), row["year"] - 1)["exports_usd"]
     points = number(row["contribution_pct"], 2)
     equation = f"{AS_PERCENT} × {millions(row['change_usd'])} / {millions(before)} = {points}"
-    return _said(_year(row), _(HS4[row["product_code"]]), equation, tables.MONTHLY, tables.TOTALS)
+    return example(year_of(row), _(HS4[row["product_code"]]), equation, tables.MONTHLY, tables.TOTALS)
 
 
-def _seasonality() -> Worked:
+def _seasonality() -> Example:
     goods = series.monthly_goods()
     copper = goods.loc[goods["product_code"] == COPPER]
     shares = growth.monthly_shares(copper)
-    newest = shares.loc[shares["year"] == _newest(shares)["year"]]
-    row = newest.loc[newest["share_pct"].idxmax()]
+    last = shares.loc[shares["year"] == newest(shares)["year"]]
+    row = last.loc[last["share_pct"].idxmax()]
     year = copper.loc[copper["year"] == row["year"]]
     sold = year.loc[year["month"] == row["month"], "value_usd"].iloc[0]
     whole = millions(year["value_usd"].sum())
     equation = f"{AS_PERCENT} × {millions(sold)} / {whole} = {number(row['share_pct'], 2)}"
     when = f"{int(row['year'])}-{int(row['month']):02d}"
-    return _said(when, _(HS4[COPPER]), equation, tables.MONTHLY)
+    return example(when, _(HS4[COPPER]), equation, tables.MONTHLY)
 
 
-def _unit_value() -> Worked:
+def _unit_value() -> Example:
     if not loaders.is_available(tables.FINE_GOODS):
         text = _(
-            "No example: there are no quantities in the bundled release. Fetch `{source}` (UN Comtrade) on /data.",
+            "No example: there are no quantities in the bundled release. Fetch `{source}` (UN Comtrade) on the page "
+            "“{page}”.",
+            page=_(site.DATA.title),
             source=tables.FINE_GOODS,
         )
-        return Worked(text, ())
+        return Example(text, ())
     rows = series.volumes()
-    row = _newest(rows.loc[rows["product_code"] == COPPER], "unit_value")
+    row = newest(rows.loc[rows["product_code"] == COPPER], "unit_value")
     equation = _(
         "{usd} m USD / {quantity} {unit} = {price} USD per {unit}",
         usd=millions(row["value_usd"]),
@@ -323,45 +285,46 @@ def _unit_value() -> Worked:
         unit=row["quantity_unit"],
         price=number(row["unit_value"], 2),
     )
-    return _said(_year(row), _(HS4[COPPER]), equation, tables.FINE_GOODS)
+    return example(year_of(row), _(HS4[COPPER]), equation, tables.FINE_GOODS)
 
 
 def _start() -> tuple[what_if.Base, str]:
     start = what_if.base(years_of.default())
     if start is None:
         raise NoFigureError("no year to start from")
-    return start, _year(_in(series.with_partner(JAPAN), start.year))
+    return start, year_of(in_year(series.with_partner(JAPAN), start.year))
 
 
 def _solved(line: scenario.Equation) -> str:
     return f"{line.formula} = {what_if.filled(line)} = {what_if.figure(line.value, line.unit)}"
 
 
-def _redirected() -> Worked:
+def _redirected() -> Example:
     start, year = _start()
     needed = scenario.to_share(start.exports, CHINA, JAPAN, what_if.EXAMPLES["aim"] / AS_PERCENT)
-    return _said(year, economy(CHINA), _solved(needed.equations[0]), tables.PARTNERS, tables.TOTALS)
+    return example(year, economy(CHINA), _solved(needed.equations[0]), tables.PARTNERS, tables.TOTALS)
 
 
-def _lost() -> Worked:
+def _lost() -> Example:
     _from, year = _start()
     loss = what_if.cheaper(years_of.default(), what_if.Fall(COPPER, what_if.EXAMPLES["lower"]))
     if loss is None:
         raise NoFigureError(COPPER)
-    return _said(year, _(HS4[COPPER]), _solved(loss.equations[0]), tables.MONTHLY)
+    return example(year, _(HS4[COPPER]), _solved(loss.equations[0]), tables.MONTHLY)
 
 
-def _net_aid() -> Worked:
-    row = _newest(flows.net(), "net_usd")
+def _net_aid() -> Example:
+    row = newest(flows.net(), "net_usd")
     text = _(
         "{year}, {donor}: {value} m USD, as published. The parts are not in that table; the OECD's (`{source}`) has "
-        "them and can be fetched on /data.",
-        year=_year(row),
+        "them and can be fetched on the page “{page}”.",
+        page=_(site.DATA.title),
+        year=year_of(row),
         donor=economy(JAPAN),
         value=millions(row["net_usd"]),
         source=tables.AID_BY_INSTRUMENT,
     )
-    return Worked(text, (tables.NET_AID,))
+    return Example(text, (tables.NET_AID,))
 
 
 def _added(row: Any, parts: tuple[str, ...], whole: str) -> str:
@@ -369,55 +332,55 @@ def _added(row: Any, parts: tuple[str, ...], whole: str) -> str:
     return f"{' + '.join(known)} = {millions(row[whole])}"
 
 
-def _gross_aid() -> Worked:
-    row = _newest(flows.gross(), "gross_usd")
-    return _said(_year(row), economy(JAPAN), _added(row, AID_INSTRUMENTS, "gross_usd"), tables.GROSS_AID)
+def _gross_aid() -> Example:
+    row = newest(flows.gross(), "gross_usd")
+    return example(year_of(row), economy(JAPAN), _added(row, AID_INSTRUMENTS, "gross_usd"), tables.GROSS_AID)
 
 
-def _constant_usd() -> Worked:
+def _constant_usd() -> Example:
     rows = flows.net()
     worth = rows["year"].map(data.derive(deflators, tables.MACRO, donor=JAPAN))
-    row = _newest(rows.assign(worth=worth, constant=rows["net_usd"] * worth), "constant")
+    row = newest(rows.assign(worth=worth, constant=rows["net_usd"] * worth), "constant")
     then, base = _yen(row["year"]), _yen(BASE_YEAR)
     prices = number(row["worth"] * base / then, 4)
     equation = (
         f"{millions(row['net_usd'])} × ({number(then, 2)} / {number(base, 2)}) × {prices}"
         f" = {millions(row['constant'])} ({_('million USD of {year}', year=BASE_YEAR)})"
     )
-    return _said(_year(row), economy(JAPAN), equation, tables.NET_AID, tables.MACRO)
+    return example(year_of(row), economy(JAPAN), equation, tables.NET_AID, tables.MACRO)
 
 
-def _returned() -> Worked:
+def _returned() -> Example:
     rows = flows.aid_and_surplus(years_of.default(), "net", "mongolia", "current")
-    row = _newest(rows, "returned")
-    equation = f"{millions(row['aid_sum_usd'])} / {millions(row['surplus_sum_usd'])} = {_ratio(row['returned'])}"
-    return _said(f"{rows['year'].min()}–{_year(row)}", economy(JAPAN), equation, tables.NET_AID, tables.PARTNERS)
+    row = newest(rows, "returned")
+    equation = f"{millions(row['aid_sum_usd'])} / {millions(row['surplus_sum_usd'])} = {ratio(row['returned'])}"
+    return example(f"{rows['year'].min()}–{year_of(row)}", economy(JAPAN), equation, tables.NET_AID, tables.PARTNERS)
 
 
-def _commitment() -> Worked:
-    row = _newest(flows.chinese(), "adjusted_usd")
-    return _said(
-        _year(row),
+def _commitment() -> Example:
+    row = newest(flows.chinese(), "adjusted_usd")
+    return example(
+        year_of(row),
         economy(CHINA),
         _added(row, ("oda_like", "oof_like", "vague"), "adjusted_usd"),
         tables.CHINESE_FINANCE,
     )
 
 
-def _governance_interval() -> Worked:
+def _governance_interval() -> Example:
     rows = data.derive(governance.estimates_with_intervals, tables.GOVERNANCE, economies=(MONGOLIA,))
     first = governance.DIMENSIONS[0]
-    row = _newest(rows.loc[rows["dimension"] == first], "low")
-    error = _in(investment.published(tables.GOVERNANCE, f"WGI.{first}.SE"), row["year"])["value"]
+    row = newest(rows.loc[rows["dimension"] == first], "low")
+    error = in_year(investment.published(tables.GOVERNANCE, f"WGI.{first}.SE"), row["year"])["value"]
     equation = (
         f"{number(row['estimate'], 2)} ± {number(governance.NORMAL_90, 3)} × {number(error, 2)}"
         f" = {number(row['low'], 2)} … {number(row['high'], 2)}"
     )
-    return _said(_year(row), _(loaders.indicators()[f"WGI.{first}.EST"].name), equation, tables.GOVERNANCE)
+    return example(year_of(row), _(loaders.indicators()[f"WGI.{first}.EST"].name), equation, tables.GOVERNANCE)
 
 
-def _price_needed() -> Worked:
-    flow = _newest(series.with_partner(JAPAN), "balance_usd")
+def _price_needed() -> Example:
+    flow = newest(series.with_partner(JAPAN), "balance_usd")
     printed = data.derive(rare_earths.printed_volumes, POINTS)
     prices = rare_earths.prices_needed(printed, -flow["balance_usd"]).dropna(subset=["usd_per_kg"])
     if prices.empty:
@@ -431,10 +394,10 @@ def _price_needed() -> Worked:
         kg=number(KG_PER_T),
         price=number(row["usd_per_kg"], 2),
     )
-    return _said(_year(flow), economy(JAPAN), equation, tables.PARTNERS, POINTS)
+    return example(year_of(flow), economy(JAPAN), equation, tables.PARTNERS, POINTS)
 
 
-EXAMPLES: dict[str, Callable[[], Worked]] = {
+EXAMPLES: dict[str, Callable[[], Example]] = {
     "balance_usd": _balance,
     "normalised_balance": _normalised_balance,
     "coverage_ratio": _coverage,
