@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from frames.columns import COLUMNS
 from frames.messages import N_
 
@@ -126,3 +128,10 @@ CLAIMS = Table(
 )
 
 TABLES = {table.name: table for table in (TRADE, AID, INDICATORS, EVENTS, PROJECTS, POINTS, CLAIMS)}
+
+
+def years_of(rows: pd.DataFrame) -> pd.Series | None:
+    """Return the year of each row of a table, from its year or its date; None where rows have neither."""
+    if "year" in rows.columns:
+        return rows["year"]
+    return rows["date"].str[:4].astype("int64") if "date" in rows.columns else None

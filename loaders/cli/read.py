@@ -7,6 +7,7 @@ import click
 import pandas as pd
 
 from frames import TABLES
+from frames.tables import years_of
 from loaders import read
 from loaders.store import tidy
 from loaders.store.files import write_file
@@ -47,7 +48,7 @@ def show(source: str) -> None:
     """Show what is known about SOURCE, and its coverage."""
     record = read.source(source)
     rows = read.load(source)
-    years = _years_of(rows)
+    years = years_of(rows)
     lines = {
         "id": record.id,
         "title": record.title,
@@ -85,7 +86,7 @@ def export(table: str, only: tuple[str, ...], years: tuple[int, int] | None, for
     target = None if output == "-" else output
     rows = read.load_table(table, only)
     if years is not None:
-        row_years = _years_of(rows)
+        row_years = years_of(rows)
         if row_years is None:
             click.echo(f"note: rows of {table} have no year; --years is not applied", err=True)
         else:
@@ -100,12 +101,6 @@ def export(table: str, only: tuple[str, ...], years: tuple[int, int] | None, for
         except OSError as error:
             raise click.ClickException(f"{target}: {error.strerror}; choose another file with -o") from error
     click.echo(f"note: {len(rows)} rows of {table} from {rows['source_id'].nunique()} sources", err=True)
-
-
-def _years_of(rows: pd.DataFrame) -> pd.Series | None:
-    if "year" in rows.columns:
-        return rows["year"]
-    return rows["date"].str[:4].astype("int64") if "date" in rows.columns else None
 
 
 def _with_provenance(rows: pd.DataFrame) -> pd.DataFrame:

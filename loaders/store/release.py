@@ -8,6 +8,7 @@ import pandas as pd
 
 from frames import Source, Table
 from frames.columns import COLUMNS
+from frames.tables import years_of
 
 TYPES = {"str": "string", "int": "integer", "int?": "integer", "float": "number"}
 INDICATORS = "indicators"
@@ -58,11 +59,8 @@ def about(source: Source) -> dict[str, Any]:
 
 def covered_years(frame: pd.DataFrame) -> dict[str, int | None]:
     """Return the first and last year of a table; None for both where its rows have neither year nor date."""
-    if "year" in frame.columns:
-        years = frame["year"]
-    elif "date" in frame.columns:
-        years = frame["date"].str[:4].astype("int64")
-    else:
+    years = years_of(frame)
+    if years is None:
         return {"first_year": None, "last_year": None}
     return {"first_year": int(years.min()), "last_year": int(years.max())}
 

@@ -11,6 +11,7 @@ from frames.economies import SPECIAL, alpha_2, is_known_code, iso_codes
 from frames.glossary import GLOSSARY
 from frames.messages import N_
 from frames.products import NAMES
+from frames.tables import years_of
 
 ROW = {
     "year": 2020,
@@ -154,3 +155,9 @@ def test_registries_say_what_they_mean():
     assert NAMES["total"]["TOTAL"]
     assert len({term.term for term in GLOSSARY}) == len(GLOSSARY)
     assert N_("x") == "x"
+
+
+def test_years_come_from_years_or_dates_or_not_at_all():
+    assert years_of(pd.DataFrame({"year": [2020]})).tolist() == [2020]
+    assert years_of(pd.DataFrame({"date": ["1972-02-24", "1990"]})).tolist() == [1972, 1990]
+    assert years_of(pd.DataFrame({"period": ["2019"]})) is None
