@@ -39,7 +39,7 @@ def _as_message(text: str) -> Message:
 class FetchError(SourceError):
     """The publisher could not be reached or refused; trying again may help."""
 
-    default_next_step = N_("try again later; the figures in use stay as they are")
+    default_next_step = N_("try again later")
 
 
 class NoFiguresError(FetchError):
@@ -49,7 +49,7 @@ class NoFiguresError(FetchError):
 class ParseError(SourceError):
     """The answer is not what the publisher used to send; trying again will not help."""
 
-    default_next_step = N_("the publisher may have changed its format; the figures in use stay as they are")
+    default_next_step = N_("the publisher may have changed its format")
 
 
 class MissingDataError(SourceError):

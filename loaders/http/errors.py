@@ -10,7 +10,7 @@ from frames.messages import N_, Message, message
 from loaders.http.keys import redact
 from loaders.http.limits import Limits
 
-TRY_LATER = N_("try again later; the figures in use stay as they are")
+TRY_LATER = N_("try again later")
 EXCERPT = 160
 """Characters of a publisher's own words that a sentence repeats."""
 
@@ -93,14 +93,11 @@ def unreachable(at: Reading, error: Exception) -> FetchError:
             message("the certificate of {host} could not be verified", host=host),
             N_(
                 "if your network inspects traffic, or the site sends an incomplete chain, set REQUESTS_CA_BUNDLE to a "
-                "file with the certificates; the figures in use stay as they are"
+                "file with the certificates"
             ),
         )
     if "NameResolutionError" in text or "getaddrinfo" in text:
-        return at.error(
-            message("the address of {host} cannot be found", host=host),
-            N_("check the network connection; the figures in use stay as they are"),
-        )
+        return at.error(message("the address of {host} cannot be found", host=host), N_("check the network connection"))
     if isinstance(error, requests.exceptions.ProxyError):
         return at.error(message("the proxy on the way to {host} refused", host=host), N_("check the proxy settings"))
     if isinstance(error, requests.exceptions.ConnectTimeout):
@@ -117,7 +114,7 @@ def too_large(at: Reading) -> FetchError:
     """Return what to say of an answer over the limit."""
     return at.error(
         message("the answer of {host} is larger than {size} MB", host=at.host, size=f"{at.limits.size / 1e6:,.0f}"),
-        N_("it is not what was asked for; the figures in use stay as they are"),
+        N_("it is not what was asked for"),
     )
 
 
@@ -140,31 +137,25 @@ def refusal(at: Reading, status: int, retry_after: str | None, body: bytes) -> S
     cause, next_step = {
         204: (
             message("{host} has nothing to this question (204)", host=host),
-            N_("the publisher may have renamed its table; the figures in use stay as they are"),
+            N_("the publisher may have renamed its table"),
         ),
         400: (
             message("{host} does not accept the question ({status})", **facts),
-            N_("the publisher may have changed its interface; the figures in use stay as they are"),
+            N_("the publisher may have changed its interface"),
         ),
         401: (
             message("{host} does not accept the key (401)", host=host),
-            N_("check the key in the environment or in .streamlit/secrets.toml; the figures in use stay as they are"),
+            N_("check the key in the environment or in .streamlit/secrets.toml"),
         ),
         403: (
             message("{host} refuses ({status})", **facts),
-            N_(
-                "try again later; a free key may help where the publisher gives one; "
-                "the figures in use stay as they are"
-            ),
+            N_("try again later; a free key may help where the publisher gives one"),
         ),
         404: (
             message("{host} does not have what was asked for ({status})", **facts),
-            N_("the publisher may have moved its table; the figures in use stay as they are"),
+            N_("the publisher may have moved its table"),
         ),
-        413: (
-            message("{host} finds the question too large (413)", host=host),
-            N_("ask for fewer years with --since; the figures in use stay as they are"),
-        ),
+        413: (message("{host} finds the question too large (413)", host=host), N_("ask for fewer years with --since")),
         429: (message("{host} asks us to slow down (429)", host=host), TRY_LATER),
     }.get(status, (_other_refusal(host, status, facts["status"]), TRY_LATER))
     if pause and status in (403, 429, 503):
@@ -176,7 +167,7 @@ def refusal(at: Reading, status: int, retry_after: str | None, body: bytes) -> S
 
 def try_again_in(seconds: float) -> Message:
     """Return the next step where the publisher, or our own ceiling, asks for a pause."""
-    return message("try again in {span}; the figures in use stay as they are", span=span(seconds))
+    return message("try again in {span}", span=span(seconds))
 
 
 def _other_refusal(host: str, status: int, text: str) -> Message:

@@ -89,7 +89,7 @@ def ask(
             body = _follow(question, allowed)
         except BrokenBodyError as broken:
             problem = broken.problem
-            report(f"{question.host} broke off; asking again")
+            report(message("{host} broke off; asking again", host=question.host))
             continue
         note(whole, 200, len(body), started)
         _refuse_other_formats(question, body, expect)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from frames import SourceError
 from frames.messages import N_, Message, message
 from loaders.store.vintages import Vintage
 
@@ -64,6 +65,21 @@ def returned_sentence(later: Vintage, vintage: Vintage) -> Message:
         vintage=later.name,
         serving=vintage.name,
         command=f"python -m loaders restore {vintage.source_id} {later.key}",
+    )
+
+
+def failed_sentence(error: SourceError, vintage: Vintage | None) -> Message:
+    """Return the sentence where nothing changed: cause, next step, and that the figures in use stay as they are.
+
+    Args:
+        error: what went wrong.
+        vintage: the one in use; None where there is none, and then nothing is said of it.
+    """
+    if vintage is None or error.next_step == SourceError.default_next_step:
+        return error.sentence
+    return message(
+        "{source}: {cause}; {next_step}; the figures in use stay as they are.",
+        **{name: error.sentence.facts[name] for name in ("source", "cause", "next_step")},
     )
 
 

@@ -32,7 +32,7 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
         raise NoFiguresError(
             source_id,
             message("it has no rows of {table}", table=Message(read.source(source_id).title, {})),
-            N_("check that it is this table and not another one; the figures in use stay as they are"),
+            N_("check that it is this table and not another one"),
         )
     return frame
 

@@ -93,7 +93,7 @@ def _fetch(source_id: str, loader: Loader, since: int | None) -> bytes:
     raise FetchError(
         source_id,
         message("{publisher} serves it at no stable address that we know", publisher=source.publisher),
-        N_("the bundled vintage stays in use"),
+        SourceError.default_next_step,
     )
 
 

@@ -17,6 +17,7 @@ from loaders.intake import compare, files
 from loaders.intake.keep import with_kept_rows
 from loaders.intake.outcome import (
     Outcome,
+    failed_sentence,
     lacking_sentence,
     news_sentence,
     refused_sentence,
@@ -64,8 +65,8 @@ def run(update: Update) -> Outcome:
         try:
             outcome = _run_with_lock(update)
         except SourceError as error:
-            sentence = redact(error.sentence)
-            outcome = Outcome(update.source_id, "failed", sentence, _vintage_in_use(update.source_id))
+            current = _vintage_in_use(update.source_id)
+            outcome = Outcome(update.source_id, "failed", redact(failed_sentence(error, current)), current)
         _remember(outcome)
     return outcome
 
@@ -156,7 +157,7 @@ def _none_yet(error: NoFiguresError, since: int | None, old: pd.DataFrame | None
     return NoFiguresError(
         error.source_id,
         message("there are no figures from {year} on yet", year=since),
-        N_("leave --since out or take an earlier year; the figures in use stay as they are"),
+        N_("leave --since out or take an earlier year"),
     )
 
 

@@ -133,7 +133,7 @@ def _answers(source_id: str, question: Question, years: list[int]) -> Iterator[t
             message(
                 "the answer for {year} reaches the cap of {count} rows, so it is cut", year=years[0], count=f"{rows:,}"
             ),
-            N_("set a free key in THIRD_NEIGHBOR_COMTRADE_KEY; the figures in use stay as they are"),
+            N_("set a free key in THIRD_NEIGHBOR_COMTRADE_KEY"),
         )
 
 
@@ -163,7 +163,7 @@ def _data(body: bytes, source_id: str) -> list[Any]:
                 "comtradeapi.un.org does not accept the question ({reason})",
                 reason=http.redact(str(complaint))[:120].rstrip(".") or message("no reason given"),
             ),
-            N_("try again later; the figures in use stay as they are"),
+            N_("try again later"),
         )
     rows = fields.need(answer, "data", source_id)
     if not isinstance(rows, list):

@@ -32,7 +32,7 @@ THOUSAND_YEN = "千円"
 AXES = ("cat01", "cat02", "area", "time")
 LIST_LIMIT, CELL_LIMIT, PAGES = 100, 100_000, 500
 MONTHS = range(1, 13)
-CHANGED = N_("the publisher may have changed its tables; the figures in use stay as they are")
+CHANGED = N_("the publisher may have changed its tables")
 ROWS = ("flow", "year", "product_code", "month", "thousand", "quantity", "unit", "total")
 
 

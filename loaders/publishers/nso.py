@@ -74,7 +74,7 @@ def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
     raise FetchError(
         source_id,
         message("data.1212.mn no longer lists {missing} under foreign trade", missing=missing),
-        N_("the table may have been renamed; the figures in use stay as they are"),
+        N_("the table may have been renamed"),
     )
 
 

@@ -106,7 +106,7 @@ def _envelope(body: bytes, source_id: str, code: str = "") -> tuple[dict[str, An
             message("api.worldbank.org does not accept the question for {code} ({reason})", code=code, reason=reason)
             if code
             else message("api.worldbank.org does not accept the question ({reason})", reason=reason),
-            N_("the indicator may have been retired; the figures in use stay as they are"),
+            N_("the indicator may have been retired"),
         )
     if not isinstance(answer, list) or len(answer) != 2 or not isinstance(head, dict):
         raise ParseError(source_id, N_("the answer is not a pair of head and rows"))

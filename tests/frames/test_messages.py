@@ -25,6 +25,6 @@ def test_facts_with_braces_stay_as_they_are(fact):
 def test_an_error_keeps_its_sentence_through_copies():
     error = FetchError("one", message("{host} is gone", host="a.example"))
     for again in (pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
-        assert str(again) == "one: a.example is gone; try again later; the figures in use stay as they are."
+        assert str(again) == "one: a.example is gone; try again later."
         assert isinstance(again.sentence, Message)
         assert again.sentence.facts["cause"].facts == {"host": "a.example"}

@@ -359,7 +359,7 @@ def test_a_fault_is_told_in_another_language_and_keeps_the_publishers_words():
     finally:
         language.use("en")
     assert said.startswith("unctad_concentration：表に列Yearがありません")
-    assert said.endswith("そのままです。")
+    assert said.endswith("形式を変えた可能性があります。")
 
 
 OF_NAMES = {"of", "and", "for", "the"}
