@@ -71,10 +71,10 @@ def _same_bases(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
 def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
     if "year" not in table.key:
         return []
-    whole = _range_said(new["year"], old["year"])
+    lost_ends = _lost_ends(new["year"], old["year"])
     groups = [name for name in GROUPS if name in table.key]
-    if whole or not groups:
-        return whole
+    if lost_ends or not groups:
+        return lost_ends
     spans = old.groupby(groups)["year"].agg(["min", "max", "size"])
     found = new.groupby(groups)["year"].agg(["min", "max", "size"])
     both = spans.merge(found, left_index=True, right_index=True, suffixes=("_old", "_new"))
@@ -88,7 +88,7 @@ def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]
     name = shrunk.index[0]
     first = shrunk.iloc[0]
     label = ", ".join(name) if isinstance(name, tuple) else str(name)
-    found_said = message(
+    sentence = message(
         "{series} has {rows} rows of {first} to {last} instead of {rows_before} of {first_before} to {last_before}",
         series=label,
         rows=f"{first['size_new']:,}",
@@ -99,11 +99,11 @@ def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]
         last_before=first["max_old"],
     )
     if len(shrunk) == 1:
-        return [found_said]
-    return [message("{finding}, and {count} more series shrank", finding=found_said, count=len(shrunk) - 1)]
+        return [sentence]
+    return [message("{finding}, and {count} more series shrank", finding=sentence, count=len(shrunk) - 1)]
 
 
-def _range_said(new: pd.Series, old: pd.Series) -> list[str]:
+def _lost_ends(new: pd.Series, old: pd.Series) -> list[str]:
     found: list[str] = []
     if new.min() > old.min():
         found.append(message("it begins in {year} instead of {before}", year=new.min(), before=old.min()))

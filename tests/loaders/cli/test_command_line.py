@@ -1,4 +1,4 @@
-"""The command line as people run it: another process."""
+"""The command line: what it writes, what it refuses, and how it ends."""
 
 import csv
 import io
@@ -14,25 +14,40 @@ import pytest
 
 import loaders
 from loaders.cli import change, progress
+from loaders.cli.main import main
 from tests.loaders.conftest import ROOT
 
 
-def run(*arguments, **settings):
-    return subprocess.run(
-        [sys.executable, "-m", "loaders", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-        timeout=60,
-        **settings,
-    )
+@pytest.fixture
+def run(monkeypatch, capfdbinary):
+    """Return a function that runs the command line in this process; a process of its own costs about a second."""
+
+    def run_here(*arguments, home=None):
+        if home is not None:
+            monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(home))
+        monkeypatch.setattr(sys, "argv", ["loaders", *arguments])
+        capfdbinary.readouterr()
+        code = 0
+        try:
+            main()
+        except SystemExit as end:
+            code = end.code or 0
+        out, err = capfdbinary.readouterr()
+        return subprocess.CompletedProcess(arguments, code, out, err)
+
+    return run_here
+
+
+def run_process(*arguments):
+    """Run the command line as people run it: another process."""
+    return subprocess.run([sys.executable, "-m", "loaders", *arguments], cwd=ROOT, capture_output=True, check=False)
 
 
 def rows_of(done):
     return list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"))))
 
 
-def test_export_gives_the_headline_figures():
+def test_export_gives_the_headline_figures(run):
     done = run(
         "export", "trade", "--source", "nso_trade_partners", "--source", "nso_trade_totals", "--years", "2023:2024"
     )
@@ -44,14 +59,14 @@ def test_export_gives_the_headline_figures():
     assert figures["2024", "JPN", "export"] / figures["2024", "JPN", "import"] == pytest.approx(0.0107, abs=5e-5)
 
 
-def test_each_row_names_publisher_and_vintage():
+def test_each_row_names_publisher_and_vintage(run):
     rows = rows_of(run("export", "events", "--years", "2015"))
     assert {row["date"][:4] for row in rows} == {"2015"}
     assert all(row["publisher"] and row["vintage"] and row["source_id"] == "relations_events" for row in rows)
 
 
 @pytest.mark.parametrize(("form", "read"), [("json", pd.read_json), ("parquet", pd.read_parquet), ("csv", pd.read_csv)])
-def test_formats_hold_the_same_rows(tmp_path, form, read):
+def test_formats_hold_the_same_rows(run, tmp_path, form, read):
     target = tmp_path / f"aid.{form}"
     done = run(
         "export", "aid", "--source", "wb_dac_donors", "--years", "2000:2005", "--format", form, "-o", str(target)
@@ -67,7 +82,7 @@ def test_formats_hold_the_same_rows(tmp_path, form, read):
 SMALL = ("export", "aid", "--source", "wb_dac_donors", "--years", "2000:2005")
 
 
-def test_an_export_goes_through_a_link_and_leaves_it(tmp_path):
+def test_an_export_goes_through_a_link_and_leaves_it(run, tmp_path):
     whole = tmp_path / "whole.csv"
     whole.write_text("old")
     whole.chmod(0o600)
@@ -82,7 +97,7 @@ def test_an_export_goes_through_a_link_and_leaves_it(tmp_path):
     assert {path.name for path in tmp_path.iterdir()} == {"whole.csv", "link.csv", "dangling.csv", "new.csv"}
 
 
-def test_an_export_goes_into_a_pipe_and_leaves_it(tmp_path):
+def test_an_export_goes_into_a_pipe_and_leaves_it(run, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
@@ -95,14 +110,14 @@ def test_an_export_goes_into_a_pipe_and_leaves_it(tmp_path):
         reader.kill()
 
 
-def test_a_hyphen_is_standard_output(tmp_path):
-    done = run(*SMALL, "-o", "-")
+def test_a_hyphen_is_standard_output(run, tmp_path):
+    done = run_process(*SMALL, "-o", "-")
     assert done.returncode == 0
     assert done.stdout == run(*SMALL).stdout
     assert not (ROOT / "-").exists()
 
 
-def test_list_and_show_name_every_source_and_its_caveats():
+def test_list_and_show_name_every_source_and_its_caveats(run):
     listed = run("list").stdout.decode()
     assert "nso_trade_partners" in listed
     shown = run("show", "nso_trade_partners").stdout.decode()
@@ -130,7 +145,7 @@ def test_list_and_show_name_every_source_and_its_caveats():
         ("dance",),
     ],
 )
-def test_what_cannot_be_done_is_one_line_and_exit_2(arguments):
+def test_what_cannot_be_done_is_one_line_and_exit_2(run, arguments):
     done = run(*arguments)
     assert done.returncode == 2
     assert done.stdout == b""
@@ -169,7 +184,7 @@ def test_a_failed_refresh_is_failed_whoever_reads_on():
     assert piped.returncode == 1
 
 
-def test_no_command_prints_the_help():
+def test_no_command_prints_the_help(run):
     done = run()
     assert done.returncode == 2
     said = done.stderr.decode()
@@ -194,19 +209,19 @@ def test_no_command_prints_the_help():
         (("refresh", "--offline-check", "--all", "ti_cpi"), "--offline-check fetches nothing"),
     ],
 )
-def test_what_cannot_be_done_names_the_next_step(arguments, told, tmp_path):
-    done = run(*arguments, env={**os.environ, "THIRD_NEIGHBOR_HOME": str(tmp_path)})
+def test_what_cannot_be_done_names_the_next_step(run, arguments, told, tmp_path):
+    done = run(*arguments, home=tmp_path)
     assert done.returncode == 2
     assert told in done.stderr.decode()
 
 
-def test_a_source_without_a_vintage_is_told_so(tmp_path):
-    done = run("vintages", "cepii_baci", env={**os.environ, "THIRD_NEIGHBOR_HOME": str(tmp_path)})
+def test_a_source_without_a_vintage_is_told_so(run, tmp_path):
+    done = run("vintages", "cepii_baci", home=tmp_path)
     assert done.returncode == 0
     assert "no vintage yet: `python -m loaders ingest cepii_baci FILE`" in done.stdout.decode()
 
 
-def test_a_record_whose_rows_are_no_number_is_set_aside(use, quick_standin, tmp_path):
+def test_a_record_whose_rows_are_no_number_is_set_aside(run, use, quick_standin, tmp_path):
     use(quick_standin.environment(tmp_path))
     assert loaders.refresh("oecd_dac2a").status == "new"
     (record,) = tmp_path.glob("sources/oecd_dac2a/vintages/*/record.json")
@@ -260,11 +275,11 @@ def test_a_full_disk_at_the_output_is_one_line(arguments):
 
 
 @pytest.mark.parametrize("source", ["ti_cpi", "cepii_baci"])
-def test_a_file_that_is_none_is_refused(source, tmp_path):
+def test_a_file_that_is_none_is_refused(run, source, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     for path in (pipe, tmp_path, Path("/dev/zero"), tmp_path / "absent"):
-        done = run("ingest", source, str(path), env={**os.environ, "THIRD_NEIGHBOR_HOME": str(tmp_path / "store")})
+        done = run("ingest", source, str(path), home=tmp_path / "store")
         assert done.returncode == 2
         said = done.stderr.decode().strip()
         assert said.startswith(f"Error: {path} ")
