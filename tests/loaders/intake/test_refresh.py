@@ -172,6 +172,17 @@ def test_the_token_changes_with_every_table(quick_standin: Standin, tmp_path: Pa
     assert len(set(seen)) == len(seen)
 
 
+def test_a_table_written_in_other_bytes_is_no_new_one(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
+    use(quick_standin.environment(tmp_path))
+    assert loaders.refresh("oecd_dac2a").status == "new"
+    vintage = loaders.vintage("oecd_dac2a")
+    other_bytes = vintage.path.read_bytes().replace(b"\n", b"\r\n")
+    older = publish("oecd_dac2a", vintage.path.with_name("raw").read_bytes(), other_bytes, {})
+    assert older.sha256 != vintage.sha256
+    assert loaders.refresh("oecd_dac2a").status == "unchanged"
+    assert loaders.vintage("oecd_dac2a") == older
+
+
 def test_since_keeps_the_earlier_rows_in_use(standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
     use(standin.environment(tmp_path))
     before = loaders.load("wb_dac_donors")
