@@ -1,4 +1,4 @@
-"""How much of Mongolia's trade is China?"""
+"""How much of Mongolia's trade is with China?"""
 
 import streamlit as st
 

@@ -1,38 +1,20 @@
-"""How few partners and products?"""
+"""How concentrated is Mongolia's trade?"""
 
-import streamlit as st
+from ui import cards, page
+from views import concentration, site, timeline
 
-from ui import old
-from ui.exhibit import show as exhibit
-from views import concentration, timeline
-from words.language import _
-
-years = old.chosen_years()
-what = old.kept("what", concentration.kinds())
-flow = old.kept("flow", concentration.flows())
-old.head(_("How few partners and products?"), *concentration.answers(years, what, flow))
-with st.container(horizontal=True, key="choices", vertical_alignment="bottom"):
-    old.choice(_("Counted by"), concentration.kinds(), key="what")
-    old.choice(_("Direction"), concentration.flows(), key="flow")
-    apart = old.choice(_("Beside it, without"), concentration.left_out(what), key="without")
-    scale = old.choice(_("Scale"), concentration.scales(), key="scale")
-    events = timeline.chosen(years)
-concentration.headline(years, what, flow)
-exhibit.show(concentration.over_time(years, what, flow, apart, scale, events))
-timeline.listed(events)
-measures, published, compared, agree = old.tabs(concentration.tabs(), key="look")
-if measures.open:
-    with measures:
-        exhibit.show(concentration.all_measures(years, what, flow))
-if published.open:
-    with published:
-        exhibit.show(concentration.published(years))
-        concentration.not_held()
-if compared.open:
-    with compared:
-        index = old.choice(_("Published index"), concentration.indices(), key="index")
-        exhibit.show(concentration.comparators(years, index))
-if agree.open:
-    with agree:
-        exhibit.show(concentration.agreement(years, what, flow))
-old.footer(*concentration.sources(what, flow), timeline.SOURCE)
+years = page.start()
+of = page.value(concentration.of_what())
+flow = page.value(concentration.flow())
+page.head(site.CONCENTRATION, concentration.answers(years, of, flow))
+*_before, without, scale, marked = page.inputs(
+    concentration.of_what(),
+    concentration.flow(),
+    concentration.excluding(of),
+    concentration.scale(),
+    timeline.pills(),
+)
+cards.row(concentration.cards(years, of, flow))
+page.show(concentration.over_time(years, of, flow, without, scale, marked), timeline.listing(years, marked))
+page.tabs(site.CONCENTRATION, concentration.parts(years, of, flow))
+page.foot()

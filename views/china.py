@@ -90,10 +90,10 @@ def cards(years: Years) -> Cards:
     buyers_help = joined(_(DEFINITIONS["effective_number"].plain), concentration_note(years))
     return Cards(
         (
-            card(_("Of exports"), _of_china(found.exports), "share", years, percent, share_help),
-            card(_("Of imports"), _of_china(found.imports), "share", years, percent, share_help),
+            card(_("China's share of exports"), _of_china(found.exports), "share", years, percent, share_help),
+            card(_("China's share of imports"), _of_china(found.imports), "share", years, percent, share_help),
             card(
-                _("Effective buyers"),
+                _("Effective number of buyers (1/HHI)"),
                 series.concentration("partners", "export"),
                 "effective_number",
                 years,

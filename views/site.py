@@ -20,7 +20,7 @@ CHINA = Page(
     "china",
     N_("Reliance on China"),
     ":material/pie_chart:",
-    N_("How much of Mongolia's trade is China?"),
+    N_("How much of Mongolia's trade is with China?"),
     Tabs(
         "measure",
         {"ranking": N_("Ranking"), "gdp": N_("% of GDP"), "sides": N_("Both sides"), "long_run": N_("The long run")},
@@ -30,7 +30,7 @@ CONCENTRATION = Page(
     "concentration",
     N_("Concentration"),
     ":material/filter_center_focus:",
-    N_("How few partners and products?"),
+    N_("How concentrated is Mongolia's trade?"),
     Tabs(
         "look",
         {
@@ -175,9 +175,9 @@ SITE = Site(
     sections={
         N_("The question"): (OVERVIEW,),
         N_("Trade"): (JAPAN, CHINA),
-        N_("Understand it"): (CONCENTRATION, PRODUCTS, MIRROR, WHAT_IF),
-        N_("Judge it"): (AID, INVESTMENT, MINERALS, CLAIMS),
-        N_("Behind the figures"): (DATA, METHODS),
+        N_("Analyse"): (CONCENTRATION, PRODUCTS, MIRROR, WHAT_IF),
+        N_("Assess"): (AID, INVESTMENT, MINERALS, CLAIMS),
+        N_("Data and methods"): (DATA, METHODS),
     },
     steps=(
         Step(

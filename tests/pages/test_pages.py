@@ -101,8 +101,8 @@ def test_the_figures_on_screen_are_the_published_ones():
     assert overview["Exports to Japan"] == "14.99"
     assert overview["Imports from Japan"] == "716.3"
     china = {metric.label: metric.value for metric in open_page("china", years=["2005", "2024"]).metric}
-    assert china["Of exports"] == "91.4%"
-    assert china["Effective buyers"] == "1.19"
+    assert china["China's share of exports"] == "91.4%"
+    assert china["Effective number of buyers (1/HHI)"] == "1.19"
 
 
 def test_sentences_follow_the_years():

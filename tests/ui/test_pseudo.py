@@ -180,5 +180,5 @@ def test_a_placeholder_stands_and_a_message_grows():
     assert pseudo.lengthened("{count} years, `HHI`, [a](https://a.example/e)") == (
         "⟦{count} yyeeaars, `HHI`, [aa](https://a.example/e)⟧"
     )
-    plain = "How much of Mongolia's trade is China?"
+    plain = "How much of Mongolia's trade is with China?"
     assert 1.3 < len(pseudo.lengthened(plain)) / len(plain) < 1.6

@@ -6,7 +6,9 @@ import pytest
 import loaders
 from indicators.facts import Trend
 from tests.pages.walk import open_page, text_of
-from views import concentration, tables
+from views import concentration, series, tables
+from views.concentration import published
+from views.sentences import concentration as sentences
 from words import language
 
 
@@ -15,7 +17,7 @@ def fact(first, last, direction, years=(2005, 2024)):
 
 
 @pytest.mark.parametrize(
-    ("what", "flow", "said"),
+    ("of", "flow", "said"),
     [
         ("partners", "export", "sold equally to 1.19 buyers"),
         ("partners", "import", "bought equally from 1.19 suppliers"),
@@ -23,43 +25,45 @@ def fact(first, last, direction, years=(2005, 2024)):
         ("goods", "import", "imports were as concentrated as 1.19 kinds"),
     ],
 )
-def test_each_trade_has_its_sentence(what, flow, said):
-    assert said in concentration._equal(1.187, fact(0.5, 0.842, "rise"), what, flow)
+def test_each_trade_has_its_sentence(of, flow, said):
+    assert said in sentences.equal_parts(1.187, fact(0.5, 0.842, "rise"), of, flow)
 
 
 @pytest.mark.parametrize(
     ("trend", "said"),
     [
-        (fact(0.4, 0.5, "rise"), "narrower than in 2005 (0.400)"),
-        (fact(0.6, 0.5, "fall"), "wider than in 2005 (0.600)"),
+        (fact(0.4, 0.5, "rise"), "more concentrated than in 2005 (0.400)"),
+        (fact(0.6, 0.5, "fall"), "less concentrated than in 2005 (0.600)"),
         (fact(0.5, 0.5, "flat"), "much as in 2005"),
     ],
 )
-def test_each_move_has_its_sentence(trend, said):
-    assert said in concentration._moved(trend)
+def test_each_change_has_its_sentence(trend, said):
+    assert said in sentences.change(trend)
 
 
-def test_a_single_year_has_not_moved():
-    assert concentration._moved(fact(0.5, 0.5, "flat", (2024, 2024))) == ""
+def test_a_single_year_has_not_changed():
+    assert sentences.change(fact(0.5, 0.5, "flat", (2024, 2024))) == ""
 
 
 def test_what_is_left_without_the_largest_has_its_sentence():
-    assert "0.200: less concentrated" in concentration._without(0.8, 0.2, "China")
-    assert "0.900: no less concentrated" in concentration._without(0.8, 0.9, "China")
-    assert concentration._without(0.8, float("nan"), "China") == ""
+    assert "Excluding China, the index would be 0.200: less" in sentences.excluding(0.8, 0.2, "China")
+    assert "0.900: no less concentrated" in sentences.excluding(0.8, 0.9, "China")
+    assert sentences.excluding(0.8, float("nan"), "China") == ""
 
 
-def test_the_unnamed_rest_is_said_or_shaded():
+def test_unallocated_trade_has_its_sentence():
     def ends(low, high):
         return pd.DataFrame({"year": [2024], "low": [low], "high": [high]})
 
-    assert "no difference that can be seen" in concentration._remainder(ends(0.837, 0.8372), 3, 1)
-    assert "countless (2,000 in 2024) or as one (3,000)" in concentration._remainder(ends(0.2, 0.3), 0, 10_000)
-    assert concentration._remainder(ends(0.2, 0.3).iloc[:0], 3, 1) == ""
+    assert "does not change the result: the HHI of 2024 lies between 0.837 and 0.837" in sentences.unallocated(
+        ends(0.837, 0.8372), 1, 3
+    )
+    assert "many (2,000 in 2024) or counted as one (3,000)" in sentences.unallocated(ends(0.2, 0.3), 10_000, 0)
+    assert sentences.unallocated(ends(0.2, 0.3).iloc[:0], 1, 3) == ""
 
 
 @pytest.mark.parametrize(
-    ("what", "flow", "apart", "said"),
+    ("of", "flow", "without", "said"),
     [
         ("partners", "export", "largest", ""),
         ("sections", "export", "nothing", ""),
@@ -68,34 +72,34 @@ def test_the_unnamed_rest_is_said_or_shaded():
         ("goods", "import", "largest", "last group"),
     ],
 )
-def test_where_gold_stands_is_said(what, flow, apart, said):
-    found = concentration._gold_said(what, flow, apart)
-    assert said in found
-    assert bool(found) == bool(said)
+def test_where_gold_stands_is_said(of, flow, without, said):
+    note = concentration.over_time((2005, 2014), of, flow, without, "one", ()).note
+    assert said in note
+    assert ("Gold is part of" in note) == bool(said)
 
 
 @pytest.mark.parametrize(
     ("directions", "said"),
     [
-        (["narrower", "narrower"], "became narrower"),
-        (["wider", "wider"], "became wider"),
-        (["same", "same"], "little changed"),
+        (["narrower", "narrower"], "became more concentrated by every measure"),
+        (["wider", "wider"], "became less concentrated by every measure"),
+        (["same", "same"], "changed little"),
         (["same", "wider"], "do not agree"),
     ],
 )
 def test_agreement_has_its_sentence(directions, said):
     rows = pd.DataFrame({"direction": directions, "first_year": 2005, "last_year": 2024})
-    assert said in concentration._agree(rows)
-    assert concentration._agree(rows.iloc[:0]) == ""
+    assert said in sentences.agreement(rows)
+    assert sentences.agreement(rows.iloc[:0]) == ""
 
 
 def test_the_place_among_others_has_its_sentence():
     rows = pd.DataFrame({"year": 2023, "iso3": ["MNG", "KAZ", "WLD"], "value": [0.3, 0.4, 0.1]})
-    assert "median of all economies at 0.100; of the 2 economies named 1 were" in concentration._among(rows, "hhi")
-    assert "of these 2 economies 1 were more concentrated" in concentration._among(rows.iloc[:2], "hhi")
-    assert "1 were more complex" in concentration._among(rows.iloc[:2], "eci")
-    assert concentration._among(rows.iloc[1:], "hhi") == ""
-    assert concentration._among(rows.iloc[:0], "hhi") == ""
+    assert "median of all economies at 0.100; of the 2 economies named 1 were" in sentences.standing(rows, "hhi")
+    assert "of these 2 economies 1 were more concentrated" in sentences.standing(rows.iloc[:2], "hhi")
+    assert "1 were more complex" in sentences.standing(rows.iloc[:2], "eci")
+    assert sentences.standing(rows.iloc[1:], "hhi") == ""
+    assert sentences.standing(rows.iloc[:0], "hhi") == ""
 
 
 def test_exports_of_2024_by_partner():
@@ -103,15 +107,14 @@ def test_exports_of_2024_by_partner():
     assert not app.exception
     said = text_of(app)
     assert "HHI 0.842 on the scale 0 to 1" in said
-    assert "2024 stands at 0.837" in said
+    assert "the HHI of 2024 lies between 0.837 and" in said
     assert "1,800" not in said
     assert "above 0.18 a market of competing firms" in said
     assert {metric.label: metric.value for metric in app.metric}["Effective number"] == "1.19"
 
 
 def test_the_numbers_taken_away_are_the_published_ones_put_together():
-    events = pd.DataFrame({"date": [], "title": [], "number": []})
-    exhibit = concentration.over_time((2024, 2024), "partners", "export", "largest", "points", events)
+    exhibit = concentration.over_time((2024, 2024), "partners", "export", "largest", "points", ())
     trade = loaders.load(tables.PARTNERS)
     counted = (trade["flow"] == "export") & (trade["year"] == 2024) & (trade["classification"] != "memo")
     sold = trade.loc[counted].groupby("partner_iso3")["value_usd"].sum()
@@ -162,14 +165,17 @@ def test_that_none_stands_above_has_a_sentence_of_its_own(lang, none, one):
     rows = pd.DataFrame({"year": 2023, "iso3": ["MNG", "JPN"], "value": [0.5, 0.2]})
     language.use(lang)
     try:
-        assert concentration._among(rows, "eci").endswith(none)
-        assert concentration._among(rows.assign(value=[0.2, 0.5]), "eci").endswith(one)
+        assert sentences.standing(rows, "eci").endswith(none)
+        assert sentences.standing(rows.assign(value=[0.2, 0.5]), "eci").endswith(one)
     finally:
         language.use("en")
 
 
 def test_a_fetched_index_says_why_it_differs(monkeypatch):
-    assert concentration._theirs() == []
-    monkeypatch.setattr(concentration.loaders, "is_available", lambda name: name == concentration.WITS)
-    (said,) = concentration._theirs()
-    assert "markets, not goods" in said
+    assert "markets, not goods" not in published.indices((2005, 2024)).note
+    monkeypatch.setattr(published.loaders, "is_available", lambda name: name == tables.WITS)
+    monkeypatch.setattr(series, "indicator", lambda source, code: rows.assign(iso3="MNG"))
+    rows = pd.DataFrame({"year": [2020], "value": [0.5], "status": "reported", "source_id": tables.WITS})
+    note = published.indices((2005, 2023)).note
+    assert "markets, not goods" in note
+    assert "UNCTAD takes" not in note

@@ -25,7 +25,7 @@ def test_the_last_year_is_the_provisional_one():
         lambda years: japan.answers(years).sentences,
         lambda years: china.answers(years).sentences,
         what_if.answers,
-        lambda years: concentration.answers(years, "partners", "export"),
+        lambda years: concentration.answers(years, "partners", "export").sentences,
     ],
     ids=["overview", "japan", "china", "what-if", "concentration"],
 )

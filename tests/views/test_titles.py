@@ -6,7 +6,9 @@ import pytest
 import loaders
 from views import concentration, investment, minerals, mirror, products, timeline, what_if
 from views.aid import by_year, chinese, debt, donors, surplus
+from views.concentration import published
 from views.sentences import aid as aid_sentences
+from views.sentences import concentration as concentration_sentences
 from views.what_if import Move
 
 YEARS = (2005, 2025)
@@ -47,9 +49,9 @@ TITLES = {
     "within kinds": lambda years: products.within_kinds(years, events(years)),
     "change": lambda years: what_if.before_and_after(years, Move(10.0, "japan")),
     "measures": lambda years: concentration.all_measures(years, "partners", "export"),
-    "published": concentration.published,
-    "among": lambda years: concentration.comparators(years, "hhi"),
-    "among by complexity": lambda years: concentration.comparators(years, "eci"),
+    "published": published.indices,
+    "among": lambda years: published.comparators(years, "hhi"),
+    "among by complexity": lambda years: published.comparators(years, "eci"),
     "agreement": lambda years: concentration.agreement(years, "partners", "export"),
 }
 TIMELESS = {
@@ -331,7 +333,7 @@ def test_concentration_by_every_measure():
 def test_mongolia_among_others():
     rows = loaders.load("atlas_product_hhi")
     rows = rows[rows["indicator_code"] == "HHI.PROD.HS92.4D"]
-    rows = rows[rows["iso3"].isin(concentration.COMPARED) & rows["year"].between(*YEARS)].dropna(subset=["value"])
+    rows = rows[rows["iso3"].isin(published.COMPARED) & rows["year"].between(*YEARS)].dropna(subset=["value"])
     last = rows[rows["year"] == rows["year"].max()].set_index("iso3")["value"]
     above = int((last > last["MNG"]).sum())
     year = rows["year"].max()
@@ -342,6 +344,6 @@ def test_mongolia_among_others():
 
 def test_measures_that_disagree_are_counted():
     rows = pd.DataFrame({"direction": ["narrower", "narrower", "wider", "same"], "first_year": 2005, "last_year": 2020})
-    assert concentration._agree_title(rows) == (
-        "Do the measures agree? Narrower by 2, wider by 1, same by 1, 2005–2020"
+    assert concentration_sentences.agreement_title(rows) == (
+        "Do the measures agree? More concentrated by 2, less by 1, same by 1, 2005–2020"
     )

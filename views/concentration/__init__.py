@@ -1,0 +1,296 @@
+"""What /concentration shows: how few partners or products, by every measure, and what others publish."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from charts import lines, panels
+from charts.words import Words
+from frames.economies import CHINA
+from frames.messages import N_
+from indicators.concentration import FIXED_PARTNERS, HHI_SCALE, MANY, MERGER_GUIDELINES, ONE, direction_by_measure
+from indicators.definitions import DEFINITIONS
+from indicators.facts import Coverage, Trend, coverage, trend
+from ui import data
+from ui.cards import Cards
+from ui.exhibit.model import Answers, Choice, Exhibit, Notice, Part
+from ui.labels import columns
+from ui.theme import chart_style
+from ui.years import Years, within
+from views import series, timeline
+from views.concentration import published
+from views.headline import card
+from views.sentences import common
+from views.sentences import concentration as sentences
+from words import _, economy, is_known, joined, number, percent
+
+LARGEST = {"partners": CHINA, "sections": "SEC14", "goods": "7108"}
+"""What is left out of exports: China; the section with gold and other precious metals; gold itself."""
+LARGEST_OF_IMPORTS = LARGEST | {"sections": "9", "goods": "9"}
+"""Of imports: SITC's section of the rest has gold."""
+AS_PERCENT = 100
+_two_decimals, _three_decimals = partial(number, decimals=2), partial(number, decimals=3)
+
+
+def of_what() -> Choice:
+    """Return the choice of what is counted."""
+    names = {"partners": _("partners"), "sections": _("groups of goods"), "goods": _("main goods")}
+    return Choice("what", _("Concentration of"), names)
+
+
+def flow() -> Choice:
+    """Return the choice of a direction of trade."""
+    return Choice("flow", _("Direction"), {"export": _("exports"), "import": _("imports")})
+
+
+def excluding(of: str) -> Choice:
+    """Return the choice of what the second line leaves out."""
+    return Choice("without", _("Also show excluding"), {"largest": _largest_name(of), "nothing": _("none")})
+
+
+def scale() -> Choice:
+    """Return the choice of the scale of the index."""
+    return Choice("scale", _("Scale"), {"one": _("0 to 1"), "points": _("0 to {most}", most=number(HHI_SCALE))})
+
+
+def _largest_name(of: str) -> str:
+    return economy(CHINA) if of == "partners" else _("gold")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """How concentrated a flow was in the years chosen.
+
+    Attributes:
+        rows: every measure, a row per year (see `indicators.concentration`).
+        rest: the same without the largest partner, or without gold.
+        band: year, low and high: the HHI with unallocated trade spread over many, and counted as one.
+        hhi: the index, 0 to 1.
+        covered: the years of the index, whichever are chosen.
+    """
+
+    rows: pd.DataFrame
+    rest: pd.DataFrame
+    band: pd.DataFrame
+    hhi: Trend
+    covered: Coverage
+
+
+@data.once
+def facts(years: Years, of: str, flow: str) -> Facts:
+    """Return the facts of the years, of what is counted and of the direction chosen."""
+    whole = series.concentration(of, flow)
+    largest = LARGEST_OF_IMPORTS[of] if flow == "import" else LARGEST[of]
+    many, one = (series.concentration(of, flow, remainder)[["year", "hhi"]] for remainder in (MANY, ONE))
+    band = many.rename(columns={"hhi": "low"}).merge(one.rename(columns={"hhi": "high"}), on="year")
+    return Facts(
+        within(whole, years),
+        within(series.concentration(of, flow, leave_out=(largest,)), years),
+        within(band, years),
+        trend(whole, "hhi", *years),
+        coverage(whole, "hhi"),
+    )
+
+
+@data.once
+def answers(years: Years, of: str, flow: str) -> Answers:
+    """Return the sentences under the page's question."""
+    found = facts(years, of, flow)
+    last = found.hhi.last_year
+    if last is None or not is_known(found.hhi.last_value):
+        return Answers(
+            (
+                _(
+                    "How concentrated this trade is can be counted from {first} to {last}.",
+                    first=found.covered.first_year,
+                    last=found.covered.last_year,
+                ),
+            )
+        )
+    effective = float(found.rows.loc[found.rows["year"] == last, "effective_number"].iloc[0])
+    return Answers(
+        (
+            sentences.equal_parts(effective, found.hhi, of, flow),
+            sentences.change(found.hhi),
+            sentences.excluding(
+                found.hhi.last_value, trend(found.rest, "hhi", last, last).last_value, _largest_name(of)
+            ),
+            common.not_final(found.rows, last),
+        )
+    )
+
+
+@data.once
+def cards(years: Years, of: str, flow: str) -> Cards:
+    """Return the other measures of the last year chosen."""
+    rows = facts(years, of, flow).rows
+    measures = (
+        ("effective_number", _("Effective number"), _two_decimals),
+        ("cr1", _("Largest (CR1)"), percent),
+        ("cr3", _("Three largest (CR3)"), percent),
+        ("hhi_normalised", _("Normalised HHI"), _three_decimals),
+        ("theil", _("Theil index"), _two_decimals),
+    )
+    return Cards(
+        tuple(card(label, rows, name, years, write, _(DEFINITIONS[name].plain)) for name, label, write in measures),
+        _("the normalised HHI and Theil count with N = {n} in every year", n=number(FIXED_PARTNERS)),
+    )
+
+
+@data.once
+def over_time(years: Years, of: str, flow: str, without: str, scale: str, marked: tuple[str, ...]) -> Exhibit:
+    """Return the HHI over time with its band, the same without the largest, and the authorities' level."""
+    found = facts(years, of, flow)
+    factor, decimals = (HHI_SCALE, 0) if scale == "points" else (1, 3)
+    by_line = {"all": found.rows} | ({"rest": found.rest} if without == "largest" else {})
+    rows = pd.concat([part.assign(line=line) for line, part in by_line.items()], ignore_index=True)
+    rows = rows.assign(index=rows["hhi"] * factor)
+    band = found.band.assign(low=found.band["low"] * factor, high=found.band["high"] * factor)
+    table = rows.merge(band, on="year", how="left")
+    names = {"all": _("all named"), "rest": _("without {name}", name=_largest_name(of))}
+    level = MERGER_GUIDELINES
+    threshold = number(level.value * factor, 0 if scale == "points" else 2)
+    words = _("0 to {most}", most=number(HHI_SCALE)) if scale == "points" else _("0 to 1")
+    return Exhibit(
+        key="hhi_over_time",
+        title=sentences.title(found.hhi, of, flow, factor, decimals),
+        alt=joined(*answers(years, of, flow).sentences),
+        figure=lines.over_time(
+            rows,
+            "index",
+            "line",
+            words=Words(
+                y=_("HHI, {scale}", scale=words),
+                names=names,
+                notes={"band": _("range for unallocated trade")},
+                format=",.0f" if scale == "points" else ",.3f",
+            ),
+            style=chart_style(),
+            zero=True,
+            events=timeline.within(years, marked),
+            levels=[
+                (level.value * factor, _("firms in a market: {level} (US {year})", level=threshold, year=level.year))
+            ],
+            band=band,
+        ),
+        table=table.assign(
+            what=table["line"].map(names),
+            low=table["low"].where(table["line"] == "all"),
+            high=table["high"].where(table["line"] == "all"),
+        ),
+        headers=columns(
+            "year",
+            ("what", _("Counted")),
+            ("index", _("HHI ({scale})", scale=words)),
+            ("low", _("HHI with unallocated trade spread over many ({scale})", scale=words)),
+            ("high", _("HHI with unallocated trade counted as one ({scale})", scale=words)),
+            ("partners", _("How many have trade")),
+            "status",
+        ),
+        note=joined(
+            _(
+                "Dashed line: above {level} a market of competing firms is highly concentrated ({authority}, {origin}, "
+                "{year}). It is about firms; nobody has set a level for a country's trade.",
+                level=threshold,
+                authority=level.authority,
+                origin=level.origin,
+                year=level.year,
+            ),
+            sentences.unallocated(found.band, factor, decimals),
+            sentences.gold(of, flow) if of != "partners" and without == "largest" else "",
+            sentences.goods(flow) if of != "partners" else "",
+            common.covers(_("This index"), found.covered, *years),
+        ),
+        help=_(DEFINITIONS["hhi"].plain),
+    )
+
+
+@data.once
+def all_measures(years: Years, of: str, flow: str) -> Exhibit:
+    """Return every measure over the years, each on its own axis."""
+    rows = facts(years, of, flow).rows
+    rows = rows.assign(cr1=rows["cr1"] * AS_PERCENT, cr3=rows["cr3"] * AS_PERCENT)
+    largest = rows.melt(["year", "status"], ["cr1", "cr3"], "measure", "share_pct")
+    n = number(FIXED_PARTNERS)
+    return Exhibit(
+        key="all_measures",
+        title=common.finding(
+            trend(rows, "effective_number", *years),
+            N_("The same trade by every measure"),
+            N_("The same trade by every measure: effective number {value}, {years}"),
+            _two_decimals,
+        ),
+        alt=joined(*answers(years, of, flow).sentences),
+        figure=panels.aligned(
+            [rows, largest, rows, rows],
+            (
+                panels.Panel("effective_number", _("Effective number: 1 / HHI"), zero=True, format=",.2f"),
+                panels.Panel("share_pct", _("Largest shares, %"), by="measure", zero=True),
+                panels.Panel("hhi_normalised", _("Normalised HHI, N = {n}", n=n), zero=True, format=",.3f"),
+                panels.Panel("theil", _("Theil index, N = {n}", n=n), zero=True, format=",.2f"),
+            ),
+            words=Words(names={"cr1": _("largest"), "cr3": _("three largest")}),
+            style=chart_style(),
+            height=720,
+        ),
+        table=rows,
+        headers=columns(
+            "year",
+            ("hhi", _("HHI (0 to 1)")),
+            ("hhi_normalised", _("Normalised HHI (0 to 1)")),
+            ("effective_number", _("Effective number")),
+            ("cr1", _("Largest share (%)")),
+            ("cr3", _("Three largest shares (%)")),
+            ("theil", _("Theil index")),
+            ("partners", _("How many have trade")),
+            "status",
+        ),
+        note=_(
+            "Shares are of what is named only. A high HHI or Theil index means concentrated trade, a high effective "
+            "number diversified trade."
+        ),
+    )
+
+
+@data.once
+def agreement(years: Years, of: str, flow: str) -> Exhibit:
+    """Return whether the measures agree on where concentration went, as a table."""
+    rows = direction_by_measure(facts(years, of, flow).rows)
+    directions = {"narrower": _("more concentrated"), "wider": _("less concentrated"), "same": _("much the same")}
+    return Exhibit(
+        key="agreement",
+        title=sentences.agreement_title(rows),
+        alt=sentences.agreement(rows),
+        figure=None,
+        table=rows.assign(
+            name=[_(DEFINITIONS[measure].name) for measure in rows["measure"]],
+            went=rows["direction"].map(directions),
+        ),
+        headers=columns(
+            ("name", _("Measure")),
+            ("first_year", _("First year")),
+            ("first_value", _("Then")),
+            ("last_year", _("Last year")),
+            ("last_value", _("Now")),
+            ("went", _("Trade became")),
+            ("rank", _("Rank of the last year (1 is the most concentrated)")),
+            ("years", _("Years ranked")),
+        ),
+        note=sentences.agreement(rows),
+    )
+
+
+def parts(years: Years, of: str, flow: str) -> tuple[Part, ...]:
+    """Return what stands behind the page's tabs."""
+    names = {"hhi": _("concentration of products"), "eci": _("economic complexity")}
+    return (
+        Part("measures", partial(all_measures, years, of, flow)),
+        Part("published", partial(_indices, years)),
+        Part("compared", partial(published.comparators, years), (Choice("index", _("Published index"), names),)),
+        Part("agree", partial(agreement, years, of, flow)),
+    )
+
+
+def _indices(years: Years) -> tuple[Exhibit | Notice, ...]:
+    return (published.indices(years), *published.not_fetched())
