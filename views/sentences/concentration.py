@@ -139,10 +139,9 @@ def standing(rows: pd.DataFrame, index: str) -> str:
         rows: year, iso3 (WLD is the median of all), value.
         index: `hhi` or `eci`.
     """
-    found = _standing(rows)
+    found, some = _standing(rows)
     if not found:
         return ""
-    some = found["above"] != number(0)
     if index == "eci" and some:
         return _("In {year} Mongolia stood at {value}; of these {count} economies {above} were more complex.", **found)
     if index == "eci":
@@ -168,7 +167,7 @@ def standing(rows: pd.DataFrame, index: str) -> str:
 
 def standing_title(rows: pd.DataFrame, index: str) -> str:
     """Return the title of the chart of Mongolia among other economies."""
-    found = _standing(rows)
+    found, _some = _standing(rows)
     if not found:
         return _("Mongolia among others")
     if index == "eci":
@@ -176,21 +175,27 @@ def standing_title(rows: pd.DataFrame, index: str) -> str:
     return _("Mongolia among others in {year}: {value}, {above} of {count} more concentrated", **found)
 
 
-def _standing(rows: pd.DataFrame) -> dict[str, object]:
-    """Return Mongolia's value, the economies above it and the median in the last year; empty without its figure."""
+def _standing(rows: pd.DataFrame) -> tuple[dict[str, object], bool]:
+    """Return Mongolia's value, the economies above it and the median in the last year, and whether any is above it.
+
+    The facts are empty where Mongolia has no figure then.
+    """
     last = rows.loc[rows["year"] == rows["year"].max()].dropna(subset=["value"])
     named = last.loc[last["iso3"] != WORLD]
     own = named.loc[named["iso3"] == MONGOLIA, "value"]
     if own.empty:
-        return {}
+        return {}, False
+    above = int((named["value"] > own.iloc[0]).sum())
     median = last.loc[last["iso3"] == WORLD, "value"]
     found: dict[str, object] = {
         "year": int(last["year"].iloc[0]),
         "value": number(float(own.iloc[0]), 3),
-        "above": number(int((named["value"] > own.iloc[0]).sum())),
+        "above": number(above),
         "count": number(len(named)),
     }
-    return found if median.empty else found | {"median": number(float(median.iloc[0]), 3)}
+    if not median.empty:
+        found["median"] = number(float(median.iloc[0]), 3)
+    return found, above > 0
 
 
 def agreement(rows: pd.DataFrame) -> str:
