@@ -39,7 +39,7 @@ def _notice(notice: model.Notice) -> None:
 
 
 def _table(table: model.Table) -> None:
-    settings = {name: _column(table.rows[name], table.helps.get(name)) for name in table.rows.columns}
+    settings = {name: _column(table.rows[name], table.columns.get(name, ("", ""))) for name in table.rows.columns}
     settings |= {name: st.column_config.LinkColumn() for name in table.links}
     st.dataframe(
         table.rows,
@@ -47,16 +47,20 @@ def _table(table: model.Table) -> None:
         height=table.height or "auto",
         alt=table.alt,
         placeholder="–",
-        column_config={name: setting for name, setting in settings.items() if setting} or None,
+        column_config=settings,
     )
 
 
-def _column(values: pd.Series, help: str | None) -> Any:
+def _column(values: pd.Series, words: tuple[str, str] | None) -> Any:
+    """Return how a column is drawn; years have no separators, large amounts have."""
+    if words is None:
+        return None
+    label, help = (text or None for text in words)
     if pd.api.types.is_integer_dtype(values.dtype):
-        return st.column_config.NumberColumn(format="%d", help=help)
+        return st.column_config.NumberColumn(label, format="%d", help=help)
     if pd.api.types.is_float_dtype(values.dtype) and values.abs().max() >= GROUPED_FROM:
-        return st.column_config.NumberColumn(format="localized", help=help)
-    return st.column_config.Column(help=help) if help else None
+        return st.column_config.NumberColumn(label, format="localized", help=help)
+    return st.column_config.Column(label, help=help)
 
 
 def _fold(fold: model.Fold) -> None:

@@ -138,7 +138,7 @@ DATA = Page(
     N_("Data and downloads"),
     ":material/table_chart:",
     N_("Where are the numbers?"),
-    Tabs("do", {"explore": N_("Explore and download"), "fresh": N_("Freshness and refresh")}),
+    Tabs("do", {"explore": N_("Explore and download"), "fresh": N_("Data status and updates")}),
 )
 METHODS = Page(
     "methods",

@@ -194,7 +194,7 @@ def test_the_browser_finder_says_what_it_tried(monkeypatch):
 def test_a_file_that_is_not_what_it_claims_is_a_sentence(visit, tmp_path):
     before = loaders.vintage("cow_trade")
     page = visit("/data?do=fresh&fresh=cow_trade")
-    page.get_by_text("Bring your own file").click()
+    page.get_by_text("Upload a file").click()
     settle(page)
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("<html>not a table</html>")

@@ -118,7 +118,7 @@ def test_a_refresh_tells_what_it_does_while_other_pages_stay_usable(page, publis
 
 def test_a_file_brought_by_hand_is_read_checked_and_shown(page):
     look(page, "/data?do=fresh&fresh=cepii_baci")
-    page.get_by_text("Bring your own file").click()
+    page.get_by_text("Upload a file").click()
     settle(page)
     brought = {"name": "BACI_HS22_Y2023.csv", "mimeType": "text/csv", "buffer": BACI.encode()}
     page.locator("input[type=file]").set_input_files(brought)
@@ -133,7 +133,7 @@ def test_a_file_brought_by_hand_is_read_checked_and_shown(page):
 def test_a_file_that_covers_less_is_refused_until_the_reader_takes_it(page):
     before = loaders.vintage("cepii_baci")
     look(page, "/data?do=fresh&fresh=cepii_baci")
-    page.get_by_text("Bring your own file").click()
+    page.get_by_text("Upload a file").click()
     settle(page)
     less = "".join(BACI.splitlines(keepends=True)[:2])
     brought = {"name": "BACI_HS22_Y2023.csv", "mimeType": "text/csv", "buffer": less.encode()}

@@ -221,7 +221,7 @@ def test_a_csv_read_back_is_the_table(rows):
 def test_the_zip_holds_every_table_with_readme_and_a_valid_package(tmp_path):
     from frictionless import Package, system
 
-    raw = explorer.archive((2005, 2010), "en")
+    raw = explorer.archive((2005, 2010))
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         names = set(archive.namelist())
         archive.extractall(tmp_path)
@@ -247,7 +247,7 @@ def test_the_zip_holds_every_table_with_readme_and_a_valid_package(tmp_path):
 def test_the_readme_of_the_zip_speaks_the_language_of_the_reader(name, said):
     language.use(name)
     try:
-        raw = explorer.archive((2005, 2010), name)
+        raw = explorer.archive((2005, 2010))
     finally:
         language.use("en")
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -257,7 +257,7 @@ def test_the_readme_of_the_zip_speaks_the_language_of_the_reader(name, said):
 
 
 def test_the_whole_zip_says_that_nothing_is_filtered():
-    with zipfile.ZipFile(io.BytesIO(explorer.archive(None, "en"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(explorer.archive(None))) as archive:
         assert "No filter" in archive.read("README.md").decode("utf-8")
         rows = archive.read("nso_trade_totals.csv").decode("utf-8-sig").splitlines()
     assert len(rows) == 1 + len(loaders.load("nso_trade_totals"))
@@ -328,7 +328,8 @@ def test_a_table_read_back_is_the_one_on_the_screen_and_each_indicator_says_its_
     shown = next(frame.value for frame in app.dataframe if "source_id" in frame.value.columns)
     whole = loaders.load(source)
     request.addfinalizer(lambda: language.use("en"))
-    raw = explorer._csv(whole.loc[whole["year"] == 2019], source, lang)
+    language.use(lang)
+    raw = explorer.csv(whole.loc[whole["year"] == 2019], source)
     texts = {name: str for name in shown.columns if shown[name].dtype == "str"}
     back = pd.read_csv(
         io.BytesIO(raw), encoding="utf-8-sig", keep_default_na=False, na_values={"value": [""]}, dtype=texts
@@ -349,18 +350,24 @@ def test_the_tables_of_the_house_stay_as_they_are():
     assert explorer.named(loaders.load("nso_trade_totals")).equals(loaders.load("nso_trade_totals"))
 
 
+def table_of(source_id):
+    """Return the table as the page draws it."""
+    app = open_page("data", table=source_id, lang=language.current())
+    return next(frame for frame in app.dataframe if "source_id" in frame.value.columns)
+
+
 @pytest.mark.parametrize(
     ("lang", "label"), [("en", "Donor · donor_iso3"), ("ja", "援助国 · donor_iso3"), ("mn", "Донор · donor_iso3")]
 )
 def test_headers_of_a_table_are_words_beside_the_names_for_programs_and_large_numbers_are_grouped(lang, label, request):
     request.addfinalizer(lambda: language.use("en"))
     language.use(lang)
-    settings = explorer._column_settings(explorer.named(loaders.load("one_flows")))
+    settings = json.loads(table_of("one_flows").proto.columns)
     assert settings["donor_iso3"]["label"] == label
     assert settings["value_usd"]["type_config"]["format"] == "localized"
     assert settings["year"]["type_config"]["format"] == "%d"
-    assert explorer._column_settings(loaders.load("wb_wdi"))["counterpart_iso3"] is None
-    assert explorer._column_settings(loaders.load("opinion_polls"))["counterpart_iso3"] is not None
+    assert json.loads(table_of("wb_wdi").proto.columns)["counterpart_iso3"]["hidden"]
+    assert "hidden" not in json.loads(table_of("opinion_polls").proto.columns)["counterpart_iso3"]
 
 
 def test_a_part_is_made_once_for_each_setting_and_old_ones_go(monkeypatch):

@@ -9,19 +9,19 @@ from streamlit.testing.v1 import AppTest
 import loaders
 from frames.sources import TERMS
 from tests.loaders.standin import GOOD_KEY, Bend, Standin
-from views.data import freshness
+from views.data import jobs
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def publishers(monkeypatch, tmp_path):
-    freshness.jobs().clear()
+    jobs.JOBS.clear()
     with Standin() as standin:
         for name, value in standin.environment(tmp_path).items():
             monkeypatch.setenv(name, value)
         yield standin
-    freshness.jobs().clear()
+    jobs.JOBS.clear()
 
 
 def page(source_id, **address):
@@ -35,9 +35,9 @@ def finished(app, source_id, seconds=60):
     """Click refresh, wait for the worker, and draw the page again."""
     app.button(key="refresh").click().run()
     deadline = time.monotonic() + seconds
-    while freshness.jobs()[source_id].is_running() and time.monotonic() < deadline:
+    while jobs.JOBS[source_id].is_running() and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not freshness.jobs()[source_id].is_running()
+    assert not jobs.JOBS[source_id].is_running()
     return app.run()
 
 
@@ -96,7 +96,7 @@ def test_shrunk_coverage_is_refused_until_the_reader_takes_it(publishers):
     assert len(app.warning) == 1
     assert loaders.vintage("nso_trade_totals").is_bundled
     app.button(key="accept").click().run()
-    while freshness.jobs()["nso_trade_totals"].is_running():
+    while jobs.JOBS["nso_trade_totals"].is_running():
         time.sleep(0.05)
     app.run()
     assert len(app.success) == 1
@@ -169,9 +169,9 @@ def test_what_may_not_be_passed_on_is_said(publishers):
 
 
 def test_when_a_publisher_was_last_asked_is_remembered(publishers):
-    assert set(page("nso_trade_totals").dataframe[-1].value["Last asked"]) == {""}
+    assert set(page("nso_trade_totals").dataframe[-1].value["Last checked"]) == {""}
     app = finished(page("nso_trade_totals"), "nso_trade_totals")
-    shown = app.dataframe[-1].value.set_index("Id")["Last asked"]
+    shown = app.dataframe[-1].value.set_index("Id")["Last checked"]
     assert shown["nso_trade_totals"].endswith(": nothing new")
     assert shown["nso_trade_partners"] == ""
 

@@ -140,10 +140,7 @@ def test_claim(verdict, said):
     ],
 )
 def test_a_claim_that_cannot_be_set_off_in_percent_says_nothing_of_a_difference(published, years, said):
-    assert (
-        claims_sentences.claim("contradicted", "contradicted in words", "A.", "b", published, years, "")
-        == said
-    )
+    assert claims_sentences.claim("contradicted", "contradicted in words", "A.", "b", published, years, "") == said
 
 
 def test_a_year_that_supports_a_claim_is_said_once():

@@ -100,14 +100,14 @@ class Table:
         alt: the alternative text.
         links: columns whose cells are addresses.
         height: in pixels; None for as high as ten rows.
-        helps: column -> what it means, behind its name.
+        columns: column -> its label and what it means; None hides it. Others stand under their names.
     """
 
     rows: pd.DataFrame
     alt: str
     links: tuple[str, ...] = ()
     height: int | None = None
-    helps: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, tuple[str, str] | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

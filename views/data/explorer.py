@@ -1,125 +1,120 @@
 """The explorer of /data: every table to filter, search, count and take away."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 import loaders
 from frames import Source, Table
 from frames.columns import COLUMNS
 from frames.messages import N_
-from ui import address, controls, data, old
-from ui.exhibit import show as exhibit
+from ui import data
+from ui.exhibit.model import (
+    Block,
+    Choice,
+    Download,
+    Fold,
+    Form,
+    Group,
+    Heading,
+    Notice,
+    Pills,
+    Search,
+    Switch,
+    Text,
+)
+from ui.exhibit.model import Table as TableBlock
+from ui.labels import COMMON
 from ui.takeaway import export, provenance
 from ui.years import Years
-from words import _, language, number
+from words import _, economy, language, number
 
 FEW = 400
 UNFILTERED = ("source_id", "title", "statement", "date", "period")
-GROUPED_FROM = 1_000
-"""A column with a number of this size is shown in groups of three digits."""
 UNIT_IN_ROW = N_("see unit")
-LABELS = {
-    "year": N_("Year"),
-    "month": N_("Month"),
-    "reporter_iso3": N_("Reporter"),
-    "partner_iso3": N_("Partner"),
-    "flow": N_("Direction"),
-    "product_code": N_("Product"),
-    "classification": N_("Classification"),
-    "value_usd": N_("Value"),
-    "quantity": N_("Quantity"),
-    "quantity_unit": N_("Unit of the quantity"),
-    "status": N_("Status"),
-    "source_id": N_("Source"),
-    "donor_iso3": N_("Donor"),
-    "recipient_iso3": N_("Recipient"),
-    "instrument": N_("Instrument"),
-    "measure": N_("What was counted"),
-    "price_basis": N_("Price basis"),
-    "iso3": N_("Economy"),
-    "counterpart_iso3": N_("Other economy"),
-    "indicator_code": N_("Indicator"),
-    "indicator_name": N_("Name of the indicator"),
-    "value": N_("Value"),
-    "unit": N_("Unit"),
-    "date": N_("Date"),
-    "title": N_("Title"),
-    "statement": N_("Statement"),
-    "period": N_("Period"),
-    "said_by": N_("Said by"),
-    "source": N_("Read at"),
-    "note": N_("Note"),
-}
-"""Column -> what a reader calls it; it stands before the name that programs use."""
 
 
-def table_of(years: Years) -> None:
-    """Draw one source's table with its filters, row counts and downloads."""
-    records = data.sources()
-    names = {name: f"{_(record.title)} · {name}" for name, record in records.items()}
-    source_id = old.one_of_many(_("Table"), names, key="table")
-    source = records[source_id]
+def choice() -> Choice:
+    """Return the choice of the table to look at."""
+    names = {name: f"{_(record.title)} · {name}" for name, record in data.sources().items()}
+    return Choice("table", _("Table"), names, many=True)
+
+
+def blocks(years: Years, source_id: str) -> tuple[Block, ...]:
+    """Return one source's table with its filters, row counts and downloads, and the download of all tables."""
     whole = data.load(source_id)
-    chosen, said = _filtered(whole, loaders.table(source_id), years)
-    st.markdown(
-        _(
-            "**{shown}** of {all} rows. {filters}",
-            shown=number(len(chosen)),
-            all=number(len(whole)),
-            filters=_("Filters: {said}.", said="; ".join(said)) if said else _("No filter is set."),
-        )
+    names = _filterable(whole, loaders.table(source_id))
+    filters = tuple(_filter(name, whole[name]) for name in names)
+    switch = () if _years_of(whole) is None else (Switch("only_years", _only(years)),)
+    return (
+        Form(
+            "filters",
+            (*switch, *filters, Search("search", _("Search"))),
+            partial(_filtered, source_id, years, names),
+        ),
+        Heading(_("Everything at once")),
+        Text(_("All tables as CSV, with a README (filters, dates, citations, licences) and a `datapackage.json`.")),
+        Group("zips", _zips(years), is_row=True),
     )
-    if chosen.empty:
-        st.info(_("No row passes these filters. Widen the years or remove a filter."), icon=":material/filter_alt_off:")
-    shown = named(chosen)
-    st.dataframe(
-        shown,
-        hide_index=True,
-        height=420,
-        placeholder="–",
-        column_config=_column_settings(shown),
-        alt=_("Rows of the table {title}", title=_(source.title)),
-    )
-    _downloads(source, whole, chosen)
-    st.caption(provenance.source_line((source_id,)))
-    with st.expander(_("What to know before quoting"), icon=":material/info:"):
-        st.markdown("".join(f"\n- {_(caveat)}" for caveat in source.caveats))
 
 
-def _filtered(whole: pd.DataFrame, table: Table, years: Years) -> tuple[pd.DataFrame, list[str]]:
-    said: list[str] = []
-    chosen = whole
-    with st.container(horizontal=True, key="filters", vertical_alignment="bottom"):
-        of = _years_of(whole)
-        only = _("Only {first}–{last}", first=years[0], last=years[1])
-        address.start_switch("only_years", only)
-        if of is not None and st.checkbox(only, value=True, key="only_years", bind="query-params"):
-            chosen = chosen.loc[of.between(*years)]
-            said.append(_("years {first} to {last}", first=years[0], last=years[1]))
-        for name in _filterable(whole, table):
-            values = sorted(whole[name].unique())
-            labelled = _labelled(name)
-            kept = controls.several(
-                _(COLUMNS[name].meaning),
-                {value: labelled(value) for value in values},
-                key=f"only_{name}",
-                placeholder=_("all"),
-            )
-            if kept:
-                chosen = chosen.loc[chosen[name].isin(kept)]
-                said.append(f"{name}: {', '.join(kept)}")
-        words = st.text_input(_("Search"), key="search", bind="query-params", width=200, max_chars=80)
+def _only(years: Years) -> str:
+    return _("Only {first}–{last}", first=years[0], last=years[1])
+
+
+def _filterable(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:
+    texts = [name for name in table.key if COLUMNS[name].dtype == "str" and name not in UNFILTERED]
+    return tuple(name for name in texts if 1 < frame[name].nunique() <= FEW)
+
+
+def _filter(name: str, values: pd.Series) -> Pills:
+    label = _country if name.endswith("iso3") else str
+    options = {value: label(value) for value in sorted(values.unique())}
+    return Pills(f"only_{name}", _(COLUMNS[name].meaning), options, many=True)
+
+
+def _country(code: str) -> str:
+    return f"{economy(code)} ({code})" if code else _("none")
+
+
+def _filtered(source_id: str, years: Years, names: tuple[str, ...], *values: Any) -> tuple[Block | None, ...]:
+    whole, *chosen_values, words = data.load(source_id), *values
+    rows, filters = whole, []
+    of = _years_of(whole)
+    if of is not None and chosen_values.pop(0):
+        rows = rows.loc[of.between(*years)]
+        filters.append(_("years {first} to {last}", first=years[0], last=years[1]))
+    for name, chosen in zip(names, chosen_values, strict=True):
+        if chosen:
+            rows = rows.loc[rows[name].isin(chosen)]
+            filters.append(f"{name}: {', '.join(chosen)}")
     if words:
-        text = [name for name in chosen.columns if COLUMNS[name].dtype == "str"]
-        hit = chosen[text].apply(lambda column: column.str.contains(words, case=False, regex=False)).any(axis=1)
-        chosen = chosen.loc[hit]
-        said.append(_("text “{words}”", words=words))
-    return chosen, said
+        texts = [name for name in rows.columns if COLUMNS[name].dtype == "str"]
+        found = rows[texts].apply(lambda column: column.str.contains(words, case=False, regex=False)).any(axis=1)
+        rows = rows.loc[found]
+        filters.append(_("text “{words}”", words=words))
+    source = loaders.source(source_id)
+    count = _(
+        "**{shown}** of {all} rows. {filters}",
+        shown=number(len(rows)),
+        all=number(len(whole)),
+        filters=_("Filters: {said}.", said="; ".join(filters)) if filters else _("No filter is set."),
+    )
+    none = _("No row passes these filters. Widen the years or remove a filter.")
+    return (
+        Text(count),
+        Notice(none, ":material/filter_alt_off:") if rows.empty else None,
+        table(source, rows),
+        Group("downloads", _downloads(source, whole, rows), is_row=True),
+        Text(provenance.source_line((source_id,)), "small"),
+        Fold("caveats", _("What to know before quoting"), ":material/info:", partial(_caveats, source)),
+    )
+
+
+def _caveats(source: Source) -> Text:
+    return Text("".join(f"\n- {_(caveat)}" for caveat in source.caveats))
 
 
 def _years_of(frame: pd.DataFrame) -> pd.Series | None:
@@ -128,17 +123,6 @@ def _years_of(frame: pd.DataFrame) -> pd.Series | None:
     if "date" in frame.columns:
         return frame["date"].str[:4].astype("int64")
     return None
-
-
-def _filterable(frame: pd.DataFrame, table: Table) -> list[str]:
-    texts = [name for name in table.key if COLUMNS[name].dtype == "str" and name not in UNFILTERED]
-    return [name for name in texts if 1 < frame[name].nunique() <= FEW]
-
-
-def _labelled(name: str) -> Callable[[str], str]:
-    if name.endswith("iso3"):
-        return lambda code: f"{language.economy(code)} ({code})" if code else _("none")
-    return str
 
 
 def named(frame: pd.DataFrame) -> pd.DataFrame:
@@ -155,26 +139,27 @@ def named(frame: pd.DataFrame) -> pd.DataFrame:
     return wide
 
 
-def _column_settings(shown: pd.DataFrame) -> dict[str, Any]:
-    settings: dict[str, Any] = dict(exhibit.plain_years(shown))
-    for name in shown.columns:
-        unit = _unit(shown, name)
-        said = _(export.meaning(name)) + (f" ({_(unit)})" if unit else "")
-        words = _(LABELS.get(name, ""))
-        label = words if words.lower() == name else f"{words} · {name}" if words else name
-        if len(shown) and (shown[name].isna() | (shown[name].astype("str") == "")).all():
-            settings[name] = None  # nothing in it to see, and a phone has room for few columns
-        elif name in settings:
-            settings[name] = st.column_config.NumberColumn(label, format="%d", help=said)
-        elif _is_large(shown[name]):
-            settings[name] = st.column_config.NumberColumn(label, format="localized", help=said)
-        else:
-            settings[name] = st.column_config.Column(label, help=said)
-    return settings
+def table(source: Source, rows: pd.DataFrame) -> TableBlock:
+    """Return rows of a source as they are looked at: each column in words before the name that programs use."""
+    shown = named(rows)
+    return TableBlock(
+        shown,
+        _("Rows of the table {title}", title=_(source.title)),
+        height=420,
+        columns={name: None if _is_empty(shown[name]) else _words(shown, name) for name in shown.columns},
+    )
 
 
-def _is_large(column: pd.Series) -> bool:
-    return pd.api.types.is_float_dtype(column.dtype) and bool(column.abs().max() >= GROUPED_FROM)
+def _is_empty(column: pd.Series) -> bool:
+    """Return whether there is nothing in a column to see; a phone has room for few."""
+    return len(column) > 0 and bool((column.isna() | (column.astype("str") == "")).all())
+
+
+def _words(frame: pd.DataFrame, name: str) -> tuple[str, str]:
+    words = _(COMMON.get(name, ""))
+    label = words if words.lower() == name else f"{words} · {name}" if words else name
+    unit = _unit(frame, name)
+    return label, _(export.meaning(name)) + (f" ({_(unit)})" if unit else "")
 
 
 def _unit(frame: pd.DataFrame, name: str) -> str:
@@ -184,31 +169,21 @@ def _unit(frame: pd.DataFrame, name: str) -> str:
     return COLUMNS[name].unit if name in COLUMNS else ""
 
 
-def _downloads(source: Source, whole: pd.DataFrame, chosen: pd.DataFrame) -> None:
-    with st.container(horizontal=True, key="downloads"):
-        st.download_button(
-            _("Download these {count} rows (CSV)", count=number(len(chosen))),
-            data=partial(_csv, chosen, source.id, language.current()),
-            file_name=f"{source.id}_filtered.csv",
-            mime="text/csv",
-            key="csv_filtered",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        st.download_button(
-            _("Download the whole table (CSV)"),
-            data=partial(_csv, whole, source.id, language.current()),
-            file_name=f"{source.id}.csv",
-            mime="text/csv",
-            key="csv_whole",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+def _downloads(source: Source, whole: pd.DataFrame, rows: pd.DataFrame) -> tuple[Download, ...]:
+    return (
+        Download(
+            "csv_filtered",
+            _("Download these {count} rows (CSV)", count=number(len(rows))),
+            partial(csv, rows, source.id),
+            f"{source.id}_filtered.csv",
+        ),
+        Download("csv_whole", _("Download the whole table (CSV)"), partial(csv, whole, source.id), f"{source.id}.csv"),
+    )
 
 
-def _csv(frame: pd.DataFrame, source_id: str, lang: str) -> bytes:
-    language.use(lang)
-    return export.csv_bytes(with_units(provenance.with_provenance(named(frame), (source_id,))))
+def csv(rows: pd.DataFrame, source_id: str) -> bytes:
+    """Return rows of a source as CSV, with units above and the source and vintage in each row."""
+    return export.csv_bytes(with_units(provenance.with_provenance(named(rows), (source_id,))))
 
 
 def with_units(frame: pd.DataFrame) -> pd.DataFrame:
@@ -217,37 +192,29 @@ def with_units(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.rename(columns={name: f"{name} ({unit})" for name, unit in units.items() if unit})
 
 
-def everything(years: Years) -> None:
-    """Draw the download of all tables as one zip, whole or for the years chosen."""
-    with st.container(horizontal=True, key="zips"):
-        st.download_button(
+def _zips(years: Years) -> tuple[Download, ...]:
+    mime, icon = "application/zip", ":material/folder_zip:"
+    of_years = _("Download everything for {first}–{last} (zip)", first=years[0], last=years[1])
+    name = f"third_neighbor_{years[0]}_{years[1]}.zip"
+    return (
+        Download(
+            "zip_whole",
             _("Download everything (zip)"),
-            data=partial(archive, None, language.current()),
-            file_name="third_neighbor.zip",
-            mime="application/zip",
-            key="zip_whole",
-            on_click="ignore",
-            icon=":material/folder_zip:",
-        )
-        st.download_button(
-            _("Download everything for {first}–{last} (zip)", first=years[0], last=years[1]),
-            data=partial(archive, years, language.current()),
-            file_name=f"third_neighbor_{years[0]}_{years[1]}.zip",
-            mime="application/zip",
-            key="zip_years",
-            on_click="ignore",
-            icon=":material/folder_zip:",
-        )
+            partial(archive, None),
+            "third_neighbor.zip",
+            mime,
+            icon,
+        ),
+        Download("zip_years", of_years, partial(archive, years), name, mime, icon),
+    )
 
 
-def archive(years: Years | None, lang: str) -> bytes:
+def archive(years: Years | None) -> bytes:
     """Return the zip of all tables; rows of indicators have the unit and the name of each after its value.
 
     Args:
         years: keep rows of these years only; tables without years stay whole.
-        lang: language of the README and of those names; the builder runs outside the page's own thread.
     """
-    language.use(lang)
     with data.one_release():
         members = {source_id: _member(source_id, years) for source_id in loaders.available_ids()}
     return export.zip_bytes(members, _readme(members, years))
