@@ -1,7 +1,6 @@
 """What views return, drawn: exhibits, text, tables, buttons, and blocks that hold blocks."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ from ui import controls, run
 from ui.exhibit import model
 from ui.exhibit import show as exhibits
 from ui.exhibit.model import Block
-from words import language
+from ui.language import in_this_language
 
 SECONDS = 1.0
 GROUPED_FROM = 1_000
@@ -74,7 +73,7 @@ def _fold(fold: model.Fold) -> None:
 def _download(file: model.Download) -> None:
     st.download_button(
         file.label,
-        data=partial(_in_language, file.build, language.current()),
+        data=in_this_language(file.build),
         file_name=file.file_name,
         mime=file.mime,
         key=file.key,
@@ -82,12 +81,6 @@ def _download(file: model.Download) -> None:
         icon=file.icon,
         type="tertiary" if file.is_small else "secondary",
     )
-
-
-def _in_language(build: Callable[[], bytes], lang: str) -> bytes:
-    """Return a file in the language of the page: it is made outside the page's own thread."""
-    language.use(lang)
-    return build()
 
 
 def _group(group: model.Group) -> None:

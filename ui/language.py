@@ -1,5 +1,7 @@
 """The choice of language, by the reader, the address or the browser."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from words.language import SOURCE_LANGUAGE, current, languages, own_name, use
@@ -15,6 +17,17 @@ def begin_run() -> str:
     chosen = next((name for name in asked if name in languages()), _of_browser())
     use(chosen)
     return chosen
+
+
+def in_this_language(build: Callable[[], bytes]) -> Callable[[], bytes]:
+    """Return a function that builds the same file in this run's language, also in another thread."""
+    language = current()
+
+    def build_in_language() -> bytes:
+        use(language)
+        return build()
+
+    return build_in_language
 
 
 def _of_browser() -> str:

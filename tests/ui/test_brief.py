@@ -23,7 +23,7 @@ def made(exhibits, **parts):
     page = run.Log(
         **({"question": "What is sold?", "answers": ("China took **nearly all**.",)} | parts), exhibits=exhibits
     )
-    return brief.html(page, (SOURCE,), STATE, LOOK, "en").decode()
+    return brief.html(page, (SOURCE,), STATE, LOOK).decode()
 
 
 class Tags(HTMLParser):

@@ -3,7 +3,9 @@
 import io
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,6 +17,7 @@ from python_calamine import CalamineWorkbook
 import loaders
 from ui.exhibit.model import Exhibit
 from ui.exhibit.picture import below
+from ui.language import in_this_language
 from ui.takeaway import cite, files
 from views.site import SITE
 from words import language
@@ -52,7 +55,7 @@ def exhibit(table=None, **parts):
 
 
 def test_the_workbook_read_back_is_the_table_with_its_notes():
-    raw = files.workbook(exhibit(), STATE, "en")
+    raw = files.workbook(exhibit(), STATE)
     book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     assert book.sheet_names == ["Numbers", "Notes"]
     rows = book.get_sheet_by_name("Numbers").to_python()
@@ -74,13 +77,13 @@ def test_the_day_is_written_as_the_language_writes_it_and_for_programs_as_iso():
         assert "2026年11月24日閲覧" in cite.full("何が売れるか", (SOURCE,), STATE)
         assert below(exhibit(), STATE).endswith("2026年11月24日作成。")
         assert "urldate = {2026-11-24}" in cite.bibtex("何が売れるか", (SOURCE,), STATE)
-        assert json.loads(files.json_text(exhibit(), STATE, "ja"))["made"] == "2026-11-24"
+        assert json.loads(files.json_text(exhibit(), STATE))["made"] == "2026-11-24"
     finally:
         language.use("en")
 
 
 def test_the_workbook_shows_years_whole_and_money_with_its_decimals():
-    raw = files.workbook(exhibit(), STATE, "en")
+    raw = files.workbook(exhibit(), STATE)
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         styles = parts.read("xl/styles.xml").decode()
         sheet = parts.read("xl/worksheets/sheet1.xml").decode()
@@ -93,7 +96,7 @@ def test_the_workbook_shows_years_whole_and_money_with_its_decimals():
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_in_a_workbook_is_never_run(text):
     table = pd.DataFrame({"year": [2024], "who": pd.Series([text], dtype="str")})
-    raw = files.workbook(exhibit(table, title=text, alt=text, note=text), STATE, "en")
+    raw = files.workbook(exhibit(table, title=text, alt=text, note=text), STATE)
     with zipfile.ZipFile(io.BytesIO(raw)) as parts:
         for name in ("xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"):
             written = parts.read(name).decode()
@@ -109,7 +112,7 @@ numbers = st.just(float("nan")) | st.floats(-1e15, 1e15)
 @given(st.lists(st.tuples(st.integers(1900, 2100), numbers), max_size=8))
 def test_json_read_back_is_the_table(rows):
     table = pd.DataFrame(rows, columns=["year", "value"]).astype({"year": "int64", "value": "float64"})
-    said = json.loads(files.json_text(exhibit(table), STATE, "en"))
+    said = json.loads(files.json_text(exhibit(table), STATE))
     assert [column["name"] for column in said["columns"]] == ["year", "value", "source_id", "vintage"]
     assert [record["year"] for record in said["records"]] == table["year"].tolist()
     expected = [None if pd.isna(value) else value for value in table["value"].tolist()]
@@ -117,7 +120,7 @@ def test_json_read_back_is_the_table(rows):
 
 
 def test_json_says_where_it_comes_from():
-    said = json.loads(files.json_text(exhibit(), STATE, "en"))
+    said = json.loads(files.json_text(exhibit(), STATE))
     assert said["years"] == [2005, 2025]
     assert said["link"] == STATE.link
     assert said["sources"][0]["licence"] == loaders.source(SOURCE).licence
@@ -127,8 +130,8 @@ def test_json_says_where_it_comes_from():
 
 
 def test_csv_has_short_or_long_headers():
-    short = pd.read_csv(io.BytesIO(files.short_csv(exhibit(), "en")), encoding="utf-8-sig")
-    long = pd.read_csv(io.BytesIO(files.long_csv(exhibit(), "en")), encoding="utf-8-sig")
+    short = pd.read_csv(io.BytesIO(files.short_csv(exhibit())), encoding="utf-8-sig")
+    long = pd.read_csv(io.BytesIO(files.long_csv(exhibit())), encoding="utf-8-sig")
     assert list(short.columns) == ["year", "share", "value", "who", "source_id", "vintage"]
     assert list(long.columns) == ["Year", "Share", "Value (million USD)", "Who", "Source", "Vintage"]
     assert short.to_numpy().tolist()[0] == long.to_numpy().tolist()[0]
@@ -176,3 +179,17 @@ def test_citations_name_publisher_tool_years_link_and_day():
     assert entry.replace(r"\{", "").replace(r"\}", "").count("{") == entry.replace(r"\{", "").replace(r"\}", "").count(
         "}"
     )
+
+
+def test_a_file_is_built_in_the_language_of_the_page_also_in_another_thread():
+    language.use("mn")
+    try:
+        build = in_this_language(partial(files.json_text, exhibit(), STATE))
+    finally:
+        language.use("en")
+    with ThreadPoolExecutor(1) as pool:
+        assert json.loads(pool.submit(build).result())["language"] == "mn"
+        assert (
+            json.loads(pool.submit(in_this_language(partial(files.json_text, exhibit(), STATE))).result())["language"]
+            == "en"
+        )

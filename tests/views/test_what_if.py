@@ -37,7 +37,7 @@ def equations(app):
 
 def in_the_file(exhibit):
     """Return a table as its CSV has it, by result."""
-    raw = files.long_csv(exhibit, "en")
+    raw = files.long_csv(exhibit)
     return pd.read_csv(io.BytesIO(raw), encoding="utf-8-sig").set_index("Result")
 
 

@@ -10,8 +10,9 @@ import streamlit as st
 from ui import run
 from ui.exhibit import picture
 from ui.exhibit.model import Exhibit
+from ui.language import in_this_language
 from ui.takeaway import cite, files, provenance
-from words import _, language
+from words import _
 
 CHART_CONFIG: dict[str, Any] = {"displayModeBar": False, "showSendToCloud": False, "doubleClick": False}
 
@@ -91,12 +92,12 @@ def _file(
     label: str,
     ending: str,
     mime: str,
-    made: Callable[[str], bytes],
+    made: Callable[[], bytes],
     type: Literal["secondary", "tertiary"] = "secondary",
 ) -> None:
     st.download_button(
         label,
-        data=partial(made, language.current()),
+        data=in_this_language(made),
         file_name=f"third_neighbor_{exhibit.key}.{ending}",
         mime=mime,
         key=f"{ending.replace('.', '_')}_{exhibit.key}",

@@ -48,14 +48,13 @@ class Section:
     rows: list[list[tuple[str, bool]]]
 
 
-def html(page: Log, source_ids: tuple[str, ...], state: PageState, look: Style, lang: str) -> bytes:
-    """Return the page as one file; runs in another thread than the page, so it takes the language."""
+def html(page: Log, source_ids: tuple[str, ...], state: PageState, look: Style) -> bytes:
+    """Return the page as one file."""
     from plotly.offline import get_plotlyjs
 
-    language.use(lang)
     sections = [_section(exhibit) for exhibit in page.exhibits]
     text = _template().render(
-        lang=lang,
+        lang=language.current(),
         page=page,
         site=site.current(),
         state=state,

@@ -1,6 +1,6 @@
 """One chart's numbers as files: CSV with short or long headers, XLSX with its notes, JSON with its origin.
 
-Each is made when the reader asks for it, in another thread than the page; so each function takes the language.
+Each is made when the reader asks for it, in another thread than the page (`ui.language.in_this_language`).
 """
 
 import json
@@ -53,21 +53,18 @@ def short_headed(exhibit: Exhibit) -> pd.DataFrame:
     return _ordered(exhibit.table, exhibit.headers, exhibit.sources, provenance.vintage)
 
 
-def long_csv(exhibit: Exhibit, lang: str) -> bytes:
+def long_csv(exhibit: Exhibit) -> bytes:
     """Return what the chart shows as CSV, words with units above."""
-    language.use(lang)
     return export.csv_bytes(readable(exhibit.table, exhibit.headers, exhibit.sources))
 
 
-def short_csv(exhibit: Exhibit, lang: str) -> bytes:
+def short_csv(exhibit: Exhibit) -> bytes:
     """Return what the chart shows as CSV under the names that a program uses."""
-    language.use(lang)
     return export.csv_bytes(short_headed(exhibit))
 
 
-def json_text(exhibit: Exhibit, state: PageState, lang: str) -> bytes:
+def json_text(exhibit: Exhibit, state: PageState) -> bytes:
     """Return what the chart shows as JSON: where it comes from, the columns in words, the rows."""
-    language.use(lang)
     rows = short_headed(exhibit)
     headers = readable(exhibit.table.head(0), exhibit.headers, exhibit.sources).columns
     content = {
@@ -77,7 +74,7 @@ def json_text(exhibit: Exhibit, state: PageState, lang: str) -> bytes:
         "years": list(state.years),
         "link": state.link,
         "made": state.day.isoformat(),
-        "language": lang,
+        "language": language.current(),
         "citation": cite.full(exhibit.title, exhibit.sources, state),
         "sources": [_record(source_id) for source_id in exhibit.sources],
         "columns": [{"name": name, "words": words} for name, words in zip(rows.columns, headers, strict=True)],
@@ -126,14 +123,13 @@ def decimals(column: pd.Series) -> int | None:
     return 2 if largest >= FROM_TWO_DECIMALS else 4
 
 
-def workbook(exhibit: Exhibit, state: PageState, lang: str) -> bytes:
+def workbook(exhibit: Exhibit, state: PageState) -> bytes:
     """Return what the chart shows as XLSX: a sheet of numbers in full precision, a sheet of notes.
 
     Text is written as text: a cell that begins like a formula or an address stays what it is.
     """
     import xlsxwriter
 
-    language.use(lang)
     buffer = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:

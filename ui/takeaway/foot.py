@@ -7,10 +7,11 @@ import streamlit as st
 import loaders
 from frames import Source
 from ui import run
+from ui.language import in_this_language
 from ui.takeaway import brief, cite
 from ui.takeaway.provenance import publisher_line
 from ui.theme import chart_style
-from words import _, language
+from words import _
 
 
 def draw() -> None:
@@ -37,7 +38,7 @@ def _take(source_ids: tuple[str, ...]) -> None:
     if log.exhibits:
         st.download_button(
             _("Printable summary of this page (HTML, works offline, prints to PDF)"),
-            data=partial(brief.html, log, source_ids, state, chart_style(), language.current()),
+            data=in_this_language(partial(brief.html, log, source_ids, state, chart_style())),
             file_name=f"third_neighbor_{log.exhibits[0].key}_{state.years[0]}_{state.years[1]}.html",
             mime="text/html",
             key="brief",
