@@ -13,7 +13,7 @@ from loaders.intake import history
 from loaders.intake.ingest import ingest_file
 from loaders.intake.outcome import Outcome
 from loaders.intake.refresh import refresh as refresh_source
-from loaders.store import vintages as stored_vintages
+from loaders.store import vintages as store
 from loaders.store.secrets_file import unreadable_secrets
 
 CHANGES_SHOWN = 20
@@ -99,15 +99,15 @@ def _check(source_ids: tuple[str, ...]) -> int:
 def _check_store(source_id: str) -> int:
     """Print what of a source's store is damaged; return FAILED where that keeps the newest figures out of use."""
     code = 0
-    whole = stored_vintages.stored(source_id)
+    whole = store.vintages_in_store(source_id)
     for vintage in whole:
         try:
-            stored_vintages.raw_bytes(vintage)
+            store.raw_bytes(vintage)
         except SourceError as error:
             click.echo(f"{source_id:<28} {error.cause}; its table is whole")
             code = FAILED
     newest = whole[0].name if whole else ""
-    for name in stored_vintages.damaged_names(source_id):
+    for name in store.damaged_names(source_id):
         if name < newest:
             remark = "a newer one is whole"
         elif read.reason_in_use(source_id) == "chosen":
@@ -162,7 +162,7 @@ def vintages(source: tuple[str, ...]) -> None:
             origin = vintage.name if vintage.is_bundled else _origin(history.record(vintage))
             mark, reason = ("*", f" ({REASONS[read.reason_in_use(source_id)]})") if vintage == in_use else (" ", "")
             click.echo(f"{mark} {source_id:<28} {vintage.key:<18} {vintage.sha256[:12]}  {origin}{reason}")
-        for name in stored_vintages.damaged_names(source_id):
+        for name in store.damaged_names(source_id):
             click.echo(f"  {source_id:<28} {name:<18} damaged and set aside")
 
 

@@ -75,9 +75,9 @@ def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]
     groups = [name for name in GROUPS if name in table.key]
     if lost_ends or not groups:
         return lost_ends
-    spans = old.groupby(groups)["year"].agg(["min", "max", "size"])
-    found = new.groupby(groups)["year"].agg(["min", "max", "size"])
-    both = spans.merge(found, left_index=True, right_index=True, suffixes=("_old", "_new"))
+    before = old.groupby(groups)["year"].agg(["min", "max", "size"])
+    after = new.groupby(groups)["year"].agg(["min", "max", "size"])
+    both = before.merge(after, left_index=True, right_index=True, suffixes=("_old", "_new"))
     shrunk = both[
         (both["min_new"] > both["min_old"])
         | (both["max_new"] < both["max_old"])
@@ -104,16 +104,16 @@ def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]
 
 
 def _lost_ends(new: pd.Series, old: pd.Series) -> list[str]:
-    found: list[str] = []
+    reasons: list[str] = []
     if new.min() > old.min():
-        found.append(message("it begins in {year} instead of {before}", year=new.min(), before=old.min()))
+        reasons.append(message("it begins in {year} instead of {before}", year=new.min(), before=old.min()))
     if new.max() < old.max():
-        found.append(message("it ends in {year} instead of {before}", year=new.max(), before=old.max()))
-    return found
+        reasons.append(message("it ends in {year} instead of {before}", year=new.max(), before=old.max()))
+    return reasons
 
 
 def _lost_members(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
-    found: list[str] = []
+    reasons: list[str] = []
     for name in table.key:
         if name in TIMES or COLUMNS[name].dtype != "str" or name in ("title", "statement", "id"):
             continue
@@ -122,12 +122,12 @@ def _lost_members(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[st
             members = ", ".join(lost[:NAMED])
             if len(lost) > NAMED:
                 more = len(lost) - NAMED
-                found.append(
+                reasons.append(
                     message("{column} {members} and {count} more vanished", column=name, members=members, count=more)
                 )
             else:
-                found.append(message("{column} {members} vanished", column=name, members=members))
-    return found
+                reasons.append(message("{column} {members} vanished", column=name, members=members))
+    return reasons
 
 
 def _lost_rows(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
@@ -141,19 +141,19 @@ def _lost_rows(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
         validate="1:1",
     )
     gone = int((both["_merge"] == "left_only").sum())
-    found: list[str] = []
+    reasons: list[str] = []
     if gone > TOLERATED_LOSS * len(old):
-        found.append(message("{count} of {all} rows vanished", count=f"{gone:,}", all=f"{len(old):,}"))
+        reasons.append(message("{count} of {all} rows vanished", count=f"{gone:,}", all=f"{len(old):,}"))
     for name in measure_columns(table):
         had = both[f"{name}_old"].notna() & (both["_merge"] == "both")
         lost = int((had & both[f"{name}_new"].isna()).sum())
         if lost > TOLERATED_LOSS * max(int(had.sum()), 1):
-            found.append(message("{count} figures of {column} became empty", count=f"{lost:,}", column=name))
-    return found
+            reasons.append(message("{count} figures of {column} became empty", count=f"{lost:,}", column=name))
+    return reasons
 
 
 def _jumps(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
-    found: list[str] = []
+    reasons: list[str] = []
     groups = [name for name in GROUPS if name in table.key]
     for name in measure_columns(table):
         both = old.merge(new, on=list(table.key), suffixes=("_old", "_new"), validate="1:1")
@@ -163,11 +163,11 @@ def _jumps(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
         for member, part in [*parts, (("all",), frame["ratio"])]:
             if len(part) >= FEW and abs(part.median()) > np.log10(MAGNITUDE):
                 where = "" if member == ("all",) else f" ({', '.join(map(str, member))})"
-                found.append(message("{figures} is about {times}", figures=name + where, times=_times(part.median())))
+                reasons.append(message("{figures} is about {times}", figures=name + where, times=_times(part.median())))
                 break
         else:
-            found.extend(_jump_of_new(new, old, table, name))
-    return found
+            reasons.extend(_jump_of_new(new, old, table, name))
+    return reasons
 
 
 def _jump_of_new(new: pd.DataFrame, old: pd.DataFrame, table: Table, name: str) -> list[str]:
@@ -273,8 +273,8 @@ def _leading(table: Table) -> str:
 
 def counts(changed: pd.DataFrame) -> dict[str, int]:
     """Return how many rows were added, removed and revised."""
-    found = dict.fromkeys(("added", "removed", "revised"), 0)
+    numbers = dict.fromkeys(("added", "removed", "revised"), 0)
     keys = [name for name in changed.columns if name not in DIFF_COLUMNS]
     for word, part in changed.groupby("change"):
-        found[str(word)] = len(part.drop_duplicates(keys))
-    return found
+        numbers[str(word)] = len(part.drop_duplicates(keys))
+    return numbers

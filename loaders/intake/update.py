@@ -73,7 +73,7 @@ def run(update: Update) -> Outcome:
 
 def _run_with_lock(update: Update) -> Outcome:
     source_id = update.source_id
-    newest = vintages.stored(source_id)[:1]
+    newest = vintages.vintages_in_store(source_id)[:1]
     try:
         with lock(source_id, patience=0):
             return _obtain_and_publish(update)
@@ -82,7 +82,7 @@ def _run_with_lock(update: Update) -> Outcome:
             raise
     update.progress(N_("another refresh of this source is under way; waiting for it"))
     with lock(source_id, patience=limits().total):
-        if vintages.stored(source_id)[:1] != newest:
+        if vintages.vintages_in_store(source_id)[:1] != newest:
             sentence = N_("another refresh brought it while this one waited.")
             return Outcome(source_id, "unchanged", sentence, _vintage_in_use(source_id))
         return _obtain_and_publish(update)

@@ -14,10 +14,10 @@ from loaders.store.vintages import (
     Vintage,
     bundled,
     is_bundled,
-    stored,
-    stored_names,
-    stored_vintage,
+    names_in_store,
     vintage_called,
+    vintage_in_store,
+    vintages_in_store,
 )
 
 REASONS = ("newest", "chosen", "release_is_newer", "release_only")
@@ -40,12 +40,12 @@ def reason_in_use(source_id: str) -> str:
 
 def _decide(source_id: str) -> tuple[Vintage | None, str]:
     """Return the stored vintage in use, None where it is the release's; and the reason."""
-    names = stored_names(source_id)
+    names = names_in_store(source_id)
     choice = read_state(source_id).get("serve")
     if choice == BUNDLED_NAME and is_bundled(source_id):
         return None, "chosen"
     for name in ([choice] if choice in names else []) + names:
-        vintage = stored_vintage(source_id, str(name))
+        vintage = vintage_in_store(source_id, str(name))
         if vintage is None:
             continue
         if name == choice:
@@ -71,7 +71,7 @@ def _is_superseded(vintage: Vintage) -> bool:
 
 def later_vintages(vintage: Vintage) -> tuple[Vintage, ...]:
     """Return the vintages that came after this one, newest first; a fetched one came after the release's."""
-    fetched = stored(vintage.source_id)
+    fetched = vintages_in_store(vintage.source_id)
     if vintage.is_bundled:
         return fetched
     released = (bundled(vintage.source_id),) if _is_superseded(vintage) else ()

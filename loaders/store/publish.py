@@ -19,7 +19,7 @@ from loaders.store.vintages import (
     STAMP,
     TABLE_FILE,
     Vintage,
-    stored_names,
+    names_in_store,
     vintage_folder,
 )
 
@@ -38,7 +38,7 @@ def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> 
     Raises:
         StoreError: the store cannot be written; what was there is untouched.
     """
-    name = _next_name(stored_names(source_id))
+    name = _next_name(names_in_store(source_id))
     sha256, release_sha256 = hashlib.sha256(table).hexdigest(), package.resource_sha256(source_id)
     record = {
         "source": source_id,
@@ -101,7 +101,7 @@ def vintages_kept() -> int:
 
 
 def _prune(source_id: str) -> None:
-    for name in stored_names(source_id)[vintages_kept() :]:
+    for name in names_in_store(source_id)[vintages_kept() :]:
         leftover = source_folder(source_id) / f"incoming-pruned-{name}"  # renamed first: half a vintage is never seen
         try:
             vintage_folder(source_id, name).rename(leftover)

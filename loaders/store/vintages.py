@@ -77,7 +77,7 @@ def vintage_folder(source_id: str, name: str) -> Path:
     return source_folder(source_id) / "vintages" / name
 
 
-def stored_names(source_id: str) -> list[str]:
+def names_in_store(source_id: str) -> list[str]:
     """Return the names of the vintages in the store, newest first, whole or damaged."""
     return sorted(_subfolders(source_folder(source_id) / "vintages"), reverse=True)
 
@@ -89,9 +89,9 @@ def _subfolders(folder: Path) -> list[str]:
         return []
 
 
-def stored(source_id: str) -> tuple[Vintage, ...]:
+def vintages_in_store(source_id: str) -> tuple[Vintage, ...]:
     """Return the whole vintages in the store, newest first; damaged ones are set aside."""
-    found = (stored_vintage(source_id, name) for name in stored_names(source_id))
+    found = (vintage_in_store(source_id, name) for name in names_in_store(source_id))
     return tuple(vintage for vintage in found if vintage is not None)
 
 
@@ -99,7 +99,7 @@ _CHECKED: dict[Path, tuple[tuple[FileState | None, ...], Vintage | None]] = {}
 """Folder -> the state of its files when they were last hashed, and the vintage if it was whole."""
 
 
-def stored_vintage(source_id: str, name: str) -> Vintage | None:
+def vintage_in_store(source_id: str, name: str) -> Vintage | None:
     """Return one vintage of the store; None, and set aside, where its table is not the one its record describes."""
     folder = vintage_folder(source_id, name)
     state = _files_state(folder)
@@ -149,8 +149,8 @@ def set_aside(source_id: str, name: str) -> None:
 
 def damaged_names(source_id: str) -> list[str]:
     """Return the names of the damaged vintages, newest first, whether they could be set aside or not."""
-    whole = {vintage.name for vintage in stored(source_id)}
-    left = (name for name in stored_names(source_id) if name not in whole)
+    whole = {vintage.name for vintage in vintages_in_store(source_id)}
+    left = (name for name in names_in_store(source_id) if name not in whole)
     return sorted({*_subfolders(source_folder(source_id) / "damaged"), *left}, reverse=True)
 
 
@@ -211,7 +211,7 @@ def raw_bytes(vintage: Vintage) -> bytes:
 
 def all_vintages(source_id: str) -> tuple[Vintage, ...]:
     """Return every whole vintage of a source, newest first, the release's last."""
-    return stored(source_id) + ((bundled(source_id),) if is_bundled(source_id) else ())
+    return vintages_in_store(source_id) + ((bundled(source_id),) if is_bundled(source_id) else ())
 
 
 def vintage_called(source_id: str, key: str) -> Vintage:
