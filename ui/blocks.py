@@ -10,7 +10,6 @@ from ui import controls, run
 from ui.exhibit import model
 from ui.exhibit import show as exhibits
 from ui.exhibit.model import Block
-from ui.language import in_this_language
 
 SECONDS = 1.0
 GROUPED_FROM = 1_000
@@ -70,19 +69,6 @@ def _fold(fold: model.Fold) -> None:
             show(fold.build())
 
 
-def _download(file: model.Download) -> None:
-    st.download_button(
-        file.label,
-        data=in_this_language(file.build),
-        file_name=file.file_name,
-        mime=file.mime,
-        key=file.key,
-        on_click="ignore",
-        icon=file.icon,
-        type="tertiary" if file.is_small else "secondary",
-    )
-
-
 def _group(group: model.Group) -> None:
     settings: dict[str, Any] = {"horizontal": True, "vertical_alignment": "center"} if group.is_row else {}
     with st.container(border=group.has_border, key=group.key, gap="small", **settings):
@@ -117,7 +103,7 @@ _DRAW: dict[type, Callable[[Any], object]] = {
     model.Heading: lambda heading: st.header(heading.text, anchor=False),
     model.Table: _table,
     model.Fold: _fold,
-    model.Download: _download,
+    model.Download: controls.download,
     model.Link: lambda link: st.link_button(link.label, link.address, icon=link.icon),
     model.Button: lambda button: st.button(button.label, on_click=button.act, key=button.key, icon=button.icon),
     model.Group: _group,

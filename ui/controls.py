@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from ui import address
-from ui.exhibit.model import Amount, Choice, Input, Pills, Search, Switch
+from ui.exhibit.model import Amount, Choice, Download, Input, Pills, Search, Switch
+from ui.language import in_this_language
 from ui.site import Tabs
 from words import _
 
@@ -89,6 +90,20 @@ def _amount(wanted: Amount) -> float:
         **settings,
     )
     return float("nan") if typed is None else float(typed)
+
+
+def download(file: Download) -> None:
+    """Draw a button that saves a file; it is made in the reader's language when the button is pressed."""
+    st.download_button(
+        file.label,
+        data=in_this_language(file.build),
+        file_name=file.file_name,
+        mime=file.mime,
+        key=file.key,
+        on_click="ignore",
+        icon=file.icon,
+        type="tertiary" if file.is_small else "secondary",
+    )
 
 
 def tabs(declared: Tabs) -> Sequence[Any]:

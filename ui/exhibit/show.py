@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ui import run
+from ui import controls, run
 from ui.exhibit import picture
-from ui.exhibit.model import Exhibit
-from ui.language import in_this_language
+from ui.exhibit.model import Download, Exhibit
 from ui.takeaway import cite, files, provenance
 from words import _
 
@@ -56,7 +55,7 @@ def _numbers(exhibit: Exhibit) -> None:
 
     A file is made when it is asked for.
     """
-    _file(exhibit, _("Download these numbers (CSV)"), "csv", "text/csv", partial(files.long_csv, exhibit), "tertiary")
+    _file(exhibit, _("Download these numbers (CSV)"), "csv", "text/csv", partial(files.long_csv, exhibit), True)
     numbers = st.expander(
         _("Data table and downloads (image, Excel, JSON)"),
         key=f"table_{exhibit.key}",
@@ -88,23 +87,10 @@ def _opened(exhibit: Exhibit) -> None:
 
 
 def _file(
-    exhibit: Exhibit,
-    label: str,
-    ending: str,
-    mime: str,
-    made: Callable[[], bytes],
-    type: Literal["secondary", "tertiary"] = "secondary",
+    exhibit: Exhibit, label: str, ending: str, mime: str, build: Callable[[], bytes], is_small: bool = False
 ) -> None:
-    st.download_button(
-        label,
-        data=in_this_language(made),
-        file_name=f"third_neighbor_{exhibit.key}.{ending}",
-        mime=mime,
-        key=f"{ending.replace('.', '_')}_{exhibit.key}",
-        on_click="ignore",
-        icon=":material/download:",
-        type=type,
-    )
+    key, name = f"{ending.replace('.', '_')}_{exhibit.key}", f"third_neighbor_{exhibit.key}.{ending}"
+    controls.download(Download(key, label, build, name, mime, is_small=is_small))
 
 
 def plain_years(rows: pd.DataFrame) -> dict[str, Any]:
