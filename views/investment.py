@@ -77,8 +77,8 @@ def cards(years: Years) -> Cards:
     shown = (
         (_("CPI score"), tables.CORRUPTION, SCORE, number),
         (_("CPI rank"), tables.CORRUPTION, RANK, number),
-        (_("FDI (US$ million)"), tables.INVESTMENT, INFLOWS, number),
-        (_("External debt (% of GNI)"), tables.MACRO, EXTERNAL_DEBT, _percentage),
+        (_("FDI (US$ m)"), tables.INVESTMENT, INFLOWS, number),
+        (_("Debt (% GNI)"), tables.MACRO, EXTERNAL_DEBT, _percentage),
         (_("Logistics"), tables.MACRO, LOGISTICS, partial(number, decimals=1)),
     )
     return Cards(

@@ -12,7 +12,7 @@ def test_aid_shows_its_totals_with_basis_and_years():
     shown = {metric.label: metric.value for metric in open_page("aid", years=["1985", "2023"]).metric}
     assert shown["Net 1985–2023"] == "3,101.9"
     assert shown["Gross 2000–2022"] == "2,714.7"
-    assert shown["Share of DAC aid (2020)"] == "54.4%"
+    assert shown["DAC share (2020)"] == "54.4%"
 
 
 @pytest.mark.parametrize("counted", ["net", "gross"])

@@ -55,7 +55,7 @@ def cards(years: Years) -> Cards:
                 _("Grants and official loans from Japan added up, before repayments, dollars of each year."),
             ),
             card(
-                _("Share of DAC aid"),
+                _("DAC share"),
                 flows.share_of_all(),
                 "share",
                 years,
