@@ -67,14 +67,9 @@ def _list(events: pd.DataFrame) -> Table:
     return Table(rows, _("Events of Japan-Mongolia relations in the years chosen"))
 
 
-def switched(default: tuple[str, ...] = AT_FIRST) -> tuple[str, ...]:
-    """Draw the choice of categories."""
-    return tuple(old.pills(_("Mark events"), categories(), key="events", default=default))
-
-
 def chosen(years: Years) -> pd.DataFrame:
     """Return the events switched on."""
-    return within(years, switched())
+    return within(years, tuple(old.pills(_("Mark events"), categories(), key="events", default=AT_FIRST)))
 
 
 def listed(events: pd.DataFrame) -> None:
