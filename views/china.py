@@ -21,7 +21,7 @@ from ui.years import Years, within
 from views import series, timeline
 from views.headline import card
 from views.sentences import common, trade
-from words.language import _, economies_named, joined, number, percent
+from words import _, economies_named, joined, number, percent
 
 FOUR = (CHINA, RUSSIA, JAPAN, KOREA)
 AS_PERCENT = 100
