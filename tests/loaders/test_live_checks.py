@@ -8,10 +8,10 @@ from tests.loaders.standin import Answer, Bend
 
 
 @pytest.mark.parametrize("source_id", LIVE)
-def test_a_publisher_that_answers_as_before_passes(source_id, standin, tmp_path, use):
-    use(standin.environment(tmp_path))
+def test_a_publisher_that_answers_as_before_passes(source_id, quick_standin, tmp_path, use):
+    use(quick_standin.environment(tmp_path))
     check_source(source_id)
-    assert standin.asked
+    assert quick_standin.asked
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def test_a_publisher_that_answers_as_before_passes(source_id, standin, tmp_path,
     ],
     ids=["renamed column", "another unit", "error inside 200", "moved", "web page"],
 )
-def test_a_publisher_that_changed_is_named(bend, fault, standin, tmp_path, use):
-    use(standin.environment(tmp_path))
-    standin.publishers.bend, standin.fault = bend, fault
+def test_a_publisher_that_changed_is_named(bend, fault, quick_standin, tmp_path, use):
+    use(quick_standin.environment(tmp_path))
+    quick_standin.publishers.bend, quick_standin.fault = bend, fault
     with pytest.raises(AssertionError, match=r"^wb_wdi: "):
         check_source("wb_wdi")

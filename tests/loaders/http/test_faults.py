@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import loaders
+from loaders.sources import wb_wdi
 from tests.loaders.conftest import LIVE, PATIENT, QUICK, SECRET_NAMES, fingerprint
 from tests.loaders.standin import BOM, GOOD_KEY, Answer, Bend, Handler, Standin
 
@@ -176,8 +177,10 @@ def test_every_fault_is_one_clear_sentence(
     tmp_path: Path,
     use: Callable[[dict[str, str]], None],
     caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
     record_property: Callable[[str, object], None],
 ) -> None:
+    monkeypatch.setattr(wb_wdi, "CODES", wb_wdi.CODES[:6])  # each code is a question, and each fault asks them all
     use(quick_standin.environment(tmp_path, PATIENT) | (dict.fromkeys(SECRET_NAMES, GOOD_KEY) if with_keys else {}))
     assert loaders.refresh(source, accept=True).status in ("new", "unchanged")
     serving, held = loaders.vintage(source), tmp_path / "sources" / source / "vintages"
