@@ -3,25 +3,11 @@
 from frames.conform import conform
 from frames.errors import FetchError, MissingDataError, NoFiguresError, ParseError, SourceError, StoreError
 from frames.sources import Indicator, Source
-from frames.tables import (
-    AID,
-    CLAIMS,
-    EVENTS,
-    INDICATORS,
-    POINTS,
-    PROJECTS,
-    TABLES,
-    TRADE,
-    Table,
-)
+from frames.tables import AID, INDICATORS, TABLES, TRADE, Table
 
 __all__ = [
     "AID",
-    "CLAIMS",
-    "EVENTS",
     "INDICATORS",
-    "POINTS",
-    "PROJECTS",
     "TABLES",
     "TRADE",
     "FetchError",

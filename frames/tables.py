@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from frames.columns import COLUMNS
 from frames.messages import N_
 
 
@@ -23,18 +22,6 @@ class Table:
     columns: tuple[str, ...]
     key: tuple[str, ...]
     title: str
-
-    def __post_init__(self) -> None:
-        """Refuse undeclared columns and keys outside the table.
-
-        Raises:
-            KeyError: a column is not declared in `frames.columns`, or a key is not a column.
-        """
-        for name in self.columns:
-            COLUMNS[name]
-        for name in self.key:
-            if name not in self.columns:
-                raise KeyError(f"table {self.name!r} has the key {name!r} but no such column")
 
 
 TRADE = Table(

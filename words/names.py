@@ -13,8 +13,8 @@ def _economy(code: str, language: str) -> str:
     territory = locale(language).territories.get(economies.alpha_2(code))
     if territory:
         return territory
-    special = economies.SPECIAL.get(code)
-    return catalogue(language).gettext(special.name) if special else code
+    name = economies.SPECIAL.get(code)
+    return catalogue(language).gettext(name) if name else code
 
 
 def economy(code: str) -> str:

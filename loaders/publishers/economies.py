@@ -1,58 +1,40 @@
 """Publishers' names and numbers of economies, as codes of `frames.economies`."""
 
 import re
-import unicodedata
 from functools import cache
 
 from frames import ParseError
 from frames.messages import message
 
-# Names of the NSO's English tables that ISO 3166 does not have; spelling as published.
+# Names of the NSO's English tables that ISO 3166-1 does not have in English; spelling as published.
 _NSO_NAMES = {
     "american samao": "ASM",
-    "bolivia": "BOL",
     "bosnia": "BIH",
     "brunei": "BRN",
     "cape verde": "CPV",
-    "congo": "COG",
     "czech": "CZE",
-    "czech republic": "CZE",
-    "democratic people's republic of korea": "PRK",
     "dpr korea": "PRK",
     "england": "GBR",
     "great britain": "GBR",
-    "hong kong": "HKG",
     "hong kong, china": "HKG",
-    "iran": "IRN",
     "ivory coast": "CIV",
     "republic of cote divoire": "CIV",
     "cote divoire": "CIV",
     "kirgizstan": "KGZ",
     "kosovo": "XKX",
-    "kyrgyz republic": "KGZ",
     "lao pdr": "LAO",
-    "laos": "LAO",
     "luxemburg": "LUX",
-    "macao": "MAC",
     "macau": "MAC",
     "macedonia": "MKD",
     "moldavia": "MDA",
-    "palestine": "PSE",
     "republic of korea": "KOR",
-    "republic of south africa": "ZAF",
     "russia": "RUS",
-    "south korea": "KOR",
     "swaziland": "SWZ",
-    "syria": "SYR",
-    "taiwan": "TWN",
-    "tanzania": "TZA",
     "turkey": "TUR",
     "uae": "ARE",
     "uk": "GBR",
     "usa": "USA",
     "vatican": "VAT",
-    "venezuela": "VEN",
-    "vietnam": "VNM",
     "virgin islands": "VIR",
     "yugoslavia": "YUG",
     "пуэрто-рико": "PRI",
@@ -65,24 +47,19 @@ _AGGREGATES = re.compile(
 
 
 def _plain(name: str) -> str:
-    text = unicodedata.normalize("NFKD", " ".join(name.split()).casefold())
-    return (
-        "".join(c for c in text if not unicodedata.combining(c)).replace("’", "'")
-        if text.isascii()
-        else (" ".join(name.split()).casefold())
-    )
+    return " ".join(name.split()).casefold()
 
 
 @cache
 def _iso_names() -> dict[str, str]:
     import pycountry
 
-    found = {}
+    found: dict[str, str] = {}
     for country in pycountry.countries:
         for name in (country.name, getattr(country, "common_name", ""), getattr(country, "official_name", "")):
             if name:
                 found[_plain(name)] = country.alpha_3
-                found[_plain(name.split(",")[0])] = found.get(_plain(name.split(",")[0]), country.alpha_3)
+                found.setdefault(_plain(name.split(",")[0]), country.alpha_3)
     return found | _NSO_NAMES
 
 

@@ -171,8 +171,8 @@ def _column(name: str) -> str:
 
 def glossary() -> Iterator[Text]:
     """Yield the terms of the field in plain words."""
-    for term in GLOSSARY:
-        yield Text(_("**{term}**: {meaning}", term=_(term.term), meaning=_(term.meaning)))
+    for term, meaning in GLOSSARY.items():
+        yield Text(_("**{term}**: {meaning}", term=_(term), meaning=_(meaning)))
 
 
 def citation() -> tuple[Block, ...]:
