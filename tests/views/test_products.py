@@ -9,16 +9,21 @@ import loaders
 from indicators.facts import Trend
 from tests.loaders.standin import THIS_YEAR, Standin
 from tests.pages.walk import open_page, text_of
-from views import products, series, tables
+from views import series, site, tables
+from views.products import from_japan, goods, growth, intensity, months, printed, shares, volumes
+from views.products.growth import Growth
+from views.products.months import Month
+from views.products.volumes import Change
 
-PARTS = list(products.tabs())
+PARTS = list(site.PRODUCTS.tabs.labels)
+NOTHING = Trend(None, None, math.nan, math.nan, "flat", False, False)
 
 
 def table(name):
     return loaders.load(name)
 
 
-def fact(first, last, direction, years=(2005, 2024)):
+def fact(first, last, direction="flat", years=(2005, 2024)):
     return Trend(*years, first, last, direction, False, False)
 
 
@@ -32,74 +37,84 @@ def fact(first, last, direction, years=(2005, 2024)):
     ],
 )
 def test_each_move_of_the_largest_good_has_its_sentence(trend, said):
-    assert products._largest(trend, "Coal").endswith(said)
+    assert shares.largest(trend, "Coal") == said
 
 
 def test_the_goods_not_named_have_their_sentence():
-    assert products._unnamed(0.1, 2024) == "All goods that are not named together made 10.0%."
-    assert "more than the published total of 2001" in products._unnamed(-0.014, 2001)
+    assert shares.unnamed(fact(0.2, 0.1)) == "All goods that are not named together made 10.0%."
+    assert "more than the published total of 2001" in shares.unnamed(fact(0.1, -0.014, years=(1995, 2001)))
 
 
 def test_years_in_which_the_tables_disagree_come_with_the_caveat_that_names_them():
     rows = pd.DataFrame({"year": [2001, 2002], "product_code": "XXR", "share": [-0.01, 0.1]})
-    said = products._disagreeing(rows, ("Gold of 2001 is suspect.", "Gold of 2005 is not."))
+    said = shares.disagreeing(rows, ("Gold of 2001 is suspect.", "Gold of 2005 is not."))
     assert said.startswith("In 2001 the goods named add up to more")
     assert said.endswith("Gold of 2001 is suspect.")
-    assert products._disagreeing(rows.iloc[1:], ("Gold of 2001 is suspect.",)) == ""
+    assert shares.disagreeing(rows.iloc[1:], ("Gold of 2001 is suspect.",)) == ""
 
 
 def test_a_part_of_a_year_is_named():
-    assert products._part_said({}, (2005, 2025)) == ""
-    assert products._part_said({2026: 8}, (2005, 2025)) == ""
-    assert products._part_said({2026: 8}, (2005, 2026)).startswith("2026 is 8 months only")
-    assert products._part_said({2026: 1}, (2005, 2026)).startswith("2026 is 1 month only")
-
-
-def months(*rows):
-    return pd.DataFrame(rows, columns=["year", "month", "million_usd"])
+    assert shares.incomplete({}, (2005, 2025)) == ""
+    assert shares.incomplete({2026: 8}, (2005, 2025)) == ""
+    assert shares.incomplete({2026: 8}, (2005, 2026)).startswith("2026 is 8 months only")
+    assert shares.incomplete({2026: 1}, (2005, 2026)).startswith("2026 is 1 month only")
 
 
 def test_the_largest_month_has_its_sentence():
-    said = products._peak(months((2020, 1, 5.0), (2021, 3, 7.5)), "Coal")
-    assert said == "The largest month of Coal: Mar 2021, 7.5 million USD."
-    assert products._peak(months(), "Coal").startswith("No months")
+    rows = pd.DataFrame([(2020, 1, 5.0), (2021, 3, 7.5)], columns=["year", "month", "million_usd"])
+    top = months.peak(rows, "million_usd", "Coal")
+    assert top == Month("Coal", "Mar", 7.5, 2021)
+    assert months.month_sentence(top) == "Coal exports peaked in Mar 2021 at 7.5 million USD."
+    assert months.peak(rows.iloc[:0], "million_usd", "Coal") is None
+    assert months.month_sentence(None).startswith("No months")
 
 
 def test_a_season_has_its_sentence():
     found = pd.DataFrame({"month": [1, 2], "share_pct": [10.0, 20.0], "years": [5, 5]})
-    assert "Coal over 5 whole years: Feb is usually the largest month, with 20.0%" in products._season(found, "Coal")
-    assert "over 1 whole year: Feb is the largest" in products._season(found.assign(years=1), "Coal")
-    assert products._season(found.iloc[:0], "Coal").startswith("There is no whole year")
+    top = months.peak(found, "share_pct", "Coal", year="years")
+    assert "Coal over 5 whole years: Feb is usually the largest month, with 20.0%" in months.season_sentence(top)
+    assert "over 1 whole year: Feb is the largest" in months.season_sentence(Month("Coal", "Feb", 20.0, 1))
+    assert months.season_sentence(None).startswith("There is no whole year")
 
 
 def test_goods_booked_in_one_month_are_a_warning():
-    shares = pd.DataFrame({"year": [2016, 2016], "month": [1, 2], "share_pct": [60.0, 4.0]})
-    assert products._one_month(shares, "Gold").startswith("Beware, Gold: 60% of 2016 stands in Jan alone.")
-    assert products._one_month(shares.iloc[1:], "Gold") == ""
-    assert products._one_month(shares.iloc[:0], "Gold") == ""
+    said = months.late_booking(Month("Gold", "Jan", 60.0, 2016))
+    assert said.startswith("Beware, gold: 60% of 2016 stands in Jan alone.")
+    assert months.late_booking(Month("Gold", "Feb", 39.0, 2016)) == ""
+    assert months.late_booking(None) == ""
 
 
-def test_growth_and_fall_have_their_sentences():
+def test_growth_and_fall_have_their_sentences_and_titles():
     names = {"a": "Coal", "b": "Gold"}
     rows = pd.DataFrame(
         {"year": 2020, "product_code": ["a", "b"], "contribution_pct": [12.0, -2.0], "growth_pct": 10.0}
     )
+    grew = growth.growth_of(rows)
+    assert grew == Growth(2020, 10.0, "a", 12.0)
     assert (
-        products._growth_said(rows, names)
-        == "Exports grew by 10.0% in 2020; most of it came from: Coal (12.00 points)."
+        growth.write(growth.SENTENCES, grew, names)
+        == "Exports grew by 10.0% in 2020; most of it came from: coal (12.00 points)."
     )
-    fell = rows.assign(contribution_pct=[-12.0, 2.0], growth_pct=-10.0)
-    assert "Exports fell by 10.0% in 2020; most of it went with: Coal (−12.00 points)." in products._growth_said(
-        fell, names
+    assert growth.write(growth.TITLES, grew, names) == "Exports grew by 10.0% in 2020, led by coal (12.00 points)"
+    fell = growth.growth_of(rows.assign(contribution_pct=[5.0, -9.0], growth_pct=-4.0))
+    assert (
+        growth.write(growth.SENTENCES, fell, names)
+        == "Exports fell by 4.0% in 2020; most of it went with: gold (−9.00 points)."
     )
-    assert products._growth_said(rows.iloc[:0], names).startswith("No two years in a row")
+    assert growth.write(growth.TITLES, fell, names) == "Exports fell by 4.0% in 2020, led by gold (−9.00 points)"
+    assert growth.growth_of(rows.iloc[:0]) is None
 
 
-def test_price_and_volume_have_their_sentences():
-    rows = pd.DataFrame({"year": [2020], "price": [-5.0], "volume": [3.0]})
-    assert "Coal in 2020: the price moved more (−5.0 million USD)" in products._effects_said(rows, "Coal")
-    assert "the volume moved more (9.0 million USD)" in products._effects_said(rows.assign(volume=9.0), "Coal")
-    assert products._effects_said(rows.iloc[:0], "Coal") == "No two years in a row have a weight of Coal."
+def test_price_and_volume_have_their_sentences_and_title():
+    rows = pd.DataFrame({"year": [2019, 2020], "price": [1.0, -20.5], "volume": [2.0, 7.25]})
+    found = volumes.last_change(rows)
+    assert found == Change(2020, -20.5, 7.25)
+    assert volumes.title(found, "Coal") == "Coal, 2020: price −20.5, volume 7.2 million USD on the year before"
+    assert "Coal in 2020: the price moved more (−20.5 million USD)" in volumes.sentence(found, "Coal")
+    assert "the volume moved more (9.0 million USD)" in volumes.sentence(Change(2020, -5.0, 9.0), "Coal")
+    assert volumes.last_change(rows.iloc[:0]) is None
+    assert volumes.title(None, "Coal") == "Coal: price or volume?"
+    assert volumes.sentence(None, "Coal") == "No two years in a row have a weight of coal."
 
 
 @pytest.mark.parametrize(
@@ -112,36 +127,38 @@ def test_price_and_volume_have_their_sentences():
         ("Mongolia exports", "Shares of all exports"),
     ],
 )
-def test_each_definition_of_a_printed_share_is_named(subject, said):
-    assert products._heading(subject) == said
+def test_each_definition_of_a_quoted_share_is_named(subject, said):
+    assert printed.heading(subject) == said
 
 
 def test_months_of_a_year_are_said_in_words():
-    assert products._period("2020-01..07") == "Jan to Jul 2020"
-    assert products._period("2012") == "2012"
+    assert printed.period("2020-01..07") == "Jan to Jul 2020"
+    assert printed.period("2012") == "2012"
 
 
-def test_what_is_bought_has_its_sentence():
-    rows = pd.DataFrame({"year": [2013, 2014], "product_code": ["7", "7"], "share": [0.5, 0.75]})
-    names = {"7": "Machinery and vehicles"}
+def test_what_is_bought_has_its_sentence_and_title():
+    rows = pd.DataFrame({"year": [2013, 2014], "product_code": ["SEC17", "SEC17"], "share": [0.5, 0.75]})
+    good, share = from_japan.largest(rows, {"SEC17": "Vehicles"}, (2005, 2025))
+    assert from_japan.sentence(good, share) == "Vehicles made up 75% of what Mongolia bought from Japan in 2014."
     assert (
-        products._bought_said(rows, names)
-        == "Machinery and vehicles made up 75% of what Mongolia bought from Japan in 2014."
+        from_japan.customs_title(good, share)
+        == "Sold by Japan, as Japan Customs records it: vehicles 50.0% → 75.0%, 2013–2014"
     )
-    assert products._bought_said(rows.iloc[:0], names).startswith("No goods bought from Japan")
+    good, share = from_japan.largest(rows.iloc[:0], {"SEC17": "Vehicles"}, (2005, 2025))
+    assert from_japan.sentence(good, share).startswith("No goods bought from Japan")
+    assert from_japan.customs_title(good, share) == "What Japan sells to Mongolia, as Japan Customs records it"
 
 
 def test_intensity_below_and_above_one_have_their_sentences():
-    rows = pd.DataFrame({"year": [2023], "partner_iso3": ["JPN"], "intensity": [0.02]})
-    assert "were 0.02 of what its weight in the world's imports explains." in products._intensity_said(rows)
-    assert "were 2.00 times what its weight" in products._intensity_said(rows.assign(intensity=2.0))
-    assert products._intensity_said(rows.iloc[:0]).startswith("For these years no trade intensity")
+    said = intensity.intensity_sentence
+    assert "were 0.02 of what its weight in the world's imports explains." in said(fact(0.1, 0.02))
+    assert "were 2.00 times what its weight" in said(fact(0.1, 2.0))
+    assert said(NOTHING).startswith("For these years no trade intensity")
 
 
 def test_the_same_kinds_of_goods_have_their_sentence():
-    rows = pd.DataFrame({"year": [2014], "partner_iso3": ["JPN"], "index": [0.123]})
-    assert products._within_said(rows) == "With Japan the index was 0.12 in 2014."
-    assert products._within_said(rows.iloc[:0]).startswith("No goods by section")
+    assert intensity.same_kinds_sentence(fact(0.5, 0.123)) == "With Japan the index was 0.12 in 2024."
+    assert intensity.same_kinds_sentence(NOTHING).startswith("No goods by section")
 
 
 def test_shares_on_screen_are_those_of_the_tables():
@@ -157,7 +174,7 @@ def test_shares_on_screen_are_those_of_the_tables():
 
 
 def test_contributions_of_a_year_add_up_to_its_growth():
-    for kind in products.kinds():
+    for kind in goods.grouping().options:
         rows = series.contributions(kind)
         sums = rows.groupby("year").agg(points=("contribution_pct", "sum"), growth=("growth_pct", "first"))
         assert len(sums) > 10
@@ -177,7 +194,7 @@ def test_gold_booked_in_one_month_is_a_warning():
     year = gold[gold["year"] == 2016]["value_usd"]
     share = 100 * year.max() / year.sum()
     said = text_of(open_page("products", look="season", good="7108", years=["2016", "2016"]))
-    assert f"Beware, Gold: {share:.0f}% of 2016 stands in Jan alone." in said
+    assert f"Beware, gold: {share:.0f}% of 2016 stands in Jan alone." in said
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -198,15 +215,15 @@ def test_the_address_restores_the_choices():
     assert app.selectbox(key="good").value == "7108"
     assert "Gold by month" in text_of(app)
     assert app.pills(key="events").value == ["visit"]
-    assert "What is sold" in text_of(open_page("products", kinds="nonsense", good="9999"))
+    assert "What does Mongolia export?" in text_of(open_page("products", kinds="nonsense", good="9999"))
 
 
-def test_printed_points_are_statements_and_never_a_series():
-    for definition in products.definitions():
+def test_quoted_shares_are_statements_and_never_a_series():
+    for definition in printed.share_of().options:
         app = open_page("products", look="buyers", share=definition)
         assert not app.exception
         assert "single statements, not a series" in text_of(app)
-    rows = pd.concat([products._of(definition) for definition in products.definitions()])
+    rows = pd.concat([printed.statements_of(definition) for definition in printed.share_of().options])
     all_of_them = table("product_partner_points")
     shares = all_of_them[(all_of_them["unit"] == "%") & (all_of_them["subject"] != "cross-check")]
     assert sorted(rows["statement"]) == sorted(shares["statement"])
@@ -218,7 +235,9 @@ def test_printed_points_are_statements_and_never_a_series():
 def test_without_volumes_the_page_says_so():
     said = text_of(open_page("products", look="prices"))
     assert "There are no volumes in the bundled release" in said
-    assert "can be fetched on /data: Japan Customs" in text_of(open_page("products", look="japan"))
+    assert "can be fetched on the “Data and downloads” page: Japan Customs" in text_of(
+        open_page("products", look="japan")
+    )
 
 
 def test_what_is_bought_from_japan_is_the_estimate():
@@ -231,7 +250,7 @@ def test_what_is_bought_from_japan_is_the_estimate():
     ]
     top = rows.nlargest(1, "value_usd").iloc[0]
     share = top["value_usd"] / rows["value_usd"].sum()
-    shown = series.bought_from("JPN", products.LARGEST)
+    shown = series.bought_from("JPN", from_japan.NAMED)
     shown = shown[shown["year"] == 2014].set_index("product_code")["share"]
     assert shown[top["product_code"]] == pytest.approx(share)
     assert shown.sum() == pytest.approx(1)
@@ -264,10 +283,10 @@ def test_japan_customs_is_a_series_of_its_own(store):
     customs = table(tables.CUSTOMS)
     year = THIS_YEAR - 1
     sold = customs[(customs["year"] == year) & (customs["flow"] == "export")]["value_usd"].sum()
-    rows = series.customs_sections(products.LARGEST)
+    rows = series.customs_sections(from_japan.NAMED)
     assert rows.loc[rows["year"] == year, "value_usd"].sum() == pytest.approx(sold)
     app = open_page("products", look="japan", years=["1962", str(year)])
     assert not app.exception
     said = text_of(app)
     assert "as Japan Customs records it" in said
-    assert "the two are never joined" in said
+    assert "the two series are kept separate" in said

@@ -1,0 +1,26 @@
+"""What /products shows: goods by year and month, growth, price and volume, statements, goods from Japan, intensity."""
+
+from functools import partial
+
+from ui.exhibit.model import Part
+from ui.years import Years
+from views.products import from_japan, goods, growth, intensity, months, printed, volumes
+
+
+def parts(years: Years, kind: str, marked: tuple[str, ...]) -> tuple[Part, ...]:
+    """Return the parts below the first chart.
+
+    Args:
+        years: the years chosen.
+        kind: how goods are grouped (`goods.grouping`).
+        marked: categories of the events marked.
+    """
+    return (
+        Part("month", partial(months.by_month, years, marked), (goods.good(),)),
+        Part("season", partial(months.season, years), (goods.good(),)),
+        Part("growth", partial(growth.contributions, years, kind)),
+        Part("prices", partial(volumes.price_or_volume, years, marked), (goods.good(),)),
+        Part("buyers", printed.buyers, (printed.share_of(),)),
+        Part("japan", partial(from_japan.from_japan, years, marked)),
+        Part("size", partial(intensity.both, years, marked)),
+    )

@@ -1,0 +1,165 @@
+"""Kinds of goods as shares of all exports, year by year: the sentences and the first chart of /products."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from frames.economies import REMAINDER
+from frames.messages import N_
+from indicators.facts import Coverage, Trend, coverage, trend
+from ui import data
+from ui.exhibit.model import Answers, Exhibit
+from ui.labels import columns
+from ui.years import Years, within
+from views import series
+from views.products import goods
+from views.sentences import common
+from words import _, joined, listed, percent, plural
+
+LARGEST = {
+    "single": N_("{good} made up {last} of all exports in {last_year}."),
+    "rise": N_("{good} made up {last} of all exports in {last_year}, up from {first} in {first_year}."),
+    "fall": N_("{good} made up {last} of all exports in {last_year}, down from {first} in {first_year}."),
+    "flat": N_("{good} made up {last} of all exports in {last_year}, much as in {first_year} ({first})."),
+}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What each kind of goods was of all exports in the years chosen.
+
+    Attributes:
+        rows: a row per year and kind: year, product_code, value_usd, share (0 to 1), status, source_id.
+        names: product_code -> name.
+        good: name of the largest kind of the last year; empty without figures.
+        largest: its share.
+        rest: share of all that is not named.
+        covered: the years published.
+    """
+
+    rows: pd.DataFrame
+    names: dict[str, str]
+    good: str
+    largest: Trend
+    rest: Trend
+    covered: Coverage
+
+
+@data.once
+def facts(years: Years, kind: str) -> Facts:
+    """Return the facts of the years chosen, for goods of a grouping."""
+    whole, names = series.goods_shares(kind, "export"), goods.names(kind)
+    rows = within(whole, years)
+    top = goods.largest(rows)
+    return Facts(
+        rows,
+        names,
+        names.get(top, ""),
+        trend(rows.loc[rows["product_code"] == top], "share", *years),
+        trend(rows.loc[rows["product_code"] == REMAINDER], "share", *years),
+        coverage(whole, "share"),
+    )
+
+
+@data.once
+def answers(years: Years, kind: str) -> Answers:
+    """Return the sentences under the page's question."""
+    found = facts(years, kind)
+    if not found.good:
+        first, last = found.covered.first_year, found.covered.last_year
+        return Answers((_("Exports by kind of goods are published from {first} to {last}.", first=first, last=last),))
+    return Answers((largest(found.largest, found.good), unnamed(found.rest)))
+
+
+def largest(fact: Trend, good: str) -> str:
+    """Sentence: how the share of the largest good moved."""
+    message = LARGEST["single" if fact.first_year == fact.last_year else fact.direction]
+    return _(
+        message,
+        good=good,
+        last=percent(fact.last_value),
+        first=percent(fact.first_value),
+        last_year=fact.last_year,
+        first_year=fact.first_year,
+    )
+
+
+def unnamed(rest: Trend) -> str:
+    """Sentence: the share of all that is not named in the last year, or that the publisher's tables disagree."""
+    if rest.last_value < 0:
+        return _(
+            "The goods named add up to more than the published total of {year}: the publisher's tables disagree.",
+            year=rest.last_year,
+        )
+    return _("All goods that are not named together made {share}.", share=percent(rest.last_value))
+
+
+def disagreeing(rows: pd.DataFrame, caveats: tuple[str, ...]) -> str:
+    """Sentence: in which years the goods named exceed the published total, and the caveats on them; empty without."""
+    years = [str(int(year)) for year in rows.loc[(rows["product_code"] == REMAINDER) & (rows["share"] < 0), "year"]]
+    if not years:
+        return ""
+    return joined(
+        _(
+            "In {years} the goods named add up to more than the published total: the publisher's tables disagree.",
+            years=listed(years),
+        ),
+        *(_(caveat) for caveat in caveats if any(year in caveat for year in years)),
+    )
+
+
+def incomplete(months: dict[int, int], years: Years) -> str:
+    """Sentence: which of the years chosen is only a part of a year; empty without.
+
+    Args:
+        months: year of which months are missing -> how many it has.
+        years: the years chosen.
+    """
+    inside = [year for year in months if years[0] <= year <= years[1]]
+    if not inside:
+        return ""
+    return plural(
+        "{year} is {count} month only, and is marked as a part of a year.",
+        "{year} is {count} months only, and is marked as a part of a year.",
+        months[max(inside)],
+        year=max(inside),
+    )
+
+
+@data.once
+def by_year(years: Years, kind: str, marked: tuple[str, ...]) -> Exhibit:
+    """Return kinds of goods as shares of all exports, year by year, events of some categories marked."""
+    found = facts(years, kind)
+    part = goods.incomplete_years() if kind == "goods" else {}
+    provisional = {int(year) for year in found.rows.loc[found.rows["status"] == "provisional", "year"]}
+    source = data.sources()[series.goods_sources(kind, "export")[0]]
+    return Exhibit(
+        key="goods_by_year",
+        title=common.finding(
+            found.largest,
+            N_("Exports by product, as shares of all exports"),
+            N_("Exports by product, as shares of all exports: {good} {value}, {years}"),
+            percent,
+            good=found.good,
+        ),
+        alt=joined(*answers(years, kind).sentences),
+        figure=goods.stacked(
+            found.rows, found.names, years, marked, y=_("% of all exports"), hatched=provisional | set(part)
+        ),
+        table=goods.with_units(found.rows, found.names),
+        headers=columns(
+            "year",
+            ("product_code", _("Code")),
+            "good",
+            ("million_usd", _("Exports (million USD)")),
+            ("share_pct", _("Share of all exports (%)")),
+            "status",
+        ),
+        note=joined(
+            disagreeing(found.rows, source.caveats),
+            incomplete(part, years),
+            common.provisional(tuple(sorted(provisional - set(part)))),
+            common.covers(_("This table"), found.covered, *years),
+            _("Only the goods named are published; the rest is the published total less these."),
+        ),
+    )
