@@ -15,10 +15,10 @@ from indicators.concentration import FIXED_PARTNERS
 from indicators.definitions import DEFINITIONS
 from ui import data
 from ui import years as years_of
-from views import investment, series, site, tables, what_if
+from views import investment, series, site, tables
 from views.aid import flows
 from views.methods.example import Example, NoFigureError, example, in_year, newest, published, ratio, year_of
-from views.minerals import POINTS
+from views.what_if import equations, losses, start
 from words import _, economy, is_known, large, listed, millions, number, percent
 
 MILLION = 1_000_000
@@ -288,26 +288,26 @@ def _unit_value() -> Example:
     return example(year_of(row), _(HS4[COPPER]), equation, tables.FINE_GOODS)
 
 
-def _start() -> tuple[what_if.Base, str]:
-    start = what_if.base(years_of.default())
-    if start is None:
+def _start() -> tuple[start.Base, str]:
+    base = start.base(years_of.default())
+    if base is None:
         raise NoFigureError("no year to start from")
-    return start, year_of(in_year(series.with_partner(JAPAN), start.year))
+    return base, year_of(in_year(series.with_partner(JAPAN), base.year))
 
 
 def _solved(line: scenario.Equation) -> str:
-    return f"{line.formula} = {what_if.filled(line)} = {what_if.figure(line.value, line.unit)}"
+    return f"{line.formula} = {equations.filled(line)} = {equations.figure(line.value, line.unit)}"
 
 
 def _redirected() -> Example:
-    start, year = _start()
-    needed = scenario.to_share(start.exports, CHINA, JAPAN, what_if.EXAMPLES["aim"] / AS_PERCENT)
+    base, year = _start()
+    needed = scenario.to_share(base.exports, CHINA, JAPAN, start.EXAMPLES["aim"] / AS_PERCENT)
     return example(year, economy(CHINA), _solved(needed.equations[0]), tables.PARTNERS, tables.TOTALS)
 
 
 def _lost() -> Example:
     _from, year = _start()
-    loss = what_if.cheaper(years_of.default(), what_if.Fall(COPPER, what_if.EXAMPLES["lower"]))
+    loss = losses.cheaper(years_of.default(), losses.Fall(COPPER, start.EXAMPLES["lower"]))
     if loss is None:
         raise NoFigureError(COPPER)
     return example(year, _(HS4[COPPER]), _solved(loss.equations[0]), tables.MONTHLY)
@@ -381,7 +381,7 @@ def _governance_interval() -> Example:
 
 def _price_needed() -> Example:
     flow = newest(series.with_partner(JAPAN), "balance_usd")
-    printed = data.derive(rare_earths.printed_volumes, POINTS)
+    printed = data.derive(rare_earths.printed_volumes, tables.RARE_EARTHS)
     prices = rare_earths.prices_needed(printed, -flow["balance_usd"]).dropna(subset=["usd_per_kg"])
     if prices.empty:
         raise NoFigureError("no volume printed, or no deficit")
@@ -394,7 +394,7 @@ def _price_needed() -> Example:
         kg=number(KG_PER_T),
         price=number(row["usd_per_kg"], 2),
     )
-    return example(year_of(flow), economy(JAPAN), equation, tables.PARTNERS, POINTS)
+    return example(year_of(flow), economy(JAPAN), equation, tables.PARTNERS, tables.RARE_EARTHS)
 
 
 EXAMPLES: dict[str, Callable[[], Example]] = {
