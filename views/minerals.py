@@ -1,31 +1,31 @@
-"""What /minerals shows: reserve claims, Japan's reliance on China, what is sold, the arithmetic of the hope."""
+"""What /minerals shows: reserve claims, Japan's reliance on China, what rare earths would earn, what is sold."""
+
+from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
-import streamlit as st
 
 from charts import curves, lines, ranking, statements
 from charts.words import Words
 from frames.economies import JAPAN
 from frames.products import NAMES, SITC_REV2
-from frames.units import KG_PER_T
+from frames.units import KG_PER_T, PERCENT
 from indicators import rare_earths
 from indicators.definitions import DEFINITIONS
-from indicators.facts import coverage, trend
-from ui import data, old
-from ui.exhibit.model import Exhibit
+from indicators.facts import Trend, coverage, trend
+from ui import data
+from ui.exhibit.model import Amount, Answers, Block, Choice, Code, Exhibit, Input, Part, Text
+from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, tables
 from views.sentences import common
-from views.sentences import minerals as minerals_sentences
-from words.language import _, joined, millions, number
+from views.sentences import minerals as sentences
+from words import MILLION, _, joined, millions, number
 
-POINTS = "rare_earth_points"
-GOODS = "nso_commodities_monthly"
 RESERVES, RELIANCE = "mongolia_rare_earth_reserves", "japan_rare_earths_from_china"
 MATERIALS = ("2", "3")
-MILLION = 1_000_000
-AS_PERCENT = 100
+"""SITC sections of crude materials and of fuels."""
 OWN = "own"
 PRICE_TICKS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 SEVERAL = " / "
@@ -33,49 +33,57 @@ SEVERAL = " / "
 QUALIFIED = {"about": "≈ ", "more_than": "> ", "less_than": "< "}
 
 
-def tabs() -> dict[str, str]:
-    """Return the parts below the first chart: code -> words."""
-    return {
-        "reliance": _("Japan's reliance on China"),
-        "hope": _("The arithmetic of the hope"),
-        "sold": _("What is really sold"),
-        "ores": _("Ores and fuels to Japan"),
-    }
+@dataclass(frozen=True)
+class Sales:
+    """The main export goods of the newest year chosen.
 
+    Attributes:
+        rows: product_code, million_usd, status, source_id of that year.
+        names: product_code -> name.
+        year: the year; None without figures.
+    """
 
-def _points(subject: str) -> pd.DataFrame:
-    rows = data.load(POINTS)
-    rows = rows.loc[rows["subject"] == subject].reset_index(drop=True)
-    said = {name: rows[name].map(_) for name in ("statement", "period")}
-    return rows.assign(row=rows.index.astype("str"), **said)
+    rows: pd.DataFrame
+    names: dict[str, str]
+    year: int | None
 
 
 @data.once
-def answers(years: Years) -> tuple[str, ...]:
-    """Return the sentences under the page's question."""
-    sold, year = _sold(years)
-    return (
-        minerals_sentences.reserve_claims(_points(RESERVES)),
-        minerals_sentences.exported(sold, _names(), year),
+def sales(years: Years) -> Sales:
+    """Return the main export goods of the newest year chosen that has figures."""
+    rows = within(data.derive(rare_earths.yearly_exports, tables.MONTHLY), years).dropna(subset=["value_usd"])
+    rows = rows.loc[rows["year"] == rows["year"].max()]
+    return Sales(
+        rows.assign(million_usd=rows["value_usd"] / MILLION),
+        {code: _(name) for code, name in NAMES["hs4"].items()},
+        int(rows["year"].max()) if len(rows) else None,
     )
 
 
-def _reserves_title(rows: pd.DataFrame) -> str:
-    known = rows["value"].dropna()
-    if known.empty:
-        return _("Who says how much lies in the ground (logarithmic scale)")
-    low, high = float(known.min()), float(known.max())
-    return _(
-        "Printed figures of what lies in the ground: {low} to {high} million t (logarithmic scale)",
-        low=number(low / MILLION, 1),
-        high=number(high / MILLION, 1),
+def statements_on(subject: str) -> pd.DataFrame:
+    """Return what the curated list has on a subject: its columns with the words translated, and row, a code."""
+    rows = data.load(tables.RARE_EARTHS)
+    rows = rows.loc[rows["subject"] == subject].reset_index(drop=True)
+    translated = {name: rows[name].map(_) for name in ("statement", "period")}
+    return rows.assign(row=rows.index.astype("str"), **translated)
+
+
+@data.once
+def answers(years: Years) -> Answers:
+    """Return the sentences under the page's question."""
+    found = sales(years)
+    return Answers(
+        (
+            sentences.reserve_claims(statements_on(RESERVES)),
+            sentences.largest_export(found.rows, found.names, found.year),
+        )
     )
 
 
 @data.once
 def reserves() -> Exhibit:
-    """Return the printed reserve figures side by side on a logarithmic scale: who, when, what was counted."""
-    rows = _points(RESERVES).sort_values("value", ascending=False, ignore_index=True)
+    """Return the reported reserve figures side by side on a logarithmic scale: who, when, what was counted."""
+    rows = statements_on(RESERVES).sort_values("value", ascending=False, ignore_index=True)
     rows = rows.assign(
         row=rows.index.astype("str"),
         written=[
@@ -94,8 +102,8 @@ def reserves() -> Exhibit:
     }
     return Exhibit(
         key="reserve_claims",
-        title=_reserves_title(rows),
-        alt=minerals_sentences.reserve_claims(rows),
+        title=_reserves_title(rows["value"].dropna()),
+        alt=sentences.reserve_claims(rows),
         figure=statements.rows(
             rows,
             "value",
@@ -106,37 +114,34 @@ def reserves() -> Exhibit:
             log=True,
         ),
         table=rows,
-        headers={
-            "period": _("Period"),
-            "statement": _("What was counted"),
-            "value": _("Tonnes of rare-earth oxides"),
-            "said_by": _("Who says"),
-            "note": _("Note"),
-            "source": _("Read at"),
-        },
-        sources=(POINTS,),
+        headers=columns(
+            "period",
+            ("statement", _("What was counted")),
+            ("value", _("Tonnes of rare-earth oxides")),
+            ("said_by", _("Who says")),
+            "note",
+            "source",
+        ),
         note=_(
             "Resources, registered reserves and guesses are not the same thing; none of these is an audited estimate."
         ),
     )
 
 
-def _reliance_title(rows: pd.DataFrame) -> str:
-    known = rows.dropna(subset=["value"])
-    if known.empty:
-        return _("China's part of Japan's rare-earth imports, by what was counted")
-    low, high = known.loc[known["value"].idxmin()], known.loc[known["value"].idxmax()]
+def _reserves_title(values: pd.Series) -> str:
+    if values.empty:
+        return _("Who says how much lies in the ground (logarithmic scale)")
     return _(
-        "China's part of Japan's rare-earth imports, as printed: lowest {low}, highest {high}",
-        low=low["written"],
-        high=high["written"],
+        "Reported reserve and resource figures: {low} to {high} million t (logarithmic scale)",
+        low=number(float(values.min()) / MILLION, 1),
+        high=number(float(values.max()) / MILLION, 1),
     )
 
 
 @data.once
 def reliance() -> Exhibit:
-    """Return the printed shares of China in Japan's rare-earth imports, by definition; never one line."""
-    rows = _points(RELIANCE)
+    """Return the reported shares of China in Japan's rare-earth imports, by definition; never one line."""
+    rows = statements_on(RELIANCE)
     counted = rows["statement"].str.extract(r"\((.*)\)\s*$")[0].fillna(rows["statement"])
     rows = rows.assign(counted=counted)
     first = rows.groupby("counted")["period"].transform("min")
@@ -145,12 +150,12 @@ def reliance() -> Exhibit:
         row=rows.index.astype("str"),
         written=[f"{QUALIFIED.get(row.qualifier, '')}{number(row.value, 1)}%" for row in rows.itertuples()],
     )
-    names = {row.row: row.period for row in rows.itertuples()} | {said: said for said in rows["counted"]}
+    names = {row.row: row.period for row in rows.itertuples()} | {name: name for name in rows["counted"]}
     return Exhibit(
         key="japan_reliance",
-        title=_reliance_title(rows),
+        title=_reliance_title(rows.dropna(subset=["value"])),
         alt=_(
-            "Printed shares of China in Japan's imports of rare earths, grouped by definition; the definitions differ."
+            "Reported shares of China in Japan's imports of rare earths, grouped by definition; the definitions differ."
         ),
         figure=statements.rows(
             rows,
@@ -160,58 +165,43 @@ def reliance() -> Exhibit:
             style=chart_style(),
             group="counted",
             text="written",
-            whole=AS_PERCENT,
+            whole=PERCENT,
         ),
         table=rows,
-        headers={
-            "period": _("Period"),
-            "counted": _("What was counted"),
-            "qualifier": _("Qualifier"),
-            "value": _("China's share (%)"),
-            "said_by": _("Who says"),
-            "note": _("Note"),
-            "source": _("Read at"),
-        },
-        sources=(POINTS,),
+        headers=columns(
+            "period",
+            ("counted", _("What was counted")),
+            ("qualifier", _("Qualifier")),
+            ("value", _("China's share (%)")),
+            ("said_by", _("Who says")),
+            "note",
+            "source",
+        ),
         note=_(
             "Tonnes or value, raw or with magnets, customs or quoted: a change from one group to the next is no trend."
         ),
     )
 
 
-def _names() -> dict[str, str]:
-    return {code: _(name) for code, name in NAMES["hs4"].items()}
-
-
-def _sold(years: Years) -> tuple[pd.DataFrame, int | None]:
-    rows = within(data.derive(rare_earths.yearly_exports, GOODS), years).dropna(subset=["value_usd"])
-    year = int(rows["year"].max()) if len(rows) else None
-    rows = rows.loc[rows["year"] == year]
-    return rows.assign(million_usd=rows["value_usd"] / MILLION), year
-
-
-def _sold_title(rows: pd.DataFrame, names: dict[str, str], year: int | None) -> str:
-    known = rows.dropna(subset=["million_usd"])
-    if known.empty or year is None:
-        return _("What Mongolia really sells")
-    top = known.nlargest(1, "million_usd").iloc[0]
+def _reliance_title(known: pd.DataFrame) -> str:
+    if known.empty:
+        return _("China's part of Japan's rare-earth imports, by what was counted")
     return _(
-        "What Mongolia really sold most in {year}: {good}, {value} million USD",
-        year=year,
-        good=names[str(top["product_code"])],
-        value=number(float(top["million_usd"])),
+        "China's part of Japan's rare-earth imports, as reported: lowest {low}, highest {high}",
+        low=known.loc[known["value"].idxmin(), "written"],
+        high=known.loc[known["value"].idxmax(), "written"],
     )
 
 
 @data.once
 def sold(years: Years) -> Exhibit:
     """Return the main export goods of the newest year chosen: no rare earths among them."""
-    rows, year = _sold(years)
-    names = _names()
+    found = sales(years)
+    rows, names = found.rows, found.names
     return Exhibit(
         key="minerals_sold",
-        title=_sold_title(rows, names, year),
-        alt=minerals_sentences.exported(rows, names, year),
+        title=sentences.largest_export_title(rows, names, found.year),
+        alt=sentences.largest_export(rows, names, found.year),
         figure=ranking.bars(
             rows,
             "million_usd",
@@ -220,27 +210,14 @@ def sold(years: Years) -> Exhibit:
             style=chart_style(),
         ),
         table=rows.assign(good=rows["product_code"].map(names)),
-        headers={
-            "year": _("Year"),
-            "product_code": _("HS heading"),
-            "good": _("Goods"),
-            "million_usd": _("Exports to all (million USD)"),
-            "status": _("Status"),
-        },
-        sources=(GOODS,),
+        headers=columns(
+            "year",
+            ("product_code", _("HS heading")),
+            "good",
+            ("million_usd", _("Exports to all (million USD)")),
+            "status",
+        ),
         note=_("The goods that the statistics office follows by month, to all buyers. Rare earths are not among them."),
-    )
-
-
-def _ores_title(top: pd.DataFrame, names: dict[str, str]) -> str:
-    if top.empty:
-        return _("How large the trade in ores and fuels with Japan has been, million USD")
-    largest = top.iloc[0]
-    return _(
-        "Ores and fuels to Japan: at most {value} million USD ({good}, {year})",
-        value=number(float(largest["million_usd"]), 1),
-        good=names[str(largest["product_code"])],
-        year=int(largest["year"]),
     )
 
 
@@ -249,15 +226,22 @@ def ores(years: Years) -> Exhibit:
     """Return crude materials and fuels sold to Japan, an estimate."""
     whole = series.sections(JAPAN, "export")
     whole = whole.loc[whole["product_code"].isin(MATERIALS)]
-    rows = within(whole, years)
-    names = {code: _(SITC_REV2[code]) for code in MATERIALS}
+    rows, names = within(whole, years), {code: _(SITC_REV2[code]) for code in MATERIALS}
     top = rows.dropna(subset=["million_usd"]).sort_values("million_usd").tail(1)
+    largest = number(float(top["million_usd"].iloc[0]) if len(top) else None, 1)
     return Exhibit(
         key="ores_to_japan",
-        title=_ores_title(top, names),
+        title=_(
+            "Ores and fuels to Japan: at most {value} million USD ({good}, {year})",
+            value=largest,
+            good=names[str(top["product_code"].iloc[0])],
+            year=int(top["year"].iloc[0]),
+        )
+        if len(top)
+        else _("How large the trade in ores and fuels with Japan has been, million USD"),
         alt=_(
             "Crude materials and fuels that Japan bought from Mongolia; the largest year came to {value} million USD.",
-            value=number(float(top["million_usd"].iloc[0]), 1) if len(top) else "–",
+            value=largest,
         ),
         figure=lines.over_time(
             rows,
@@ -268,14 +252,13 @@ def ores(years: Years) -> Exhibit:
             zero=True,
         ),
         table=rows.assign(good=rows["product_code"].map(names)),
-        headers={
-            "year": _("Year"),
-            "product_code": _("SITC section"),
-            "good": _("Goods"),
-            "million_usd": _("Sold to Japan (million USD)"),
-            "status": _("Status"),
-        },
-        sources=(tables.SECTIONS,),
+        headers=columns(
+            "year",
+            ("product_code", _("SITC section")),
+            "good",
+            ("million_usd", _("Sold to Japan (million USD)")),
+            "status",
+        ),
         note=joined(
             _("Reconciled from both sides' reports: an estimate."),
             common.covers(_("Goods by partner"), coverage(whole, "million_usd"), *years),
@@ -283,45 +266,64 @@ def ores(years: Years) -> Exhibit:
     )
 
 
-def _balance(years: Years) -> tuple[float, int]:
-    fact = trend(series.with_partner(JAPAN), "balance_usd", *years)
-    return fact.last_value, fact.last_year or years[1]
+@data.of(tables.RARE_EARTHS)
+def import_volumes(points: pd.DataFrame) -> pd.DataFrame:
+    """Return the reported volumes of Japan's imports (see `indicators.rare_earths.printed_volumes`)."""
+    return rare_earths.printed_volumes(points)
 
 
-def volumes() -> dict[str, str]:
-    """Return the printed volumes of Japan's imports, and the reader's own: code -> words."""
-    printed = data.derive(rare_earths.printed_volumes, POINTS)
-    return {OWN: _("my own figure")} | {
+def balance(years: Years) -> Trend:
+    """Return the balance with Japan over the years chosen, in USD."""
+    return trend(series.with_partner(JAPAN), "balance_usd", *years)
+
+
+def volume() -> Choice:
+    """Return the choice of a reported volume of Japan's imports, or the reader's own."""
+    reported = {
         row.period: _("{tonnes} t ({year})", tonnes=number(row.value), year=_(row.period))
-        for row in printed.itertuples()
+        for row in import_volumes().itertuples()
     }
+    return Choice("volume", _("Japan's imports of rare earths in a year"), {OWN: _("my own figure")} | reported)
 
 
-def inputs() -> tuple[float, float, float]:
-    """Draw the inputs, none filled in beforehand; return tonnes, share in percent, USD per kg, NaN where empty."""
-    with st.container(horizontal=True, key="hope_inputs", vertical_alignment="bottom"):
-        chosen = old.choice(_("Japan's imports of rare earths in a year"), volumes(), key="volume")
-        if chosen == OWN:
-            tonnes = old.blank(_("Tonnes"), "tonnes", None)
-        else:
-            printed = data.derive(rare_earths.printed_volumes, POINTS)
-            tonnes = float(printed.loc[printed["period"] == chosen, "value"].iloc[0])
-        share = old.blank(_("Share from Mongolia, %"), "share", float(AS_PERCENT))
-        price = old.blank(_("Price, USD per kg"), "price", None)
-    return tonnes, share, price
+def inputs(chosen_volume: str) -> tuple[Input, ...]:
+    """Return the inputs of the calculation, none filled in beforehand; the tonnes only where they are the reader's."""
+    tonnes = (Amount("tonnes", _("Tonnes"), None),) if chosen_volume == OWN else ()
+    return (
+        volume(),
+        *tonnes,
+        Amount("share", _("Share from Mongolia, %"), None, high=float(PERCENT)),
+        Amount("price", _("Price, USD per kg"), None),
+    )
 
 
-def hope(years: Years, tonnes: float, share: float, price: float) -> str:
-    """Return what the inputs would do to the balance with Japan, with the equation."""
-    balance_usd, year = _balance(years)
+def earnings(years: Years, chosen_volume: str, *amounts: float) -> tuple[Block, ...]:
+    """Return what the inputs would earn: a sentence, the equation, and the prices that would cover the deficit.
+
+    Args:
+        years: the years chosen; the balance is that of the last one with figures.
+        chosen_volume: the period of a reported volume, or OWN.
+        *amounts: tonnes (for OWN only), share in percent, USD per kg; nan where nothing is filled in.
+    """
+    *own, share, price = amounts
+    tonnes = own[0] if own else float(import_volumes().set_index("period")["value"][chosen_volume])
     earned = rare_earths.earnings(tonnes, share, price)
-    after, part = rare_earths.balance_with_earnings(balance_usd, earned)
-    return minerals_sentences.hope(balance_usd, year, earned, after, part)
+    return (
+        Text(sentences.balance_with_rare_earths(balance(years), earned)),
+        Code(equation(tonnes, share, price, earned)),
+        prices(years),
+    )
 
 
-def equation(tonnes: float, share: float, price: float) -> str:
-    """Return the equation with the inputs in it; empty cells are dashes."""
-    earned = rare_earths.earnings(tonnes, share, price)
+def equation(tonnes: float, share: float, price: float, earned: float) -> str:
+    """Return the equation with the inputs in it; what is not filled in is a dash.
+
+    Args:
+        tonnes: of rare earths a year.
+        share: from Mongolia, percent.
+        price: USD per kg.
+        earned: what they give, USD.
+    """
     return _(
         "{tonnes} t × {share} % × {kg} kg/t × {price} USD/kg = {earned} million USD",
         tonnes=number(tonnes),
@@ -332,38 +334,21 @@ def equation(tonnes: float, share: float, price: float) -> str:
     )
 
 
-def arithmetic(years: Years, tonnes: float, share: float, price: float) -> None:
-    """Draw the answer to the inputs: a sentence and the equation."""
-    st.markdown(hope(years, tonnes, share, price))
-    st.code(equation(tonnes, share, price), language=None, wrap_lines=True)
-
-
-def _prices_title(rows: pd.DataFrame, year: int) -> str:
-    whole = rows.loc[rows["share_pct"] == AS_PERCENT].dropna(subset=["usd_per_kg"])
-    if whole.empty:
-        return _("What a kilogram would have to fetch to cover the deficit of {year}", year=year)
-    return _(
-        "All of Japan's imports at {low} to {high} USD per kg would cover the deficit of {year}",
-        low=number(float(whole["usd_per_kg"].min()), 1),
-        high=number(float(whole["usd_per_kg"].max()), 1),
-        year=year,
-    )
-
-
 @data.once
 def prices(years: Years) -> Exhibit:
-    """Return the price that each share of Japan's imports would have to fetch to cover the whole deficit."""
-    balance_usd, year = _balance(years)
-    printed = data.derive(rare_earths.printed_volumes, POINTS)
-    rows = rare_earths.prices_needed(printed, -balance_usd).dropna(subset=["usd_per_kg"])
+    """Return the price at which each share of Japan's imports would cover the whole deficit."""
+    found, reported = balance(years), import_volumes()
+    year, deficit = found.last_year or years[1], -found.last_value
+    rows = rare_earths.prices_needed(reported, deficit).dropna(subset=["usd_per_kg"])
     names = {
         row.period: _("{tonnes} t a year ({year})", tonnes=number(row.value), year=_(row.period))
-        for row in printed.itertuples()
+        for row in reported.itertuples()
     }
+    sentence = sentences.prices(rows, millions(deficit), year)
     return Exhibit(
         key="prices_needed",
-        title=_prices_title(rows, year),
-        alt=minerals_sentences.prices(rows, millions(-balance_usd), year),
+        title=sentences.prices_title(rows, year),
+        alt=sentence,
         figure=curves.over(
             rows,
             "share_pct",
@@ -380,16 +365,30 @@ def prices(years: Years) -> Exhibit:
             ticks=PRICE_TICKS,
         ),
         table=rows,
-        headers={
-            "period": _("Volume of the year"),
-            "tonnes": _("Japan's imports (t)"),
-            "share_pct": _("Mongolia's share (%)"),
-            "usd_per_kg": _("Price needed (USD per kg)"),
-        },
-        sources=(POINTS, tables.PARTNERS),
+        headers=columns(
+            ("period", _("Volume of the year")),
+            ("tonnes", _("Japan's imports (t)")),
+            ("share_pct", _("Mongolia's share (%)")),
+            ("usd_per_kg", _("Price needed (USD per kg)")),
+        ),
         note=joined(
-            minerals_sentences.prices(rows, millions(-balance_usd), year),
+            sentence,
             _("Revenue, not profit; nothing else changes. No price is assumed: look one up and fill it in above."),
         ),
         help=_(DEFINITIONS["price_needed"].plain),
+    )
+
+
+def parts(years: Years, chosen_volume: str) -> tuple[Part, ...]:
+    """Return what stands behind the page's tabs.
+
+    Args:
+        years: the years chosen.
+        chosen_volume: the value of `volume`, which decides what the calculation asks for.
+    """
+    return (
+        Part("reliance", reliance),
+        Part("hope", partial(earnings, years), inputs(chosen_volume)),
+        Part("sold", partial(sold, years)),
+        Part("ores", partial(ores, years)),
     )

@@ -4,118 +4,163 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from words import _, economy, is_known, joined, listed, millions, number, percent, plural
+from frames.messages import N_
+from frames.units import PERCENT
+from indicators import rare_earths
+from indicators.facts import Trend
+from words import MILLION, _, economy, is_known, joined, listed, millions, number, percent, plural
 
-EVEN = 1.0
-TEN, HUNDRED, MILLION = 10, 100, 1_000_000
+RANGE = {
+    True: N_("One figure of Mongolia's rare-earth reserves is reported: {low} million tonnes."),
+    False: N_(
+        "Reported figures of Mongolia's rare-earth reserves run from {low} to {high} million tonnes, a {times}-fold "
+        "range."
+    ),
+}
+"""Whether all figures are the same -> the sentence."""
+EARNINGS = {
+    "not filled in": N_(
+        "Fill in tonnes, share and price to see what they would do to the balance of {year}: {balance} million USD."
+    ),
+    "no deficit": N_("That would earn {earned} million USD a year; in {year} there was no deficit to cover."),
+    "more": N_(
+        "That would earn {earned} million USD a year and turn the balance of {year} from {balance} to {after} million "
+        "USD: more than the whole deficit."
+    ),
+    "less": N_(
+        "That would earn {earned} million USD a year, {part} of the deficit of {year}: from {balance} to {after} "
+        "million USD."
+    ),
+}
 
 
 def reserve_claims(rows: pd.DataFrame) -> str:
-    """Return how far printed reserve figures lie apart, and who lists none.
+    """Sentence: how far reported reserve figures lie apart, and how many lists omit Mongolia.
 
     Args:
-        rows: value (t), said_by; a missing value is a list without the country.
+        rows: value (t); a missing value is a list without the country.
     """
     known = rows["value"].dropna()
     if known.empty:
-        return _("No reserve figure is printed.")
+        return _("No reserve figure is reported.")
     low, high = float(known.min()), float(known.max())
     missing = int(rows["value"].isna().sum())
-    said = _(
-        "Printed figures of Mongolia's rare-earth reserves run from {low} to {high} million tonnes: {times} times "
-        "apart.",
-        low=number(low / MILLION, 1),
-        high=number(high / MILLION, 1),
-        times=number(high / low),
-    )
-    if high == low:
-        said = _(
-            "One figure of Mongolia's rare-earth reserves is printed: {low} million tonnes.",
+    return joined(
+        _(
+            RANGE[low == high],
             low=number(low / MILLION, 1),
-        )
-    if missing:
-        lists = plural(
-            "{count} list does not have Mongolia at all.", "{count} lists do not have Mongolia at all.", missing
-        )
-        return joined(said, lists)
-    return said
-
-
-def exported(rows: pd.DataFrame, names: Mapping[str, str], year: int | None) -> str:
-    """Return what Mongolia really exports most among the goods followed, in one year."""
-    known = rows.dropna(subset=["million_usd"]).sort_values("million_usd", ascending=False)
-    if known.empty or year is None:
-        return _("No figures of the main goods for these years.")
-    top = known.iloc[0]
-    return _(
-        "What it really sold most in {year}: {good}, {value} million USD.",
-        year=year,
-        good=names.get(str(top["product_code"]), str(top["product_code"])),
-        value=number(float(top["million_usd"])),
+            high=number(high / MILLION, 1),
+            times=number(high / low),
+        ),
+        plural("One list omits Mongolia.", "{count} lists omit Mongolia.", missing) if missing else "",
     )
 
 
-def hope(balance_usd: float, year: int, earned_usd: float, after_usd: float, part: float) -> str:
-    """Return what the inputs would do to the balance with Japan; what to fill in where one is missing."""
-    if not is_known(balance_usd):
+def largest_export(rows: pd.DataFrame, names: Mapping[str, str], year: int | None) -> str:
+    """Sentence: the largest export of a year among the goods followed.
+
+    Args:
+        rows: product_code, million_usd of that year.
+        names: product_code -> name.
+        year: the year; None without figures.
+    """
+    return _largest(
+        N_("No figures of the main goods for these years."),
+        N_("Its largest export in {year} was {good} ({value} million USD)."),
+        rows,
+        names,
+        year,
+    )
+
+
+def largest_export_title(rows: pd.DataFrame, names: Mapping[str, str], year: int | None) -> str:
+    """Return the title that says what `largest_export` says."""
+    return _largest(
+        N_("Mongolia's largest export"),
+        N_("Mongolia's largest export in {year}: {good}, {value} million USD"),
+        rows,
+        names,
+        year,
+    )
+
+
+def _largest(subject: str, found: str, rows: pd.DataFrame, names: Mapping[str, str], year: int | None) -> str:
+    known = rows.dropna(subset=["million_usd"]).nlargest(1, "million_usd")
+    if known.empty or year is None:
+        return _(subject)
+    code, value = str(known["product_code"].iloc[0]), float(known["million_usd"].iloc[0])
+    return _(found, year=year, good=names.get(code, code), value=number(value))
+
+
+def balance_with_rare_earths(balance: Trend, earned_usd: float) -> str:
+    """Sentence: what rare earths would do to the balance with Japan; what to fill in where an input is missing.
+
+    Args:
+        balance: the balance with Japan in USD; its last year counts.
+        earned_usd: what the inputs would earn; nan where one is missing.
+    """
+    if not is_known(balance.last_value):
         return _("No year of this range has a balance with Japan.")
-    facts = {
-        "year": year,
-        "balance": millions(balance_usd),
-        "earned": millions(earned_usd),
-        "after": millions(after_usd),
-        "part": percent(part, 1),
-    }
+    after, part = rare_earths.balance_with_earnings(balance.last_value, earned_usd)
     if not is_known(earned_usd):
-        return _(
-            "Fill in tonnes, share and price to see what they would do to the balance of {year}: {balance} million "
-            "USD.",
-            **facts,
-        )
-    if not is_known(part):
-        return _("That would earn {earned} million USD a year; in {year} there was no deficit to cover.", **facts)
-    if after_usd >= 0:
-        return _(
-            "That would earn {earned} million USD a year and turn the balance of {year} from {balance} to {after} "
-            "million USD: "
-            "more than the whole deficit.",
-            **facts,
-        )
+        case = "not filled in"
+    elif not is_known(part):
+        case = "no deficit"
+    else:
+        case = "more" if after >= 0 else "less"
     return _(
-        "That would earn {earned} million USD a year, {part} of the deficit of {year}: from {balance} to {after} "
-        "million USD.",
-        **facts,
+        EARNINGS[case],
+        year=balance.last_year,
+        balance=millions(balance.last_value),
+        earned=millions(earned_usd),
+        after=millions(after),
+        part=percent(part, 1),
     )
 
 
 def printed_shares(rows: pd.DataFrame, mine: str) -> str:
-    """Return the printed shares of one economy, each with its year; empty without any."""
+    """Sentence: the reported shares of one economy, each with its year; empty without any."""
     own = rows.loc[rows["iso3"] == mine].dropna(subset=["value"]).sort_values("period")
     if own.empty:
         return ""
-    said = listed(
-        _("{share} in {year}", share=percent(row.value / HUNDRED), year=row.period) for row in own.itertuples()
+    shares = listed(
+        _("{share} in {year}", share=percent(row.value / PERCENT), year=row.period) for row in own.itertuples()
     )
-    return _("Printed for {economy}: {said}.", economy=economy(mine), said=said)
+    return _("Printed for {economy}: {said}.", economy=economy(mine), said=shares)
 
 
 def prices(rows: pd.DataFrame, deficit: str, year: int) -> str:
-    """Return what the whole of Japan's imports would have to fetch per kilogram to cover a deficit.
+    """Sentence: what the whole of Japan's imports would have to fetch per kilogram to cover a deficit.
 
     Args:
         rows: period, share_pct, usd_per_kg.
         deficit: in million USD, as the language writes it.
         year: the year of the deficit.
     """
-    all_of_it = rows.loc[rows["share_pct"] == HUNDRED].dropna(subset=["usd_per_kg"])
-    if all_of_it.empty:
-        return _("There was no deficit in {year}, or no volume is printed.", year=year)
-    return _(
-        "Even if every kilogram Japan imports came from Mongolia, covering the deficit of {deficit} million USD "
-        "({year}) would "
-        "take {low} to {high} USD per kg, by the volume printed.",
+    return _of_all_imports(
+        N_("There was no deficit in {year}, or no volume is reported."),
+        N_(
+            "Even if every kilogram Japan imports came from Mongolia, covering the deficit of {deficit} million USD "
+            "({year}) would take {low} to {high} USD per kg, depending on the volume reported."
+        ),
+        rows,
         deficit=deficit,
         year=year,
-        low=number(float(all_of_it["usd_per_kg"].min()), 1),
-        high=number(float(all_of_it["usd_per_kg"].max()), 1),
     )
+
+
+def prices_title(rows: pd.DataFrame, year: int) -> str:
+    """Return the title that says what `prices` says."""
+    return _of_all_imports(
+        N_("What a kilogram would have to fetch to cover the deficit of {year}"),
+        N_("All of Japan's imports at {low} to {high} USD per kg would cover the deficit of {year}"),
+        rows,
+        year=year,
+    )
+
+
+def _of_all_imports(subject: str, found: str, rows: pd.DataFrame, **facts: object) -> str:
+    whole = rows.loc[rows["share_pct"] == PERCENT, "usd_per_kg"].dropna()
+    if whole.empty:
+        return _(subject, **facts)
+    return _(found, low=number(float(whole.min()), 1), high=number(float(whole.max()), 1), **facts)
