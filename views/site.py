@@ -43,19 +43,19 @@ CONCENTRATION = Page(
 )
 PRODUCTS = Page(
     "products",
-    N_("What is sold"),
+    N_("Exports by product"),
     ":material/inventory_2:",
-    N_("What is sold?"),
+    N_("What does Mongolia export?"),
     Tabs(
         "look",
         {
             "month": N_("By month"),
-            "season": N_("A usual year"),
-            "growth": N_("What brought growth"),
+            "season": N_("Typical seasonal pattern"),
+            "growth": N_("Contributions to growth"),
             "prices": N_("Price or volume"),
             "buyers": N_("Who buys what"),
             "japan": N_("Bought from Japan"),
-            "size": N_("More than size"),
+            "size": N_("Trade intensity"),
         },
     ),
 )
@@ -121,12 +121,12 @@ MINERALS = Page(
     "minerals",
     N_("Minerals"),
     ":material/landscape:",
-    N_("Could rare earths change it?"),
+    N_("Could rare earths change the picture?"),
     Tabs(
         "see",
         {
             "reliance": N_("Japan's reliance on China"),
-            "hope": N_("The arithmetic of the hope"),
+            "hope": N_("What rare earths would have to earn"),
             "sold": N_("What is really sold"),
             "ores": N_("Ores and fuels to Japan"),
         },

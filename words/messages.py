@@ -15,7 +15,7 @@ REPEATED = {"mn": ("Улс улс", "Улс")}
 """Language -> a repetition and what replaces it: Mongolian sentences set «улс», which bears the case, after a country's
 name, and some names end in it («Америкийн Нэгдсэн Улс»)."""
 
-LOWER_CASE_GOODS = ("mn",)
+LOWER_CASE_GOODS = ("en", "mn")
 """Languages in which the name of a good, capitalised in tables, is lower-cased inside a sentence."""
 
 

@@ -1,4 +1,4 @@
-"""What is sold, as a reader meets it: choices in the address, numbers taken away, every part on every screen."""
+"""Exports by product, as a reader meets it: choices in the address, numbers taken away, every part on every screen."""
 
 import io
 import re
@@ -22,18 +22,18 @@ def test_the_choices_stand_in_the_address_and_are_restored(visit):
     page.get_by_role("option", name="Gold").click()
     page.wait_for_url(re.compile("good=7108"))
     settle(page)
-    page.get_by_role("tab", name="A usual year").click()
+    page.get_by_role("tab", name="Typical seasonal pattern").click()
     page.wait_for_url(re.compile("look=season"))
     settle(page)
-    assert "Gold: the months of a usual year" in page.inner_text("body")
+    assert "Gold: typical seasonal pattern" in page.inner_text("body")
     page.goto(page.url)
     settle(page)
     said = page.inner_text("body")
-    assert "Gold: the months of a usual year" in said
+    assert "Gold: typical seasonal pattern" in said
     assert re.search(
         r"Copper concentrate made up [0-9.]+% of all exports in \d{4}, (up|down) from [0-9.]+% in 2011", said
     )
-    assert page.get_by_role("tab", name="A usual year").get_attribute("aria-selected") == "true"
+    assert page.get_by_role("tab", name="Typical seasonal pattern").get_attribute("aria-selected") == "true"
 
 
 def test_the_shares_are_taken_away_as_shown(visit):

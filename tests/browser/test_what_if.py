@@ -11,7 +11,7 @@ from tests.browser.conftest import downloaded, own_complaints, settle
 
 def test_an_input_changes_result_equation_and_address(visit):
     page = visit("/what-if?years=2005&years=2024")
-    field = page.get_by_role("spinbutton", name="Moves, % of exports to China")
+    field = page.get_by_role("spinbutton", name="Share of exports to China redirected (%)")
     field.fill("25")
     field.press("Enter")
     page.wait_for_url(re.compile("move=25"))

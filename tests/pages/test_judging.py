@@ -96,9 +96,9 @@ def test_every_part_holds_for_years_without_figures(page, key, code, years):
 @pytest.mark.parametrize(
     ("see", "shown"),
     [
-        ("reliance", "rare-earth imports, as printed: lowest"),
+        ("reliance", "rare-earth imports, as reported: lowest"),
         ("hope", "No price is assumed"),
-        ("sold", "What Mongolia really sold most in 2025: Copper concentrate"),
+        ("sold", "Mongolia's largest export in 2025: copper concentrate"),
         ("ores", "Reconciled from both sides' reports"),
     ],
 )

@@ -215,41 +215,46 @@ def test_poll_keeps_two_questions_apart():
 def test_reserve_claims():
     rows = pd.DataFrame({"value": [31e6, 2.2e6, None], "said_by": ["a", "b", "c"]})
     said = minerals_sentences.reserve_claims(rows)
-    assert "from 2.2 to 31.0 million tonnes: 14 times apart. 1 list does not have Mongolia at all." in said
-    assert "lists" not in minerals_sentences.reserve_claims(rows.iloc[:2])
+    assert "from 2.2 to 31.0 million tonnes, a 14-fold range. One list omits Mongolia." in said
+    assert "list" not in minerals_sentences.reserve_claims(rows.iloc[:2])
     assert (
         minerals_sentences.reserve_claims(rows.iloc[:1])
-        == "One figure of Mongolia's rare-earth reserves is printed: 31.0 million tonnes."
+        == "One figure of Mongolia's rare-earth reserves is reported: 31.0 million tonnes."
     )
-    assert minerals_sentences.reserve_claims(rows.iloc[2:]) == "No reserve figure is printed."
+    assert minerals_sentences.reserve_claims(rows.iloc[2:]) == "No reserve figure is reported."
 
 
-def test_exported():
+def test_largest_export():
     rows = pd.DataFrame({"product_code": ["2701", "2603"], "million_usd": [5.0, 7.0]})
-    assert minerals_sentences.exported(rows, {"2603": "Copper concentrate"}, 2024).endswith(
-        "in 2024: Copper concentrate, 7 million USD."
+    assert minerals_sentences.largest_export(rows, {"2603": "Copper concentrate"}, 2024).endswith(
+        "in 2024 was copper concentrate (7 million USD)."
     )
-    assert "2701" in minerals_sentences.exported(rows.iloc[:1], {}, 2024)
-    assert "No figures of the main goods" in minerals_sentences.exported(rows.iloc[:0], {}, None)
+    assert "2701" in minerals_sentences.largest_export(rows.iloc[:1], {}, 2024)
+    assert "No figures of the main goods" in minerals_sentences.largest_export(rows.iloc[:0], {}, None)
 
 
 @pytest.mark.parametrize(
-    ("balance", "earned", "after", "part", "said"),
+    ("balance", "earned", "said"),
     [
-        (-100e6, 25e6, -75e6, 0.25, "25.0% of the deficit of 2024: from −100.0 to −75.00 million USD."),
-        (-100e6, 150e6, 50e6, 1.5, "more than the whole deficit."),
-        (100e6, 50e6, 150e6, float("nan"), "there was no deficit to cover."),
-        (-100e6, float("nan"), float("nan"), float("nan"), "Fill in tonnes, share and price"),
-        (float("nan"), 1e6, float("nan"), float("nan"), "No year of this range has a balance"),
+        (-100e6, 25e6, "25.0% of the deficit of 2024: from −100.0 to −75.00 million USD."),
+        (-100e6, 150e6, "from −100.0 to 50.00 million USD: more than the whole deficit."),
+        (100e6, 50e6, "there was no deficit to cover."),
+        (-100e6, float("nan"), "Fill in tonnes, share and price"),
     ],
 )
-def test_hope(balance, earned, after, part, said):
-    assert said in minerals_sentences.hope(balance, 2024, earned, after, part)
+def test_balance_with_rare_earths(balance, earned, said):
+    assert said in minerals_sentences.balance_with_rare_earths(moved(-50e6, balance, years=(2005, 2024)), earned)
+
+
+def test_balance_with_rare_earths_without_a_balance():
+    said = minerals_sentences.balance_with_rare_earths(NOTHING, 1e6)
+    assert said == "No year of this range has a balance with Japan."
 
 
 def test_prices():
     rows = pd.DataFrame({"period": ["2008", "2014"], "share_pct": [100, 100], "usd_per_kg": [31.6, 48.7]})
-    assert "take 31.6 to 48.7 USD per kg" in minerals_sentences.prices(rows, "1,085.7", 2025)
+    assert "take 31.6 to 48.7 USD per kg, depending on" in minerals_sentences.prices(rows, "1,085.7", 2025)
+    assert minerals_sentences.prices_title(rows, 2025).startswith("All of Japan's imports at 31.6 to 48.7 USD per kg")
     assert "There was no deficit" in minerals_sentences.prices(rows.iloc[:0], "–", 2025)
 
 

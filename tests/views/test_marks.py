@@ -24,7 +24,7 @@ def test_the_last_year_is_the_provisional_one():
         lambda years: overview.answers(years).sentences,
         lambda years: japan.answers(years).sentences,
         lambda years: china.answers(years).sentences,
-        what_if.answers,
+        lambda years: what_if.answers(years).sentences,
         lambda years: concentration.answers(years, "partners", "export").sentences,
     ],
     ids=["overview", "japan", "china", "what-if", "concentration"],
