@@ -4,7 +4,7 @@ from functools import partial
 
 import pandas as pd
 
-from ui import data, old, page
+from ui import data
 from ui.exhibit.model import Fold, Pills, Table
 from ui.years import Years
 from views import tables
@@ -65,15 +65,3 @@ def _list(events: pd.DataFrame) -> Table:
         }
     )
     return Table(rows, _("Events of Japan-Mongolia relations in the years chosen"))
-
-
-def chosen(years: Years) -> pd.DataFrame:
-    """Return the events switched on."""
-    return within(years, tuple(old.pills(_("Mark events"), categories(), key="events", default=AT_FIRST)))
-
-
-def listed(events: pd.DataFrame) -> None:
-    """Draw the events as a list."""
-    if not events.empty:
-        words = _("Events marked on the chart")
-        page.show(Fold("listing", words, ":material/event:", partial(_list, events), (SOURCE,)))

@@ -1,10 +1,8 @@
 """The reader's language: which there are, which one this run speaks, and what CLDR knows of it (Babel)."""
 
-import importlib
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
@@ -50,13 +48,3 @@ def own_name(language: str) -> str:
     """Return the name of a language in itself; its code where CLDR does not have it."""
     known = locale(language)
     return (known.get_display_name() or language).capitalize() if known.language == language else language
-
-
-def __getattr__(name: str) -> Any:
-    if name.startswith("__"):
-        raise AttributeError(name)
-    for module in ("messages", "numbers", "names", "lists"):
-        found = getattr(importlib.import_module(f"words.{module}"), name, None)
-        if found is not None:
-            return found
-    raise AttributeError(name)

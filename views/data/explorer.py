@@ -29,7 +29,8 @@ from ui.exhibit.model import Table as TableBlock
 from ui.labels import COMMON
 from ui.takeaway import export, provenance
 from ui.years import Years
-from words import _, economy, language, number
+from words import _, economy, number
+from words import date as written_date
 
 FEW = 400
 UNFILTERED = ("source_id", "title", "statement", "date", "period")
@@ -237,7 +238,7 @@ def _readme(members: dict[str, export.Member], years: Years | None) -> str:
         "",
         _("Published figures on Mongolia's trade with Japan and its reliance on China."),
         "",
-        _("Made on {day}.", day=language.date(date.today().isoformat())),
+        _("Made on {day}.", day=written_date(date.today().isoformat())),
         _("Filter in force: years {first} to {last}; tables without years are whole.", first=years[0], last=years[1])
         if years
         else _("No filter: every table is whole."),
