@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from frames import FetchError, NoFiguresError, ParseError
+from frames import TRADE, FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
 from frames.units import MILLION, THOUSAND
 from loaders import http
@@ -122,12 +122,12 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
     """Return one row per cell: a column per dimension with its label, and `value` as published.
 
     Args:
-        body: json-stat2, or PX-Web's own `json` form.
+        body: json-stat2.
         source_id: named in errors.
         unit: THOUSAND or MILLION; a title that names another one is refused.
 
     Raises:
-        ParseError: it is neither form, or the unit has changed.
+        ParseError: it is another form, or the unit has changed.
     """
     answer = fields.read_json(body, source_id)
     if not isinstance(answer, dict):
@@ -164,9 +164,6 @@ def _labels(dimension: Any, source_id: str) -> list[str]:
     texts = fields.need(category, "label", source_id)
     index = category.get("index", list(texts))
     codes = sorted(index, key=lambda code: index[code]) if isinstance(index, dict) else list(index)
-    absent = [code for code in codes if code not in texts]
-    if absent:
-        raise ParseError(source_id, message("a value has no label ({value})", value=repr(absent[0])))
     labels = [str(texts[code]) for code in codes]
     twice = [label for label in labels if labels.count(label) > 1]
     if twice:  # a country with and without a stray blank is added up; an identical label twice was never seen
@@ -186,39 +183,52 @@ def time_column(frame: pd.DataFrame, source_id: str, pattern: str = r"\d{4}\s*\W
     raise ParseError(source_id, N_("no dimension of the table holds periods"))
 
 
-def other_column(frame: pd.DataFrame, used: tuple[str, ...], source_id: str) -> str:
-    """Return the one dimension that is not among the known ones.
+def other_column(frame: pd.DataFrame, period: str, source_id: str) -> str:
+    """Return the one dimension besides the periods.
 
     Raises:
         ParseError: there is none or more than one.
     """
-    left = [str(name) for name in frame.columns if name not in (*used, "value")]
+    left = [str(name) for name in frame.columns if name not in (period, "value")]
     if len(left) != 1:
-        raise ParseError(
-            source_id,
-            message(
-                "the table has {found} dimensions where it had {expected}",
-                found=len(left) + len(used),
-                expected=1 + len(used),
-            ),
-        )
+        cause = message("the table has {found} dimensions where it had {expected}", found=len(left) + 1, expected=2)
+        raise ParseError(source_id, cause)
     return left[0]
 
 
-def trade_rows(frame: pd.DataFrame, source_id: str, is_revised: bool = False) -> pd.DataFrame:
-    """Fill in what is the same in all tables of Mongolia's goods trade.
+def yearly(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
+    """Return year, label and value_usd (whole USD, missing where not published) of a table by year.
+
+    Args and errors are those of `cells`; a table with more than one dimension besides the years is refused too.
+    """
+    frame = cells(body, source_id, unit)
+    year = time_column(frame, source_id)
+    return pd.DataFrame(
+        {
+            "year": frame[year].str.strip().str[:4].astype("int64"),
+            "label": frame[other_column(frame, year, source_id)],
+            "value_usd": (frame["value"] * unit).round(0),
+        }
+    )
+
+
+def trade_rows(frame: pd.DataFrame, source_id: str, is_revised: bool = False, **constants: str) -> pd.DataFrame:
+    """Return the rows as a table of Mongolia's goods trade, with what is the same in all of them filled in.
 
     Args:
         frame: the rows so far.
         source_id: the source of the rows.
         is_revised: whether the latest year is known to be revised later, and so provisional.
+        constants: column -> the value that all rows have.
     """
     latest = frame["year"].max() if is_revised else None
-    return frame.assign(
+    rows = frame.assign(
         month=frame["month"] if "month" in frame else pd.array([pd.NA] * len(frame), dtype="Int64"),
         reporter_iso3="MNG",
         quantity=float("nan"),
         quantity_unit="",
         status=frame["year"].map(lambda year: "provisional" if year == latest else "reported"),
         source_id=source_id,
+        **constants,
     )
+    return rows.loc[:, list(TRADE.columns)]

@@ -1,5 +1,6 @@
 """World Bank Indicators API v2, shared by the sources it serves."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +31,7 @@ def fetch(
     economies: tuple[str, ...],
     codes: tuple[str, ...],
     since: int | None,
+    *,
     database: str = "",
     may_retire: bool = False,
 ) -> bytes:
@@ -63,92 +65,68 @@ def fetch(
 
 
 def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | None, database: str) -> dict[str, bytes]:
+    url = f"{BASE}/country/{';'.join(economies)}/indicator/{code}"
+    params = {"format": "json", "per_page": str(PER_PAGE)}
+    if since is not None:
+        params["date"] = f"{since}:{datetime.now(UTC).year}"
+    if database:
+        params["source"] = database
     members: dict[str, bytes] = {}
     page, pages = 1, 1
     while page <= pages:
-        params = {"format": "json", "per_page": str(PER_PAGE), "page": str(page)}
-        if since is not None:
-            params["date"] = f"{since}:{datetime.now(UTC).year}"
-        if database:
-            params["source"] = database
-        url = f"{BASE}/country/{';'.join(economies)}/indicator/{code}"
-        body = http.ask(source_id, "WORLDBANK", url, params)
-        head, found = _envelope(body, source_id, code)
-        if not found:
-            raise EmptyError(source_id, message("api.worldbank.org has no figures of {code} any more", code=code))
-        pages = _count(head, source_id)
-        if pages > 100:
-            raise FetchError(
-                source_id, message("api.worldbank.org announces {pages} pages of {code}", pages=pages, code=code)
-            )
+        body = http.ask(source_id, "WORLDBANK", url, params | {"page": str(page)})
+        head, _ = _envelope(body, source_id, code)
+        pages = int(head["pages"])  # some endpoints send numbers as text
         members[f"{code}.{page}.json"] = body
         page += 1
     return members
 
 
-def _count(head: dict[str, Any], source_id: str) -> int:
-    count = str(fields.need(head, "pages", source_id))  # some endpoints send numbers as text
-    if not count.isdigit():
-        raise ParseError(source_id, message("the number of pages is {text}", text=repr(count[:20])))
-    return int(count)
-
-
-def _envelope(body: bytes, source_id: str, code: str = "") -> tuple[dict[str, Any], list[Any]]:
+def _envelope(body: bytes, source_id: str, code: str) -> tuple[dict[str, Any], list[Any]]:
     """Return the head and the rows; errors come as HTTP 200 with a message where the head should be."""
     answer = fields.read_json(body, source_id)
-    head = answer[0] if isinstance(answer, list) and answer else answer
-    if isinstance(head, dict) and "message" in head:
-        told = head["message"][0] if isinstance(head["message"], list) and head["message"] else {}
-        value = told.get("value", told) if isinstance(told, dict) else told
-        reason = str(value)[:120].rstrip(".")
+    if "message" in answer[0]:
+        reason = str(answer[0]["message"][0]["value"])[:120].rstrip(".")
         raise RetiredError(
             source_id,
-            message("api.worldbank.org does not accept the question for {code} ({reason})", code=code, reason=reason)
-            if code
-            else message("api.worldbank.org does not accept the question ({reason})", reason=reason),
+            message("api.worldbank.org does not accept the question for {code} ({reason})", code=code, reason=reason),
             N_("the indicator may have been retired"),
         )
-    if not isinstance(answer, list) or len(answer) != 2 or not isinstance(head, dict):
-        raise ParseError(source_id, N_("the answer is not a pair of head and rows"))
-    if answer[1] is None:
-        raise EmptyError(
-            source_id,
-            message("api.worldbank.org has no figures of {code}", code=code)
-            if code
-            else N_("api.worldbank.org has no figures"),
-        )
-    if not isinstance(answer[1], list):
-        raise ParseError(source_id, N_("the rows are not a list"))
-    return head, answer[1]
+    head, found = answer
+    if not found:
+        raise EmptyError(source_id, message("api.worldbank.org has no figures of {code}", code=code))
+    return head, found
 
 
-def rows(raw: bytes, source_id: str) -> pd.DataFrame:
+def rows(raw: bytes, source_id: str, codes: Iterable[str]) -> pd.DataFrame:
     """Return code, iso3, year, value of every published figure; rows without a figure are left out.
+
+    Args:
+        raw: an answer of `fetch`, or the JSON that a person downloads.
+        source_id: whose figures.
+        codes: the indicators; any other is refused.
 
     Raises:
         FetchError: the answer is an error message in a 200.
         ParseError: it is not what the publisher used to send.
     """
     found = []
-    for body in archive.unpack(raw, source_id).values():
-        for row in _envelope(body, source_id)[1]:
-            indicator = fields.need(row, "indicator", source_id)
-            code = str(fields.need(indicator, "id", source_id))
-            economy = str(fields.need(row, "countryiso3code", source_id) or "")
-            year = fields.whole_year(fields.need(row, "date", source_id), source_id)
-            value = fields.number(
-                fields.need(row, "value", source_id),
-                source_id,
-                f"{code} {economy} {year}",
-            )
+    for name, body in archive.unpack(raw, source_id).items():
+        for row in _envelope(body, source_id, name.rsplit(".", 2)[0] or source_id)[1]:
+            code, economy = str(row["indicator"]["id"]), str(row["countryiso3code"] or "")
+            year = fields.whole_year(row["date"], source_id)
+            value = fields.number(row["value"], source_id, f"{code} {economy} {year}")
             if value is None:
                 continue
             if not economy:
-                economy = str(fields.need(row, "country", source_id).get("value", ""))
-                raise ParseError(
-                    source_id, message("{economy} comes without a country code", economy=repr(economy[:40]))
-                )
+                named = repr(str(row["country"]["value"])[:40])
+                raise ParseError(source_id, message("{economy} comes without a country code", economy=named))
             found.append((code, economy, year, value))
     if not found:
         raise NoFiguresError(source_id, N_("the answer has no figures"), ParseError.default_next_step)
-    return pd.DataFrame(found, columns=["code", "iso3", "year", "value"])
+    figures = pd.DataFrame(found, columns=["code", "iso3", "year", "value"])
+    strange = sorted(set(figures["code"]) - set(codes))
+    if strange:
+        names = ", ".join(strange[:5])
+        raise ParseError(source_id, message("it gives indicators that were not asked for: {names}", names=names))
+    return figures

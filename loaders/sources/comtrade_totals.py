@@ -5,6 +5,8 @@ The world total of each reporter is a row of its own (`WLD`). Before 1996 Mongol
 the Harmonized System. A partner that is absent was not reported.
 """
 
+from functools import partial
+
 import pandas as pd
 
 from frames import TRADE
@@ -19,19 +21,16 @@ QUESTIONS = (
 )
 
 
-def fetch(since: int | None = None) -> bytes:
-    """Return the publisher's answers, one per year without a key, one per twelve years with one, packed.
-
-    Raises:
-        FetchError: the publisher could not be reached, refused, or cut an answer.
-    """
-    return comtrade.fetch(SOURCE, QUESTIONS, FIRST_YEAR, since)
-
-
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the totals in USD; see `loaders.publishers.comtrade.rows`."""
     rows = comtrade.rows(raw, SOURCE)
     return rows[rows["product_code"] == "TOTAL"].loc[:, list(TRADE.columns)]
 
 
-LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",), key_of="COMTRADE", key_help=comtrade.KEY_HELP)
+LOADER = Loader(
+    fetch=partial(comtrade.fetch, SOURCE, QUESTIONS, FIRST_YEAR),
+    parse=parse,
+    file_kinds=("JSON",),
+    key_of="COMTRADE",
+    key_help=comtrade.KEY_HELP,
+)

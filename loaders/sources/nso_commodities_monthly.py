@@ -5,10 +5,11 @@ headings of the Harmonized System. The year is the sum of its months only when a
 """
 
 import re
+from functools import partial
 
 import pandas as pd
 
-from frames import TRADE, ParseError
+from frames import ParseError
 from frames.messages import N_, message
 from frames.units import THOUSAND
 from loaders.answers import archive
@@ -29,15 +30,6 @@ FALLS = 0.2
 """A table in which a larger share of months is below the month before is not cumulative."""
 
 
-def fetch(since: int | None = None) -> bytes:
-    """Return the publisher's monthly table, packed.
-
-    Raises:
-        FetchError: the publisher could not be reached or does not list the table any more.
-    """
-    return nso.fetch(SOURCE, TABLES, since)
-
-
 def parse(raw: bytes) -> pd.DataFrame:
     """Return single months in USD from the table of values since January in thousand USD.
 
@@ -48,10 +40,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     frame = nso.cells(body, SOURCE, THOUSAND)
     period = nso.time_column(frame, SOURCE, r"\d{4}[-./ M]*\d{1,2}")
     frame = _values_only(frame, period)
-    good = nso.other_column(frame, (period,), SOURCE)
+    good = nso.other_column(frame, period, SOURCE)
     codes = {label: _heading(label) for label in frame[good].unique()}
-    if set(codes.values()) - {""} != {code for code, _ in GOODS}:
-        lacking = sorted({code for code, _ in GOODS} - set(codes.values()))
+    lacking = sorted({code for code, _ in GOODS} - set(codes.values()))
+    if lacking:
         raise ParseError(
             SOURCE,
             message("the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)),
@@ -67,8 +59,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     )
     rows = rows[rows["product_code"] != ""].sort_values(["product_code", "year", "month"])
     months = _single_months(rows).dropna(subset=["value_usd"])
-    done = nso.trade_rows(months, SOURCE)
-    return done.assign(partner_iso3="WLD", flow="export", classification="hs4").loc[:, list(TRADE.columns)]
+    return nso.trade_rows(months, SOURCE, partner_iso3="WLD", flow="export", classification="hs4")
 
 
 def _values_only(frame: pd.DataFrame, period: str) -> pd.DataFrame:
@@ -98,4 +89,4 @@ def _single_months(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(value_usd=single.round(0)).drop(columns="since_january")
 
 
-LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, SOURCE, TABLES), parse=parse, file_kinds=("JSON",))

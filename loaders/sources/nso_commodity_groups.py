@@ -5,6 +5,7 @@ the six largest groups were read: the rest is absent, not zero.
 """
 
 import re
+from functools import partial
 
 import pandas as pd
 
@@ -43,31 +44,13 @@ SECTIONS = (
 """Sections of the Harmonized System by words of the publisher's English label, in order of the nomenclature."""
 
 
-def fetch(since: int | None = None) -> bytes:
-    """Return the publisher's yearly table, packed.
-
-    Raises:
-        FetchError: the publisher could not be reached or does not list the table any more.
-    """
-    return nso.fetch(SOURCE, TABLES, since)
-
-
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports by section in USD from the table in thousand USD; the total is another source."""
     (body,) = archive.unpack(raw, SOURCE).values()
-    frame = nso.cells(body, SOURCE, THOUSAND)
-    year = nso.time_column(frame, SOURCE)
-    group = nso.other_column(frame, (year,), SOURCE)
-    codes = {label: _section(label) for label in frame[group].unique()}
-    rows = pd.DataFrame(
-        {
-            "year": frame[year].str.strip().str[:4].astype("int64"),
-            "product_code": frame[group].map(codes),
-            "value_usd": (frame["value"] * THOUSAND).round(0),
-        }
-    )
+    rows = nso.yearly(body, SOURCE, THOUSAND)
+    rows = rows.assign(product_code=rows["label"].map(_section))
     rows = rows[rows["product_code"] != ""].dropna()
-    return nso.trade_rows(rows, SOURCE).assign(partner_iso3="WLD", flow="export", classification="nso_section")
+    return nso.trade_rows(rows, SOURCE, partner_iso3="WLD", flow="export", classification="nso_section")
 
 
 def _section(label: str) -> str:
@@ -89,4 +72,4 @@ def _roman(text: str) -> int:
     return total if 1 <= total <= len(SECTIONS) else 0
 
 
-LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, SOURCE, TABLES), parse=parse, file_kinds=("JSON",))

@@ -6,6 +6,8 @@ partners cover 99.6 to 100 percent of exports and 98.1 to 99.6 percent of import
 absent was not among those read.
 """
 
+from functools import partial
+
 import pandas as pd
 
 from frames import ParseError
@@ -21,15 +23,6 @@ TABLES = {"export": "DT_NSO_1400_006V3", "import": "DT_NSO_1400_010V3"}
 PAIR = "export.json", "import.json"
 
 
-def fetch(since: int | None = None) -> bytes:
-    """Return the publisher's two tables by country, packed.
-
-    Raises:
-        FetchError: the publisher could not be reached or does not list the table any more.
-    """
-    return nso.fetch(SOURCE, TABLES, since)
-
-
 def parse(raw: bytes) -> pd.DataFrame:
     """Return trade by partner in USD from the tables in thousand USD.
 
@@ -42,25 +35,16 @@ def parse(raw: bytes) -> pd.DataFrame:
     rows = pd.concat([_side(members[f"{flow}.json"], flow) for flow in TABLES], ignore_index=True)
     # Taiwan's export row is a memo inside China, outside the subtotal of North-East Asia
     is_memo = (rows["partner_iso3"] == "TWN") & (rows["flow"] == "export")
-    return nso.trade_rows(rows, SOURCE, is_revised=True).assign(
-        product_code="TOTAL", classification=is_memo.map({True: "memo", False: "total"})
-    )
+    rows = rows.assign(classification=is_memo.map({True: "memo", False: "total"}))
+    return nso.trade_rows(rows, SOURCE, is_revised=True, product_code="TOTAL")
 
 
 def _side(body: bytes, flow: str) -> pd.DataFrame:
-    frame = nso.cells(body, SOURCE, THOUSAND)
-    year = nso.time_column(frame, SOURCE)
-    country = nso.other_column(frame, (year,), SOURCE)
-    codes = {label: code_of_name(nso.clean(label), SOURCE) for label in frame[country].unique()}
-    rows = pd.DataFrame(
-        {
-            "year": frame[year].str.strip().str[:4].astype("int64"),
-            "partner_iso3": frame[country].map(codes),
-            "value_usd": (frame["value"] * THOUSAND).round(0),
-        }
-    )
+    rows = nso.yearly(body, SOURCE, THOUSAND)
+    codes = {label: code_of_name(nso.clean(label), SOURCE) for label in rows["label"].unique()}
+    rows = rows.assign(partner_iso3=rows["label"].map(codes))
     named = rows[rows["partner_iso3"] != ""].dropna()
     return named.groupby(["year", "partner_iso3"], as_index=False)["value_usd"].sum(min_count=1).assign(flow=flow)
 
 
-LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, SOURCE, TABLES), parse=parse, file_kinds=("JSON",))

@@ -6,6 +6,7 @@ and 1990/91. A year that is absent was not published.
 """
 
 import re
+from functools import partial
 
 import pandas as pd
 
@@ -20,36 +21,16 @@ SOURCE = "nso_trade_totals"
 TABLES = {"totals": "DT_NSO_1400_001V1_year"}
 
 
-def fetch(since: int | None = None) -> bytes:
-    """Return the publisher's yearly table, packed.
-
-    Raises:
-        FetchError: the publisher could not be reached or does not list the table any more.
-    """
-    return nso.fetch(SOURCE, TABLES, since)
-
-
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports and imports in USD from the table in million USD; turnover and balance are left out."""
     (body,) = archive.unpack(raw, SOURCE).values()
-    frame = nso.cells(body, SOURCE, MILLION)
-    year = nso.time_column(frame, SOURCE)
-    kind = nso.other_column(frame, (year,), SOURCE)
-    flows = frame[kind].map(_flow)
+    rows = nso.yearly(body, SOURCE, MILLION)
+    flows = rows["label"].map(_flow)
     if set(flows.dropna()) != {"export", "import"}:
-        raise ParseError(
-            SOURCE, message("exports and imports are not among {kinds}", kinds=", ".join(frame[kind].unique()[:6]))
-        )
-    rows = pd.DataFrame(
-        {
-            "year": frame[year].str.strip().str[:4].astype("int64"),
-            "flow": flows,
-            "value_usd": (frame["value"] * MILLION).round(0),
-        }
-    ).dropna()
-    return nso.trade_rows(rows, SOURCE, is_revised=True).assign(
-        partner_iso3="WLD", product_code="TOTAL", classification="total"
-    )
+        kinds = ", ".join(rows["label"].unique()[:6])
+        raise ParseError(SOURCE, message("exports and imports are not among {kinds}", kinds=kinds))
+    constants = {"partner_iso3": "WLD", "product_code": "TOTAL", "classification": "total"}
+    return nso.trade_rows(rows.assign(flow=flows).dropna(), SOURCE, is_revised=True, **constants)
 
 
 def _flow(label: str) -> str | None:
@@ -60,4 +41,4 @@ def _flow(label: str) -> str | None:
     return str(found[0]) if len(found) == 1 else None
 
 
-LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, SOURCE, TABLES), parse=parse, file_kinds=("JSON",))

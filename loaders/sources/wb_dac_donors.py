@@ -4,10 +4,11 @@ One row per donor and year, 1984 to 2023, net of repayments, current USD. Each d
 its vintage ends; later years are not known.
 """
 
+from functools import partial
+
 import pandas as pd
 
-from frames import AID, ParseError
-from frames.messages import message
+from frames import AID
 from loaders.publishers import worldbank
 from loaders.sources.contract import Loader
 
@@ -21,35 +22,17 @@ DONORS = {
 }
 
 
-def fetch(since: int | None = None) -> bytes:
-    """Return the publisher's answers, one per donor, packed.
-
-    Raises:
-        FetchError: the publisher could not be reached or does not know a donor's series any more.
-    """
-    return worldbank.fetch(SOURCE, ("MNG",), tuple(DONORS), since)
-
-
 def parse(raw: bytes) -> pd.DataFrame:
     """Return net disbursements to Mongolia; the code of the series tells the donor."""
-    figures = worldbank.rows(raw, SOURCE)
-    strange = sorted(set(figures["code"]) - set(DONORS))
-    if strange:
-        raise ParseError(
-            SOURCE,
-            message("it gives series that were not asked for: {names}", names=", ".join(strange[:5])),
-        )
-    return (
-        figures.assign(donor_iso3=figures["code"].map(DONORS))
-        .rename(columns={"iso3": "recipient_iso3", "value": "value_usd"})
-        .assign(
-            instrument="total",
-            measure="net",
-            price_basis="current",
-            source_id=SOURCE,
-        )
-        .loc[:, list(AID.columns)]
+    figures = worldbank.rows(raw, SOURCE, DONORS)
+    rows = figures.rename(columns={"iso3": "recipient_iso3", "value": "value_usd"}).assign(
+        donor_iso3=figures["code"].map(DONORS),
+        instrument="total",
+        measure="net",
+        price_basis="current",
+        source_id=SOURCE,
     )
+    return rows.loc[:, list(AID.columns)]
 
 
-LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(worldbank.fetch, SOURCE, ("MNG",), tuple(DONORS)), parse=parse, file_kinds=("JSON",))
