@@ -2,7 +2,7 @@
 
 from frames.conform import conform
 from frames.errors import FetchError, MissingDataError, NoFiguresError, ParseError, SourceError, StoreError
-from frames.sources import Indicator, Source
+from frames.sources import Definition, Indicator, Source
 from frames.tables import AID, INDICATORS, TABLES, TRADE, Table
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "INDICATORS",
     "TABLES",
     "TRADE",
+    "Definition",
     "FetchError",
     "Indicator",
     "MissingDataError",

@@ -76,3 +76,30 @@ class Indicator:
     unit: str
     definition: str
     source_id: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """One figure that we compute, a row of `data/definitions.csv`.
+
+    Attributes:
+        key: the column it stands in.
+        name: name for people.
+        plain: one sentence for a reader who does not know the term.
+        formula: as text.
+        unit: unit of the figure.
+        range: values it can take.
+        origin: who defined it.
+        trap: what misleads.
+        translated: names of the attributes whose text is in the catalogues.
+    """
+
+    key: str
+    name: str
+    plain: str
+    formula: str
+    unit: str
+    range: str
+    origin: str
+    trap: str
+    translated: str

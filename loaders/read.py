@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from frames import Indicator, MissingDataError, ParseError, Source, Table
+from frames import Definition, Indicator, MissingDataError, ParseError, Source, Table
 from frames.messages import message
 from loaders import sources
 from loaders.sources.contract import Loader
@@ -57,6 +57,11 @@ def loader(source_id: str) -> Loader:
 def indicators() -> Mapping[str, Indicator]:
     """Return every published indicator by its code. Raises MissingDataError where the table of them is gone."""
     return records.indicators()
+
+
+def definitions() -> Mapping[str, Definition]:
+    """Return what each computed figure means by its column. Raises MissingDataError where the table of them is gone."""
+    return records.definitions()
 
 
 def all_sources() -> tuple[Source, ...]:

@@ -8,7 +8,6 @@ import pandas as pd
 from charts import lines, panels, ranking
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, REMAINDER, RUSSIA
-from indicators.definitions import DEFINITIONS
 from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import source_breaks
 from indicators.shares import largest_partners
@@ -19,6 +18,7 @@ from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, timeline
+from views.definitions import plain_meaning
 from views.headline import card
 from views.sentences import common, trade
 from words import _, economies_named, joined, number, percent
@@ -86,8 +86,8 @@ def _earlier(years: Years) -> str:
 @data.once
 def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
-    found, share_help = facts(years), _(DEFINITIONS["share"].plain)
-    buyers_help = joined(_(DEFINITIONS["effective_number"].plain), concentration_note(years))
+    found, share_help = facts(years), plain_meaning("share")
+    buyers_help = joined(plain_meaning("effective_number"), concentration_note(years))
     return Cards(
         (
             card(_("China's share of exports"), _of_china(found.exports), "share", years, percent, share_help),
@@ -106,7 +106,7 @@ def cards(years: Years) -> Cards:
                 "exports",
                 years,
                 _percentage,
-                _(DEFINITIONS["pct_gdp"].plain),
+                plain_meaning("pct_gdp"),
             ),
         ),
         _("China in Mongolia's trade, as Mongolia reports it"),
@@ -162,7 +162,7 @@ def both_shares(years: Years, marked: tuple[str, ...]) -> Exhibit:
             common.covers(_("Trade by partner"), found.covered, *years),
             common.provisional(provisional_years(found.exports)),
         ),
-        help=_(DEFINITIONS["share"].plain),
+        help=plain_meaning("share"),
     )
 
 
@@ -203,7 +203,7 @@ def ranked(years: Years, flow: str) -> Exhibit:
             "year", "rank", "partner", ("share_pct", _("Share of the published total (%)")), "value_usd", "status"
         ),
         note=common.provisional(provisional_years(shown)),
-        help=_(DEFINITIONS["rank"].plain),
+        help=plain_meaning("rank"),
     )
 
 
@@ -239,7 +239,7 @@ def of_gdp(years: Years, marked: tuple[str, ...]) -> Exhibit:
             _("Gross exports are not value added; both sides of the ratio are in current dollars."),
             common.provisional(provisional_years(rows)),
         ),
-        help=_(DEFINITIONS["pct_gdp"].plain),
+        help=plain_meaning("pct_gdp"),
     )
 
 
@@ -276,7 +276,7 @@ def asymmetry(years: Years) -> Exhibit:
             ),
             common.provisional(provisional_years(rows)),
         ),
-        help=_(DEFINITIONS["asymmetry"].plain),
+        help=plain_meaning("asymmetry"),
     )
 
 

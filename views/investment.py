@@ -9,7 +9,6 @@ from charts import lines, panels, statements, strips
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, RUSSIA, WORLD
 from frames.messages import N_
-from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, trend
 from indicators.governance import DIMENSIONS, estimates_with_intervals, newest_estimates
 from ui import data
@@ -19,6 +18,7 @@ from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import tables, timeline
+from views.definitions import plain_meaning
 from views.headline import card
 from views.sentences import common, minerals
 from views.sentences import investment as sentences
@@ -216,7 +216,7 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
             said,
             _("Where two intervals overlap, the order of two countries is not certain."),
         ),
-        help=_(DEFINITIONS["governance_interval"].plain),
+        help=plain_meaning("governance_interval"),
     )
 
 

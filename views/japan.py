@@ -9,7 +9,6 @@ from charts.balance import balance_bars
 from charts.words import Words
 from frames.economies import JAPAN
 from frames.products import SITC_REV2
-from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, provisional_years, trend
 from ui import data
 from ui.cards import Cards
@@ -18,6 +17,7 @@ from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, tables, timeline, units
+from views.definitions import plain_meaning
 from views.headline import card
 from views.sentences import common, trade
 from words import _, joined, millions, number
@@ -79,14 +79,14 @@ def cards(years: Years) -> Cards:
                 millions,
                 _("Goods bought from Japan, as Mongolia reports them."),
             ),
-            card(_("Balance"), flows, "balance_usd", years, millions, _(DEFINITIONS["balance_usd"].plain)),
+            card(_("Balance"), flows, "balance_usd", years, millions, plain_meaning("balance_usd")),
             card(
                 _("Coverage ratio"),
                 flows,
                 "coverage_ratio",
                 years,
                 partial(number, decimals=4),
-                _(DEFINITIONS["coverage_ratio"].plain),
+                plain_meaning("coverage_ratio"),
             ),
             card(
                 _("Normalised balance (−1 to +1)"),
@@ -94,7 +94,7 @@ def cards(years: Years) -> Cards:
                 "normalised_balance",
                 years,
                 partial(number, decimals=2),
-                _(DEFINITIONS["normalised_balance"].plain),
+                plain_meaning("normalised_balance"),
             ),
         ),
         _("money in million US dollars, as Mongolia reports it"),
@@ -154,7 +154,7 @@ def both_flows(years: Years, unit: str, scale: str, marked: tuple[str, ...]) -> 
             ),
             common.provisional(provisional_years(flows)),
         ),
-        help=_(DEFINITIONS["balance_usd"].plain),
+        help=plain_meaning("balance_usd"),
     )
 
 
@@ -190,7 +190,7 @@ def ratios(years: Years) -> Exhibit:
             "status",
         ),
         note=common.provisional(provisional_years(flows)),
-        help=_(DEFINITIONS["coverage_ratio"].plain),
+        help=plain_meaning("coverage_ratio"),
     )
 
 

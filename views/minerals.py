@@ -11,7 +11,6 @@ from frames.economies import JAPAN
 from frames.products import NAMES, SITC_REV2
 from frames.units import KG_PER_T, PERCENT
 from indicators import rare_earths
-from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, trend
 from ui import data
 from ui.exhibit.model import Amount, Answers, Block, Choice, Code, Exhibit, Input, Part, Text
@@ -19,6 +18,7 @@ from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, tables
+from views.definitions import plain_meaning
 from views.sentences import common
 from views.sentences import minerals as sentences
 from words import MILLION, _, joined, millions, number
@@ -375,7 +375,7 @@ def prices(years: Years) -> Exhibit:
             sentence,
             _("Revenue, not profit; nothing else changes. No price is assumed: look one up and fill it in above."),
         ),
-        help=_(DEFINITIONS["price_needed"].plain),
+        help=plain_meaning("price_needed"),
     )
 
 

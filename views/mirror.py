@@ -8,7 +8,6 @@ import pandas as pd
 from charts import lines, pairs, panels
 from charts.words import Words
 from frames.economies import CHINA, JAPAN
-from indicators.definitions import DEFINITIONS
 from indicators.facts import Coverage, coverage
 from indicators.mirror import BUYING, FREIGHT, SELLING
 from ui import data
@@ -17,6 +16,7 @@ from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, tables, timeline, units
+from views.definitions import plain_meaning
 from views.sentences import common
 from views.sentences import mirror as sentences
 from words import BILLION, MILLION, _, economies_named, economy, joined, number, percent
@@ -146,7 +146,7 @@ def both_reports(years: Years, partner: str, other: str, marked: tuple[str, ...]
             _("Exports are FOB, imports CIF; the two series are kept separate."),
             _quoted(years, partner),
         ),
-        help=_(DEFINITIONS["mirror_ratio"].plain),
+        help=plain_meaning("mirror_ratio"),
     )
 
 
@@ -217,7 +217,7 @@ def ratio(years: Years, partner: str, other: str) -> Exhibit:
             imf=percent(FREIGHT[1] - 1, 0),
             former=percent(FREIGHT[2] - 1, 0),
         ),
-        help=_(DEFINITIONS["mirror_ratio"].plain),
+        help=plain_meaning("mirror_ratio"),
     )
 
 
@@ -291,7 +291,7 @@ def all_pairs(years: Years, partner: str) -> Exhibit:
             ("rank", _("Rank by size of the gap")),
         ),
         note=_("The second source is rounded to whole millions: small trade jumps."),
-        help=_(DEFINITIONS["log_gap"].plain),
+        help=plain_meaning("log_gap"),
     )
 
 

@@ -9,7 +9,6 @@ import loaders
 from charts import connected, panels
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
-from indicators.definitions import DEFINITIONS
 from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import NOMINAL_ROUBLE_BREAKS
 from ui import data
@@ -20,6 +19,7 @@ from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, tables, timeline
 from views.aid.flows import net
+from views.definitions import plain_meaning
 from views.headline import card
 from views.sentences import common, trade
 from words import _, joined, listed, millions, number, percent
@@ -95,10 +95,10 @@ def cards(years: Years) -> Cards:
             card(
                 _("Exports"), series.whole(), "exports_usd", years, millions, joined(reported, _roubles_note(years[0]))
             ),
-            card(_("China's share of exports"), series.stand(), "share", years, percent, _(DEFINITIONS["share"].plain)),
+            card(_("China's share of exports"), series.stand(), "share", years, percent, plain_meaning("share")),
             card(_("Exports to Japan"), with_japan, "exports_usd", years, millions, reported),
             card(_("Imports from Japan"), with_japan, "imports_usd", years, millions, reported),
-            card(_("Aid, net"), net(), "net_usd", years, millions, _(DEFINITIONS["net_aid"].plain)),
+            card(_("Aid, net"), net(), "net_usd", years, millions, plain_meaning("net_aid")),
             card(
                 _("CPI score"),
                 _scores(),
@@ -182,7 +182,7 @@ def one_frame(years: Years) -> Exhibit:
         table=found.rows,
         headers=_headers(),
         note=_note(found, years),
-        help=_(DEFINITIONS["normalised_balance"].plain),
+        help=plain_meaning("normalised_balance"),
     )
 
 

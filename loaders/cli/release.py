@@ -18,7 +18,6 @@ from loaders.store import project, records, release, tidy
 from loaders.store.files import open_file
 
 PACKAGE, README = "data/datapackage.json", "README.md"
-INDICATORS = f"data/{release.INDICATORS}.csv"
 START, END = "<!-- sources: written by `python -m loaders release` -->", "<!-- end of sources -->"
 HEADING = ("id", "what", "publisher", "years", "terms")
 COUNTED = (
@@ -104,8 +103,8 @@ def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, by
         raise ValueError(f"the table {name} {lacks} {PACKAGE}")
     written, resources = {}, []
     for name, entry in sorted(entries.items()):
-        if name == release.INDICATORS:
-            written[INDICATORS], described = _indicators(tables[name], {*entries, *_names(package)})
+        if name in release.TITLES:
+            written[f"data/{name}.csv"], described = _descriptive(name, tables[name], {*entries, *_names(package)})
         else:
             written[f"data/{name}.csv"], described = _table(entry, tables[name])
         resources.append(described)
@@ -136,26 +135,27 @@ def _table(entry: dict[str, Any], raw: bytes) -> tuple[bytes, dict[str, Any]]:
     return written, authored | counted | {"schema": release.table_schema(table)}
 
 
-def _indicators(raw: bytes, source_ids: set[str]) -> tuple[bytes, dict[str, Any]]:
-    """Return the table of indicators as `release` writes it, in the order it has, and its entry in the package."""
+def _descriptive(name: str, raw: bytes, source_ids: set[str]) -> tuple[bytes, dict[str, Any]]:
+    """Return a table that describes figures as `release` writes it, in the order it has, and its entry."""
+    path, columns = f"data/{name}.csv", list(release.FIELDS[name])
     rows = list(csv.DictReader(io.StringIO(raw.decode())))
-    codes = [row["code"] for row in rows]
-    for row in rows:
-        if list(row) != list(release.INDICATOR_FIELDS) or not all(row.values()):
-            raise ValueError(f"{INDICATORS}: the row of {row['code']} lacks a cell")
-        if codes.count(row["code"]) > 1 or row["source_id"] not in source_ids:
-            raise ValueError(f"{INDICATORS}: {row['code']} comes twice, or its source {row['source_id']} is unknown")
+    keys = [row[columns[0]] for row in rows]
+    for key, row in zip(keys, rows, strict=True):
+        if list(row) != columns or not all(row.values()):
+            raise ValueError(f"{path}: the row of {key} lacks a cell")
+        if keys.count(key) > 1 or row.get("source_id", "") not in {"", *source_ids}:
+            raise ValueError(f"{path}: {key} comes twice, or its source {row.get('source_id')} is unknown")
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, list(release.INDICATOR_FIELDS), lineterminator="\n")
+    writer = csv.DictWriter(buffer, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     written = buffer.getvalue().encode()
-    return written, release.indicators_resource(written, len(rows))
+    return written, release.descriptive_resource(name, written, len(rows))
 
 
 def _hashes(resources: list[dict[str, Any]]) -> dict[str, str]:
     """Return the hash of every table that a vintage in a reader's store is compared with."""
-    return {entry["name"]: entry.get("hash", "") for entry in resources if entry["name"] != release.INDICATORS}
+    return {entry["name"]: entry.get("hash", "") for entry in resources if entry["name"] not in release.TITLES}
 
 
 def next_version(version: str, now: datetime) -> str:

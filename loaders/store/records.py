@@ -1,4 +1,4 @@
-"""What the release says about sources and indicators: `data/datapackage.json` and `data/indicators.csv`."""
+"""What the release says about sources and figures: `datapackage.json`, `indicators.csv` and `definitions.csv`."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from frames import TABLES, Indicator, MissingDataError, Source, Table
+from frames import TABLES, Definition, Indicator, MissingDataError, Source, Table
 from frames.messages import message
 from loaders.store import package as bundled
 from loaders.store import release
@@ -66,7 +66,7 @@ def _records() -> _Records:
 
 def source_records(package: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the records of all sources in a package, in order of their ids."""
-    with_table = [entry for entry in package.get("resources", []) if entry["name"] != release.INDICATORS]
+    with_table = [entry for entry in package.get("resources", []) if entry["name"] not in release.TITLES]
     return sorted([*with_table, *package.get(OTHER_SOURCES, [])], key=lambda record: str(record["name"]))
 
 
@@ -95,9 +95,22 @@ def indicators() -> Mapping[str, Indicator]:
     Raises:
         MissingDataError: the file is gone or is no such table.
     """
-    path = bundled.FOLDER / f"{release.INDICATORS}.csv"
+    return _by_key(release.INDICATORS)
+
+
+def definitions() -> Mapping[str, Definition]:
+    """Return what each computed figure means by the column it stands in, in the order of `data/definitions.csv`.
+
+    Raises:
+        MissingDataError: the file is gone or is no such table.
+    """
+    return _by_key(release.DEFINITIONS)
+
+
+def _by_key(name: str) -> dict[str, Any]:
+    path = bundled.FOLDER / f"{name}.csv"
     try:
-        return _indicators_at(path, path.stat().st_mtime_ns)
+        return _rows_at(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, TypeError) as error:
         raise MissingDataError(
             "release", message("{file} cannot be read ({why})", file=path.name, why=error)
@@ -105,6 +118,7 @@ def indicators() -> Mapping[str, Indicator]:
 
 
 @cache
-def _indicators_at(path: Path, changed_ns: int) -> dict[str, Indicator]:
+def _rows_at(path: Path, changed_ns: int) -> dict[str, Any]:
+    kind = Indicator if path.stem == release.INDICATORS else Definition
     rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")))
-    return {row["code"]: Indicator(**row) for row in rows}
+    return {next(iter(row.values())): kind(**row) for row in rows}

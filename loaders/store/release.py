@@ -13,13 +13,34 @@ from frames.tables import years_of
 TYPES = {"str": "string", "int": "integer", "int?": "integer", "float": "number"}
 INDICATORS = "indicators"
 """Name of the resource that declares the indicator codes."""
-INDICATOR_FIELDS = {
-    "code": "Code of the indicator: the publisher's, or ours where it has none",
-    "name": "Name for people",
-    "unit": "Unit of `value`, scale included",
-    "definition": "What it counts and what to beware of",
-    "source_id": "Source that gives it",
+DEFINITIONS = "definitions"
+"""Name of the resource that says what each computed figure means."""
+TITLES = {
+    INDICATORS: "Published indicators: what each code means, in which unit, from whom",
+    DEFINITIONS: "Computed figures: what each means, its formula, unit, range, origin and trap",
 }
+"""Resources that describe figures and come from no source -> their titles."""
+FIELDS = {
+    INDICATORS: {
+        "code": "Code of the indicator: the publisher's, or ours where it has none",
+        "name": "Name for people",
+        "unit": "Unit of `value`, scale included",
+        "definition": "What it counts and what to beware of",
+        "source_id": "Source that gives it",
+    },
+    DEFINITIONS: {
+        "key": "Column that the figure stands in",
+        "name": "Name for people",
+        "plain": "One sentence for a reader who does not know the term",
+        "formula": "Formula as text",
+        "unit": "Unit of the figure",
+        "range": "Values it can take",
+        "origin": "Who defined it",
+        "trap": "What misleads",
+        "translated": "Columns whose text is translated, separated by spaces",
+    },
+}
+"""Their columns and what each holds; the first is the key."""
 
 
 def file_facts(name: str, raw: bytes, rows: int, encoding: str = "utf-8") -> dict[str, Any]:
@@ -90,13 +111,14 @@ def table_schema(table: Table) -> dict[str, Any]:
     return entry
 
 
-def indicators_resource(raw: bytes, rows: int) -> dict[str, Any]:
-    """Return the entry of the table of indicators.
+def descriptive_resource(name: str, raw: bytes, rows: int) -> dict[str, Any]:
+    """Return the entry of a resource that describes figures.
 
     Args:
+        name: one of TITLES.
         raw: the file's bytes.
         rows: its number of rows.
     """
-    fields = [{"name": name, "type": "string", "description": text} for name, text in INDICATOR_FIELDS.items()]
-    title = {"name": INDICATORS, "title": "Published indicators: what each code means, in which unit, from whom"}
-    return title | file_facts(INDICATORS, raw, rows) | {"schema": schema(fields) | {"primaryKey": ["code"]}}
+    fields = [{"name": column, "type": "string", "description": text} for column, text in FIELDS[name].items()]
+    keyed = schema(fields) | {"primaryKey": [fields[0]["name"]]}
+    return {"name": name, "title": TITLES[name]} | file_facts(name, raw, rows) | {"schema": keyed}

@@ -116,7 +116,7 @@ def test_the_release_is_a_valid_data_package():
     with system.use_context(trusted=True):
         report = Package(str(package.FOLDER / package.PACKAGE)).validate()
     assert report.valid, report.flatten(["name", "type", "note"])[:5]
-    assert report.stats["tasks"] == len(BUNDLED) + 1  # and the table of indicators
+    assert report.stats["tasks"] == len(BUNDLED) + 2  # and the tables of indicators and definitions
 
 
 def test_no_file_of_the_release_is_over_two_megabytes():

@@ -172,10 +172,8 @@ def test_data_says_so_when_nothing_passes():
 
 
 def test_methods_show_every_source_and_definition():
-    from indicators.definitions import DEFINITIONS
-
     said = text_of(open_page("methods"))
-    assert all(definition.formula in said for definition in DEFINITIONS.values())
+    assert all(definition.formula in said for definition in loaders.definitions().values())
     shown = open_page("methods", part="sources").dataframe[0].value
     held = loaders.available_ids()
     assert list(shown["Id"])[: len(held)] == list(held)

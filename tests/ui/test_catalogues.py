@@ -12,7 +12,6 @@ from babel.messages.catalog import Catalog
 
 import loaders
 from frames import ParseError
-from indicators.definitions import DEFINITIONS
 from loaders.sources.unctad_concentration import MEASURES
 from tests import catalogues
 from tests.pages.walk import open_page, text_of
@@ -388,7 +387,8 @@ def test_names_of_publishers_and_editions_are_not_ours_to_translate():
 
 
 def test_the_words_of_a_definition_can_be_said_in_another_language():
-    said = [text for each in DEFINITIONS.values() for text in (each.name, each.plain, each.unit, each.range, each.trap)]
+    definitions = loaders.definitions().values()
+    said = [text for each in definitions for text in (each.name, each.plain, each.unit, each.range, each.trap)]
     assert {text for text in said if re.search(r"[a-z]{3,}", text)} - set(catalogues.messages()) == set()
 
 

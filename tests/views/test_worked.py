@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 import loaders
-from indicators.definitions import DEFINITIONS
 from tests.pages.walk import open_page, text_of
 from ui import data
 from views import series
@@ -62,10 +61,10 @@ def ends(key, value):
 
 
 def test_every_definition_has_its_example_and_no_other_has():
-    assert set(worked.EXAMPLES) == set(DEFINITIONS)
+    assert set(worked.EXAMPLES) == set(loaders.definitions())
 
 
-@pytest.mark.parametrize("key", DEFINITIONS)
+@pytest.mark.parametrize("key", loaders.definitions())
 def test_no_example_fails_or_leaves_a_hole(key):
     found = worked.EXAMPLES[key]()
     assert found.text
@@ -166,7 +165,7 @@ def test_quantities_are_computed_once_they_are_fetched(monkeypatch):
 
 def test_the_page_shows_each_definition_in_plain_words_with_its_example():
     said = text_of(open_page("methods"))
-    assert all(definition.plain in said for definition in DEFINITIONS.values())
-    assert said.count("Worked example: ") == len(DEFINITIONS)
+    assert all(definition.plain in said for definition in loaders.definitions().values())
+    assert said.count("Worked example: ") == len(loaders.definitions())
     assert worked.EXAMPLES["coverage_ratio"]().text in said
     assert "Worked example" not in text_of(open_page("methods", part="glossary"))

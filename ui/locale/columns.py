@@ -16,12 +16,12 @@ def extract(
         fileobj: a table in CSV, UTF-8.
         keywords: not used.
         comment_tags: not used.
-        options: `names`, the columns, separated by commas.
+        options: `names`, the columns, separated by commas; in their absence each row lists them under `translated`.
     """
-    names = [name.strip() for name in options["names"].split(",")]
     rows = list(csv.DictReader(io.StringIO(fileobj.read().decode("utf-8"))))
-    texts = dict.fromkeys(row[name] for name in names for row in rows if any(sign.isalpha() for sign in row[name]))
-    for line, text in enumerate(texts, start=1):
+    columns = options.get("names", "").replace(",", " ")
+    texts = dict.fromkeys(row[name] for row in rows for name in (columns or row["translated"]).split())
+    for line, text in enumerate((text for text in texts if any(sign.isalpha() for sign in text)), start=1):
         yield line, "", text, []
 
 

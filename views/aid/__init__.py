@@ -4,13 +4,13 @@ from functools import partial
 
 from frames.economies import JAPAN
 from indicators import aid as aid_of
-from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, trend
 from ui import data
 from ui.cards import Card, Cards
 from ui.exhibit.model import Answers, Choice, Part
 from ui.years import Years, within
 from views.aid import chinese, debt, donors, flows, projects, quoted, surplus
+from views.definitions import plain_meaning
 from views.headline import card
 from views.sentences import aid as sentences
 from words import _, millions, percent
@@ -39,7 +39,7 @@ def cards(years: Years) -> Cards:
     paid, paid_out = trend(net_sums, "net_usd", *years), trend(gross_sums, "gross_usd", *years)
     return Cards(
         (
-            card(_("Net aid"), net, "net_usd", years, millions, _(DEFINITIONS["net_aid"].plain)),
+            card(_("Net aid"), net, "net_usd", years, millions, plain_meaning("net_aid")),
             Card(
                 _("Net {first}–{last}", **_span(paid, years)),
                 None,
@@ -68,7 +68,7 @@ def cards(years: Years) -> Cards:
                 "returned",
                 years,
                 partial(percent, decimals=0),
-                _(DEFINITIONS["returned"].plain),
+                plain_meaning("returned"),
             ),
         ),
         _("money in million US dollars of each year"),

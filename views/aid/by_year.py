@@ -7,7 +7,6 @@ from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, REMAINDER
 from frames.messages import N_
 from indicators import aid as aid_of
-from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, trend
 from ui import data
 from ui.exhibit.model import Exhibit
@@ -16,6 +15,7 @@ from ui.theme import chart_style
 from ui.years import Years, within
 from views import aid
 from views.aid import flows, projects
+from views.definitions import plain_meaning
 from views.sentences import common
 from words import _, joined, millions, number
 
@@ -57,7 +57,7 @@ def net(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
             common.covers(_("Net aid"), coverage(flows.net(), "net_usd"), *years),
             _("Net and gross come from different tables and are never drawn together."),
         ),
-        help=_(DEFINITIONS["net_aid"].plain),
+        help=plain_meaning("net_aid"),
     )
 
 
@@ -108,7 +108,7 @@ def gross(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
                 "definition."
             ),
         ),
-        help=_(DEFINITIONS["gross_aid"].plain),
+        help=plain_meaning("gross_aid"),
     )
 
 

@@ -5,7 +5,6 @@ import pandas as pd
 from charts import stacks
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, REMAINDER
-from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage
 from ui import data
 from ui.exhibit.model import Exhibit
@@ -14,6 +13,7 @@ from ui.theme import chart_style
 from ui.years import Years, within
 from views import tables
 from views.aid import flows
+from views.definitions import plain_meaning
 from views.sentences import common
 from words import _, is_known, joined, millions, number
 
@@ -70,7 +70,7 @@ def exhibit(years: Years) -> Exhibit:
             ),
             common.covers(_("AidData"), coverage(flows.chinese(), "adjusted_usd"), *years),
         ),
-        help=_(DEFINITIONS["commitment"].plain),
+        help=plain_meaning("commitment"),
     )
 
 

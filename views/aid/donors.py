@@ -7,7 +7,6 @@ from charts.words import Words
 from frames.economies import CHINA, JAPAN
 from frames.messages import N_
 from indicators import aid as aid_of
-from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage, trend
 from ui import data
 from ui.exhibit.model import Exhibit
@@ -16,6 +15,7 @@ from ui.theme import chart_style
 from ui.years import Years, within
 from views import tables
 from views.aid import flows
+from views.definitions import plain_meaning
 from views.sentences import aid as sentences
 from views.sentences import common
 from words import _, economies_named, economy, joined, number, percent
@@ -71,7 +71,7 @@ def shares(years: Years) -> Exhibit:
             ),
             _("Each ends where its vintage ends, and the part of Japan with the sum of all."),
         ),
-        help=_(DEFINITIONS["net_aid"].plain),
+        help=plain_meaning("net_aid"),
     )
 
 
@@ -113,7 +113,7 @@ def largest(years: Years) -> Exhibit:
             place,
             _("China's grants are absent: it does not report them. Bonds and private lenders are left out."),
         ),
-        help=_(DEFINITIONS["gross_aid"].plain),
+        help=plain_meaning("gross_aid"),
     )
 
 

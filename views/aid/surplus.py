@@ -3,13 +3,13 @@
 from charts import panels
 from charts.words import Words
 from frames.economies import JAPAN
-from indicators.definitions import DEFINITIONS
 from ui import data
 from ui.exhibit.model import Exhibit
 from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years
 from views.aid import flows
+from views.definitions import plain_meaning
 from views.sentences import aid as sentences
 from words import _, joined
 
@@ -62,5 +62,5 @@ def _exhibit(years: Years, measure: str, side: str, basis: str) -> Exhibit:
                 "another answer."
             ),
         ),
-        help=_(DEFINITIONS["returned"].plain),
+        help=plain_meaning("returned"),
     )

@@ -5,12 +5,12 @@ from functools import partial
 
 import pandas as pd
 
+import loaders
 from charts import lines, panels
 from charts.words import Words
 from frames.economies import CHINA
 from frames.messages import N_
 from indicators.concentration import FIXED_PARTNERS, HHI_SCALE, MANY, MERGER_GUIDELINES, ONE, direction_by_measure
-from indicators.definitions import DEFINITIONS
 from indicators.facts import Coverage, Trend, coverage, trend
 from ui import data
 from ui.cards import Cards
@@ -20,6 +20,7 @@ from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, timeline
 from views.concentration import published
+from views.definitions import plain_meaning
 from views.headline import card
 from views.sentences import common
 from views.sentences import concentration as sentences
@@ -133,7 +134,7 @@ def cards(years: Years, of: str, flow: str) -> Cards:
         ("theil", _("Theil index"), _two_decimals),
     )
     return Cards(
-        tuple(card(label, rows, name, years, write, _(DEFINITIONS[name].plain)) for name, label, write in measures),
+        tuple(card(label, rows, name, years, write, plain_meaning(name)) for name, label, write in measures),
         _("the normalised HHI and Theil count with N = {n} in every year", n=number(FIXED_PARTNERS)),
     )
 
@@ -202,7 +203,7 @@ def over_time(years: Years, of: str, flow: str, without: str, scale: str, marked
             sentences.goods(flow) if of != "partners" else "",
             common.covers(_("This index"), found.covered, *years),
         ),
-        help=_(DEFINITIONS["hhi"].plain),
+        help=plain_meaning("hhi"),
     )
 
 
@@ -264,7 +265,7 @@ def agreement(years: Years, of: str, flow: str) -> Exhibit:
         alt=sentences.agreement(rows),
         figure=None,
         table=rows.assign(
-            name=[_(DEFINITIONS[measure].name) for measure in rows["measure"]],
+            name=[_(loaders.definitions()[measure].name) for measure in rows["measure"]],
             went=rows["direction"].map(directions),
         ),
         headers=columns(

@@ -8,7 +8,6 @@ import loaders
 from frames.columns import COLUMNS
 from frames.glossary import GLOSSARY
 from frames.tables import TABLES
-from indicators.definitions import DEFINITIONS
 from ui import data
 from ui.exhibit.model import Answers, Block, Code, Part, Table, Text
 from ui.takeaway import provenance
@@ -48,7 +47,7 @@ def definitions() -> Iterator[Block]:
     """Yield every indicator that we compute: in plain words, formula, worked example, unit, range, origin, trap."""
     yield Text(worked.intro(), "small")
     examples = worked.examples()
-    for definition in DEFINITIONS.values():
+    for definition in loaders.definitions().values():
         yield Text(
             f"## {_(definition.name)}\n{_(definition.plain)}\n\n`{definition.formula}`\n\n"
             f"{_example(examples[definition.key])}"

@@ -12,7 +12,6 @@ from frames.units import KG_PER_T
 from indicators import asymmetry, currency, governance, growth, mirror, rare_earths, scenario
 from indicators.aid import AID_INSTRUMENTS, BASE_YEAR, deflators
 from indicators.concentration import FIXED_PARTNERS
-from indicators.definitions import DEFINITIONS
 from ui import data
 from ui import years as years_of
 from views import investment, series, site, tables
@@ -38,7 +37,7 @@ def intro() -> str:
 @data.once
 def examples() -> dict[str, Example]:
     """Return the worked example of every definition, by its key."""
-    return {key: of(key) for key in DEFINITIONS}
+    return {key: of(key) for key in loaders.definitions()}
 
 
 def of(key: str) -> Example:

@@ -7,13 +7,13 @@ import pandas as pd
 from charts import ranking
 from charts.words import Words
 from frames.messages import N_
-from indicators.definitions import DEFINITIONS
 from ui import data
 from ui.exhibit.model import Exhibit
 from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series
+from views.definitions import plain_meaning
 from views.products import goods
 from words import MILLION, _, joined, number
 
@@ -101,5 +101,5 @@ def contributions(years: Years, kind: str) -> Exhibit:
         note=joined(
             sentence, _("Percentage points of the growth of all exports; they add up to it. In current dollars.")
         ),
-        help=_(DEFINITIONS["contribution"].plain),
+        help=plain_meaning("contribution"),
     )

@@ -4,11 +4,11 @@ from functools import partial
 
 import pandas as pd
 
+import loaders
 from charts import lines
 from charts.words import Words
 from frames.economies import CHINA, JAPAN, KOREA, RUSSIA
 from frames.messages import N_
-from indicators.definitions import DEFINITIONS
 from indicators.facts import Trend, coverage, provisional_years, trend
 from ui import data
 from ui.exhibit.model import Exhibit
@@ -16,6 +16,7 @@ from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, timeline
+from views.definitions import plain_meaning
 from views.sentences import common
 from words import _, economies_named, is_known, joined, number
 
@@ -73,9 +74,9 @@ def intensity(years: Years, marked: tuple[str, ...]) -> Exhibit:
         note=joined(
             intensity_sentence(japan),
             common.provisional(provisional_years(rows)),
-            _(DEFINITIONS["intensity"].trap),
+            _(loaders.definitions()["intensity"].trap),
         ),
-        help=_(DEFINITIONS["intensity"].plain),
+        help=plain_meaning("intensity"),
     )
 
 
@@ -111,7 +112,7 @@ def same_kinds(years: Years, marked: tuple[str, ...]) -> Exhibit:
             _("Over broad sections of goods: finer goods would give a lower index."),
             common.covers(_("Goods by partner"), coverage(whole, "index"), *years),
         ),
-        help=_(DEFINITIONS["grubel_lloyd"].plain),
+        help=plain_meaning("grubel_lloyd"),
     )
 
 

@@ -8,7 +8,6 @@ from charts import months as charts
 from charts.words import Words
 from frames.units import MONTHS, PERCENT
 from indicators import growth
-from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage
 from ui import data
 from ui.exhibit.model import Exhibit
@@ -16,6 +15,7 @@ from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, timeline
+from views.definitions import plain_meaning
 from views.products import goods, shares
 from views.sentences import common
 from words import MILLION, _, joined, number, plural
@@ -156,7 +156,7 @@ def season(years: Years, good: str) -> Exhibit:
             late_booking(peak(growth.monthly_shares(rows), "share_pct", name)),
             _("Dot: the median of all whole years; line: the lowest and the highest."),
         ),
-        help=_(DEFINITIONS["seasonality"].plain),
+        help=plain_meaning("seasonality"),
     )
 
 

@@ -8,7 +8,6 @@ import loaders
 from charts import stacks
 from charts.words import Words
 from frames.units import KG_PER_T
-from indicators.definitions import DEFINITIONS
 from indicators.facts import coverage
 from ui import data
 from ui.exhibit.model import Exhibit, Notice
@@ -16,6 +15,7 @@ from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years, within
 from views import series, site, tables, timeline
+from views.definitions import plain_meaning
 from views.products import goods
 from views.sentences import common
 from words import MILLION, _, joined, number
@@ -135,5 +135,5 @@ def effects(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
             _("Weights as reported to the United Nations; a year without one is left out."),
             common.covers(_("Weights"), coverage(whole, "quantity"), *years),
         ),
-        help=_(DEFINITIONS["unit_value"].plain),
+        help=plain_meaning("unit_value"),
     )

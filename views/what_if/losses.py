@@ -6,12 +6,12 @@ from frames.economies import CHINA
 from frames.messages import N_
 from frames.units import PERCENT
 from indicators import scenario
-from indicators.definitions import DEFINITIONS
 from indicators.scenario import Loss
 from ui import data
 from ui.exhibit.model import Block, Choice, Exhibit, Input, Pills, Text
 from ui.years import Years
 from views import series
+from views.definitions import plain_meaning
 from views.products.goods import goods
 from views.what_if import equations
 from views.what_if.start import base, goods_by_month, goods_sold, percentage
@@ -148,7 +148,7 @@ def price_arithmetic(years: Years, wanted: Fall) -> Exhibit:
 
 def _arithmetic(key: str, title: str, alt: str, loss: Loss | None) -> Exhibit:
     lines = [("", line) for line in loss.equations] if loss else []
-    return equations.exhibit(key, title, alt, lines, _(DEFINITIONS["lost"].plain))
+    return equations.exhibit(key, title, alt, lines, plain_meaning("lost"))
 
 
 def closure_case(years: Years, part: float, chosen: tuple[str, ...]) -> tuple[Block, ...]:

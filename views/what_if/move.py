@@ -10,13 +10,13 @@ from charts.words import Words
 from frames.economies import CHINA, JAPAN
 from frames.units import PERCENT
 from indicators import scenario
-from indicators.definitions import DEFINITIONS
 from indicators.scenario import Equation, Outcome
 from ui import data
 from ui.exhibit.model import Block, Choice, Exhibit, Input, Pills, Text
 from ui.labels import columns
 from ui.theme import chart_style
 from ui.years import Years
+from views.definitions import plain_meaning
 from views.products.goods import GOODS, goods
 from views.what_if import equations
 from views.what_if.start import EXAMPLES, Base, as_filled_in, base, goods_sold, percentage
@@ -203,7 +203,7 @@ def before_and_after(years: Years, wanted: Move) -> Exhibit:
         table=rows,
         headers=columns(("words", _("Measure")), ("before", _("As published")), ("after", _("After the move"))),
         note=_("HHI over the buyers that the publisher names; shares are of the published total."),
-        help=_(DEFINITIONS["redirected"].plain),
+        help=plain_meaning("redirected"),
     )
 
 
@@ -217,7 +217,7 @@ def arithmetic(years: Years, wanted: Move) -> Exhibit:
         _("The arithmetic of the move"),
         joined(*sentences(found)),
         [*found.by_good, *lines],
-        _(DEFINITIONS["redirected"].plain),
+        plain_meaning("redirected"),
     )
 
 

@@ -6,11 +6,11 @@ from frames.economies import CHINA, JAPAN
 from frames.messages import N_
 from frames.units import PERCENT
 from indicators import scenario
-from indicators.definitions import DEFINITIONS
 from indicators.scenario import Needed
 from ui import data
 from ui.exhibit.model import Block, Exhibit, Input, Text
 from ui.years import Years
+from views.definitions import plain_meaning
 from views.what_if import equations
 from views.what_if.start import as_filled_in, base, percentage
 from words import _, joined, millions, number, percent
@@ -107,7 +107,7 @@ def arithmetic(years: Years, aim: float) -> Exhibit:
         _("The arithmetic of the targets"),
         joined(*sentences(found)),
         lines,
-        _(DEFINITIONS["redirected"].plain),
+        plain_meaning("redirected"),
         targets=True,
     )
 

@@ -14,7 +14,7 @@ from loaders.sources import loader
 from loaders.store import package, project, records, tidy
 
 SOURCE = "imf_weo"
-KEPT = ("claims", "imf_weo", "indicators", "wb_wgi")
+KEPT = ("claims", "definitions", "imf_weo", "indicators", "wb_wgi")
 
 
 @pytest.fixture
