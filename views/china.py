@@ -5,18 +5,13 @@ from functools import partial
 
 import pandas as pd
 
-from charts import lines, panels, ranking
-from charts.words import Words
+from charts import Words, lines, panels, ranking
 from frames.economies import CHINA, JAPAN, KOREA, REMAINDER, RUSSIA
 from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import source_breaks
 from indicators.shares import largest_partners
 from ui import data
-from ui.cards import Cards
-from ui.exhibit.model import Answers, Choice, Exhibit, Part
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
 from views import series, timeline
 from views.definitions import plain_meaning
 from views.headline import card

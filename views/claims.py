@@ -6,15 +6,13 @@ from typing import Any
 import pandas as pd
 
 import loaders
-from charts import statements
-from charts.words import Words
+from charts import Words, statements
 from indicators.claims import VERDICTS, orders_of_magnitude, relative_difference, verdict
 from ui import data
-from ui.exhibit.model import Answers, Block, Code, Download, Exhibit, Fold, Group, InBrief, Link, Notice, Pills, Text
-from ui.labels import columns
+from ui.compose import Answers, Exhibit, chart_style, columns
+from ui.exhibit.model import Block, Code, Download, Fold, Group, InBrief, Link, Notice, Pills, Text
 from ui.takeaway import export, provenance
 from ui.takeaway.files import readable
-from ui.theme import chart_style
 from views import tables, units
 from views.checks import CHECKS
 from views.sentences import claims as sentences

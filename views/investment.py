@@ -5,18 +5,14 @@ from functools import partial
 import pandas as pd
 
 import loaders
-from charts import lines, panels, statements, strips
-from charts.words import Words
+from charts import Words, lines, panels, statements, strips
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, RUSSIA, WORLD
 from frames.messages import N_
 from indicators.facts import coverage, trend
 from indicators.governance import DIMENSIONS, estimates_with_intervals, newest_estimates
 from ui import data
-from ui.cards import Cards
-from ui.exhibit.model import Answers, Exhibit, Part, Pills
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Answers, Cards, Exhibit, Part, Years, chart_style, columns, within
+from ui.exhibit.model import Pills
 from views import tables, timeline
 from views.definitions import plain_meaning
 from views.headline import card

@@ -4,18 +4,13 @@ from functools import partial
 
 import pandas as pd
 
-from charts import lines, panels, ranking
+from charts import Words, lines, panels, ranking
 from charts.balance import balance_bars
-from charts.words import Words
 from frames.economies import JAPAN
 from frames.products import SITC_REV2
 from indicators.facts import coverage, provisional_years, trend
 from ui import data
-from ui.cards import Cards
-from ui.exhibit.model import Answers, Choice, Exhibit, Part
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
 from views import series, tables, timeline, units
 from views.definitions import plain_meaning
 from views.headline import card

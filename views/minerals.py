@@ -5,18 +5,15 @@ from functools import partial
 
 import pandas as pd
 
-from charts import curves, lines, ranking, statements
-from charts.words import Words
+from charts import Words, curves, lines, ranking, statements
 from frames.economies import JAPAN
 from frames.products import NAMES, SITC_REV2
 from frames.units import KG_PER_T, PERCENT
 from indicators import rare_earths
 from indicators.facts import Trend, coverage, trend
 from ui import data
-from ui.exhibit.model import Amount, Answers, Block, Choice, Code, Exhibit, Input, Part, Text
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Answers, Choice, Exhibit, Part, Years, chart_style, columns, within
+from ui.exhibit.model import Amount, Block, Code, Input, Text
 from views import series, tables
 from views.definitions import plain_meaning
 from views.sentences import common

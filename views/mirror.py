@@ -5,16 +5,13 @@ from functools import partial
 
 import pandas as pd
 
-from charts import lines, pairs, panels
-from charts.words import Words
+from charts import Words, lines, pairs, panels
 from frames.economies import CHINA, JAPAN
 from indicators.facts import Coverage, coverage
 from indicators.mirror import BUYING, FREIGHT, SELLING
 from ui import data
-from ui.exhibit.model import Answers, Choice, Exhibit, Fold, Part, Text
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Answers, Choice, Exhibit, Part, Years, chart_style, columns, within
+from ui.exhibit.model import Fold, Text
 from views import series, tables, timeline, units
 from views.definitions import plain_meaning
 from views.sentences import common

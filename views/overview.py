@@ -6,17 +6,12 @@ from functools import partial
 import pandas as pd
 
 import loaders
-from charts import connected, panels
-from charts.words import Words
+from charts import Words, connected, panels
 from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
 from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import NOMINAL_ROUBLE_BREAKS
 from ui import data
-from ui.cards import Cards
-from ui.exhibit.model import Answers, Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Answers, Cards, Exhibit, Years, chart_style, columns, within
 from views import series, tables, timeline
 from views.aid.flows import net
 from views.definitions import plain_meaning

@@ -6,9 +6,8 @@ from frames.economies import JAPAN
 from indicators import aid as aid_of
 from indicators.facts import Trend, trend
 from ui import data
-from ui.cards import Card, Cards
-from ui.exhibit.model import Answers, Choice, Part
-from ui.years import Years, within
+from ui.cards import Card
+from ui.compose import Answers, Cards, Choice, Part, Years, within
 from views.aid import chinese, debt, donors, flows, projects, quoted, surplus
 from views.definitions import plain_meaning
 from views.headline import card

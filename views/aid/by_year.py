@@ -2,17 +2,13 @@
 
 from functools import partial
 
-from charts import stacks
-from charts.words import Words
+from charts import Words, stacks
 from frames.economies import CHINA, JAPAN, KOREA, REMAINDER
 from frames.messages import N_
 from indicators import aid as aid_of
 from indicators.facts import Trend, coverage, trend
 from ui import data
-from ui.exhibit.model import Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import aid
 from views.aid import flows, projects
 from views.definitions import plain_meaning

@@ -2,15 +2,11 @@
 
 import pandas as pd
 
-from charts import stacks
-from charts.words import Words
+from charts import Words, stacks
 from frames.economies import CHINA, JAPAN, REMAINDER
 from indicators.facts import coverage
 from ui import data
-from ui.exhibit.model import Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import tables
 from views.aid import flows
 from views.definitions import plain_meaning

@@ -4,16 +4,12 @@ from functools import partial
 
 import pandas as pd
 
-from charts import panels
-from charts.words import Words
+from charts import Words, panels
 from frames.economies import CHINA, JAPAN
 from frames.messages import N_
 from indicators.facts import coverage, trend
 from ui import data
-from ui.exhibit.model import Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import tables
 from views.aid import flows
 from views.sentences import common

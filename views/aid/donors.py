@@ -2,17 +2,13 @@
 
 import pandas as pd
 
-from charts import panels, ranking
-from charts.words import Words
+from charts import Words, panels, ranking
 from frames.economies import CHINA, JAPAN
 from frames.messages import N_
 from indicators import aid as aid_of
 from indicators.facts import coverage, trend
 from ui import data
-from ui.exhibit.model import Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import tables
 from views.aid import flows
 from views.definitions import plain_meaning

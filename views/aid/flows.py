@@ -5,8 +5,7 @@ import pandas as pd
 from frames.economies import CHINA, JAPAN, MONGOLIA
 from indicators import aid as aid_of
 from ui import data
-from ui.exhibit.model import Choice
-from ui.years import Years, within
+from ui.compose import Choice, Years, within
 from views import series, tables
 from words import _
 

@@ -4,14 +4,11 @@ from functools import partial
 
 import pandas as pd
 
-from charts import statements
-from charts.words import Words
+from charts import Words, statements
 from frames.messages import N_
 from ui import data
-from ui.exhibit.model import Exhibit, Fold, Pills, Table
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years
+from ui.compose import Exhibit, Years, chart_style, columns
+from ui.exhibit.model import Fold, Pills, Table
 from views import tables, units
 from words import BILLION, _, date, large, number
 

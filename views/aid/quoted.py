@@ -1,11 +1,8 @@
 """Cumulative figures of Japanese aid as others quote them, each on its own basis."""
 
-from charts import statements
-from charts.words import Words
+from charts import Words, statements
 from ui import data
-from ui.exhibit.model import Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
+from ui.compose import Exhibit, chart_style, columns
 from views import tables, units
 from words import _, clauses, joined, listed, number
 

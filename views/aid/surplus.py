@@ -1,13 +1,9 @@
 """Aid added up against Japan's trade surplus added up."""
 
-from charts import panels
-from charts.words import Words
+from charts import Words, panels
 from frames.economies import JAPAN
 from ui import data
-from ui.exhibit.model import Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years
+from ui.compose import Exhibit, Years, chart_style, columns
 from views.aid import flows
 from views.definitions import plain_meaning
 from views.sentences import aid as sentences

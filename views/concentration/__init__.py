@@ -6,18 +6,14 @@ from functools import partial
 import pandas as pd
 
 import loaders
-from charts import lines, panels
-from charts.words import Words
+from charts import Words, lines, panels
 from frames.economies import CHINA
 from frames.messages import N_
 from indicators.concentration import FIXED_PARTNERS, HHI_SCALE, MANY, MERGER_GUIDELINES, ONE, direction_by_measure
 from indicators.facts import Coverage, Trend, coverage, trend
 from ui import data
-from ui.cards import Cards
-from ui.exhibit.model import Answers, Choice, Exhibit, Notice, Part
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
+from ui.exhibit.model import Notice
 from views import series, timeline
 from views.concentration import published
 from views.definitions import plain_meaning

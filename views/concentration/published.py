@@ -3,16 +3,13 @@
 import pandas as pd
 
 import loaders
-from charts import lines, panels
-from charts.words import Words
+from charts import Words, lines, panels
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, WORLD
 from frames.messages import N_
 from indicators.facts import trend
 from ui import data
-from ui.exhibit.model import Exhibit, Notice
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Exhibit, Years, chart_style, columns, within
+from ui.exhibit.model import Notice
 from views import series, tables
 from views.sentences import common
 from views.sentences import concentration as sentences

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from ui.exhibit.model import Answers, Part
-from ui.years import Years
+from ui.compose import Answers, Part, Years
 from views.data import explorer, freshness
 from words import _
 

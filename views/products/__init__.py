@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from ui.exhibit.model import Part
-from ui.years import Years
+from ui.compose import Part, Years
 from views.products import from_japan, goods, growth, intensity, months, printed, volumes
 
 

@@ -9,9 +9,8 @@ from frames.products import NSO_SECTIONS, SITC_REV2
 from frames.units import MONTHS
 from indicators.facts import Trend, coverage, trend
 from ui import data
-from ui.exhibit.model import Block, Exhibit, Text
-from ui.labels import columns
-from ui.years import Years, within
+from ui.compose import Exhibit, Years, columns, within
+from ui.exhibit.model import Block, Text
 from views import series, site, tables
 from views.products import goods, shares
 from views.sentences import common

@@ -3,14 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import stacks
-from charts.words import Words
+from charts import Words, stacks
 from frames.economies import REMAINDER
 from frames.products import HS4, NSO_SECTIONS
 from frames.units import MONTHS, PERCENT
-from ui.exhibit.model import Choice
-from ui.theme import chart_style
-from ui.years import Years
+from ui.compose import Choice, Years, chart_style
 from views import series, timeline
 from words import MILLION, _
 

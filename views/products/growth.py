@@ -4,14 +4,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from charts import ranking
-from charts.words import Words
+from charts import Words, ranking
 from frames.messages import N_
 from ui import data
-from ui.exhibit.model import Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import series
 from views.definitions import plain_meaning
 from views.products import goods

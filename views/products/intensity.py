@@ -5,16 +5,12 @@ from functools import partial
 import pandas as pd
 
 import loaders
-from charts import lines
-from charts.words import Words
+from charts import Words, lines
 from frames.economies import CHINA, JAPAN, KOREA, RUSSIA
 from frames.messages import N_
 from indicators.facts import Trend, coverage, provisional_years, trend
 from ui import data
-from ui.exhibit.model import Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import series, timeline
 from views.definitions import plain_meaning
 from views.sentences import common

@@ -4,16 +4,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from charts import Words
 from charts import months as charts
-from charts.words import Words
 from frames.units import MONTHS, PERCENT
 from indicators import growth
 from indicators.facts import coverage
 from ui import data
-from ui.exhibit.model import Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import series, timeline
 from views.definitions import plain_meaning
 from views.products import goods, shares

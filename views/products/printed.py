@@ -4,14 +4,11 @@ import re
 
 import pandas as pd
 
-from charts import statements
-from charts.words import Words
+from charts import Words, statements
 from frames.economies import CHINA, JAPAN, KOREA, RUSSIA
 from frames.units import PERCENT
 from ui import data
-from ui.exhibit.model import Choice, Exhibit
-from ui.labels import columns
-from ui.theme import chart_style
+from ui.compose import Choice, Exhibit, chart_style, columns
 from views import tables
 from words import _, economy, joined, months, number, plural
 

@@ -8,9 +8,7 @@ from frames.economies import REMAINDER
 from frames.messages import N_
 from indicators.facts import Coverage, Trend, coverage, trend
 from ui import data
-from ui.exhibit.model import Answers, Exhibit
-from ui.labels import columns
-from ui.years import Years, within
+from ui.compose import Answers, Exhibit, Years, columns, within
 from views import series
 from views.products import goods
 from views.sentences import common

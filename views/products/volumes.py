@@ -5,15 +5,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 import loaders
-from charts import stacks
-from charts.words import Words
+from charts import Words, stacks
 from frames.units import KG_PER_T
 from indicators.facts import coverage
 from ui import data
-from ui.exhibit.model import Exhibit, Notice
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years, within
+from ui.compose import Exhibit, Years, chart_style, columns, within
+from ui.exhibit.model import Notice
 from views import series, site, tables, timeline
 from views.definitions import plain_meaning
 from views.products import goods

@@ -5,8 +5,7 @@ from functools import partial
 from frames.economies import CHINA, JAPAN
 from indicators import scenario
 from ui import data
-from ui.exhibit.model import Answers, Part
-from ui.years import Years
+from ui.compose import Answers, Part, Years
 from views import series
 from views.sentences import common
 from views.what_if import losses, move, targets

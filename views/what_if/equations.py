@@ -6,8 +6,7 @@ import pandas as pd
 
 from indicators import scenario
 from indicators.scenario import Equation
-from ui.exhibit.model import Exhibit
-from ui.labels import columns
+from ui.compose import Exhibit, columns
 from words import NOT_KNOWN, _, is_known, millions, number, percent
 
 

@@ -5,17 +5,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from charts import dumbbell
-from charts.words import Words
+from charts import Words, dumbbell
 from frames.economies import CHINA, JAPAN
 from frames.units import PERCENT
 from indicators import scenario
 from indicators.scenario import Equation, Outcome
 from ui import data
-from ui.exhibit.model import Block, Choice, Exhibit, Input, Pills, Text
-from ui.labels import columns
-from ui.theme import chart_style
-from ui.years import Years
+from ui.compose import Choice, Exhibit, Years, chart_style, columns
+from ui.exhibit.model import Block, Input, Pills, Text
 from views.definitions import plain_meaning
 from views.products.goods import GOODS, goods
 from views.what_if import equations
