@@ -3,6 +3,9 @@
 This is the public face; what stands below imports the rooms, never this module.
 """
 
+from loaders import interrupted  # noqa: F401  before what takes time to load
+
+# isort: split
 from loaders.intake.history import all_vintages as vintages
 from loaders.intake.history import diff, last_attempt, record, restore
 from loaders.intake.ingest import ingest, ingest_file

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -293,3 +294,15 @@ def test_text_that_looks_like_a_formula_is_neutralised():
     safe = formula_safe(frame)
     assert safe["text"].tolist() == ["'=1+1", "'-x", "plain", ""]
     assert safe["number"].tolist() == [-1.0, 2.0, 3.0, 4.0]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_ctrl_c_while_the_command_is_loaded_is_one_line(monkeypatch, tmp_path):
+    (tmp_path / "pandas.py").write_text(
+        "import os, signal, time\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "os.kill(os.getpid(), signal.SIGINT)\ntime.sleep(5)\n"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    done = run_process("list")
+    assert done.returncode in (-signal.SIGINT, 130)
+    assert done.stderr.decode().strip() == "interrupted; nothing was changed"
