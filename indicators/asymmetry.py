@@ -3,8 +3,8 @@
 import pandas as pd
 
 from frames.economies import MONGOLIA
-from indicators.balance import joined_sources
 from indicators.gdp import values_by_year
+from indicators.rows import joined_sources, rows_where
 
 IMPORTS_OF_PARTNER = "TM.VAL.MRCH.CD.WT"
 EXPORTS_OF_PARTNER = "TX.VAL.MRCH.CD.WT"
@@ -31,7 +31,7 @@ def dependence_shares(flows: pd.DataFrame, macro: pd.DataFrame, partner: str) ->
     """
     of_mongolia = flows["year"].map(values_by_year(macro, MONGOLIA, EXPORTS_OF_PARTNER))
     of_partner = flows["year"].map(values_by_year(macro, partner, IMPORTS_OF_PARTNER))
-    imports = macro.loc[(macro["iso3"] == partner) & (macro["indicator_code"] == IMPORTS_OF_PARTNER)]
+    imports = rows_where(macro, iso3=partner, indicator_code=IMPORTS_OF_PARTNER)
     rows = pd.DataFrame(
         {
             "year": flows["year"],

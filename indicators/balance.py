@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from frames.units import MONTHS
-
-ALL_GOODS = "total"
+from indicators.rows import ALL_GOODS, annual_rows, joined_sources, less_certain_status
 
 
 def whole_years(trade: pd.DataFrame) -> pd.DataFrame:
@@ -54,12 +53,7 @@ def bilateral(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
     Raises:
         ValueError: several sources report the same year; choose one first (`indicators.preference`).
     """
-    rows = trade.loc[
-        (trade["reporter_iso3"] == reporter)
-        & (trade["partner_iso3"] == partner)
-        & (trade["classification"] == ALL_GOODS)
-        & trade["month"].isna()
-    ]
+    rows = annual_rows(trade, reporter_iso3=reporter, partner_iso3=partner)
     if rows.duplicated(["year", "flow"]).any():
         raise ValueError(f"several sources report {reporter}-{partner}; choose one before comparing flows")
     exports = _flow(rows, "export")
@@ -105,12 +99,7 @@ def grubel_lloyd_index(trade: pd.DataFrame, partners: tuple[str, ...], classific
         year, partner_iso3, index (0 to 1), status, source_id. Years in which either flow has no row
         are left out.
     """
-    rows = trade.loc[
-        (trade["classification"] == classification)
-        & trade["partner_iso3"].isin(partners)
-        & trade["month"].isna()
-        & trade["value_usd"].notna()
-    ]
+    rows = annual_rows(trade, classification=classification, partner_iso3=partners).dropna(subset=["value_usd"])
     found = []
     for (year, partner), both in rows.groupby(["year", "partner_iso3"]):
         sold, bought = (
@@ -126,20 +115,3 @@ def grubel_lloyd_index(trade: pd.DataFrame, partners: tuple[str, ...], classific
 def _flow(rows: pd.DataFrame, flow: str) -> pd.DataFrame:
     named = rows.loc[rows["flow"] == flow, ["year", "value_usd", "status", "source_id"]]
     return named.rename(columns={"value_usd": f"{flow}s_usd"})
-
-
-CERTAINTY = ("reported", "provisional", "estimated", "projected")
-
-
-def less_certain_status(a: pd.Series, b: pd.Series) -> pd.Series:
-    """Return, row by row, the less certain of two statuses; a missing one does not count."""
-    rank = {status: place for place, status in enumerate(CERTAINTY)}
-    worst = pd.concat([a.map(rank), b.map(rank)], axis=1).astype("float64").max(axis=1)
-    return worst.map(dict(enumerate(CERTAINTY))).astype("str")
-
-
-def joined_sources(a: pd.Series, b: pd.Series) -> pd.Series:
-    """Return, row by row, the names of both sources, each once, as `a + b`."""
-    pairs = zip(a.fillna("").astype("str"), b.fillna("").astype("str"), strict=True)
-    names = [" + ".join(dict.fromkeys(n for n in f"{x} + {y}".split(" + ") if n)) for x, y in pairs]
-    return pd.Series(names, index=a.index, dtype="str")

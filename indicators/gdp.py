@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from frames.units import PERCENT
+from indicators.rows import rows_where
 
 GDP = "NY.GDP.MKTP.CD"
 
@@ -31,6 +32,6 @@ def share_of_gdp(flows: pd.DataFrame, macro: pd.DataFrame, iso3: str, columns: S
 
 def values_by_year(macro: pd.DataFrame, iso3: str, code: str) -> pd.Series:
     """Return an indicator of one economy as a series by year; zero values count as not known."""
-    rows = macro.loc[(macro["iso3"] == iso3) & (macro["indicator_code"] == code)]
+    rows = rows_where(macro, iso3=iso3, indicator_code=code)
     values = rows.set_index("year")["value"]
     return values.where(values != 0)

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from frames.economies import WORLD
-from indicators.balance import ALL_GOODS, CERTAINTY
+from indicators.rows import CERTAINTY, annual_rows
 
 
 def trade_intensity(exports_to: float, exports: float, partner_imports: float, world_imports: float) -> float:
@@ -35,12 +35,7 @@ def trade_intensities(
         year, partner_iso3, intensity (no unit), status (the less certain of both of the reporter's
         figures), source_id. Years in which any figure lacks are left out.
     """
-    rows = trade.loc[
-        (trade["reporter_iso3"] == reporter)
-        & (trade["flow"] == "export")
-        & (trade["classification"] == ALL_GOODS)
-        & trade["month"].isna()
-    ]
+    rows = annual_rows(trade, reporter_iso3=reporter, flow="export")
     whole = rows.loc[rows["partner_iso3"] == WORLD].set_index("year")["value_usd"]
     statuses = rows.loc[rows["partner_iso3"] == WORLD].set_index("year")["status"]
     macro_rows = macro.loc[macro["indicator_code"] == "TM.VAL.MRCH.CD.WT"].set_index(["iso3", "year"])

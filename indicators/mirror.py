@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from indicators.balance import ALL_GOODS
+from indicators.rows import annual_rows
 
 FREIGHT = (1.00, 1.06, 1.10, 1.20)
 """What cost, insurance and freight add to the exporter's value: none; the IMF's factor since 2018; the
@@ -49,14 +49,9 @@ def reports(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
         code of the side that reported it), valuation (`fob` as exporters report, `cif` as
         importers do), value_usd (USD, current), status, source_id. Only annual rows of all goods.
     """
-    rows = trade.loc[
-        (trade["classification"] == ALL_GOODS)
-        & trade["month"].isna()
-        & (
-            ((trade["reporter_iso3"] == reporter) & (trade["partner_iso3"] == partner))
-            | ((trade["reporter_iso3"] == partner) & (trade["partner_iso3"] == reporter))
-        )
-    ]
+    sides = (reporter, partner)
+    rows = annual_rows(trade, reporter_iso3=sides, partner_iso3=sides)
+    rows = rows.loc[rows["reporter_iso3"] != rows["partner_iso3"]]
     own = rows["reporter_iso3"] == reporter
     sold = (own & (rows["flow"] == "export")) | (~own & (rows["flow"] == "import"))
     return (
@@ -167,20 +162,10 @@ def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataF
         widest gap of the year, by |ln ratio|), pairs (how many partners the year has), source_id.
         Partners that only one side reports, or reports as zero, are left out.
     """
-    exports = own.loc[
-        (own["reporter_iso3"] == reporter)
-        & (own["flow"] == "export")
-        & (own["classification"] == ALL_GOODS)
-        & own["month"].isna(),
-        ["year", "partner_iso3", "value_usd", "source_id"],
-    ]
-    imports = other.loc[
-        (other["partner_iso3"] == reporter)
-        & (other["flow"] == "import")
-        & (other["classification"] == ALL_GOODS)
-        & other["month"].isna(),
-        ["year", "reporter_iso3", "value_usd", "source_id"],
-    ].rename(columns={"reporter_iso3": "partner_iso3"})
+    exports = annual_rows(own, reporter_iso3=reporter, flow="export")
+    exports = exports[["year", "partner_iso3", "value_usd", "source_id"]]
+    imports = annual_rows(other, partner_iso3=reporter, flow="import")
+    imports = imports[["year", "reporter_iso3", "value_usd", "source_id"]].set_axis(exports.columns, axis="columns")
     both = exports.merge(imports, on=["year", "partner_iso3"], suffixes=("_own", "_other"), validate="one_to_one")
     both = both.loc[(both["value_usd_own"] > 0) & (both["value_usd_other"] > 0)].reset_index(drop=True)
     ratio = both["value_usd_other"] / both["value_usd_own"]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from indicators.balance import joined_sources, less_certain_status
+from indicators.rows import with_both
 
 
 def position(shares: pd.DataFrame, balance: pd.DataFrame, partner: str) -> pd.DataFrame:
@@ -20,12 +20,6 @@ def position(shares: pd.DataFrame, balance: pd.DataFrame, partner: str) -> pd.Da
     """
     dependence = shares.loc[shares["partner_iso3"] == partner, ["year", "share", "status", "source_id"]]
     both = dependence.merge(balance, on="year", how="inner", validate="one_to_one", suffixes=("", "_balance"))
-    both = both.dropna(subset=["share", "normalised_balance"])
-    return (
-        both.assign(
-            status=less_certain_status(both["status"], both["status_balance"]),
-            source_id=joined_sources(both["source_id"], both["source_id_balance"]),
-        )
-        .loc[:, ["year", "share", "normalised_balance", "exports_usd", "imports_usd", "status", "source_id"]]
-        .sort_values("year", ignore_index=True)
-    )
+    both = with_both(both.dropna(subset=["share", "normalised_balance"]), "_balance")
+    columns = ["year", "share", "normalised_balance", "exports_usd", "imports_usd", "status", "source_id"]
+    return both[columns].sort_values("year", ignore_index=True)

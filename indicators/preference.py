@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from frames.economies import WORLD
-from indicators.balance import ALL_GOODS
+from indicators.rows import annual_rows
 
 
 def preferred_flows(trade: pd.DataFrame, order: Sequence[str], reporter: str, partner: str) -> pd.DataFrame:
@@ -22,19 +22,10 @@ def preferred_flows(trade: pd.DataFrame, order: Sequence[str], reporter: str, pa
         that a change of source can be drawn as a break. Years that no source reports are absent.
     """
     ranks = {source_id: rank for rank, source_id in enumerate(order)}
-    rows = trade.loc[
-        (trade["reporter_iso3"] == reporter)
-        & (trade["partner_iso3"] == partner)
-        & (trade["classification"] == ALL_GOODS)
-        & trade["month"].isna()
-        & trade["source_id"].isin(ranks)
-    ]
+    rows = annual_rows(trade, reporter_iso3=reporter, partner_iso3=partner, source_id=list(ranks))
     ordered = rows.assign(rank=rows["source_id"].map(ranks)).sort_values(["year", "flow", "rank"])
-    return (
-        ordered.drop_duplicates(["year", "flow"])
-        .loc[:, ["year", "flow", "value_usd", "status", "source_id"]]
-        .reset_index(drop=True)
-    )
+    found = ordered.drop_duplicates(["year", "flow"], ignore_index=True)
+    return found[["year", "flow", "value_usd", "status", "source_id"]]
 
 
 def source_breaks(series: pd.DataFrame) -> tuple[int, ...]:

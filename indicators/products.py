@@ -5,7 +5,9 @@ import pandas as pd
 from frames.economies import REMAINDER, WORLD
 from frames.products import hs_section
 from frames.units import MONTHS
-from indicators.balance import joined_sources, less_certain_status
+from indicators.rows import annual_rows, summed, with_both
+
+GOOD = ["year", "product_code"]
 
 
 def yearly_sums(monthly: pd.DataFrame) -> pd.DataFrame:
@@ -16,14 +18,8 @@ def yearly_sums(monthly: pd.DataFrame) -> pd.DataFrame:
         (`provisional` where a month is missing), source_id.
     """
     rows = monthly.loc[monthly["month"].notna()]
-    summed = rows.groupby(["year", "product_code"], as_index=False).agg(
-        value_usd=("value_usd", lambda values: values.sum(min_count=1)),
-        months=("value_usd", "count"),
-        status=("status", "first"),
-        source_id=("source_id", "first"),
-    )
-    partial = summed["months"] < MONTHS
-    return summed.assign(status=summed["status"].astype("str").mask(partial, "provisional"))
+    sums = summed(rows, GOOD).assign(months=rows.groupby(GOOD)["value_usd"].count().to_numpy())
+    return sums.assign(status=sums["status"].astype("str").mask(sums["months"] < MONTHS, "provisional"))
 
 
 def goods_and_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
@@ -39,25 +35,11 @@ def goods_and_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.D
         source_id. XXR may be negative where the publisher's tables disagree (2001, gold): then it
         is kept as it is. A year without a published total is left out.
     """
-    whole = totals.loc[
-        (totals["flow"] == flow)
-        & (totals["partner_iso3"] == WORLD)
-        & (totals["classification"] == "total")
-        & totals["month"].isna(),
-        ["year", "value_usd", "status", "source_id"],
-    ]
+    whole = annual_rows(totals, flow=flow, partner_iso3=WORLD)[["year", "value_usd", "status", "source_id"]]
     both = goods.merge(whole, on="year", how="inner", validate="many_to_one", suffixes=("", "_total"))
-    both = both.assign(
-        status=less_certain_status(both["status"], both["status_total"]),
-        source_id=joined_sources(both["source_id"], both["source_id_total"]),
-    )
-    rest = both.groupby("year", as_index=False).agg(
-        named=("value_usd", "sum"),
-        value_usd_total=("value_usd_total", "first"),
-        status=("status", "first"),
-        source_id=("source_id", "first"),
-    )
-    rest = rest.assign(product_code=REMAINDER, value_usd=rest["value_usd_total"] - rest["named"])
+    both = with_both(both, "_total")
+    sums = summed(both, ["year", "value_usd_total"])
+    rest = sums.assign(product_code=REMAINDER, value_usd=sums["value_usd_total"] - sums["value_usd"])
     columns = ["year", "product_code", "value_usd", "value_usd_total", "status", "source_id"]
     rows = pd.concat([both[columns], rest[columns]], ignore_index=True)
     return rows.assign(share=rows["value_usd"] / rows["value_usd_total"]).drop(columns="value_usd_total")
@@ -68,17 +50,8 @@ def summed_over_partners(trade: pd.DataFrame, flow: str, classification: str) ->
 
     Only partners that the source names are in the sum: goods from elsewhere are missing, not zero.
     """
-    rows = trade.loc[
-        (trade["flow"] == flow)
-        & (trade["classification"] == classification)
-        & (trade["partner_iso3"] != WORLD)
-        & trade["month"].isna()
-    ]
-    return rows.groupby(["year", "product_code"], as_index=False).agg(
-        value_usd=("value_usd", lambda values: values.sum(min_count=1)),
-        status=("status", "first"),
-        source_id=("source_id", "first"),
-    )
+    rows = annual_rows(trade, classification=classification, flow=flow)
+    return summed(rows.loc[rows["partner_iso3"] != WORLD], GOOD)
 
 
 def largest_goods(rows: pd.DataFrame, first: int) -> pd.DataFrame:
@@ -95,13 +68,8 @@ def largest_goods(rows: pd.DataFrame, first: int) -> pd.DataFrame:
     known = rows.dropna(subset=["value_usd"])
     kept = set(known.groupby("product_code")["value_usd"].sum().nlargest(first).index)
     codes = known["product_code"].where(known["product_code"].isin(kept), REMAINDER)
-    found = known.assign(product_code=codes).groupby(["year", "product_code"], as_index=False)
-    summed = found.agg(
-        value_usd=("value_usd", "sum"),
-        status=("status", "first"),
-        source_id=("source_id", "first"),
-    )
-    return summed.assign(share=summed["value_usd"] / summed.groupby("year")["value_usd"].transform("sum"))
+    sums = summed(known.assign(product_code=codes), GOOD)
+    return sums.assign(share=sums["value_usd"] / sums.groupby("year")["value_usd"].transform("sum"))
 
 
 def by_hs_section(monthly: pd.DataFrame, flow: str) -> pd.DataFrame:
@@ -115,12 +83,8 @@ def by_hs_section(monthly: pd.DataFrame, flow: str) -> pd.DataFrame:
     rows = monthly.loc[(monthly["flow"] == flow) & monthly["month"].notna()]
     months = rows.groupby("year")["month"].nunique()
     named = rows.assign(product_code=[hs_section(str(code)) or REMAINDER for code in rows["product_code"]])
-    summed = named.groupby(["year", "product_code"], as_index=False).agg(
-        value_usd=("value_usd", lambda values: values.sum(min_count=1)),
-        status=("status", "first"),
-        source_id=("source_id", "first"),
-    )
-    return summed.assign(months=summed["year"].map(months).astype("int64"))
+    sums = summed(named, GOOD)
+    return sums.assign(months=sums["year"].map(months).astype("int64"))
 
 
 def unit_values(rows: pd.DataFrame) -> pd.DataFrame:
@@ -144,11 +108,7 @@ def unit_values(rows: pd.DataFrame) -> pd.DataFrame:
     known = known.assign(unit_value=known["value_usd"] / known["quantity"])
     before = known[["year", "product_code", "quantity", "quantity_unit", "unit_value"]].assign(year=known["year"] + 1)
     both = known.merge(before, on=["year", "product_code", "quantity_unit"], how="left", suffixes=("", "_before"))
-    return both.assign(
-        price_effect_usd=(both["unit_value"] - both["unit_value_before"])
-        * (both["quantity"] + both["quantity_before"])
-        / 2,
-        volume_effect_usd=(both["quantity"] - both["quantity_before"])
-        * (both["unit_value"] + both["unit_value_before"])
-        / 2,
-    ).drop(columns=["quantity_before", "unit_value_before"])
+    price, volume = (both[name] - both[f"{name}_before"] for name in ("unit_value", "quantity"))
+    price_sum, volume_sum = (both[name] + both[f"{name}_before"] for name in ("unit_value", "quantity"))
+    effects = both.assign(price_effect_usd=price * volume_sum / 2, volume_effect_usd=volume * price_sum / 2)
+    return effects.drop(columns=["quantity_before", "unit_value_before"])

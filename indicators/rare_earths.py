@@ -5,7 +5,7 @@ import pandas as pd
 from frames.units import KG_PER_T, MONTHS, PERCENT
 
 BALANCE_SHARES = (1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100)
-"""What rare earths would have to earn: Japan's imports, a share of them, a price, and the trade balance."""
+"""Shares of Japan's imports, in percent, that `prices_needed` takes."""
 
 
 def earnings(tonnes: float, share_pct: float, usd_per_kg: float) -> float:

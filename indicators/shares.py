@@ -3,7 +3,7 @@
 import pandas as pd
 
 from frames.economies import REMAINDER, WORLD
-from indicators.balance import ALL_GOODS, joined_sources, less_certain_status
+from indicators.rows import annual_rows, summed, with_both
 
 
 def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
@@ -24,25 +24,16 @@ def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> p
     Formula:
         share_j = X_j / X, the total of the same reporter. WITS, "share of market in total".
     """
-    named = _rows(partners, flow)
-    named = named.loc[named["partner_iso3"] != WORLD]
-    whole = _rows(totals, flow)
-    whole = whole.loc[whole["partner_iso3"] == WORLD, ["year", "value_usd", "status", "source_id"]]
+    named = annual_rows(partners, flow=flow)
+    named = named.loc[named["partner_iso3"] != WORLD, ["year", "partner_iso3", "value_usd", "status", "source_id"]]
+    whole = annual_rows(totals, flow=flow, partner_iso3=WORLD)[["year", "value_usd", "status", "source_id"]]
     both = named.merge(whole, on="year", how="inner", validate="many_to_one", suffixes=("", "_total"))
-    both = both.assign(
-        rank=both.groupby("year")["value_usd"].rank(method="min", ascending=False).astype("Int64"),
-        status=less_certain_status(both["status"], both["status_total"]),
-        source_id=joined_sources(both["source_id"], both["source_id_total"]),
-    )
-    sums = both.groupby("year", as_index=False).agg(
-        named_usd=("value_usd", lambda values: values.sum(min_count=1)),
-        value_usd_total=("value_usd_total", "first"),
-        status=("status", "first"),
-        source_id=("source_id", "first"),
-    )
+    ranks = both.groupby("year")["value_usd"].rank(method="min", ascending=False).astype("Int64")
+    both = with_both(both, "_total").assign(rank=ranks)
+    sums = summed(both, ["year", "value_usd_total"])
     rest = sums.assign(
         partner_iso3=REMAINDER,
-        value_usd=sums["value_usd_total"] - sums["named_usd"],
+        value_usd=sums["value_usd_total"] - sums["value_usd"],
         rank=pd.array([pd.NA] * len(sums), dtype="Int64"),
     )
     columns = ["year", "partner_iso3", "value_usd", "value_usd_total", "rank", "status", "source_id"]
@@ -53,11 +44,6 @@ def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> p
         .loc[:, ["year", "partner_iso3", "value_usd", "share", "rank", "status", "source_id"]]
         .sort_values(["year", "rank", "partner_iso3"], ignore_index=True)
     )
-
-
-def _rows(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
-    chosen = (trade["flow"] == flow) & (trade["classification"] == ALL_GOODS) & trade["month"].isna()
-    return trade.loc[chosen, ["year", "partner_iso3", "value_usd", "status", "source_id"]]
 
 
 def largest_partners(shares: pd.DataFrame, year: int, first: int) -> pd.DataFrame:
@@ -88,17 +74,8 @@ def partners_and_rest(shares: pd.DataFrame, partners: tuple[str, ...]) -> pd.Dat
     """
     kept = shares.loc[shares["partner_iso3"].isin(partners)]
     complete = kept.groupby("year")["partner_iso3"].nunique() == len(partners)
-    others = (
-        shares.loc[~shares["partner_iso3"].isin(partners)]
-        .groupby("year", as_index=False)
-        .agg(
-            value_usd=("value_usd", lambda values: values.sum(min_count=1)),
-            share=("share", lambda values: values.sum(min_count=1)),
-            status=("status", "first"),
-            source_id=("source_id", "first"),
-        )
-        .assign(partner_iso3=REMAINDER)
-    )
+    others = summed(shares.loc[~shares["partner_iso3"].isin(partners)], ["year"], "value_usd", "share")
+    others = others.assign(partner_iso3=REMAINDER)
     others = others.loc[others["year"].map(complete).fillna(False).astype(bool)]
     return pd.concat([kept.drop(columns="rank"), others], ignore_index=True).sort_values(
         ["partner_iso3", "year"], ignore_index=True

@@ -7,7 +7,7 @@ import pandas as pd
 from frames.economies import MONGOLIA
 from frames.messages import N_
 from indicators import currency, gdp
-from indicators.balance import joined_sources
+from indicators.rows import joined_sources
 from ui.exhibit.model import Choice
 from views import tables
 from words import BILLION, MILLION, _, large, number

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import loaders
-from indicators import asymmetry, balance, currency, facts, gdp, position, preference, shares
+from indicators import asymmetry, balance, currency, facts, gdp, position, preference, rows, shares
 from indicators import concentration as c
 
 VECTORS = [
@@ -142,8 +142,8 @@ def test_normalised_balance_is_antisymmetric(x, m):
 
 def test_the_less_certain_status_wins():
     a, b = pd.Series(["reported", "provisional", None]), pd.Series(["estimated", "reported", "reported"])
-    assert balance.less_certain_status(a, b).tolist() == ["estimated", "provisional", "reported"]
-    assert balance.joined_sources(pd.Series(["a", "a + b"]), pd.Series(["a", "c"])).tolist() == ["a", "a + b + c"]
+    assert rows.less_certain_status(a, b).tolist() == ["estimated", "provisional", "reported"]
+    assert rows.joined_sources(pd.Series(["a", "a + b"]), pd.Series(["a", "c"])).tolist() == ["a", "a + b + c"]
 
 
 @given(amounts, st.floats(0, 1e9))
