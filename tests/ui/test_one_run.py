@@ -108,6 +108,6 @@ def test_a_pinned_vintage_found_damaged_gives_way_to_the_one_before(store):
 
 
 def test_making_the_archive_leaves_the_thread_as_it_was(store):
-    explorer.archive((2020, 2025), "en")
+    explorer.archive((2020, 2025))
     land(SOURCE, 2.0)
     assert not loaders.vintage(SOURCE).is_bundled
