@@ -53,8 +53,7 @@ def scatter(
     if rows.empty:
         return chart.figure()
     count = len(rows)
-    statuses = rows["status"].tolist() if "status" in rows.columns else ["reported"] * count
-    hollow = [hatching.is_uncertain(status) for status in statuses]
+    hollow = [hatching.is_uncertain(status) for status in parts.statuses(rows)]
     named = _labelled_years(rows, x, y)
     last = int(rows["year"].iloc[-1])
     xs, ys = [float(v) for v in rows[x]], [float(v) for v in rows[y]]

@@ -9,7 +9,7 @@ from charts import labels, lines, parts, scale
 from charts.style import Sketch, Style
 from charts.words import Words
 
-FRAME_PIXELS = 60
+HEIGHT, FRAME_PIXELS = 380, 60
 
 
 def over(
@@ -21,7 +21,6 @@ def over(
     words: Words,
     style: Style,
     ticks: Sequence[float] = (),
-    height: int = 380,
 ) -> go.Figure:
     """Return one curve per code of `by` with a logarithmic vertical axis.
 
@@ -33,12 +32,11 @@ def over(
         words: axis titles, names, format and unit.
         style: the look.
         ticks: values written on the vertical axis.
-        height: in pixels.
 
     Returns:
         The figure; without any figure above zero it is empty.
     """
-    chart = Sketch(style, height)
+    chart = Sketch(style, HEIGHT)
     known = frame.loc[frame[y].gt(0)]
     if known.empty:
         return chart.figure()
@@ -58,7 +56,7 @@ def over(
             hovertemplate=parts.hover(words, name),
         )
         ends.append(lines.End(labels.at_end(name), float(ordered[x].iloc[-1]), float(ordered[y].iloc[-1]), colour))
-    axis = scale.powers(span, scale.TICK_APART * (span[1] - span[0]) / (height - FRAME_PIXELS))
+    axis = scale.powers(span, scale.TICK_APART * (span[1] - span[0]) / (HEIGHT - FRAME_PIXELS))
     if ticks:
         axis |= {"tickvals": list(ticks), "ticktext": [scale.written(tick) for tick in ticks]}
     chart.update_yaxis(title={"text": words.y}, **axis)
@@ -71,5 +69,5 @@ def over(
             "b": 48,
         }
     )
-    lines.name_ends(chart, ends, span, True, height - FRAME_PIXELS)
+    lines.name_ends(chart, ends, span, True, HEIGHT - FRAME_PIXELS)
     return chart.figure()

@@ -11,9 +11,7 @@ ROW_PIXELS = 44
 FRAME_PIXELS = 56
 
 
-def change(
-    frame: pd.DataFrame, before: str, after: str, by: str, *, words: Words, style: Style, zero: bool = True
-) -> go.Figure:
+def change(frame: pd.DataFrame, before: str, after: str, by: str, *, words: Words, style: Style) -> go.Figure:
     """Return a row per code: a hollow dot before, a full one after, both figures written.
 
     Args:
@@ -23,7 +21,6 @@ def change(
         by: the column that names the rows.
         words: names, format, unit; `notes["before"]` and `notes["after"]` name the dots.
         style: the look.
-        zero: keep zero in view.
     """
     rows = frame.dropna(subset=[before, after])
     chart = Sketch(style, FRAME_PIXELS + ROW_PIXELS * max(1, len(rows)))
@@ -31,7 +28,7 @@ def change(
         return chart.figure()
     codes = [str(code) for code in rows[by]]
     places = list(range(len(rows), 0, -1))
-    span = scale.linear([*rows[before].tolist(), *rows[after].tolist()], zero)
+    span = scale.linear([*rows[before].tolist(), *rows[after].tolist()], True)
     reach = span[1] - span[0]
     span = (span[0] - 0.04 * reach, span[1] + 0.06 * reach)
     for kind, column in (("before", before), ("after", after)):
@@ -53,15 +50,7 @@ def change(
             hovertemplate=f"%{{customdata}}: %{{x:{words.format}}}{words.after}",
         )
     for place, code, a, b in zip(places, codes, rows[before], rows[after], strict=True):
-        chart.add_shape(
-            type="line",
-            x0=float(a),
-            x1=float(b),
-            y0=place,
-            y1=place,
-            layer="below",
-            line={"color": style.colour(code), "width": 2},
-        )
+        parts.line_between(chart, (float(a), place), (float(b), place), style.colour(code), 2, layer="below")
         text = f"<b>{words.name(code)}</b>  {words.figure(float(a))} → {words.figure(float(b))}"
         parts.write(chart, text, span[0], place, style.ink, xanchor="left", yanchor="bottom", yshift=9)
     legend = f"○ {words.notes.get('before', '')}   ● {words.notes.get('after', '')}"

@@ -142,12 +142,8 @@ def add_line(
 ) -> None:
     """Add one line: solid where reported, dashed where estimated, open where there is a hole or a break."""
     ordered = rows.sort_values("year")
-    has_status = "status" in ordered.columns
-    statuses = ordered["status"].tolist() if has_status else ["reported"] * len(ordered)
-    points = [
-        (int(year), None if number != number or (log and number <= 0) else float(number), status)
-        for year, number, status in zip(ordered["year"], ordered[value].astype("float64"), statuses, strict=True)
-    ]
+    years = [int(year) for year in ordered["year"]]
+    points = list(zip(years, parts.numbers(ordered[value], log), parts.statuses(ordered), strict=True))
     few = len(points) <= MARKED_UP_TO
     for unsure in (False, True):
         x, y, symbols = _stretch(points, unsure, breaks, symbol)

@@ -11,6 +11,7 @@ from charts.style import Sketch, Style
 from charts.words import Words
 from frames.units import MONTHS
 
+HEIGHT = 340
 EVEN_CHARACTERS = 8
 QUARTER = 3
 """Every third month is named on the axis: twelve names do not fit a phone."""
@@ -24,7 +25,6 @@ def over_months(
     style: Style,
     shaded: Sequence[tuple[int, int]] = (),
     events: pd.DataFrame | None = None,
-    height: int = 340,
 ) -> go.Figure:
     """Return one figure per month as a stepped area, a gap where a month is missing.
 
@@ -35,9 +35,8 @@ def over_months(
         style: the look.
         shaded: years of which not all months are there, from and to (the part of a year is marked).
         events: date, title, number.
-        height: in pixels.
     """
-    chart = Sketch(style, height)
+    chart = Sketch(style, HEIGHT)
     rows = frame.dropna(subset=[value]).sort_values(["year", "month"])
     if rows.empty:
         return chart.figure()
@@ -81,7 +80,6 @@ def of_the_year(
     style: Style,
     even: float,
     names: Mapping[int, str],
-    height: int = 340,
 ) -> go.Figure:
     """Return the twelve months of a usual year: a dot for the median, a line for the range.
 
@@ -91,24 +89,15 @@ def of_the_year(
         style: the look.
         even: the share of each month if all were alike.
         names: month -> its short name.
-        height: in pixels.
     """
-    chart = Sketch(style, height)
+    chart = Sketch(style, HEIGHT)
     if frame.empty:
         return chart.figure()
     rows = frame.sort_values("month")
     months = [int(month) for month in rows["month"]]
     for month, low, high in zip(months, rows["low_pct"], rows["high_pct"], strict=True):
-        chart.add_shape(
-            type="line",
-            x0=month,
-            x1=month,
-            y0=float(low),
-            y1=float(high),
-            layer="below",
-            line={"color": style.other, "width": 4},
-            opacity=0.45,
-        )
+        ends = (month, float(low)), (month, float(high))
+        parts.line_between(chart, *ends, style.other, 4, layer="below", opacity=0.45)
     chart.add_trace(
         type="scatter",
         x=months,

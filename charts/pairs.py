@@ -88,9 +88,7 @@ def scatter(
         opacity=0.25,
         hoverinfo="skip",
     )
-    chart.add_shape(
-        type="line", x0=ends[0], y0=ends[0], x1=ends[1], y1=ends[1], line={"color": style.muted, "width": 1}
-    )
+    parts.line_between(chart, (ends[0], ends[0]), (ends[1], ends[1]), style.muted, 1)
     for strong in (False, True):
         part = rows.loc[rows[by].isin(list(highlight)) == strong]
         if not part.empty:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
 from charts import scale
 from charts.style import SMALL, TEXT_SIZE, Sketch, Style
 from charts.words import Words
@@ -76,6 +78,14 @@ def shade(chart: Sketch, style: Style, **box: Any) -> None:
     chart.add_shape(type="rect", layer="below", line={"width": 0}, fillcolor=style.muted, opacity=FAINT, **box)
 
 
+def line_between(
+    chart: Sketch, start: tuple[float, float], end: tuple[float, float], colour: str, width: float, **more: Any
+) -> None:
+    """Draw a straight line from one point to another, each an x and a y."""
+    (x0, y0), (x1, y1) = start, end
+    chart.add_shape(type="line", x0=x0, x1=x1, y0=y0, y1=y1, line={"color": colour, "width": width}, **more)
+
+
 def zero_line(style: Style, width: float = 1.5) -> dict[str, Any]:
     """Return what an axis needs to show its zero line."""
     return {"zeroline": True, "zerolinecolor": style.zero, "zerolinewidth": width}
@@ -89,6 +99,34 @@ def amounts_from_zero(chart: Sketch, words: Words, style: Style, span: tuple[flo
     """
     chart.update_yaxis(title={"text": words.y}, range=list(span), **zero_line(style))
     return scale.tick_margin([span], bool(words.y))
+
+
+def stack_by_year(
+    chart: Sketch, words: Words, style: Style, span: tuple[float, float], years: tuple[int, int], top: int
+) -> None:
+    """Set the axes and margins of bars that are stacked from zero, one stack a year.
+
+    Args:
+        chart: drawn upon.
+        words: title of the vertical axis.
+        style: the look.
+        span: range of the vertical axis.
+        years: the first and the last.
+        top: the upper margin in pixels.
+    """
+    left, right = amounts_from_zero(chart, words, style, span), 8
+    chart.update_xaxis(**scale.years(*years, left, right, (0.7, 0.7)))
+    chart.update_layout(barmode="relative", bargap=0.25, margin={"l": left, "r": right, "t": top, "b": 30})
+
+
+def numbers(figures: pd.Series, log: bool = False) -> list[float | None]:
+    """Return figures as plotly takes them: None where one is missing, or not above zero on a logarithmic axis."""
+    return [None if v != v or (log and v <= 0) else float(v) for v in figures.astype("float64")]
+
+
+def statuses(rows: pd.DataFrame) -> list[str]:
+    """Return the status of each row; `reported` where the rows have none."""
+    return rows["status"].tolist() if "status" in rows.columns else ["reported"] * len(rows)
 
 
 def hover(words: Words, name: str = "", value: str = "y") -> str:

@@ -10,7 +10,7 @@ TICK_PIXELS = 12
 TITLE_PIXELS = 22
 PHONE_PIXELS = 350
 """The width of a chart on a phone of 390 pixels, less the rounding of its margins."""
-LEAST_TICKS, MOST_EVEN = 3, 6
+LEAST_TICKS, MOST_EVEN, MOST_YEARS = 3, 6, 6
 TICK_APART = 26
 """Least distance between two numbers of a vertical axis, in pixels."""
 YEAR_PIXELS = 34
@@ -104,17 +104,16 @@ def tick_margin(spans: Sequence[tuple[float, float]], titled: bool = False) -> i
     return int(widest * CHARACTER_PIXELS) + TICK_PIXELS + (TITLE_PIXELS if titled else 0)
 
 
-def year_ticks(first: int, last: int, most: int = 6, per_year: float = math.inf) -> list[int]:
+def year_ticks(first: int, last: int, per_year: float = math.inf) -> list[int]:
     """Return the years to write under the axis: round ones, the last, and the first where it has room.
 
     Args:
         first: first year drawn.
         last: last year drawn.
-        most: round years at most.
         per_year: pixels from one year to the next on the narrowest screen; the years written do not overlap there.
     """
     least = YEAR_PIXELS / per_year
-    step = next((s for s in (1, 2, 5, 10, 20, 50) if (last - first) / s <= most and s >= least), 100)
+    step = next((s for s in (1, 2, 5, 10, 20, 50) if (last - first) / s <= MOST_YEARS and s >= least), 100)
     apart = max(least, step * 0.6)
     kept = [year for year in range(first, last) if year % step == 0 and last - year >= apart]
     begins = (kept[0] if kept else last) - first >= apart

@@ -27,8 +27,6 @@ def rows(
     words: Words,
     style: Style,
     group: str = "",
-    low: str = "",
-    high: str = "",
     text: str = "",
     log: bool = False,
     whole: float | None = None,
@@ -45,10 +43,8 @@ def rows(
         words: names; `notes["missing"]` is written where there is no figure; format and unit.
         style: the look.
         group: column whose changes start a group; `words.names` has the heading.
-        low: column with the lower end of an interval.
-        high: column with its upper end.
         text: column with the number as it is written; in its absence the value in the words' format.
-        log: logarithmic axis, with dots; otherwise bars from zero (dots where there is an interval).
+        log: logarithmic axis, with dots; otherwise bars from zero.
         whole: the right end of the axis, such as 100 percent.
         mark: a value marked by a thin line through all rows, behind the words.
         dots: draw dots instead of bars, for figures that must not be added up.
@@ -61,15 +57,14 @@ def rows(
         return Sketch(style, HEADING_PIXELS).figure()
     places, headings, height = _layout(frame, by, group, words)
     chart = Sketch(style, height)
-    numbers = [None if v != v or (log and v <= 0) else float(v) for v in frame[value].astype("float64")]
-    ends = [float(v) for name in (low, high) if name for v in frame[name].dropna()]
-    seen = [*(v for v in numbers if v is not None), *ends]
+    numbers = parts.numbers(frame[value], log)
+    seen = [number for number in numbers if number is not None]
     span = scale.logarithmic(seen) if log else scale.linear(seen, True)
     span = span if whole is None else (span[0], whole)
     span = (span[0], span[1] + _room(frame, value, text, words) * (span[1] - span[0]))
     if mark is not None:
         parts.vertical_line(chart, mark, style, parts.DOTTED, xref="x", y1=height, yref="y")
-    dots = dots or log or bool(low)
+    dots = dots or log
     for record, number, place in zip(frame.to_dict("records"), numbers, places, strict=True):
         code = str(record[by])
         parts.write_row_name(chart, labels.wrapped(words.name(code), NARROW), place, style, up=MARK_PIXELS / 2 - 3)
@@ -78,10 +73,8 @@ def rows(
             continue
         colour = style.buying if not highlight or code in highlight else style.other
         written = str(record[text]) if text else words.figure(number)
-        reach = (float(record[low]), float(record[high])) if low else (math.nan, math.nan)
-        _draw_mark(chart, number, place, reach, colour, written, dots)
-        at = number if math.isnan(reach[1]) else max(number, reach[1])
-        _write_figure(chart, math.log10(at) if log else at, place, written, style.ink, 9 if dots else 5)
+        _draw_mark(chart, number, place, colour, written, dots)
+        _write_figure(chart, math.log10(number) if log else number, place, written, style.ink, 9 if dots else 5)
     for name, place in headings:
         heading = f"<b>{labels.wrapped(words.name(name), NARROW)}</b>"
         parts.write_in_corner(chart, heading, style.ink, y=place, yref="y", yanchor="middle")
@@ -93,26 +86,13 @@ def rows(
     return chart.figure()
 
 
-def _draw_mark(
-    chart: Sketch,
-    number: float,
-    place: float,
-    interval: tuple[float, float],
-    colour: str,
-    written: str,
-    dot: bool,
-) -> None:
-    """Draw a figure as a dot with its interval, where that is known, or as a bar from zero."""
-    hover = f"{written}<extra></extra>"
-    if not dot:
-        bar = {"orientation": "h", "width": 9, "marker": {"color": colour}}
-        chart.add_trace(type="bar", x=[number], y=[place], hovertemplate=hover, **bar)
-        return
-    if not any(math.isnan(end) for end in interval):
-        line = {"color": colour, "width": 2}
-        chart.add_trace(type="scatter", x=list(interval), y=[place, place], mode="lines", line=line, hoverinfo="skip")
-    marker = {"size": 11, "color": colour}
-    chart.add_trace(type="scatter", x=[number], y=[place], mode="markers", marker=marker, hovertemplate=hover)
+def _draw_mark(chart: Sketch, number: float, place: float, colour: str, written: str, dot: bool) -> None:
+    """Draw a figure as a dot, or as a bar from zero."""
+    mark: dict[str, Any] = {"x": [number], "y": [place], "hovertemplate": f"{written}<extra></extra>"}
+    if dot:
+        chart.add_trace(type="scatter", mode="markers", marker={"size": 11, "color": colour}, **mark)
+    else:
+        chart.add_trace(type="bar", orientation="h", width=9, marker={"color": colour}, **mark)
 
 
 def _layout(frame: pd.DataFrame, by: str, group: str, words: Words) -> tuple[list[float], list[tuple[str, float]], int]:

@@ -66,55 +66,42 @@ class Style:
         return [known[code] if code in known else free[place[code] % len(free)] for code in codes]
 
 
-_LIGHT = Style(
-    dark=False,
-    background="#ffffff",
-    ink="#1a1a1a",
-    muted="#5a5f66",
-    grid="#e6e8eb",
-    zero="#5a5f66",
-    link="#0b63b0",
-    economies=(
-        ("CHN", "#c2410c"),
-        ("JPN", "#0b63b0"),
-        ("RUS", "#8a5a9e"),
-        ("KOR", "#0b7d63"),
-        ("MNG", "#1a1a1a"),
-        ("XXR", "#6b7078"),
-        ("WLD", "#5a5f66"),
-    ),
-    other="#6b7078",
-    selling="#b45309",
-    buying="#0b63b0",
-    sequence=("#3d2fd0", "#605424", "#8c1257", "#0a5a78", "#4f8320", "#551f0d", "#1b0f6b"),
-)
-_DARK = Style(
-    dark=True,
-    background="#0e1117",
-    ink="#f2f3f5",
-    muted="#a8b0ba",
-    grid="#2a2f38",
-    zero="#a8b0ba",
-    link="#6bb3f2",
-    economies=(
-        ("CHN", "#ff8a5c"),
-        ("JPN", "#6bb3f2"),
-        ("RUS", "#cda4de"),
-        ("KOR", "#45c4a0"),
-        ("MNG", "#f2f3f5"),
-        ("XXR", "#9aa2ac"),
-        ("WLD", "#a8b0ba"),
-    ),
-    other="#9aa2ac",
-    selling="#f5a742",
-    buying="#6bb3f2",
-    sequence=("#8f86ff", "#eddc2e", "#f0386f", "#8fd8d2", "#dff09a", "#b5703c", "#c653af"),
+COLOURS = {
+    "background": ("#ffffff", "#0e1117"),
+    "ink": ("#1a1a1a", "#f2f3f5"),
+    "muted": ("#5a5f66", "#a8b0ba"),
+    "grid": ("#e6e8eb", "#2a2f38"),
+    "zero": ("#5a5f66", "#a8b0ba"),
+    "link": ("#0b63b0", "#6bb3f2"),
+    "other": ("#6b7078", "#9aa2ac"),
+    "selling": ("#b45309", "#f5a742"),
+    "buying": ("#0b63b0", "#6bb3f2"),
+}
+"""Colour of a style -> in the light and in the dark edition."""
+ECONOMIES = {
+    "CHN": ("#c2410c", "#ff8a5c"),
+    "JPN": ("#0b63b0", "#6bb3f2"),
+    "RUS": ("#8a5a9e", "#cda4de"),
+    "KOR": ("#0b7d63", "#45c4a0"),
+    "MNG": ("#1a1a1a", "#f2f3f5"),
+    "XXR": ("#6b7078", "#9aa2ac"),
+    "WLD": ("#5a5f66", "#a8b0ba"),
+}
+SEQUENCES = (
+    ("#3d2fd0", "#605424", "#8c1257", "#0a5a78", "#4f8320", "#551f0d", "#1b0f6b"),
+    ("#8f86ff", "#eddc2e", "#f0386f", "#8fd8d2", "#dff09a", "#b5703c", "#c653af"),
 )
 
 
+@cache
 def style(dark: bool) -> Style:
     """Return the light or the dark edition."""
-    return _DARK if dark else _LIGHT
+    return Style(
+        dark=dark,
+        economies=tuple((code, colours[dark]) for code, colours in ECONOMIES.items()),
+        sequence=SEQUENCES[dark],
+        **{name: colours[dark] for name, colours in COLOURS.items()},
+    )
 
 
 @cache

@@ -68,13 +68,6 @@ def test_groups_have_headings_and_bars_start_at_zero():
     assert [trace.marker.color for trace in figure.data] == [LIGHT.other, LIGHT.buying, LIGHT.other]
 
 
-def test_an_interval_is_drawn_where_published():
-    frame = said([0.5, -0.2], low=[0.3, None], high=[0.7, None])
-    figure = statements.rows(frame, "v", "row", words=Words(), style=LIGHT, low="low", high="high")
-    assert [trace.mode for trace in figure.data] == ["lines", "markers", "markers"]
-    assert list(figure.data[0].x) == [0.3, 0.7]
-
-
 @pytest.mark.parametrize("log", [True, False])
 def test_nothing_said_is_an_empty_chart(log):
     assert statements.rows(said([]), "v", "row", words=Words(), style=LIGHT, log=log).data == ()
