@@ -8,7 +8,7 @@ PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
 PYBABEL := $(PY) -m ui.locale.pybabel
-ROOMS := frames words loaders indicators charts ui views
+ROOMS := frames words loaders indicators warehouse charts ui views
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -26,7 +26,7 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/python
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/.installed-dev: requirements-dev.txt requirements.txt | $(VENV)/bin/python
+$(VENV)/.installed-dev: requirements-dev.txt requirements-spark.txt requirements.txt | $(VENV)/bin/python
 	@echo "Installing what the tests need into $(VENV) (once) …"
 	@$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ $(VENV)/.installed

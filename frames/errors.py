@@ -62,3 +62,9 @@ class StoreError(SourceError):
     """The reader's store cannot be read, written or held."""
 
     default_next_step = N_("free some space or set THIRD_NEIGHBOR_HOME to a folder that can be written")
+
+
+class EngineError(SourceError):
+    """The engine that computes over the world's trade is not there, cannot be reached or failed."""
+
+    default_next_step = N_("check THIRD_NEIGHBOR_WAREHOUSE, or unset it to use the embedded engine")

@@ -15,15 +15,16 @@ import loaders
 from frames import economies
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("frames", "words", "loaders", "indicators", "charts", "ui", "views", "pages")
+ROOMS = ("frames", "words", "loaders", "indicators", "warehouse", "charts", "ui", "views", "pages")
 MAY_IMPORT = {
     "frames": {"frames"},
     "words": {"words", "frames"},
     "loaders": {"loaders", "frames"},
     "indicators": {"indicators", "frames"},
+    "warehouse": {"warehouse", "frames"},
     "charts": {"charts", "frames"},
     "ui": {"ui", "words", "loaders", "frames", "charts.style", "charts.picture", "charts.sparkline"},
-    "views": {"views", "ui", "indicators", "charts", "loaders", "words", "frames"},
+    "views": {"views", "ui", "indicators", "warehouse", "charts", "loaders", "words", "frames"},
     "pages": {"views", "ui", "words"},
     "dashboard": {"views", "ui", "words"},
     # within loaders, from the ground up
@@ -42,7 +43,15 @@ MAY_IMPORT = {
         "loaders.store",
         "frames",
     },
-    "loaders/cli": {"loaders.cli", "loaders.intake", "loaders.read", "loaders.sources", "loaders.store", "frames"},
+    "loaders/cli": {
+        "loaders.cli",
+        "loaders.intake",
+        "loaders.read",
+        "loaders.sources",
+        "loaders.store",
+        "warehouse",
+        "frames",
+    },
 }
 """Room -> the rooms and modules it may import; the most exact entry for a path holds."""
 NETWORK = {"requests", "urllib", "urllib3", "http", "socket", "httpx", "aiohttp", "ftplib", "ssl"}
@@ -57,7 +66,8 @@ DISK_CALLS = {
 READS_A_PATH = re.compile(r"read_(csv|json|excel|parquet|feather|table|fwf|xml|html|hdf|orc|stata)$")
 WRITES_A_PATH = re.compile(r"to_(csv|json|excel|parquet|feather|xml|html|hdf|orc|stata)$")
 TARGETS = {"path", "path_or_buf", "excel_writer", "buf"}
-DISK_ALLOWED = "loaders/store/"
+DISK_ALLOWED = ("loaders/store/", "warehouse/")
+"""The release and the reader's store; the dataset of the world's trade in it."""
 LOOKS_AT_FOLDERS = {"words/language.py"}
 """It looks for its catalogues: names only, no contents of data."""
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__"}
@@ -71,6 +81,7 @@ TOP_LEVEL = {
     "words",
     "charts",
     "indicators",
+    "warehouse",
     "loaders",
     "frames",
     "data",
@@ -80,6 +91,7 @@ TOP_LEVEL = {
     "README.md",
     "requirements.txt",
     "requirements-dev.txt",
+    "requirements-spark.txt",
     "pyproject.toml",
     "Makefile",
     ".streamlit",
@@ -433,6 +445,7 @@ def test_a_page_only_composes(path):
         (wrong_way, ("words/deep/x.py", "import ui")),
         (wrong_way, ("indicators/deep/x.py", "from charts.lines import over_time")),
         (wrong_way, ("charts/deep/x.py", "import indicators.balance")),
+        (wrong_way, ("warehouse/deep/x.py", "from loaders.store import vintages")),
         (wrong_way, ("loaders/deep/x.py", "from ui import data")),
         (wrong_way, ("loaders/sources/deep/x.py", "from loaders.store import tidy")),
         (wrong_way, ("loaders/sources/x.py", "from loaders.intake import compare")),
@@ -452,6 +465,8 @@ def test_a_page_only_composes(path):
         (streamlit_out_of_place, ("views/deep/x.py", "import streamlit as st")),
         (streamlit_out_of_place, ("loaders/deep/x.py", "from streamlit import cache_data")),
         (network_out_of_place, ("loaders/sources/deep/x.py", "import requests")),
+        (streamlit_out_of_place, ("warehouse/deep/x.py", "import streamlit as st")),
+        (network_out_of_place, ("warehouse/deep/x.py", "import requests")),
         (network_out_of_place, ("loaders/httpx/x.py", "import socket")),
         (network_out_of_place, ("ui/deep/x.py", "from urllib.request import urlopen")),
         (network_out_of_place, ("ui/deep/x.py", "import urllib.request, urllib.parse")),
@@ -518,17 +533,20 @@ def test_pages_are_no_package_and_none_is_orphaned():
     assert {page.name for page in SITE.pages} == {path.stem for path in files("pages")}
 
 
-@pytest.mark.parametrize("room", ["indicators", "charts"])
+@pytest.mark.parametrize("room", ["indicators", "warehouse", "charts"])
 def test_every_module_is_imported_by_a_test_of_its_room(room):
     tested = {name for path in files(f"tests/{room}") for name in imported(path.read_text(encoding="utf-8"))}
     modules = {f"{room}.{path.stem}" for path in files(room)} - {f"{room}.__init__"}
     assert sorted(modules - tested) == []
 
 
+REQUIREMENTS = ("requirements.txt", "requirements-dev.txt", "requirements-spark.txt")
+
+
 def test_every_dependency_has_its_reason():
     said = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").lower()
     named = []
-    for file in ("requirements.txt", "requirements-dev.txt"):
+    for file in REQUIREMENTS:
         direct = (ROOT / file).read_text(encoding="utf-8").split("\n\n")[0]
         named += re.findall(r"^([A-Za-z0-9_.-]+)==", direct, re.MULTILINE)
     assert named
@@ -536,7 +554,7 @@ def test_every_dependency_has_its_reason():
 
 
 def test_requirements_pin_exactly():
-    for file in ("requirements.txt", "requirements-dev.txt"):
+    for file in REQUIREMENTS:
         lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
         loose = [line for line in lines if line and not line.startswith(("#", "-r")) and "==" not in line]
         assert loose == []

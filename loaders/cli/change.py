@@ -14,6 +14,7 @@ from loaders.intake.ingest import ingest_file
 from loaders.intake.outcome import Outcome
 from loaders.intake.refresh import refresh as refresh_source
 from loaders.store import vintages as store
+from loaders.store.folders import home
 from loaders.store.secrets_file import unreadable_secrets
 
 CHANGES_SHOWN = 20
@@ -124,13 +125,33 @@ def _check_store(source_id: str) -> int:
 @click.argument("source")
 @click.argument("file")
 @click.option("--accept", is_flag=True, help="Take the file even if it covers less or its figures jumped in size.")
-def ingest(source: str, file: str, accept: bool) -> None:
+@click.option(
+    "--whole",
+    is_flag=True,
+    help="Take in all countries of a release of cepii_baci (a ZIP, or a folder), a year at a time.",
+)
+def ingest(source: str, file: str, accept: bool, whole: bool) -> None:
     """Take in FILE, downloaded by hand from SOURCE's publisher, under the same checks as a refresh."""
     read.source(source)
     progress = Progress(source, 1, 1)
+    if whole:
+        _ingest_whole(source, file, progress)
+        return
     outcome = ingest_file(source, file, accept, progress)
     progress.done()
     _end([outcome])
+
+
+def _ingest_whole(source: str, file: str, progress: Progress) -> None:
+    from warehouse import ingest as warehouse_ingest
+    from warehouse.release import SOURCE_ID
+
+    if source != SOURCE_ID:
+        raise click.UsageError(f"--whole is for {SOURCE_ID} only")
+    dataset = warehouse_ingest.ingest(file, home(), progress)
+    progress.done()
+    years = dataset.years()
+    click.echo(f"{source:<24} {dataset.name}: {len(years)} years, {years[0]}-{years[-1]}, in {dataset.folder}")
 
 
 @click.command()

@@ -1,0 +1,1 @@
+"""The world's trade by product: one set of expressions, DuckDB embedded by default."""

@@ -1,0 +1,170 @@
+"""The engines that may answer: DuckDB embedded, Spark, or a database that Ibis reaches.
+
+`THIRD_NEIGHBOR_WAREHOUSE` chooses: empty or `duckdb`; `spark` (on this machine) or `spark://host:7077`; any other
+address that `ibis.connect` takes, such as `trino://…`, `clickhouse://…`, `postgres://…`. docs/warehouse.md says how.
+"""
+
+import os
+import re
+import threading
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+
+from frames.errors import EngineError
+from frames.messages import N_, message
+from warehouse.dataset import FLOWS, Dataset
+
+SETTING = "THIRD_NEIGHBOR_WAREHOUSE"
+DUCKDB, SPARK = "duckdb", "spark"
+MEMORY = "900MB"
+IBIS = ("trino", "clickhouse", "postgres", "postgresql", "duckdb", "bigquery", "snowflake", "databricks", "mysql")
+WRONG_OPTIMISER = "window_self_join"
+"""In DuckDB 2.0.1 it loses the filter on the partition's column in a copy of the scan: wrong sums without an error."""
+SECRET = re.compile(r"//[^/@\s]*@")
+"""User and password in an address."""
+_STARTING = threading.Lock()
+Frame = nw.LazyFrame[Any]
+
+
+def chosen() -> str:
+    """Return the engine's name or address."""
+    return os.environ.get(SETTING, "").strip() or DUCKDB
+
+
+def scan(dataset: Dataset, part: str = FLOWS, years: tuple[int, ...] | None = None) -> Frame:
+    """Return a part of a dataset as a lazy frame of the chosen engine.
+
+    Args:
+        dataset: which release.
+        part: `flows`, `arrivals`, `pairs` or `products`.
+        years: only these; all without them.
+
+    Raises:
+        EngineError: the engine is unknown, is not installed, or does not answer; or no such year is there.
+    """
+    address = chosen()
+    if address in (DUCKDB, SPARK) or address.startswith("spark://"):
+        files = dataset.files(part, years)
+        if not files:
+            raise EngineError(dataset.name, N_("none of these years is there"), N_("choose other years or ingest them"))
+        return _duckdb_scan(files) if address == DUCKDB else _spark_scan(address, dataset.folder, files)
+    frame = _ibis_table(address, f"baci_{dataset.name}_{part}".lower())
+    return frame if years is None else frame.filter(nw.col("year").is_in(years))
+
+
+def answer(frame: Frame) -> pd.DataFrame:
+    """Compute a frame and return its rows; whole numbers are `int64`, a missing number is missing.
+
+    Raises:
+        EngineError: the engine failed on the way.
+    """
+    try:
+        found: pd.DataFrame = frame.collect(backend="pyarrow").to_native().to_pandas()
+    except Exception as error:  # each engine has errors of its own
+        raise _failure(error) from error
+    return found.astype({name: "int64" for name in found.columns if name == "year"})
+
+
+def connect(*without: str) -> Any:
+    """Return a new connection to an embedded DuckDB with our settings and no database file.
+
+    Args:
+        without: optimisers to leave out besides the one that gives wrong answers.
+    """
+    import duckdb
+
+    connection = duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": False})
+    connection.execute("SET parquet_metadata_cache = true")
+    names = {row[0] for row in connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()}
+    left_out = ",".join(sorted({WRONG_OPTIMISER, *without} & names))
+    connection.execute("SET disabled_optimizers = ?", [left_out])
+    return connection
+
+
+@cache
+def _embedded() -> Any:
+    return connect()
+
+
+def _duckdb_scan(files: Sequence[Path]) -> Frame:
+    """Scan with a cursor of its own: a connection serves one thread at a time."""
+    try:
+        with _STARTING:
+            cursor = _embedded().cursor()
+        return nw.from_native(cursor.read_parquet([str(file) for file in files], hive_partitioning=True))
+    except ImportError as error:
+        raise _missing("duckdb", "requirements.txt") from error
+    except Exception as error:
+        raise _failure(error) from error
+
+
+@cache
+def _session(address: str) -> Any:
+    from pyspark.sql import SparkSession
+
+    master = "local[*]" if address == SPARK else address
+    builder = SparkSession.builder.master(master).appName("Third Neighbor")
+    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "8", "spark.log.level": "ERROR"}
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def _spark_scan(address: str, folder: Path, files: Sequence[Path]) -> Frame:
+    try:
+        with _STARTING:
+            reader = _session(address).read.option("basePath", str(folder))
+        return nw.from_native(reader.parquet(*(str(file) for file in files)))
+    except ImportError as error:
+        raise _missing("pyspark", "requirements-spark.txt") from error
+    except Exception as error:
+        raise _failure(error) from error
+
+
+@cache
+def _ibis_connection(address: str) -> Any:
+    import ibis
+
+    return ibis.connect(address)
+
+
+def _ibis_table(address: str, name: str) -> Frame:
+    if address.split("://", maxsplit=1)[0] not in IBIS or "://" not in address:
+        raise EngineError(
+            "warehouse",
+            message("{setting} names no engine that is known ({address})", setting=SETTING, address=_public(address)),
+        )
+    try:
+        with _STARTING:
+            connection = _ibis_connection(address)
+        return nw.from_native(connection.table(name))
+    except ImportError as error:
+        raise _missing("ibis-framework", "docs/warehouse.md") from error
+    except Exception as error:
+        raise _failure(error) from error
+
+
+def _public(address: str) -> str:
+    """Return an address without what may be a password."""
+    scheme, _, rest = address.partition("://")
+    return f"{scheme}://{rest.rsplit('@', 1)[-1]}"[:80] if rest else address[:80]
+
+
+def _missing(package: str, where: str) -> EngineError:
+    cause = message("the engine {engine} needs {package}", engine=_public(chosen()), package=package)
+    return EngineError(
+        "warehouse", cause, message("install it as {file} says, or unset {setting}", file=where, setting=SETTING)
+    )
+
+
+def _failure(error: Exception) -> EngineError:
+    lines = [line for line in str(error).splitlines() if line.strip()]
+    why = f"{type(error).__name__}: {SECRET.sub('//', lines[0].strip())[:120]}" if lines else type(error).__name__
+    return EngineError(
+        "warehouse", message("the engine {engine} does not answer ({why})", engine=_public(chosen()), why=why)
+    )

@@ -1,0 +1,323 @@
+"""Takes in a whole release of CEPII BACI: CSV to Parquet, a year at a time.
+
+A year is built in a folder of its own and appears by one rename, so whatever ends the program, finished years are whole
+and stay; the next run takes up after them. DuckDB does the work within a fixed memory.
+"""
+
+import json
+import math
+import os
+import re
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import reduce
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+
+from frames.errors import ParseError, StoreError
+from frames.messages import N_, message
+from warehouse import expressions
+from warehouse.dataset import ARRIVALS, FLOWS, PAIRS, PRODUCTS, RECORD, Dataset, baci
+from warehouse.engines import connect
+from warehouse.release import AS_DOWNLOADED, SOURCE_ID, Member, Release, open_release
+
+MEMORY = "600MB"
+THREADS = 2
+PARQUET_SHARE = 0.45
+"""Bytes of Parquet a byte of CSV becomes at most: 0.33 measured, sorted twice, with sums."""
+SPILL_SHARE = 0.6
+"""Bytes that sorting one year puts on the disk for a while, a byte of CSV."""
+TURNS_JOINS = ("join_order", "build_side_probe_side")
+"""Optimisers that may turn a join with a list of codes round, and so lose the order of the flows."""
+WORK = "work"
+FAULT = re.compile(r"baci: (economy|product|year|value) ?(\S*)")
+LINE = re.compile(r"(?:on Line:|Line) (\d+)")
+FULL = re.compile(r"No space left|Could not write|disk is full|File too large|failed to write", re.IGNORECASE)
+MEGABYTE = 1_000_000
+MINUTE = 60
+
+Tell = Callable[[str], None]
+
+
+def ingest(path: str | Path, home: Path, tell: Tell = lambda _: None) -> Dataset:
+    """Take in a release's ZIP or folder and return its dataset; years that are there already are left alone.
+
+    Args:
+        path: the file or folder.
+        home: the reader's store.
+        tell: told how far it is.
+
+    Raises:
+        ParseError: the release is damaged, mixed, or not what its names say. Years finished before stay.
+        StoreError: no room, no permission, or another ingest of the same release.
+    """
+    with _writing(home), open_release(Path(path)) as release:
+        dataset = Dataset(baci(home) / f"{release.nomenclature}_{release.version}")
+        with _alone(dataset):
+            _Ingest(release, dataset, tell).run()
+        return dataset
+
+
+class _Ingest:
+    """One run over one release."""
+
+    def __init__(self, release: Release, dataset: Dataset, tell: Tell) -> None:
+        self.release, self.dataset, self.tell = release, dataset, tell
+        self.work = dataset.folder / WORK
+        self.started = time.monotonic()
+        self.rows = self.bytes = 0
+
+    def run(self) -> None:
+        shutil.rmtree(self.work, ignore_errors=True)  # what a killed run left
+        self._keep_lists()
+        present = self.dataset.years()
+        to_do = [member for member in self.release.members if member.year not in present]
+        _need_room(self.dataset.folder, to_do)
+        total = sum(member.size for member in to_do)
+        try:
+            for member in self.release.members:
+                self.work.mkdir(parents=True, exist_ok=True)
+                self._year(member, total)
+                shutil.rmtree(self.work, ignore_errors=True)
+            self._join_pairs()
+        finally:
+            shutil.rmtree(self.work, ignore_errors=True)
+
+    def _year(self, member: Member, total: int) -> None:
+        known = self.dataset.record(member.year) if member.year in self.dataset.years() else None
+        if known and known["bytes"] == member.size and member.crc in (None, known["crc32"]):
+            self.tell(message("{year} is there already", year=member.year))
+            return
+        if known:
+            cause = message(
+                "{dataset} has another table of {year} already", dataset=self.dataset.name, year=member.year
+            )
+            folder = self.dataset.year_folder(member.year)
+            raise ParseError(SOURCE_ID, cause, message("delete {folder} to take in this one", folder=folder))
+        self.tell(message("{year}: unpacking{pace}", year=member.year, pace=self._pace(total)))
+        table, crc = self.release.unpack(member, self.work)
+        building = self.work / "year"
+        building.mkdir()
+        with _connection(self.work) as connection:
+            _register(connection, self.release)
+            self.tell(message("{year}: reading the flows{pace}", year=member.year, pace=self._pace(total)))
+            rows = _write_flows(connection, table, building / f"{FLOWS}.parquet", member)
+            if table.parent == self.work:
+                table.unlink()
+            self.tell(message("{year}: sorting and adding up{pace}", year=member.year, pace=self._pace(total)))
+            value = _write_sums(connection, building)
+        facts = {
+            "file": member.name, "crc32": crc, "bytes": member.size, "rows": rows, "value_usd": value,
+            "nomenclature": self.release.nomenclature, "release": self.release.version,
+        }  # fmt: skip
+        (building / RECORD).write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+        _publish(building, self.dataset.year_folder(member.year))
+        self.rows, self.bytes = self.rows + rows, self.bytes + member.size
+        self.tell(
+            message("{year}: {rows} rows are in{pace}", year=member.year, rows=f"{rows:,}", pace=self._pace(total))
+        )
+
+    def _pace(self, total: int) -> str:
+        """Return rows a second and the time left, once a year is done."""
+        passed = time.monotonic() - self.started
+        if not self.bytes:
+            return ""
+        left = passed * (total - self.bytes) / self.bytes
+        time_left = f"{left:.0f} s" if left < MINUTE else f"{math.ceil(left / MINUTE)} min"
+        return message(
+            " ({pace} rows a second, {time_left} left)", pace=f"{self.rows / passed:,.0f}", time_left=time_left
+        )
+
+    def _keep_lists(self) -> None:
+        """Keep the publisher's lists beside the years; other lists under the same release's name are refused."""
+        self.work.mkdir(parents=True)
+        for name, raw in self.release.lists.items():
+            kept = self.dataset.folder / name
+            if kept.is_file() and kept.read_bytes() != raw:
+                cause = message("{file} is not the one that {dataset} has", file=name, dataset=self.dataset.name)
+                next_step = message("delete {folder} to take in this one", folder=self.dataset.folder)
+                raise ParseError(SOURCE_ID, cause, next_step)
+            if not kept.is_file():
+                (self.work / name).write_bytes(raw)
+                _publish(self.work / name, kept)
+
+    def _join_pairs(self) -> None:
+        """Write the pairs of all years into one file: one is read in a tenth of the time of thirty."""
+        target = self.dataset.all_pairs()
+        if target.is_file():
+            return
+        self.work.mkdir(parents=True, exist_ok=True)
+        files = [str(file) for file in self.dataset.files(PAIRS, self.dataset.years())]
+        with _connection(self.work) as connection:
+            pairs = connection.read_parquet(files, hive_partitioning=True)
+            pairs.order("exporter_iso3, importer_iso3, year").write_parquet(
+                str(self.work / target.name), compression="zstd"
+            )
+        _publish(self.work / target.name, target)
+        for old in self.dataset.folder.glob("pairs-*.parquet"):
+            if old != target:
+                old.unlink()
+
+
+def _register(connection: Any, release: Release) -> None:
+    for name, codes in {"economies": release.economies, "products": release.products}.items():
+        connection.execute(f"CREATE TABLE {name} (number INTEGER PRIMARY KEY, code VARCHAR)")
+        connection.execute(
+            f"INSERT INTO {name} SELECT unnest(?), unnest(?)",
+            [list(codes), list(codes.values())],
+        )
+
+
+READ = """
+COPY (
+  SELECT
+    coalesce(exporters.code, error('baci: economy ' || i)) AS exporter_iso3,
+    coalesce(importers.code, error('baci: economy ' || j)) AS importer_iso3,
+    coalesce(products.code, error('baci: product ' || k)) AS product_code,
+    CASE WHEN v >= 0 THEN CAST(v * 1000 AS BIGINT) ELSE error('baci: value ' || coalesce(v, 'NA')) END AS value_usd,
+    CAST(nullif(nullif(trim(q), 'NA'), '') AS DECIMAL(18, 3)) AS quantity_t
+  FROM read_csv(
+    '{table}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', strict_mode = true,
+    columns = {'t': 'INTEGER', 'i': 'INTEGER', 'j': 'INTEGER', 'k': 'INTEGER', 'v': 'DECIMAL(18, 3)', 'q': 'VARCHAR'}
+  )
+  LEFT JOIN economies AS exporters ON i = exporters.number
+  LEFT JOIN economies AS importers ON j = importers.number
+  LEFT JOIN products ON k = products.number
+  WHERE CASE WHEN t = {year} THEN true ELSE error('baci: year ' || coalesce(t, 0)) END
+) TO '{target}' (FORMAT parquet, COMPRESSION zstd)
+"""
+"""Dollars and kilograms are whole: the publisher prints three decimals of thousand dollars and of tons."""
+
+
+def _write_flows(connection: Any, table: Path, target: Path, member: Member) -> int:
+    """Write a year's table as `flows` and return its number of rows."""
+    import duckdb
+
+    try:
+        places = {"{table}": _quoted(table), "{target}": _quoted(target), "{year}": str(member.year)}
+        found = connection.execute(reduce(lambda text, place: text.replace(*place), places.items(), READ)).fetchone()
+    except duckdb.IOException:
+        raise
+    except duckdb.Error as error:
+        raise ParseError(SOURCE_ID, _fault(str(error), member), AS_DOWNLOADED) from error
+    rows = int(found[0])
+    if not rows:
+        raise ParseError(SOURCE_ID, message("{file} has no rows", file=member.name), AS_DOWNLOADED)
+    return rows
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
+
+
+def _fault(text: str, member: Member) -> str:
+    """Return in one sentence what DuckDB met in a table."""
+    if found := FAULT.search(text):
+        what, code = found.groups()
+        if what == "year":
+            return message("{file} has a row of the year {code}", file=member.name, code=code)
+        if what == "value":
+            return message("{file} has a row with the value {code}", file=member.name, code=code)
+        return message(
+            "{file} has the {what} {code}, which is not in the release's own list",
+            file=member.name,
+            what=message("product") if what == "product" else message("economy"),
+            code=code,
+        )
+    if line := LINE.search(text):
+        return message("line {line} of {file} is not a row of BACI", line=line[1], file=member.name)
+    return message("{file} cannot be read ({why})", file=member.name, why=text.splitlines()[0][:100])
+
+
+def _write_sums(connection: Any, building: Path) -> int:
+    """Write the other parts of a year from its flows and return its sum in dollars."""
+    flows = connection.read_parquet(str(building / f"{FLOWS}.parquet"))
+    flows.order("importer_iso3, exporter_iso3, product_code").write_parquet(
+        str(building / f"{ARRIVALS}.parquet"), compression="zstd"
+    )
+    dated: nw.LazyFrame[Any] = nw.from_native(flows).with_columns(year=nw.lit(0))
+    pairs = expressions.pairs(dated).drop("year").sort("exporter_iso3", "importer_iso3")
+    pairs.to_native().write_parquet(str(building / f"{PAIRS}.parquet"), compression="zstd")
+    products = expressions.products(dated).drop("year").sort("product_code")
+    products.to_native().write_parquet(str(building / f"{PRODUCTS}.parquet"), compression="zstd")
+    value = connection.read_parquet(str(building / f"{PAIRS}.parquet")).sum("value_usd").fetchone()
+    return int(value[0])
+
+
+@contextmanager
+def _connection(work: Path) -> Iterator[Any]:
+    connection = connect(*TURNS_JOINS)
+    try:
+        connection.execute("SET memory_limit = ?", [MEMORY])
+        connection.execute("SET threads = ?", [min(THREADS, os.cpu_count() or 1)])
+        connection.execute("SET temp_directory = ?", [str(work / "spill")])
+        yield connection
+    finally:
+        connection.close()
+
+
+def _need_room(folder: Path, to_do: list[Member]) -> None:
+    """Refuse before the first byte if the years to come will not fit."""
+    if not to_do:
+        return
+    largest = max(member.size for member in to_do)
+    need = largest * (1 + SPILL_SHARE) + PARQUET_SHARE * sum(member.size for member in to_do)
+    free = shutil.disk_usage(folder).free
+    if need > free:
+        cause = message(
+            "about {need} MB are needed in {folder} and {free} MB are free",
+            need=f"{need / MEGABYTE:,.0f}",
+            folder=folder,
+            free=f"{free / MEGABYTE:,.0f}",
+        )
+        raise StoreError(SOURCE_ID, cause)
+
+
+def _publish(built: Path, target: Path) -> None:
+    """Let a file or folder appear by one rename, after its bytes are on the disk."""
+    for path in sorted(built.iterdir()) if built.is_dir() else [built]:
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    built.rename(target)
+    if os.name == "posix":
+        handle = os.open(target.parent, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
+
+
+@contextmanager
+def _alone(dataset: Dataset) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    dataset.folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(str(dataset.folder / "lock"))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        cause = message("another ingest of {dataset} is under way", dataset=dataset.name)
+        raise StoreError(SOURCE_ID, cause, N_("wait until it is done, then look again")) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _writing(home: Path) -> Iterator[None]:
+    """Say in one sentence what the disk refused."""
+    import duckdb
+
+    try:
+        yield
+    except OSError as error:
+        where, why = error.filename or home, error.strerror or error
+        raise StoreError(SOURCE_ID, message("{where} cannot be written ({why})", where=where, why=why)) from error
+    except duckdb.Error as error:
+        why = str(error).splitlines()[0][:160]
+        if FULL.search(str(error)):
+            raise StoreError(SOURCE_ID, message("the disk took no more ({why})", why=why)) from error
+        raise StoreError(SOURCE_ID, message("the dataset could not be written ({why})", why=why)) from error
