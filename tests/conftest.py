@@ -47,12 +47,19 @@ def no_connection_beyond_this_machine(monkeypatch, request):
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what tests have gathered: faults by source, barriers by page.
+    """Print what tests have gathered: faults by source, barriers by page, what was not run for want of an engine.
 
     It stands here because the controller of a parallel run reads no conftest.py below this one.
     """
     _print_faults(terminalreporter, _gathered(terminalreporter, "faults"))
     _print_barriers(terminalreporter, _gathered(terminalreporter, "axe"))
+    _print_not_run(terminalreporter)
+
+
+def _print_not_run(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = {str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", []) if report.longrepr}
+    for reason in sorted(reason for reason in reasons if "was not run" in reason):
+        terminalreporter.section(reason.removeprefix("Skipped: "), sep="!")
 
 
 def _gathered(terminalreporter: pytest.TerminalReporter, wanted: str) -> dict:

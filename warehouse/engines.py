@@ -28,6 +28,7 @@ WRONG_OPTIMISER = "window_self_join"
 SECRET = re.compile(r"//[^/@\s]*@")
 """User and password in an address."""
 _STARTING = threading.Lock()
+_OF_THREAD = threading.local()
 Frame = nw.LazyFrame[Any]
 
 
@@ -80,6 +81,7 @@ def connect(*without: str) -> Any:
 
     connection = duckdb.connect(config={"memory_limit": MEMORY, "autoinstall_known_extensions": False})
     connection.execute("SET parquet_metadata_cache = true")
+    connection.execute("SET enable_progress_bar = false")
     names = {row[0] for row in connection.execute("SELECT name FROM duckdb_optimizers()").fetchall()}
     left_out = ",".join(sorted({WRONG_OPTIMISER, *without} & names))
     connection.execute("SET disabled_optimizers = ?", [left_out])
@@ -91,14 +93,19 @@ def _embedded() -> Any:
     return connect()
 
 
-def _duckdb_scan(files: Sequence[Path]) -> Frame:
-    """Scan with a cursor of its own: a connection serves one thread at a time."""
-    try:
+def _cursor() -> Any:
+    """Return the thread's cursor: a cursor serves one thread at a time, and only frames of one cursor can be joined."""
+    if not hasattr(_OF_THREAD, "cursor"):
         with _STARTING:
-            cursor = _embedded().cursor()
-        return nw.from_native(cursor.read_parquet([str(file) for file in files], hive_partitioning=True))
+            _OF_THREAD.cursor = _embedded().cursor()
+    return _OF_THREAD.cursor
+
+
+def _duckdb_scan(files: Sequence[Path]) -> Frame:
+    try:
+        return nw.from_native(_cursor().read_parquet([str(file) for file in files], hive_partitioning=True))
     except ImportError as error:
-        raise _missing("duckdb", "requirements.txt") from error
+        raise _missing(error, "requirements.txt") from error
     except Exception as error:
         raise _failure(error) from error
 
@@ -121,7 +128,7 @@ def _spark_scan(address: str, folder: Path, files: Sequence[Path]) -> Frame:
             reader = _session(address).read.option("basePath", str(folder))
         return nw.from_native(reader.parquet(*(str(file) for file in files)))
     except ImportError as error:
-        raise _missing("pyspark", "requirements-spark.txt") from error
+        raise _missing(error, "requirements-spark.txt") from error
     except Exception as error:
         raise _failure(error) from error
 
@@ -144,7 +151,7 @@ def _ibis_table(address: str, name: str) -> Frame:
             connection = _ibis_connection(address)
         return nw.from_native(connection.table(name))
     except ImportError as error:
-        raise _missing("ibis-framework", "docs/warehouse.md") from error
+        raise _missing(error, "docs/warehouse.md") from error
     except Exception as error:
         raise _failure(error) from error
 
@@ -155,7 +162,8 @@ def _public(address: str) -> str:
     return f"{scheme}://{rest.rsplit('@', 1)[-1]}"[:80] if rest else address[:80]
 
 
-def _missing(package: str, where: str) -> EngineError:
+def _missing(error: ImportError, where: str) -> EngineError:
+    package = (error.name or str(error)).split(".", maxsplit=1)[0]
     cause = message("the engine {engine} needs {package}", engine=_public(chosen()), package=package)
     return EngineError(
         "warehouse", cause, message("install it as {file} says, or unset {setting}", file=where, setting=SETTING)

@@ -178,11 +178,14 @@ COPY (
     coalesce(exporters.code, error('baci: economy ' || i)) AS exporter_iso3,
     coalesce(importers.code, error('baci: economy ' || j)) AS importer_iso3,
     coalesce(products.code, error('baci: product ' || k)) AS product_code,
-    CASE WHEN v >= 0 THEN CAST(v * 1000 AS BIGINT) ELSE error('baci: value ' || coalesce(v, 'NA')) END AS value_usd,
-    CAST(nullif(nullif(trim(q), 'NA'), '') AS DECIMAL(18, 3)) AS quantity_t
+    CASE
+      WHEN v >= 0 THEN CAST(v * 1000 AS BIGINT)
+      ELSE error('baci: value ' || coalesce(CAST(v AS VARCHAR), 'NA'))
+    END AS value_usd,
+    CASE WHEN suffix(q, 'NA') OR trim(q) = '' THEN NULL ELSE CAST(q AS DECIMAL(18, 3)) END AS quantity_t
   FROM read_csv(
     '{table}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', strict_mode = true,
-    columns = {'t': 'INTEGER', 'i': 'INTEGER', 'j': 'INTEGER', 'k': 'INTEGER', 'v': 'DECIMAL(18, 3)', 'q': 'VARCHAR'}
+    columns = {'t': 'SMALLINT', 'i': 'SMALLINT', 'j': 'SMALLINT', 'k': 'INTEGER', 'v': 'DECIMAL(18, 3)', 'q': 'VARCHAR'}
   )
   LEFT JOIN economies AS exporters ON i = exporters.number
   LEFT JOIN economies AS importers ON j = importers.number
