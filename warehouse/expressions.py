@@ -23,6 +23,8 @@ ENDS = {EXPORT: ("exporter_iso3", "importer_iso3"), IMPORT: ("importer_iso3", "e
 BOTTLENECK_SHARE, BOTTLENECK_USD = 0.8, 10_000_000
 OUTLIER = 3.0
 HS6 = 6
+PAD = 10**17
+"""Added to dollars so that all have as many digits, and the order of their texts is that of their values."""
 
 
 def dollars(table: Frame, *keys: str) -> Frame:
@@ -68,20 +70,31 @@ def _with_share(totals: Frame, *keys: str) -> Frame:
     return totals.with_columns(share=value.cast(nw.Float64) / value.sum().over(*keys).cast(nw.Float64))
 
 
-def _concentration(flows: Frame, keys: tuple[str, ...], partner: str) -> Frame:
-    """Return how concentrated each group of the keys is over its partners; ties go to the first code."""
-    by = _with_share(dollars(flows, *keys, partner), *keys)
-    by = by.with_columns(top=c("share").max().over(*keys), square=c("share") * c("share"))
-    by = by.with_columns(first=nw.when(c("share") == c("top")).then(c(partner)))
-    found = by.group_by(*keys).agg(
+def _concentration(table: Frame, keys: tuple[str, ...], partner: str) -> Frame:
+    """Return how concentrated each group of the keys is over its partners; of equal partners the last by code.
+
+    The largest partner is the greatest text of value and code: one pass over the rows, where a window or a join with
+    the sums takes four times as long.
+    """
+    usd = c("value_usd").cast(nw.Float64)
+    ranked = nw.concat_str((c("value_usd") + PAD).cast(nw.String), c(partner))
+    rows = table.filter(c("value_usd") > 0).select(*keys, "value_usd", square=usd * usd, ranked=ranked)
+    found = rows.group_by(*keys).agg(
         c("value_usd").sum(),
         partners=nw.len(),
-        first_partner=c("first").min(),
-        first_share=c("share").max(),
-        hhi=c("square").sum(),
+        largest=c("value_usd").max(),
+        first=c("ranked").max(),
+        squares=c("square").sum(),
     )
-    whole = [c(name).cast(nw.Int64) for name in ("value_usd", "partners")]
-    return found.with_columns(*whole, effective_number=nw.lit(1.0) / c("hhi"))
+    return found.select(
+        *keys,
+        c("value_usd").cast(nw.Int64),
+        c("partners").cast(nw.Int64),
+        first_partner=c("first").str.slice(len(str(PAD))),
+        first_share=c("largest").cast(nw.Float64) / usd,
+        hhi=c("squares") / (usd * usd),
+        effective_number=usd * usd / c("squares"),
+    )
 
 
 def concentration(table: Frame, flow: str = EXPORT, *by: str) -> Frame:
@@ -91,7 +104,8 @@ def concentration(table: Frame, flow: str = EXPORT, *by: str) -> Frame:
     many equal partners would be as concentrated.
 
     Args:
-        table: flows or pairs, filtered to the economies wanted, but with all their partners.
+        table: one row per year, exporter, importer and the further keys, with all partners of the economies wanted:
+            pairs, or flows by `product_code`.
         flow: `export` or `import`.
         by: further keys, such as `product_code`.
 
@@ -105,7 +119,7 @@ def concentration(table: Frame, flow: str = EXPORT, *by: str) -> Frame:
 
 
 def ranking(table: Frame, flow: str = EXPORT, small_usd: int = 0) -> Frame:
-    """Return all economies in order of their first partner's share, as `concentration` has it.
+    """Return all economies in order of their first partner's share, as `concentration` has it of pairs.
 
     Further columns: `rank` (1 is the largest share; equal shares have equal ranks), `economies` (how many have a rank
     that year), `is_small` (trade below `small_usd`; small ones are ranked with the others).
@@ -196,7 +210,7 @@ def alternative_buyers(flows: Frame, exporter: str, giant: str) -> Frame:
     keys = ("year", "product_code")
     sold = dollars(flows.filter(c("exporter_iso3") == exporter), *keys).select(*keys)
     others = flows.filter(c("importer_iso3") != giant, c("importer_iso3") != exporter)
-    market = dollars(others, *keys, "importer_iso3").join(sold, on=list(keys), how="semi")
+    market = dollars(others.join(sold, on=list(keys), how="semi"), *keys, "importer_iso3")
     found = _concentration(market, keys, "importer_iso3")
     return found.rename({"partners": "buyers", "first_partner": "first_buyer"}).sort(*keys)
 
