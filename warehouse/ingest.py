@@ -191,7 +191,7 @@ COPY (
   LEFT JOIN economies AS importers ON j = importers.number
   LEFT JOIN products ON k = products.number
   WHERE CASE WHEN t = {year} THEN true ELSE error('baci: year ' || coalesce(t, 0)) END
-) TO '{target}' (FORMAT parquet, COMPRESSION zstd)
+) TO '{target}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)
 """
 """Dollars and kilograms are whole: the publisher prints three decimals of thousand dollars and of tons."""
 
