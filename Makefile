@@ -39,6 +39,7 @@ run: $(VENV)/.installed ## open the dashboard on 127.0.0.1 (PORT=8501)
 
 test: $(VENV)/.installed-dev ## run the whole suite, a browser included
 	@$(PY) -m tests.browser.find
+	@$(PY) -m tests.warehouse.java
 	@$(PY) -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.installed-dev ## style, types and house rules

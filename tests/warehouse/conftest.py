@@ -1,12 +1,11 @@
 """Small synthetic releases, and the engines that are there."""
 
-import os
-import shutil
 from pathlib import Path
 
 import pytest
 
 from benchmarks.baci import generate
+from tests.warehouse import java
 from warehouse.dataset import Dataset
 from warehouse.ingest import ingest
 
@@ -31,8 +30,7 @@ def spark() -> None:
         import pyspark  # noqa: F401
     except ImportError:
         pytest.skip(f"{NO_SPARK}pyspark is not installed (requirements-spark.txt)")
-    home = os.environ.get("JAVA_HOME")
-    if not shutil.which("java") and not (home and (Path(home) / "bin" / "java").exists()):
+    if not java.is_there():
         pytest.skip(f"{NO_SPARK}there is no Java (17)")
 
 
