@@ -12,6 +12,7 @@ import argparse
 import csv
 import io
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -140,7 +141,7 @@ def generate(
     return path
 
 
-def _list(header: list[str], rows: list[tuple[object, ...]]) -> bytes:
+def _list(header: list[str], rows: Sequence[tuple[object, ...]]) -> bytes:
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows([header, *rows])
     return text.getvalue().encode("utf-8")

@@ -66,5 +66,3 @@ class StoreError(SourceError):
 
 class EngineError(SourceError):
     """The engine that computes over the world's trade is not there, cannot be reached or failed."""
-
-    default_next_step = N_("check THIRD_NEIGHBOR_WAREHOUSE, or unset it to use the embedded engine")

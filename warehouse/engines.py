@@ -22,6 +22,7 @@ from warehouse.dataset import FLOWS, Dataset
 SETTING = "THIRD_NEIGHBOR_WAREHOUSE"
 DUCKDB, SPARK = "duckdb", "spark"
 MEMORY = "900MB"
+OTHER_ENGINE = N_("check THIRD_NEIGHBOR_WAREHOUSE, or unset it to use the embedded engine")
 IBIS = ("trino", "clickhouse", "postgres", "postgresql", "duckdb", "bigquery", "snowflake", "databricks", "mysql")
 WRONG_OPTIMISER = "window_self_join"
 """In DuckDB 2.0.1 it loses the filter on the partition's column in a copy of the scan: wrong sums without an error."""
@@ -145,6 +146,7 @@ def _ibis_table(address: str, name: str) -> Frame:
         raise EngineError(
             "warehouse",
             message("{setting} names no engine that is known ({address})", setting=SETTING, address=_public(address)),
+            OTHER_ENGINE,
         )
     try:
         with _STARTING:
@@ -173,6 +175,5 @@ def _missing(error: ImportError, where: str) -> EngineError:
 def _failure(error: Exception) -> EngineError:
     lines = [line for line in str(error).splitlines() if line.strip()]
     why = f"{type(error).__name__}: {SECRET.sub('//', lines[0].strip())[:120]}" if lines else type(error).__name__
-    return EngineError(
-        "warehouse", message("the engine {engine} does not answer ({why})", engine=_public(chosen()), why=why)
-    )
+    cause = message("the engine {engine} does not answer ({why})", engine=_public(chosen()), why=why)
+    return EngineError("warehouse", cause, OTHER_ENGINE)
