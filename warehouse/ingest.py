@@ -90,7 +90,7 @@ class _Ingest:
     def _year(self, member: Member, total: int) -> None:
         known = self.dataset.record(member.year) if member.year in self.dataset.years() else None
         if known and known["bytes"] == member.size and member.crc in (None, known["crc32"]):
-            self.tell(message("{year} is there already", year=member.year))
+            self.tell(f"{member.year} is there already")
             return
         if known:
             cause = message(
@@ -98,17 +98,17 @@ class _Ingest:
             )
             folder = self.dataset.year_folder(member.year)
             raise ParseError(SOURCE_ID, cause, message("delete {folder} to take in this one", folder=folder))
-        self.tell(message("{year}: unpacking{pace}", year=member.year, pace=self._pace(total)))
+        self.tell(f"{member.year}: unpacking{self._pace(total)}")
         table, crc = self.release.unpack(member, self.work)
         building = self.work / "year"
         building.mkdir()
         with _connection(self.work) as connection:
             _register(connection, self.release)
-            self.tell(message("{year}: reading the flows{pace}", year=member.year, pace=self._pace(total)))
+            self.tell(f"{member.year}: reading the flows{self._pace(total)}")
             rows = _write_flows(connection, table, building / f"{FLOWS}.parquet", member)
             if table.parent == self.work:
                 table.unlink()
-            self.tell(message("{year}: sorting and adding up{pace}", year=member.year, pace=self._pace(total)))
+            self.tell(f"{member.year}: sorting and adding up{self._pace(total)}")
             value = _write_sums(connection, building)
         facts = {
             "file": member.name, "crc32": crc, "bytes": member.size, "rows": rows, "value_usd": value,
@@ -117,9 +117,7 @@ class _Ingest:
         (building / RECORD).write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
         _publish(building, self.dataset.year_folder(member.year))
         self.rows, self.bytes = self.rows + rows, self.bytes + member.size
-        self.tell(
-            message("{year}: {rows} rows are in{pace}", year=member.year, rows=f"{rows:,}", pace=self._pace(total))
-        )
+        self.tell(f"{member.year}: {rows:,} rows are in{self._pace(total)}")
 
     def _pace(self, total: int) -> str:
         """Return rows a second and the time left, once a year is done."""
@@ -128,9 +126,7 @@ class _Ingest:
             return ""
         left = passed * (total - self.bytes) / self.bytes
         time_left = f"{left:.0f} s" if left < MINUTE else f"{math.ceil(left / MINUTE)} min"
-        return message(
-            " ({pace} rows a second, {time_left} left)", pace=f"{self.rows / passed:,.0f}", time_left=time_left
-        )
+        return f" ({self.rows / passed:,.0f} rows a second, {time_left} left)"
 
     def _keep_lists(self) -> None:
         """Keep the publisher's lists beside the years; other lists under the same release's name are refused."""
@@ -225,12 +221,11 @@ def _fault(text: str, member: Member) -> str:
             return message("{file} has a row of the year {code}", file=member.name, code=code)
         if what == "value":
             return message("{file} has a row with the value {code}", file=member.name, code=code)
-        return message(
-            "{file} has the {what} {code}, which is not in the release's own list",
-            file=member.name,
-            what=message("product") if what == "product" else message("economy"),
-            code=code,
-        )
+        if what == "product":
+            return message(
+                "{file} has the product {code}, which the release does not list", file=member.name, code=code
+            )
+        return message("{file} has the economy {code}, which the release does not list", file=member.name, code=code)
     if line := LINE.search(text):
         return message("line {line} of {file} is not a row of BACI", line=line[1], file=member.name)
     return message("{file} cannot be read ({why})", file=member.name, why=text.splitlines()[0][:100])
