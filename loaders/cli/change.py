@@ -130,7 +130,7 @@ def _check_store(source_id: str) -> int:
     is_flag=True,
     help="Take in all countries of a release of cepii_baci (a ZIP, or a folder), a year at a time.",
 )
-def ingest(source: str, file: str, accept: bool, whole: bool) -> None:
+def ingest(source: str, file: str, accept: bool, whole: bool = False) -> None:
     """Take in FILE, downloaded by hand from SOURCE's publisher, under the same checks as a refresh."""
     read.source(source)
     progress = Progress(source, 1, 1)
