@@ -163,7 +163,7 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @wraps(function)
     def remembered(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        key = (*args, *sorted(kwargs.items()), language.current(), st.context.theme.type, loaders.tables_token())
+        key = (args, tuple(sorted(kwargs.items())), language.current(), st.context.theme.type, loaders.tables_token())
         found = kept.get(key)
         if found is None:
             with _noted() as read:
