@@ -25,7 +25,6 @@ APPS = ROOT / "benchmarks" / "apps"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 PAGES = ("overview", "japan", "china", "data", "methods")
 WITH_FIGURES = ("overview", "japan", "china")
-GOALS = {"step/empty": 1.7, "step/dash": 0.9, "sight/bare": 1.10}
 LANGUAGE, TRANSLATED = "mn", "japan"
 """The same page a second time in a language that is not the source: what translating costs."""
 SHIPPED = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true"}

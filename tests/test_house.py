@@ -279,7 +279,7 @@ def more_than_composition(source: str) -> list[str]:
 MESSAGES = {"_", "N_", "plural"}
 WRITES_ON_CHARTS = {"write", "write_in_corner", "write_row_name"}
 """What of `charts/parts.py` takes a text by its place."""
-WRITES_FIGURES = {"number", "percent", "millions", "compact"}
+WRITES_FIGURES = {"number", "percent", "millions"}
 READ_BY_PEOPLE = {"text", "name", "title", "label", "alt", "note", "help", "y", "x"}
 FIGURE = re.compile(r"\d{2,}|\d[.,]\d")
 """A figure: two digits or more, or a decimal; the ends of a scale such as -1, 0 and +1 are none."""

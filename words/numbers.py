@@ -2,10 +2,9 @@
 
 import datetime
 import math
-from typing import Literal
 
 from babel.dates import format_skeleton, get_month_names
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent
 
 from frames.units import BILLION, MILLION
 from words.language import current, locale
@@ -55,15 +54,6 @@ def millions(value: float | None) -> str:
 def large() -> int:
     """Return the amount in which the language counts large sums."""
     return LARGE_AMOUNT.get(current(), BILLION)
-
-
-def compact(value: float | None) -> str:
-    """Return a large number in short words, such as 1.2 billion."""
-    if value is None or not is_known(value):
-        return NOT_KNOWN
-    # CLDR has no long words where the short ones are words already (Japanese: 億)
-    form: Literal["long", "short"] = "long" if "long" in locale(current()).compact_decimal_formats else "short"
-    return format_compact_decimal(value, format_type=form, fraction_digits=2, locale=locale(current()))
 
 
 def date(iso: str) -> str:

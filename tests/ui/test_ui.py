@@ -20,7 +20,7 @@ from views.aid import projects
 from views.data import explorer
 from views.sentences import claims as claims_sentences
 from views.sentences import common, trade
-from words import NOT_KNOWN, _, compact, date, economy, language, large, listed, millions, number, percent, plural
+from words import NOT_KNOWN, _, date, economy, language, large, listed, millions, number, percent, plural
 
 
 def trend(first, last, direction="rise", years=(2005, 2024), high=False, low=False):
@@ -186,8 +186,6 @@ def test_numbers_and_names_as_the_language_writes_them():
     assert millions(15_186_900_000) == "15,186.9"
     assert millions(12_557_920) == "12.56"
     assert millions(None) == NOT_KNOWN
-    assert compact(3.1e9) == "3.1 billion"
-    assert compact(None) == NOT_KNOWN
     assert economy("CHN") == "China"
     assert economy("WLD") == "World"
     assert economy("QQQ") == "QQQ"
