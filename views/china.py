@@ -12,9 +12,8 @@ from indicators.preference import source_breaks
 from indicators.shares import largest_partners
 from ui import data
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
-from views import series, timeline
+from views import headline, series, timeline
 from views.definitions import plain_meaning
-from views.headline import card
 from views.sentences import common, trade
 from words import _, economies_named, joined, number, percent
 
@@ -83,28 +82,19 @@ def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
     found, share_help = facts(years), plain_meaning("share")
     buyers_help = joined(plain_meaning("effective_number"), concentration_note(years))
-    return Cards(
-        (
-            card(_("China's share of exports"), _of_china(found.exports), "share", years, percent, share_help),
-            card(_("China's share of imports"), _of_china(found.imports), "share", years, percent, share_help),
-            card(
-                _("Effective number of buyers (1/HHI)"),
-                series.concentration("partners", "export"),
-                "effective_number",
-                years,
-                partial(number, decimals=2),
-                buyers_help,
-            ),
-            card(
-                _("Exports / GDP"),
-                series.in_unit(CHINA, "GDP"),
-                "exports",
-                years,
-                _percentage,
-                plain_meaning("pct_gdp"),
-            ),
-        ),
+    return headline.cards(
+        years,
         _("China in Mongolia's trade, as Mongolia reports it"),
+        (_("China's share of exports"), _of_china(found.exports), "share", percent, share_help),
+        (_("China's share of imports"), _of_china(found.imports), "share", percent, share_help),
+        (
+            _("Effective number of buyers (1/HHI)"),
+            series.concentration("partners", "export"),
+            "effective_number",
+            partial(number, decimals=2),
+            buyers_help,
+        ),
+        (_("Exports / GDP"), series.in_unit(CHINA, "GDP"), "exports", _percentage, plain_meaning("pct_gdp")),
     )
 
 

@@ -6,21 +6,23 @@ import pandas as pd
 
 from indicators.facts import trend
 from ui.cards import Card
-from ui.years import Years, within
+from ui.compose import Cards, Years, within
 
 
-def card(
-    label: str, rows: pd.DataFrame, column: str, years: Years, write: Callable[[float], str], help: str = ""
-) -> Card:
-    """Return the headline figure of a column: its last value within the years, and all of them for the small line.
+def cards(
+    years: Years, caption: str, *figures: Card | tuple[str, pd.DataFrame, str, Callable[[float], str], str]
+) -> Cards:
+    """Return the headline figures: the last value of each within the years, and all of them for the small line.
 
     Args:
-        label: what it is, in a few words.
-        rows: year and the column; years outside the range are left out.
-        column: the figure; holes are left out.
-        years: the years chosen.
-        write: how a value is written.
-        help: the definition, with the unit.
+        years: the years chosen; others are left out.
+        caption: the unit and the reporter that the figures have in common.
+        *figures: what each is in a few words, its rows (year and the column; holes are left out), the column, how a
+            value is written, and the definition with the unit; or a card.
     """
+    return Cards(tuple(figure if isinstance(figure, Card) else _card(years, *figure) for figure in figures), caption)
+
+
+def _card(years: Years, label: str, rows: pd.DataFrame, column: str, write: Callable[[float], str], help: str) -> Card:
     fact = trend(rows, column, *years)
     return Card(label, fact.last_year, write(fact.last_value), within(rows, years)[column], help)

@@ -13,9 +13,8 @@ from indicators.governance import DIMENSIONS, estimates_with_intervals, newest_e
 from ui import data
 from ui.compose import Answers, Cards, Exhibit, Part, Years, chart_style, columns, within
 from ui.exhibit.model import Pills
-from views import tables, timeline
+from views import headline, tables, timeline
 from views.definitions import plain_meaning
-from views.headline import card
 from views.sentences import common, minerals
 from views.sentences import investment as sentences
 from words import _, economies_named, joined, number, percent
@@ -77,12 +76,13 @@ def cards(years: Years) -> Cards:
         (_("Debt (% GNI)"), tables.MACRO, EXTERNAL_DEBT, _percentage),
         (_("Logistics"), tables.MACRO, LOGISTICS, partial(number, decimals=1)),
     )
-    return Cards(
-        tuple(
-            card(label, published(source, code), "value", years, write, f"{_name(code)}. {_definition(code)}")
+    return headline.cards(
+        years,
+        _("latest available; year shown if different"),
+        *(
+            (label, published(source, code), "value", write, f"{_name(code)}. {_definition(code)}")
             for label, source, code, write in shown
         ),
-        _("latest available; year shown if different"),
     )
 
 

@@ -11,9 +11,8 @@ from frames.products import SITC_REV2
 from indicators.facts import coverage, provisional_years, trend
 from ui import data
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
-from views import series, tables, timeline, units
+from views import headline, series, tables, timeline, units
 from views.definitions import plain_meaning
-from views.headline import card
 from views.sentences import common, trade
 from words import _, joined, millions, number
 
@@ -56,43 +55,15 @@ def _earlier(years: Years) -> str:
 def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
     flows = series.with_partner(JAPAN)
-    return Cards(
-        (
-            card(
-                _("Exports"),
-                flows,
-                "exports_usd",
-                years,
-                millions,
-                _("Goods sold to Japan, as Mongolia reports them."),
-            ),
-            card(
-                _("Imports"),
-                flows,
-                "imports_usd",
-                years,
-                millions,
-                _("Goods bought from Japan, as Mongolia reports them."),
-            ),
-            card(_("Balance"), flows, "balance_usd", years, millions, plain_meaning("balance_usd")),
-            card(
-                _("Coverage ratio"),
-                flows,
-                "coverage_ratio",
-                years,
-                partial(number, decimals=4),
-                plain_meaning("coverage_ratio"),
-            ),
-            card(
-                _("Normalised balance (−1 to +1)"),
-                flows,
-                "normalised_balance",
-                years,
-                partial(number, decimals=2),
-                plain_meaning("normalised_balance"),
-            ),
-        ),
+    two, four = partial(number, decimals=2), partial(number, decimals=4)
+    return headline.cards(
+        years,
         _("money in million US dollars, as Mongolia reports it"),
+        (_("Exports"), flows, "exports_usd", millions, _("Goods sold to Japan, as Mongolia reports them.")),
+        (_("Imports"), flows, "imports_usd", millions, _("Goods bought from Japan, as Mongolia reports them.")),
+        (_("Balance"), flows, "balance_usd", millions, plain_meaning("balance_usd")),
+        (_("Coverage ratio"), flows, "coverage_ratio", four, plain_meaning("coverage_ratio")),
+        (_("Normalised balance (−1 to +1)"), flows, "normalised_balance", two, plain_meaning("normalised_balance")),
     )
 
 

@@ -12,10 +12,9 @@ from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import NOMINAL_ROUBLE_BREAKS
 from ui import data
 from ui.compose import Answers, Cards, Exhibit, Years, chart_style, columns, within
-from views import series, tables, timeline
+from views import headline, series, tables, timeline
 from views.aid.flows import net
 from views.definitions import plain_meaning
-from views.headline import card
 from views.sentences import common, trade
 from words import _, joined, listed, millions, number, percent
 
@@ -85,31 +84,18 @@ def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
     with_japan = series.with_partner(JAPAN)
     reported = _("Goods in million dollars of the year, as Mongolia reports them.")
-    return Cards(
-        (
-            card(
-                _("Exports"), series.whole(), "exports_usd", years, millions, joined(reported, _roubles_note(years[0]))
-            ),
-            card(_("China's share of exports"), series.stand(), "share", years, percent, plain_meaning("share")),
-            card(_("Exports to Japan"), with_japan, "exports_usd", years, millions, reported),
-            card(_("Imports from Japan"), with_japan, "imports_usd", years, millions, reported),
-            card(_("Aid, net"), net(), "net_usd", years, millions, plain_meaning("net_aid")),
-            card(
-                _("CPI score"),
-                _scores(),
-                "value",
-                years,
-                number,
-                _(loaders.indicators()[SCORE].definition),
-            ),
-        ),
+    scores = series.indicator(tables.CORRUPTION, SCORE)
+    scores = scores.loc[scores["iso3"] == MONGOLIA]
+    return headline.cards(
+        years,
         _("money in million US dollars, trade as Mongolia reports it"),
+        (_("Exports"), series.whole(), "exports_usd", millions, joined(reported, _roubles_note(years[0]))),
+        (_("China's share of exports"), series.stand(), "share", percent, plain_meaning("share")),
+        (_("Exports to Japan"), with_japan, "exports_usd", millions, reported),
+        (_("Imports from Japan"), with_japan, "imports_usd", millions, reported),
+        (_("Aid, net"), net(), "net_usd", millions, plain_meaning("net_aid")),
+        (_("CPI score"), scores, "value", number, _(loaders.indicators()[SCORE].definition)),
     )
-
-
-def _scores() -> pd.DataFrame:
-    rows = series.indicator(tables.CORRUPTION, SCORE)
-    return rows.loc[rows["iso3"] == MONGOLIA]
 
 
 def _roubles_note(first: int) -> str:

@@ -2,15 +2,18 @@
 
 from functools import partial
 
+import pandas as pd
+
 from frames.economies import JAPAN
+from frames.messages import N_
 from indicators import aid as aid_of
 from indicators.facts import Trend, trend
 from ui import data
 from ui.cards import Card
 from ui.compose import Answers, Cards, Choice, Part, Years, within
+from views import headline
 from views.aid import chinese, debt, donors, flows, projects, quoted, surplus
 from views.definitions import plain_meaning
-from views.headline import card
 from views.sentences import aid as sentences
 from words import _, millions, percent
 
@@ -35,47 +38,34 @@ def cards(years: Years) -> Cards:
     """Return the headline figures; the label of a sum has its basis and years."""
     net, gross = within(flows.net(), years), within(flows.gross(), years)
     net_sums, gross_sums = aid_of.running_sums(net, ["net_usd"]), aid_of.running_sums(gross, ["gross_usd"])
-    paid, paid_out = trend(net_sums, "net_usd", *years), trend(gross_sums, "gross_usd", *years)
-    return Cards(
-        (
-            card(_("Net aid"), net, "net_usd", years, millions, plain_meaning("net_aid")),
-            Card(
-                _("Net {first}–{last}", **_span(paid, years)),
-                None,
-                millions(paid.last_value),
-                net_sums["net_usd"],
-                _("Net aid from Japan added up, dollars of each year."),
-            ),
-            Card(
-                _("Gross {first}–{last}", **_span(paid_out, years)),
-                None,
-                millions(paid_out.last_value),
-                gross_sums["gross_usd"],
-                _("Grants and official loans from Japan added up, before repayments, dollars of each year."),
-            ),
-            card(
-                _("DAC share"),
-                flows.share_of_all(),
-                "share",
-                years,
-                percent,
-                _("Japan's part of the net aid of all donors of the OECD's Development Assistance Committee (DAC)."),
-            ),
-            card(
-                _("Aid as % of surplus"),
-                flows.aid_and_surplus(years, "net", "mongolia", "current"),
-                "returned",
-                years,
-                partial(percent, decimals=0),
-                plain_meaning("returned"),
-            ),
-        ),
+    share_help = _("Japan's part of the net aid of all donors of the OECD's Development Assistance Committee (DAC).")
+    returned = flows.aid_and_surplus(years, "net", "mongolia", "current")
+    return headline.cards(
+        years,
         _("money in million US dollars of each year"),
+        (_("Net aid"), net, "net_usd", millions, plain_meaning("net_aid")),
+        _sum(
+            N_("Net {first}–{last}"),
+            net_sums["net_usd"],
+            trend(net_sums, "net_usd", *years),
+            years,
+            _("Net aid from Japan added up, dollars of each year."),
+        ),
+        _sum(
+            N_("Gross {first}–{last}"),
+            gross_sums["gross_usd"],
+            trend(gross_sums, "gross_usd", *years),
+            years,
+            _("Grants and official loans from Japan added up, before repayments, dollars of each year."),
+        ),
+        (_("DAC share"), flows.share_of_all(), "share", percent, share_help),
+        (_("Aid as % of surplus"), returned, "returned", partial(percent, decimals=0), plain_meaning("returned")),
     )
 
 
-def _span(fact: Trend, years: Years) -> dict[str, int]:
-    return {"first": fact.first_year or years[0], "last": fact.last_year or years[1]}
+def _sum(label: str, sums: pd.Series, fact: Trend, years: Years, help: str) -> Card:
+    label = _(label, first=fact.first_year or years[0], last=fact.last_year or years[1])
+    return Card(label, None, millions(fact.last_value), sums, help)
 
 
 def parts(years: Years, measure: str, basis: str) -> tuple[Part, ...]:

@@ -14,10 +14,9 @@ from indicators.facts import Coverage, Trend, coverage, trend
 from ui import data
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
 from ui.exhibit.model import Notice
-from views import series, timeline
+from views import headline, series, timeline
 from views.concentration import published
 from views.definitions import plain_meaning
-from views.headline import card
 from views.sentences import common
 from views.sentences import concentration as sentences
 from words import _, economy, is_known, joined, number, percent
@@ -129,9 +128,10 @@ def cards(years: Years, of: str, flow: str) -> Cards:
         ("hhi_normalised", _("Normalised HHI"), _three_decimals),
         ("theil", _("Theil index"), _two_decimals),
     )
-    return Cards(
-        tuple(card(label, rows, name, years, write, plain_meaning(name)) for name, label, write in measures),
+    return headline.cards(
+        years,
         _("the normalised HHI and Theil count with N = {n} in every year", n=number(FIXED_PARTNERS)),
+        *((label, rows, name, write, plain_meaning(name)) for name, label, write in measures),
     )
 
 
