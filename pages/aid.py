@@ -2,12 +2,12 @@
 
 from ui import cards, page
 from views import aid, site
-from views.aid import by_year, flows, projects
+from views.aid import flows, projects
 
 years = page.start()
 page.head(site.AID, aid.answers(years))
 cards.row(aid.cards(years))
 measure, basis, marked = page.inputs(flows.measure(), flows.basis(), projects.pills())
-page.show(by_year.exhibit(years, measure, basis, marked), projects.listing(years, marked))
+page.show(aid.by_year(years, measure, basis, marked), projects.listing(years, marked))
 page.tabs(site.AID, aid.parts(years, measure, basis))
 page.foot()

@@ -84,8 +84,6 @@ def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
     with_japan = series.with_partner(JAPAN)
     reported = _("Goods in million dollars of the year, as Mongolia reports them.")
-    scores = series.indicator(tables.CORRUPTION, SCORE)
-    scores = scores.loc[scores["iso3"] == MONGOLIA]
     return headline.cards(
         years,
         _("money in million US dollars, trade as Mongolia reports it"),
@@ -94,8 +92,13 @@ def cards(years: Years) -> Cards:
         (_("Exports to Japan"), with_japan, "exports_usd", millions, reported),
         (_("Imports from Japan"), with_japan, "imports_usd", millions, reported),
         (_("Aid, net"), net(), "net_usd", millions, plain_meaning("net_aid")),
-        (_("CPI score"), scores, "value", number, _(loaders.indicators()[SCORE].definition)),
+        (_("CPI score"), _scores(), "value", number, _(loaders.indicators()[SCORE].definition)),
     )
+
+
+def _scores() -> pd.DataFrame:
+    rows = series.indicator(tables.CORRUPTION, SCORE)
+    return rows.loc[rows["iso3"] == MONGOLIA]
 
 
 def _roubles_note(first: int) -> str:

@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 import loaders
-from views import concentration, investment, minerals, mirror
-from views.aid import by_year, chinese, debt, donors, surplus
+from views import aid, concentration, investment, minerals, mirror
+from views.aid import lenders
 from views.concentration import published
 from views.products import from_japan, growth, intensity, months
 from views.sentences import aid as aid_sentences
@@ -24,13 +24,13 @@ TITLES = {
     "ratio": lambda years: mirror.ratio(years, "JPN", JAPAN_SIDE),
     "signs": lambda years: mirror.balances(years, "GBR", "cow_trade"),
     "pairs": lambda years: mirror.all_pairs(years, "JPN"),
-    "gross": lambda years: by_year.gross(years, "current", ()),
-    "gross of GNI": lambda years: by_year.gross(years, "gni", ()),
-    "returned": lambda years: surplus.exhibit(years, "net", "current", "mongolia"),
-    "donors": donors.shares,
-    "largest": donors.largest,
-    "committed": chinese.exhibit,
-    "service": debt.exhibit,
+    "gross": lambda years: aid.gross_aid(years, "current", ()),
+    "gross of GNI": lambda years: aid.gross_aid(years, "gni", ()),
+    "returned": lambda years: aid.surplus(years, "net", "current", "mongolia"),
+    "donors": lenders.shares,
+    "largest": lenders.largest,
+    "committed": lenders.chinese,
+    "service": lenders.debt,
     "rank": investment.rank_and_older,
     "governance": lambda years: investment.governance(years, ("JPN", "CHN")),
     "inflows": investment.direct_investment,

@@ -4,18 +4,24 @@ from functools import partial
 
 import pandas as pd
 
-from frames.economies import JAPAN
+from charts import Words, panels, stacks
+from frames.economies import CHINA, JAPAN, KOREA, REMAINDER
 from frames.messages import N_
 from indicators import aid as aid_of
-from indicators.facts import Trend, trend
+from indicators.facts import Trend, coverage, trend
 from ui import data
 from ui.cards import Card
-from ui.compose import Answers, Cards, Choice, Part, Years, within
+from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
 from views import headline
-from views.aid import chinese, debt, donors, flows, projects, quoted, surplus
+from views.aid import flows, lenders, projects
 from views.definitions import plain_meaning
 from views.sentences import aid as sentences
-from words import _, millions, percent
+from views.sentences import common
+from words import _, joined, millions, number, percent
+
+AS_PERCENT = 100
+AMOUNTS = ["aid_usd", "surplus_usd", "aid_sum_usd", "surplus_sum_usd"]
+PAID = ["grant", "loan", "loan_non_concessional", "gross_usd", "service_usd"]
 
 
 @data.once
@@ -68,15 +74,171 @@ def _sum(label: str, sums: pd.Series, fact: Trend, years: Years, help: str) -> C
     return Card(label, None, millions(fact.last_value), sums, help)
 
 
+def by_year(years: Years, measure: str, basis: str, schemes: tuple[str, ...]) -> Exhibit:
+    """Return aid by year; projects of some schemes are marked on the line of time."""
+    return gross_aid(years, basis, schemes) if measure == "gross" else net_aid(years, basis, schemes)
+
+
+@data.once
+def net_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
+    """Return net aid by year, repayments taken off."""
+    rows = within(flows.on_basis(flows.net(), ["net_usd"], basis), years)
+    unit = flows.unit(basis)
+    return Exhibit(
+        key="net_aid",
+        title=common.finding(
+            trend(rows, "net_usd", *years),
+            N_("Japan's aid to Mongolia, net of repayments, {unit}"),
+            N_("Japan's aid to Mongolia, net of repayments: {value} {unit}, {years}"),
+            partial(number, decimals=2),
+            unit=unit,
+        ),
+        alt=joined(*answers(years).sentences),
+        figure=stacks.by_year(
+            rows,
+            ["net_usd"],
+            words=_words({"net_usd": _("net aid")}, basis),
+            style=chart_style(),
+            colours=(JAPAN,),
+            events=projects.marks(years, schemes),
+        ),
+        table=rows,
+        headers=columns("year", ("net_usd", _("Net aid from Japan ({unit})", unit=unit))),
+        note=joined(
+            flows.basis_note(basis),
+            common.covers(_("Net aid"), coverage(flows.net(), "net_usd"), *years),
+            _("Net and gross come from different tables and are never drawn together."),
+        ),
+        help=plain_meaning("net_aid"),
+    )
+
+
+@data.once
+def gross_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
+    """Return gross payments by instrument above the zero line and what was paid back below it."""
+    rows = within(flows.on_basis(flows.gross(), PAID, basis), years)
+    unit = flows.unit(basis)
+    names = {
+        "grant": _("grants"),
+        "loan": _("aid loans"),
+        "loan_non_concessional": _("other official loans"),
+        "service_usd": _("paid back, with interest"),
+    }
+    total = trend(aid_of.running_sums(within(flows.gross(), years), ["gross_usd"]), "gross_usd", *years)
+    return Exhibit(
+        key="gross_aid",
+        title=_gross_title(trend(rows, "gross_usd", *years), trend(rows, "service_usd", *years), basis),
+        alt=_(
+            "Grants, aid loans and other official loans from Japan by year above the zero line, and Mongolia's "
+            "repayments with interest below it. Paid out in {first}–{last}: {total} million USD.",
+            first=total.first_year or years[0],
+            last=total.last_year or years[1],
+            total=millions(total.last_value),
+        ),
+        figure=stacks.by_year(
+            rows,
+            list(names),
+            words=_words(names, basis),
+            style=chart_style(),
+            colours=(JAPAN, KOREA, REMAINDER, CHINA),
+            events=projects.marks(years, schemes),
+        ),
+        table=rows,
+        headers=columns(
+            "year",
+            ("grant", _("Grants ({unit})", unit=unit)),
+            ("loan", _("Aid loans ({unit})", unit=unit)),
+            ("loan_non_concessional", _("Other official loans ({unit})", unit=unit)),
+            ("gross_usd", _("Paid out in all ({unit})", unit=unit)),
+            ("service_usd", _("Principal and interest paid back ({unit})", unit=unit)),
+        ),
+        note=joined(
+            flows.basis_note(basis),
+            common.covers(_("Gross aid"), coverage(flows.gross(), "gross_usd"), *years),
+            _(
+                "Grants as the donor reports them, loans as the debtor does. Other official loans are not aid by "
+                "definition."
+            ),
+        ),
+        help=plain_meaning("gross_aid"),
+    )
+
+
+def _gross_title(paid: Trend, back: Trend, basis: str) -> str:
+    if not paid.last_year or common.over(paid) != common.over(back):
+        return _("What Japan paid out and what was paid back, {unit}", unit=flows.unit(basis))
+    write = partial(number, decimals=flows.decimals(basis))
+    return _(
+        "Japan paid out {paid} and was paid back {back}, {unit}, {years}",
+        paid=common.moved(paid, write),
+        back=common.moved(back, lambda value: write(abs(value))),
+        unit=flows.unit(basis),
+        years=common.over(paid),
+    )
+
+
+def _words(names: dict[str, str], basis: str) -> Words:
+    return Words(y=flows.unit(basis), names=names, format=f",.{flows.decimals(basis)}f", unit=flows.short_unit(basis))
+
+
+def surplus(years: Years, measure: str, basis: str, side: str) -> Exhibit:
+    """Return aid added up against Japan's trade surplus added up, and the one as a share of the other."""
+    return _surplus(years, measure, side, "constant" if basis == "constant" else "current")
+
+
+@data.once
+def _surplus(years: Years, measure: str, side: str, basis: str) -> Exhibit:
+    rows = flows.aid_and_surplus(years, measure, side, basis)
+    unit = flows.unit(basis)
+    names = {"aid_sum_usd": _("aid"), "surplus_sum_usd": _("surplus")}
+    shares = rows.assign(returned_pct=rows["returned"] * AS_PERCENT)
+    table = shares.assign(**{name: rows[name] / flows.MILLION for name in AMOUNTS})
+    said = sentences.returned(rows, measure)
+    return Exhibit(
+        key=f"recycling_{measure}_{side}",
+        title=sentences.returned_title(rows, measure),
+        alt=said,
+        figure=panels.aligned(
+            (table.melt(["year", "source_id"], list(names), "measure", "value"), shares),
+            (
+                panels.Panel("value", _("Since the first common year, {unit}", unit=unit), by="measure", zero=True),
+                panels.Panel(
+                    "returned_pct", _("Aid as % of the surplus"), code=JAPAN, zero=True, format=",.0f", unit="%"
+                ),
+            ),
+            words=Words(names=names),
+            style=chart_style(),
+        ),
+        table=table,
+        headers=columns(
+            "year",
+            ("aid_usd", _("Aid from Japan ({unit})", unit=unit)),
+            ("surplus_usd", _("Japan's trade surplus ({unit})", unit=unit)),
+            ("aid_sum_usd", _("Aid added up ({unit})", unit=unit)),
+            ("surplus_sum_usd", _("Surplus added up ({unit})", unit=unit)),
+            ("returned_pct", _("Aid as a share of the surplus (%)")),
+        ),
+        note=joined(
+            said,
+            flows.basis_note(basis),
+            _(
+                "Only years that both have; the sums begin at the first of them. The other side's report gives "
+                "another answer."
+            ),
+        ),
+        help=plain_meaning("returned"),
+    )
+
+
 def parts(years: Years, measure: str, basis: str) -> tuple[Part, ...]:
     """Return what stands behind the page's tabs."""
     side = Choice("side", _("Trade data from"), {"mongolia": _("Mongolia's report"), "japan": _("Japan's side")})
     return (
-        Part("surplus", partial(surplus.exhibit, years, measure, basis), (side,)),
-        Part("donors", partial(donors.shares, years)),
-        Part("largest", partial(donors.largest, years)),
-        Part("china", partial(chinese.exhibit, years)),
-        Part("debt", partial(debt.exhibit, years)),
+        Part("surplus", partial(surplus, years, measure, basis), (side,)),
+        Part("donors", partial(lenders.shares, years)),
+        Part("largest", partial(lenders.largest, years)),
+        Part("china", partial(lenders.chinese, years)),
+        Part("debt", partial(lenders.debt, years)),
         Part("projects", partial(projects.exhibit, years)),
-        Part("printed", quoted.exhibit),
+        Part("printed", projects.quoted_totals),
     )
