@@ -75,18 +75,8 @@ def start(stack: ExitStack, command: list[str], environment: dict[str, str], hea
 
 def streamlit(stack: ExitStack, script: Path, environment: dict[str, str]) -> str:
     """Start a Streamlit application and return its address."""
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(script),
-        "--server.port",
-        "PORT",
-        "--server.headless",
-        "true",
-    ]
-    return start(stack, command, environment, "/_stcore/health")
+    command = f"-m streamlit run {script.relative_to(ROOT)} --server.port PORT --server.headless true"
+    return start(stack, [sys.executable, *command.split()], environment, "/_stcore/health")
 
 
 def first_sight(browser: Browser, address: str, charts: int) -> float:
@@ -195,16 +185,8 @@ def table(rows: list[dict[str, object]]) -> str:
         f"Language: a step on {TRANSLATED} in {LANGUAGE} takes {spoken['step'] / written['step']:.2f} times one in English, "
         f"first sight {spoken['sight'] / written['sight']:.2f} times."
     )
-    goals = "Goals for two figures in the first view: × empty at most {step/empty}, × Dash at most {step/dash}, first sight at most {sight/bare}."
-    return "\n".join(
-        [
-            *lines,
-            "",
-            cost,
-            "",
-            goals.replace("{step/empty}", "1.7").replace("{step/dash}", "0.9").replace("{sight/bare}", "1.10"),
-        ]
-    )
+    goals = "Goals for two figures in the first view: × empty at most {step/empty}, × Dash at most {step/dash}, first sight at most {sight/bare:.2f}."
+    return "\n".join([*lines, "", cost, "", goals.format_map(GOALS)])
 
 
 def main() -> None:

@@ -5,12 +5,14 @@ A check takes tidy frames; `views.checks` says which table goes into which argum
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from frames.economies import CHINA, JAPAN, MONGOLIA
 from frames.units import BILLION, MILLION, PERCENT, THOUSAND
 from indicators import aid, balance, currency, gdp, shares
+from indicators.rows import rows_where
 
 SUPPORTED, ROUGHLY, OUTDATED, CONTRADICTED, UNCHECKED = (
     "supported",
@@ -134,14 +136,15 @@ def _of_year(rows: pd.DataFrame, column: str, year: int, scale: float = 1.0) -> 
     """Return the figure of the year that a claim names, and the newest one."""
     known = rows.dropna(subset=[column]).sort_values("year")
     there = known.loc[known["year"] == year]
+    newest = _one(known, column) * scale
     newest_year = int(known["year"].iloc[-1]) if len(known) else None
-    return Evidence(
-        published=_one(there, column) * scale,
-        first_year=year if len(there) else None,
-        last_year=year if len(there) else None,
-        newest=_one(known, column) * scale,
-        newest_year=newest_year,
-    )
+    return _evidence(_one(there, column) * scale, there["year"], newest=newest, newest_year=newest_year)
+
+
+def _evidence(published: float, years: pd.Series, **more: Any) -> Evidence:
+    """Return a figure as evidence, with the first and the last of the years that it covers."""
+    known = years.astype("int64").tolist()
+    return Evidence(published, min(known, default=None), max(known, default=None), **more)
 
 
 def china_share_2024(partners: pd.DataFrame, totals: pd.DataFrame) -> Evidence:
@@ -163,11 +166,7 @@ def net_aid(donors: pd.DataFrame) -> Evidence:
     added = aid.running_sums(rows, ["net_usd"])
     if added.empty:
         return Evidence()
-    return Evidence(
-        published=float(added["net_usd"].iloc[-1]) / BILLION,
-        first_year=int(added["year"].iloc[0]),
-        last_year=int(added["year"].iloc[-1]),
-    )
+    return _evidence(float(added["net_usd"].iloc[-1]) / BILLION, added["year"])
 
 
 def cpi_2024(scores: pd.DataFrame) -> Evidence:
@@ -182,15 +181,14 @@ def friendly_2019(polls: pd.DataFrame) -> Evidence:
 
 
 def _indicator(rows: pd.DataFrame, code: str) -> pd.DataFrame:
-    return rows.loc[(rows["iso3"] == MONGOLIA) & (rows["indicator_code"] == code)]
+    return rows_where(rows, iso3=MONGOLIA, indicator_code=code)
 
 
 def reserves(points: pd.DataFrame) -> Evidence:
     """The newest printed figure of registered rare-earth reserves, tonnes of oxides."""
     rows = points.loc[(points["subject"] == "mongolia_rare_earth_reserves") & points["value"].notna()]
     dated = rows.assign(year=rows["period"].str[:4].astype("int64")).sort_values("year")
-    year = int(dated["year"].iloc[-1]) if len(dated) else None
-    return Evidence(published=_one(dated, "value"), first_year=year, last_year=year)
+    return _evidence(_one(dated, "value"), dated["year"].tail(1))
 
 
 def imbalance(partners: pd.DataFrame) -> Evidence:
@@ -200,8 +198,7 @@ def imbalance(partners: pd.DataFrame) -> Evidence:
     if known.empty:
         return Evidence()
     times = 1 / float(known["coverage_ratio"].iloc[-1])
-    year = int(known["year"].iloc[-1])
-    return Evidence(published=times, first_year=year, last_year=year, holds=times >= SEVERE)
+    return _evidence(times, known["year"].tail(1), holds=times >= SEVERE)
 
 
 def special_partnership(events: pd.DataFrame) -> Evidence:
@@ -210,7 +207,7 @@ def special_partnership(events: pd.DataFrame) -> Evidence:
     if named.empty:
         return Evidence()
     year = int(named["date"].iloc[0][:4])
-    return Evidence(published=float(year), first_year=year, last_year=year)
+    return Evidence(float(year), year, year)
 
 
 def soviet_support(donors: pd.DataFrame, macro: pd.DataFrame) -> Evidence:
@@ -233,11 +230,9 @@ def _projects(rows: pd.DataFrame, words: str, scheme: str) -> pd.DataFrame:
 def airport(projects: pd.DataFrame) -> Evidence:
     """Japanese loans for the new airport of Ulaanbaatar, billion yen; it holds where there is one."""
     rows = _projects(projects, "international airport", "loan")
-    total = float(rows["amount"].sum(min_count=1)) / THOUSAND
-    years = rows["date"].str[:4].astype("int64")
     if rows.empty:
-        return Evidence(holds=None)
-    return Evidence(total, int(years.min()), int(years.max()), holds=True)
+        return Evidence()
+    return _evidence(float(rows["amount"].sum(min_count=1)) / THOUSAND, rows["date"].str[:4], holds=True)
 
 
 def sewage_plant(projects: pd.DataFrame, events: pd.DataFrame) -> Evidence:
@@ -250,10 +245,8 @@ def sewage_plant(projects: pd.DataFrame, events: pd.DataFrame) -> Evidence:
     chinese = events["title"].str.contains("wastewater|sewage", case=False) & events["title"].str.contains(
         "chinese", case=False
     )
-    years = grants["date"].str[:4].astype("int64")
-    first, last = (int(years.min()), int(years.max())) if len(grants) else (None, None)
     holds = True if len(loans) else False if chinese.any() else None
-    return Evidence(float(grants["amount"].sum(min_count=1)) / THOUSAND, first, last, holds=holds)
+    return _evidence(float(grants["amount"].sum(min_count=1)) / THOUSAND, grants["date"].str[:4], holds=holds)
 
 
 def materials(sections: pd.DataFrame) -> Evidence:
@@ -262,13 +255,8 @@ def materials(sections: pd.DataFrame) -> Evidence:
     Fuels (SITC 3) have no row in that year, so the two are not added up. The claim has no figure: it
     holds where nothing was sold.
     """
-    rows = sections.loc[
-        (sections["partner_iso3"] == JAPAN)
-        & (sections["flow"] == "export")
-        & (sections["classification"] == "sitc_rev2")
-        & (sections["product_code"] == "2")
-        & sections["value_usd"].notna()
-    ]
+    rows = rows_where(sections, partner_iso3=JAPAN, flow="export", classification="sitc_rev2", product_code="2")
+    rows = rows.dropna(subset=["value_usd"])
     if rows.empty:
         return Evidence()
     year = int(rows["year"].max())

@@ -12,6 +12,7 @@ import pandas as pd
 
 from frames.economies import REMAINDER
 from indicators.concentration import effective_number, herfindahl, largest
+from indicators.rows import rows_where
 
 USD, SHARE, TIMES, INDEX, BUYERS = "usd", "share", "times", "index", "buyers"
 
@@ -206,17 +207,15 @@ def _distribution(exports: Mapping[str, float], source: str, target: str, after:
     )
 
 
-def product_moves(
-    goods: Sequence[tuple[str, float, float, float]], bought_usd: float
-) -> tuple[tuple[tuple[str, float], ...], float]:
-    """Return how much of each good would move, good by good.
+def good_moves(goods: Sequence[tuple[str, float, float, float]], bought_usd: float) -> tuple[tuple[str, Equation], ...]:
+    """Return how much of each good would move: its name and the equation that gives USD.
 
     Args:
         goods: name, exports in USD, the source's share of them (0 to 1), the part of that which moves (0 to 1).
         bought_usd: all exports to the source: the sum cannot pass it.
 
-    Returns:
-        name and USD per good, and their sum.
+    Formula:
+        Δ_k = k c X_k, with c the source's share of the good.
 
     Raises:
         ValueError: a share or a part is not between 0 and 1; more would move than is sold there.
@@ -225,33 +224,11 @@ def product_moves(
     for name, value, share, part in goods:
         _check_part(share, f"the share of {name}")
         _check_part(part, f"the part of {name}")
-        moved.append((name, value * share * part))
-    total = sum(value for _, value in moved)
-    if total > bought_usd:
+        terms = (_share(part), _share(share), *_usd(value))
+        moved.append((name, Equation("moved", "k × c × X_k", "{} × {} × {}", terms, value * share * part, USD)))
+    if sum(line.value for _, line in moved) > bought_usd:
         raise ValueError("more would move than is sold there")
-    return tuple(moved), total
-
-
-def good_equations(goods: Sequence[tuple[str, float, float, float]]) -> tuple[tuple[str, Equation], ...]:
-    """Return the equation behind each good's part of a move, with its name; the arguments are those of `product_moves`.
-
-    Formula:
-        Δ_k = k c X_k, with c the source's share of the good.
-    """
-    return tuple(
-        (
-            name,
-            Equation(
-                "moved",
-                "k × c × X_k",
-                "{} × {} × {}",
-                (_share(part), _share(share), *_usd(value)),
-                value * share * part,
-                USD,
-            ),
-        )
-        for name, value, share, part in goods
-    )
+    return tuple(moved)
 
 
 @dataclass(frozen=True)
@@ -287,16 +264,9 @@ def to_share(exports: Mapping[str, float], source: str, target: str, share: floa
     if whole <= 0:
         raise ValueError("a scenario needs a year with exports")
     bought = exports.get(source, 0.0)
-    amount = max(0.0, bought - share * whole)
-    line = Equation(
-        "needed",
-        "X_s − s* × X",
-        "{} − {} × {}",
-        (*_usd(bought), _share(share), *_usd(whole)),
-        bought - share * whole,
-        USD,
-    )
-    return _needed(amount, bought, exports.get(target, 0.0), line)
+    terms = (*_usd(bought), _share(share), *_usd(whole))
+    line = Equation("needed", "X_s − s* × X", "{} − {} × {}", terms, bought - share * whole, USD)
+    return _needed(line, bought, exports.get(target, 0.0))
 
 
 def to_balance(exports: Mapping[str, float], source: str, target: str, imports_usd: float) -> Needed:
@@ -307,23 +277,21 @@ def to_balance(exports: Mapping[str, float], source: str, target: str, imports_u
     """
     sold = exports.get(target, 0.0)
     line = Equation("gap", "M_t − X_t", "{} − {}", _usd(imports_usd, sold), imports_usd - sold, USD)
-    return _needed(max(0.0, imports_usd - sold), exports.get(source, 0.0), sold, line)
+    return _needed(line, exports.get(source, 0.0), sold)
 
 
-def _needed(amount: float, bought: float, sold: float, line: Equation) -> Needed:
-    part = amount / bought if bought else float("nan")
-    times = amount / sold if sold else float("nan")
-    return Needed(
-        amount,
-        part,
-        times,
-        amount <= bought,
-        (
-            line,
-            Equation("part", "Δ / X_s", "{} / {}", _usd(amount, bought), part, SHARE),
-            Equation("times", "Δ / X_t", "{} / {}", _usd(amount, sold), times, TIMES),
-        ),
-    )
+def _needed(line: Equation, bought: float, sold: float) -> Needed:
+    """Return what follows from the amount that a line gives; below zero nothing has to move."""
+    amount = max(0.0, line.value)
+    part = _quotient("part", "Δ / X_s", amount, bought, SHARE)
+    times = _quotient("times", "Δ / X_t", amount, sold, TIMES)
+    return Needed(amount, part.value, times.value, amount <= bought, (line, part, times))
+
+
+def _quotient(result: str, formula: str, above: float, below: float, unit: str) -> Equation:
+    """Return the equation of one amount in USD over another; its value is missing where the other is zero."""
+    value = above / below if below else float("nan")
+    return Equation(result, formula, "{} / {}", _usd(above, below), value, unit)
 
 
 @dataclass(frozen=True)
@@ -343,19 +311,11 @@ class Loss:
     equations: tuple[Equation, ...]
 
 
-def _lost(loss: float, exports_usd: float, gdp_usd: float, first: Sequence[Equation]) -> Loss:
-    of_exports = loss / exports_usd if exports_usd else float("nan")
-    of_gdp = loss / gdp_usd if gdp_usd else float("nan")
-    return Loss(
-        loss,
-        of_exports,
-        of_gdp,
-        (
-            *first,
-            Equation("of_exports", "L / X", "{} / {}", _usd(loss, exports_usd), of_exports, SHARE),
-            Equation("of_gdp", "L / GDP", "{} / {}", _usd(loss, gdp_usd), of_gdp, SHARE),
-        ),
-    )
+def _lost(line: Equation, exports_usd: float, gdp_usd: float) -> Loss:
+    """Return the loss that a line gives, in USD and against the year's exports and GDP."""
+    of_exports = _quotient("of_exports", "L / X", line.value, exports_usd, SHARE)
+    of_gdp = _quotient("of_gdp", "L / GDP", line.value, gdp_usd, SHARE)
+    return Loss(line.value, of_exports.value, of_gdp.value, (line, of_exports, of_gdp))
 
 
 def closure(
@@ -384,11 +344,10 @@ def closure(
     if not closed or not set(closed) <= set(range(1, 13)) or len(set(closed)) != len(closed):
         raise ValueError("the closed months are numbers from 1 to 12, each once")
     inside, whole = sum(months[month - 1] for month in closed), sum(months)
+    terms = (_share(part), *_usd(bought_usd, inside, whole))
     loss = part * bought_usd * inside / whole
-    line = Equation(
-        "loss", "x × X_s × m / M", "{} × {} × {} / {}", (_share(part), *_usd(bought_usd, inside, whole)), loss, USD
-    )  # fmt: skip
-    return _lost(loss, exports_usd, gdp_usd, (line,))
+    line = Equation("loss", "x × X_s × m / M", "{} × {} × {} / {}", terms, loss, USD)
+    return _lost(line, exports_usd, gdp_usd)
 
 
 def price_fall(good_usd: float, exports_usd: float, gdp_usd: float, part: float) -> Loss:
@@ -401,13 +360,8 @@ def price_fall(good_usd: float, exports_usd: float, gdp_usd: float, part: float)
         ValueError: `part` is not between 0 and 1.
     """
     _check_part(part, "the fall")
-    loss = part * good_usd
-    return _lost(
-        loss,
-        exports_usd,
-        gdp_usd,
-        (Equation("loss", "y × X_k", "{} × {}", (_share(part), *_usd(good_usd)), loss, USD),),
-    )
+    terms = (_share(part), *_usd(good_usd))
+    return _lost(Equation("loss", "y × X_k", "{} × {}", terms, part * good_usd, USD), exports_usd, gdp_usd)
 
 
 def same_months(monthly: pd.DataFrame, year: int, closed: Sequence[int]) -> tuple[float, float]:
@@ -423,9 +377,7 @@ def same_months(monthly: pd.DataFrame, year: int, closed: Sequence[int]) -> tupl
     """
     sums = []
     for wanted in (year, year - 1):
-        rows = monthly.loc[(monthly["year"] == wanted) & monthly["month"].isin(list(closed))].dropna(
-            subset=["value_usd"]
-        )
+        rows = rows_where(monthly, year=wanted, month=list(closed)).dropna(subset=["value_usd"])
         complete = rows["month"].nunique() == len(set(closed))
         sums.append(float(rows["value_usd"].sum()) if complete else float("nan"))
     return sums[0], sums[1]

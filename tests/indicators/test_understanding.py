@@ -288,11 +288,11 @@ def test_case_three_a_closure_and_a_price():
 
 
 def test_goods_move_one_by_one():
-    moved, total = scenario.product_moves([("coal", 500.0, 0.99, 0.10), ("copper", 300.0, 1.0, 0.5)], 900.0)
-    assert moved == (("coal", close(49.5)), ("copper", 150.0))
-    assert total == close(199.5)
+    moved = scenario.good_moves([("coal", 500.0, 0.99, 0.10), ("copper", 300.0, 1.0, 0.5)], 900.0)
+    assert [(name, line.value) for name, line in moved] == [("coal", close(49.5)), ("copper", 150.0)]
+    assert moved[0][1].terms == ((0.10, "share"), (0.99, "share"), (500.0, "usd"))
     with pytest.raises(ValueError, match="more would move"):
-        scenario.product_moves([("coal", 500.0, 1.0, 1.0)], 100.0)
+        scenario.good_moves([("coal", 500.0, 1.0, 1.0)], 100.0)
 
 
 def test_the_same_months_of_two_years():
@@ -316,7 +316,7 @@ def test_the_same_months_of_two_years():
         lambda: scenario.closure(1.0, 1.0, 1.0, [1.0] * 12, [13], 0.5),
         lambda: scenario.closure(1.0, 1.0, 1.0, [1.0] * 12, [1], 1.5),
         lambda: scenario.price_fall(1.0, 1.0, 1.0, -1.0),
-        lambda: scenario.product_moves([("coal", 1.0, 1.2, 0.5)], 10.0),
+        lambda: scenario.good_moves([("coal", 1.0, 1.2, 0.5)], 10.0),
     ],
 )
 def test_scenarios_refuse_nonsense(nonsense):

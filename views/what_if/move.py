@@ -71,11 +71,12 @@ def facts(years: Years, wanted: Move) -> Facts:
     sold, names = goods_sold(start.year), goods()
     moves = [(names[code], sold[code], wanted.taken / PERCENT, part) for code in wanted.goods if code in sold]
     try:
-        _each, amount = scenario.product_moves(moves, start.exports[CHINA])
+        by_good = scenario.good_moves(moves, start.exports[CHINA])
     except ValueError:  # more of the goods than all that China buys
         return Facts(wanted, start)
+    amount = sum(line.value for _name, line in by_good)
     outcome = scenario.move(start.exports, CHINA, JAPAN, start.imports_usd, amount)
-    return Facts(wanted, start, outcome, scenario.good_equations(moves))
+    return Facts(wanted, start, outcome, by_good)
 
 
 def destination() -> Choice:
