@@ -118,10 +118,8 @@ def _mongolia_lines(table: BinaryIO) -> bytes:
             continue
         cells = line.split(b",")
         if len(cells) != len(names):
-            raise ParseError(
-                SOURCE,
-                message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
-            )
+            facts = {"cells": len(cells), "columns": len(names)}
+            raise ParseError(SOURCE, message("a row has {cells} cells under {columns} columns", **facts))
         ends = {cells[names.index(end)].strip(b' "') for end in "ij"}
         if mongolia in ends and ends & partners:
             kept.append(line)

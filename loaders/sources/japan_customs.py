@@ -46,8 +46,6 @@ SECTIONS = 22
 MONGOLIA = "107"
 FLOWS = {"1": "export", "2": "import"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-MISSPELT = {"Apl": "Apr"}
-"""Some years' files head April like this."""
 FIXED_BY = 3
 ROUNDING = 12.0
 """Thousand yen by which twelve rounded months may miss the year."""
@@ -144,13 +142,8 @@ def _listed(flow: str, year: int, edition: str) -> list[str]:
         )
         raise FetchError(SOURCE, cause, estat.CHANGED)
     if len(numbers) != len(spans) or len(chapters) != len(set(chapters)):
-        raise FetchError(
-            SOURCE,
-            message(
-                "{what} has {count} files for {sections} sections", what=what, count=len(numbers), sections=len(spans)
-            ),
-            estat.CHANGED,
-        )
+        facts = {"what": what, "count": len(numbers), "sections": len(spans)}
+        raise FetchError(SOURCE, message("{what} has {count} files for {sections} sections", **facts), estat.CHANGED)
     return numbers
 
 
@@ -167,17 +160,12 @@ def _header(line: bytes) -> list[str]:
     Raises:
         ParseError: a column is missing, or a month in the middle of the year is.
     """
-    given = [name.strip() for name in line.decode("utf-8-sig", errors="replace").strip().split(",")]
-    names = [_month_name(name) for name in given]
+    text = line.decode("utf-8-sig", errors="replace").replace("-Apl", "-Apr")  # misspelt in some years' files
+    names = [name.strip() for name in text.split(",")]
     needed = ["Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Year", "Value-Jan"]
     last = max((place for place, month in enumerate(MONTHS) if f"Value-{month}" in names), default=0)
     fields.need_columns([*needed, *(f"Value-{month}" for month in MONTHS[:last])], names, SOURCE)
     return names
-
-
-def _month_name(name: str) -> str:
-    what, _, month = name.partition("-")
-    return f"{what}-{MISSPELT[month]}" if month in MISSPELT else name
 
 
 def _read(name: str, body: bytes) -> pd.DataFrame:
@@ -192,15 +180,12 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
         if row.get("Country", "").strip() != MONGOLIA:
             continue
         if len(cells) != len(names):
-            raise ParseError(
-                SOURCE,
-                message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
-            )
+            facts = {"cells": len(cells), "columns": len(names)}
+            raise ParseError(SOURCE, message("a row has {cells} cells under {columns} columns", **facts))
         flow = FLOWS.get(row["Exp or Imp"].strip())
         if flow is None:
-            raise ParseError(
-                SOURCE, message("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
-            )
+            text = repr(row["Exp or Imp"][:10])
+            raise ParseError(SOURCE, message("a row is neither export nor import ({text})", text=text))
         if named in DIRECTIONS and flow != named:
             raise ParseError(SOURCE, message("a file of {flows} holds the other flow", flows=estat.FLOWS_NAMED[named]))
         year, product = fields.whole_year(row["Year"], SOURCE), row["HS"].strip(" '")
@@ -223,14 +208,12 @@ def parse(raw: bytes) -> pd.DataFrame:
     members = _members(raw)
     answers = {name: body for name, body in members.items() if name.endswith(".json") and name != RATES_MEMBER}
     tables = [_read(name, body) for name, body in members.items() if name.endswith(".csv")]
-    if answers:
-        tables.append(estat.parse(answers, SOURCE))
+    tables.append(estat.parse(answers, SOURCE))
     tables = [table for table in tables if not table.empty]
     if not tables:
         raise NoFiguresError(SOURCE, N_("the answer has no rows of Mongolia"), ParseError.default_next_step)
-    rows = pd.concat(tables, ignore_index=True).astype(
-        {"thousand": "float64", "quantity": "float64", "total": "float64"}
-    )
+    rows = pd.concat(tables, ignore_index=True)
+    rows = rows.astype(dict.fromkeys(("thousand", "quantity", "total"), "float64"))
     _refuse_doubles(rows)
     if RATES_MEMBER not in members:
         raise ParseError(SOURCE, NO_RATES, message("refresh {source}, which brings both", source=SOURCE))
@@ -239,10 +222,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     yen = rates[rates["currency"] == "JPY"].set_index(["year", "month"])["rate"]
     if not yen.index.is_unique:
         raise ParseError(SOURCE, N_("a month's exchange rate comes more than once"))
-    at = [yen.get((y, m)) for y, m in zip(rows["year"], rows["month"], strict=True)]
-    if any(rate is None for rate in at):
+    rate = rows[["year", "month"]].join(yen, on=["year", "month"])["rate"]
+    if rate.isna().any():
         raise ParseError(SOURCE, RATE_MISSING)
-    dollars = rows["thousand"] * THOUSAND / pd.Series(at, index=rows.index, dtype="float64")
+    dollars = rows["thousand"] * THOUSAND / rate
     return rows.assign(
         month=rows["month"].astype("Int64"),
         value_usd=dollars.round(2),
@@ -293,17 +276,14 @@ def _refuse_parts(files: list[bytes]) -> None:
     for (direction, of_year), chapters in sorted(seen.items()):
         lacking = sorted(set(NSO_SECTIONS) - {hs_section(chapter) for chapter in chapters})
         if lacking:
-            raise ParseError(
-                SOURCE,
-                message(
-                    "it holds {flows} of {year} without {count} of the tariff's sections, "
-                    "and a part would stand for the whole",
-                    flows=estat.FLOWS_NAMED[direction],
-                    year=of_year,
-                    count=len(lacking),
-                ),
-                N_("bring one ZIP with the files of all sections"),
+            cause = message(
+                "it holds {flows} of {year} without {count} of the tariff's sections, "
+                "and a part would stand for the whole",
+                flows=estat.FLOWS_NAMED[direction],
+                year=of_year,
+                count=len(lacking),
             )
+            raise ParseError(SOURCE, cause, N_("bring one ZIP with the files of all sections"))
 
 
 def _members(raw: bytes) -> dict[str, bytes]:
@@ -350,10 +330,8 @@ def _is_published(rows: pd.DataFrame) -> pd.Series:
     """Return which months are out: all of a year that another follows, else those up to the last with any figure."""
     last = rows[rows["thousand"].fillna(0) != 0].groupby(["flow", "year"])["month"].max()
     newest = rows.groupby("flow")["year"].transform("max")
-    known = pd.Series(
-        [last.get((flow, year), 0) for flow, year in zip(rows["flow"], rows["year"], strict=True)], index=rows.index
-    )
-    return (rows["year"] < newest) | (rows["month"] <= known)
+    last_month = rows[["flow", "year"]].join(last.rename("last"), on=["flow", "year"])["last"].fillna(0)
+    return (rows["year"] < newest) | (rows["month"] <= last_month)
 
 
 def _statuses(rows: pd.DataFrame) -> pd.Series:

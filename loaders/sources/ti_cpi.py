@@ -71,13 +71,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     if not parts:
         raise ParseError(SOURCE, N_("no sheet of the workbook has scores by country and year"))
     for part in parts:
-        twice = part.duplicated(["iso3", "year", "indicator_code"])
-        if twice.any():
-            first = part[twice].iloc[0]
-            raise ParseError(
-                SOURCE,
-                message("{economy} of {year} comes twice on one sheet", economy=first["iso3"], year=first["year"]),
-            )
+        twice = part[part.duplicated(["iso3", "year", "indicator_code"])]
+        if not twice.empty:
+            facts = {"economy": twice.iloc[0]["iso3"], "year": twice.iloc[0]["year"]}
+            raise ParseError(SOURCE, message("{economy} of {year} comes twice on one sheet", **facts))
     rows = pd.concat(parts, ignore_index=True).drop_duplicates(["iso3", "year", "indicator_code"], keep="first")
     rows = rows[rows["iso3"].isin(ECONOMIES) & (rows["year"] >= FIRST_YEAR)]
     scores = rows[rows["indicator_code"] == "TI.CPI.SCORE"]
