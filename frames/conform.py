@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from frames.columns import COLUMNS, Column
+from frames.economies import known_codes
 from frames.errors import ParseError
 from frames.messages import Message, message
 from frames.tables import Table
@@ -118,22 +119,16 @@ def _pandera_column(column: Column, pa: Any) -> "pa.Column":
     checks = []
     if column.allowed:
         checks.append(pa.Check.isin(column.allowed))
-    if "in_range" in column.checks:
-        checks.append(pa.Check.in_range(*column.checks["in_range"]))
-    if "str_matches" in column.checks:
-        checks.append(pa.Check.str_matches(f"^(?:{column.checks['str_matches']})$"))
-    if "economy" in column.checks:
-        known = column.checks["economy"]
-        empty_is_fine = not column.required
-        checks.append(
-            pa.Check(
-                lambda codes: codes.map(lambda code: known(code) or (empty_is_fine and code == "")),
-                error="a known economy",
-            )
-        )
+    if column.limits:
+        checks.append(pa.Check.in_range(*column.limits))
+    if column.pattern:
+        checks.append(pa.Check.str_matches(f"^(?:{column.pattern})$"))
+    if column.is_economy:
+        known = known_codes().union([] if column.required else [""])
+        checks.append(pa.Check(lambda codes: codes.isin(known), error="a known economy"))
     if column.dtype == "float":
         checks.append(pa.Check(lambda values: values.abs() != float("inf"), error="finite"))
-    if column.dtype == "str" and column.required and not column.allowed and "economy" not in column.checks:
+    if column.dtype == "str" and column.required and not column.allowed and not column.is_economy:
         checks.append(pa.Check.str_length(min_value=1))
     return pa.Column(
         DTYPES[column.dtype],

@@ -91,6 +91,6 @@ def alpha_2(iso3: str) -> str:
     return country.alpha_2 if country else ""
 
 
-def is_known_code(code: str) -> bool:
-    """Return whether the code is in ISO 3166-1 or among the declared special ones."""
-    return code in SPECIAL or code in iso_codes()
+def known_codes() -> frozenset[str]:
+    """Return the ISO 3166-1 alpha-3 codes in force and the special ones."""
+    return iso_codes().union(SPECIAL)
