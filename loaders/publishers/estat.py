@@ -163,7 +163,7 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
         figures = listed(inside["DATA_INF"].get("VALUE"))
         table = name.rsplit("-", 1)[0]
         count, _ = counts.get(table, (0, 0))
-        counts[table] = count + len(figures), int(inside["RESULT_INF"]["TOTAL_NUMBER"] or -1)
+        counts[table] = count + len(figures), int(str(inside["RESULT_INF"]["TOTAL_NUMBER"]) or -1)
         _gather(cells, flow, _classes(inside, source_id), figures, source_id)
     for count, announced in counts.values():
         if count != announced:

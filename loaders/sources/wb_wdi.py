@@ -4,8 +4,6 @@ One row per economy, indicator and year, in the publisher's unit (`data/indicato
 year was not published.
 """
 
-from functools import partial
-
 import pandas as pd
 
 from frames import INDICATORS
@@ -94,7 +92,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 
 LOADER = Loader(
-    fetch=partial(worldbank.fetch, SOURCE, ECONOMIES, CODES, may_retire=True),
+    fetch=lambda since: worldbank.fetch(SOURCE, ECONOMIES, CODES, since, may_retire=True),
     parse=parse,
     file_kinds=("JSON",),
     kept_from_release=KEPT_FROM_RELEASE,
