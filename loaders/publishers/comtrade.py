@@ -54,8 +54,8 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
     size = GET_PERIODS if http.key("COMTRADE") else 1
     groups: dict[str, list[list[int]]] = {}
     for reporters in {question.reporters: None for question in questions}:
-        there = _available(source_id, reporters, years)
-        groups[reporters] = [there[start : start + size] for start in range(0, len(there), size)]
+        reported = _available(source_id, reporters, years)
+        groups[reporters] = [reported[start : start + size] for start in range(0, len(reported), size)]
     http.plan("COMTRADE", sum(len(groups[question.reporters]) for question in questions), with_key=size > 1)
     members: dict[str, bytes] = {}
     count = 0

@@ -81,11 +81,11 @@ def _tables(source_id: str, secret: str) -> Iterator[tuple[str, str, list[int]]]
     http.plan("ESTAT", 1)
     params = {"statsCode": STATISTICS, "searchWord": WORD, "lang": "J", "limit": str(LIST_LIMIT)}
     for _, inside in _pages(source_id, LISTS, params, secret, "DATALIST_INF"):
-        for table in listed(inside.get("TABLE_INF")):
-            flow = NAMES.get(plain(table.get("STATISTICS_NAME")))
-            if flow is None or plain(table.get("CYCLE")) != YEARLY:
+        for table in _records(inside.get("TABLE_INF")):
+            flow = NAMES.get(_normal_text(table.get("STATISTICS_NAME")))
+            if flow is None or _normal_text(table.get("CYCLE")) != YEARLY:
                 continue
-            named = [int(year) for year in re.findall(r"(\d{4})年", normalize("NFKC", text(table.get("TITLE"))))]
+            named = [int(year) for year in re.findall(r"(\d{4})年", normalize("NFKC", _text(table.get("TITLE"))))]
             if not named:
                 cause = message("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow])
                 raise FetchError(source_id, cause, CHANGED)
@@ -100,7 +100,7 @@ def _pages(
     for _ in range(PAGES):
         asked = params | {"startPosition": str(start)}
         body = http.ask(source_id, "ESTAT", url, asked, secret_params={"appId": secret})
-        inside = whole(body, source_id).get(part, {})
+        inside = _content(body, source_id).get(part, {})
         yield body, inside
         following = str(inside.get("RESULT_INF", {}).get("NEXT_KEY", ""))
         if not following:
@@ -111,7 +111,7 @@ def _pages(
     raise FetchError(source_id, message("the answer has more than {pages} pages", pages=PAGES), CHANGED)
 
 
-def whole(body: bytes, source_id: str) -> dict[str, Any]:
+def _content(body: bytes, source_id: str) -> dict[str, Any]:
     """Return the body of an answer; e-Stat's errors come as HTTP 200 with STATUS 100 and more.
 
     Raises:
@@ -120,7 +120,7 @@ def whole(body: bytes, source_id: str) -> dict[str, Any]:
     """
     inside: dict[str, Any] = next(iter(fields.read_json(body, source_id).values()))
     if int(inside["RESULT"]["STATUS"]) >= 100:
-        reason = http.redact(text(inside["RESULT"].get("ERROR_MSG")))[:100].rstrip("。.")
+        reason = http.redact(_text(inside["RESULT"].get("ERROR_MSG")))[:100].rstrip("。.")
         raise FetchError(
             source_id,
             message("api.e-stat.go.jp refuses ({reason})", reason=reason),
@@ -129,19 +129,19 @@ def whole(body: bytes, source_id: str) -> dict[str, Any]:
     return inside
 
 
-def listed(value: Any) -> list[dict[str, Any]]:
+def _records(value: Any) -> list[dict[str, Any]]:
     """Return the records: e-Stat sends one as an object and several as a list."""
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def text(value: Any) -> str:
-    """Return a name that is text, or text beside attributes."""
+def _text(value: Any) -> str:
+    """Return a text, which e-Stat sends alone or in an object with attributes."""
     return str(value.get("$", "")) if isinstance(value, dict) else str(value or "")
 
 
-def plain(value: Any) -> str:
-    """Return a name without blanks and in its usual width."""
-    return "".join(normalize("NFKC", text(value)).split())
+def _normal_text(value: Any) -> str:
+    """Return a text without blanks, full-width letters and digits turned into the usual ones."""
+    return "".join(normalize("NFKC", _text(value)).split())
 
 
 def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
@@ -154,13 +154,13 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
     cells: Cells = {}
     counts: dict[str, tuple[int, int]] = {}
     for name, body in members.items():
-        inside = fields.need(whole(body, source_id), "STATISTICAL_DATA", source_id)
+        inside = fields.need(_content(body, source_id), "STATISTICAL_DATA", source_id)
         title = inside["TABLE_INF"]["STATISTICS_NAME"]
-        flow = NAMES.get(plain(title))
+        flow = NAMES.get(_normal_text(title))
         if flow is None:
-            cause = message("the table is {title}, not the one asked for", title=repr(text(title)[:40]))
+            cause = message("the table is {title}, not the one asked for", title=repr(_text(title)[:40]))
             raise ParseError(source_id, cause)
-        figures = listed(inside["DATA_INF"].get("VALUE"))
+        figures = _records(inside["DATA_INF"].get("VALUE"))
         table = name.rsplit("-", 1)[0]
         count, _ = counts.get(table, (0, 0))
         counts[table] = count + len(figures), int(str(inside["RESULT_INF"]["TOTAL_NUMBER"]) or -1)
@@ -176,15 +176,15 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
 
 def _classes(inside: dict[str, Any], source_id: str) -> dict[str, dict[str, dict[str, Any]]]:
     found = {}
-    for axis in listed(inside["CLASS_INF"]["CLASS_OBJ"]):
-        found[str(axis.get("@id"))] = {str(one.get("@code")): one for one in listed(axis.get("CLASS"))}
+    for axis in _records(inside["CLASS_INF"]["CLASS_OBJ"]):
+        found[str(axis.get("@id"))] = {str(one.get("@code")): one for one in _records(axis.get("CLASS"))}
     if any(len(classes) > 1 for name, classes in found.items() if name not in AXES):
         raise ParseError(source_id, N_("the table has an axis that it did not have"))
     partner = found["area"].get(AREA)
-    if partner and not plain(partner.get("@name")).startswith(PARTNER):
-        name = repr(text(partner.get("@name"))[:20])
+    if partner and not _normal_text(partner.get("@name")).startswith(PARTNER):
+        name = repr(_text(partner.get("@name"))[:20])
         raise ParseError(source_id, message("the partner {code} is {name}, not Mongolia", code=AREA, name=name))
-    named = {plain(one.get("@name")) for one in found["cat02"].values()}
+    named = {_normal_text(one.get("@name")) for one in found["cat02"].values()}
     absent = [f"{month}月_金額" for month in MONTHS if f"{month}月_金額" not in named]
     if absent:
         raise ParseError(source_id, message("the table lacks the measure {measure}", measure=absent[0]))
@@ -208,12 +208,12 @@ def _gather(
             code = repr(measure[:20])
             cause = message("a figure has the measure {measure}, which the table does not name", measure=code)
             raise ParseError(source_id, cause)
-        name = plain(one.get("@name"))
+        name = _normal_text(one.get("@name"))
         found = MEASURE.fullmatch(name)
         if not found and name not in (TOTAL, UNIT):
             continue
         place = (found[2], int(found[1])) if found else (name, 0)
-        unit = plain(figure.get("@unit") or one.get("@unit"))
+        unit = _normal_text(figure.get("@unit") or one.get("@unit"))
         if place[0] in ("金額", TOTAL) and unit != THOUSAND_YEN:
             cause = message("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
             raise ParseError(source_id, cause)
@@ -222,7 +222,7 @@ def _gather(
         if place in row:
             facts = {"name": name, "product": product[:12], "year": year}
             raise ParseError(source_id, message("{name} of {product} in {year} comes more than once", **facts))
-        row[place] = text(figure.get("$"))
+        row[place] = _text(figure.get("$"))
 
 
 def _rows(cells: Cells, source_id: str) -> pd.DataFrame:
@@ -232,5 +232,5 @@ def _rows(cells: Cells, source_id: str) -> pd.DataFrame:
         for month in MONTHS:
             value = fields.number(row.get(("金額", month)), source_id, f"{month}月_金額 {product[:12]}")
             amount = fields.number(row.get(("数量2", month)), source_id, f"{month}月_数量2 {product[:12]}")
-            rows.append((flow, year, product, month, value, amount, plain(row.get((UNIT, 0))), total))
+            rows.append((flow, year, product, month, value, amount, _normal_text(row.get((UNIT, 0))), total))
     return pd.DataFrame(rows, columns=list(ROWS))

@@ -36,10 +36,10 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
         FetchError: a table cannot be found or the publisher refuses.
     """
     http.plan("NSO", 3 + 2 * len(tables))
-    folder, listed = _folder(source_id, set(tables.values()))
+    folder, files = _folder(source_id, set(tables.values()))
     members = {}
     for member, table in tables.items():
-        url = f"{folder}/{http.quoted(listed[table])}"
+        url = f"{folder}/{http.quoted(files[table])}"
         meta = fields.read_json(http.ask(source_id, "NSO", url), source_id)
         question = _question(meta, source_id, since)
         try:
@@ -55,8 +55,8 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
 def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
     """Find the folder that holds the tables by listing: the path has changed before."""
     seen: dict[str, str] = {}
-    for sector in _listed(source_id, BASE, "econom", "trade"):
-        for subsector in _listed(source_id, f"{BASE}/{http.quoted(sector)}", "trade"):
+    for sector in _folders(source_id, BASE, "econom", "trade"):
+        for subsector in _folders(source_id, f"{BASE}/{http.quoted(sector)}", "trade"):
             folder = f"{BASE}/{http.quoted(sector)}/{http.quoted(subsector)}"
             seen = {
                 str(entry.get("id", "")).removesuffix(".px"): str(entry.get("id", ""))
@@ -70,7 +70,7 @@ def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
     raise FetchError(source_id, cause, N_("the table may have been renamed"))
 
 
-def _listed(source_id: str, url: str, *words: str) -> list[str]:
+def _folders(source_id: str, url: str, *words: str) -> list[str]:
     ids = [str(entry.get("id", "")) for entry in _entries(source_id, url) if entry.get("type") == "l"]
     found = [name for name in ids if any(word in name.casefold() for word in words)]
     return sorted(found, key=lambda name: "trade" not in name.casefold())[:4]

@@ -50,17 +50,17 @@ def fetch(
     """
     http.plan("WORLDBANK", len(codes))
     members: dict[str, bytes] = {}
-    gone: list[str] = []
+    retired: list[str] = []
     for code in codes:
         try:
             members |= _pages(source_id, economies, code, since, database)
         except RetiredError as error:
             if since is not None and isinstance(error, EmptyError):
                 continue  # a series may have no figure since that year
-            gone.append(code)
-            if not may_retire or len(gone) > RETIRED_AT_ONCE:
+            retired.append(code)
+            if not may_retire or len(retired) > RETIRED_AT_ONCE:
                 raise
-    http.lacks(gone)
+    http.lacks(retired)
     return archive.pack(members)
 
 
@@ -125,8 +125,8 @@ def rows(raw: bytes, source_id: str, codes: Iterable[str]) -> pd.DataFrame:
     if not found:
         raise NoFiguresError(source_id, N_("the answer has no figures"), ParseError.default_next_step)
     figures = pd.DataFrame(found, columns=["code", "iso3", "year", "value"])
-    strange = sorted(set(figures["code"]) - set(codes))
-    if strange:
-        names = ", ".join(strange[:5])
+    unknown = sorted(set(figures["code"]) - set(codes))
+    if unknown:
+        names = ", ".join(unknown[:5])
         raise ParseError(source_id, message("it gives indicators that were not asked for: {names}", names=names))
     return figures

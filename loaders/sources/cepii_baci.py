@@ -33,12 +33,12 @@ PIECE = 1 << 20
 COLUMNS = ("t", "i", "j", "k", "v", "q")
 
 
-def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
+def reduce(file: BinaryIO, progress: Callable[[str], None]) -> bytes:
     """Return the file with its headers and Mongolia's lines only, unchanged, in the form it came in.
 
     Args:
         file: a release's ZIP or one year's CSV, open for reading; it is never in memory as a whole.
-        tell: called with the table that is read.
+        progress: called with the table that is read.
 
     Raises:
         ParseError: it is neither.
@@ -47,7 +47,7 @@ def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
     file.seek(0)
     members = {}
     for name, table in _tables(file):
-        tell(message("read {file}", file=name) if name else N_("read the file"))
+        progress(message("read {file}", file=name) if name else N_("read the file"))
         members[name] = table
     return archive.pack(members) if is_archive else members[""]
 

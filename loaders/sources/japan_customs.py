@@ -91,7 +91,7 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
     members: dict[str, bytes] = {}
     for flow, of_flow in editions.items():
         for year, month in sorted(of_flow.items()):
-            for number in _listed(flow, year, month):
+            for number in _file_numbers(flow, year, month):
                 body = http.ask(SOURCE, "ESTAT", DOWNLOAD, {"statInfId": number, "fileKind": "1"}, expect="csv")
                 kept = _of_mongolia(body)
                 if kept:
@@ -120,7 +120,7 @@ def _editions(flow: str, first: int) -> dict[int, str]:
     return found
 
 
-def _listed(flow: str, year: int, edition: str) -> list[str]:
+def _file_numbers(flow: str, year: int, edition: str) -> list[str]:
     """Return the numbers of a year's files; the list must have each chapter of the tariff in exactly one file."""
     params = _question(flow) | {"year": f"{year}0", "month": edition}
     page = http.ask(SOURCE, "ESTAT", LIST, params, expect="html")
@@ -172,7 +172,7 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
     """Return the months of a file's rows as published, in thousand yen (see `estat.ROWS`)."""
     written = body.decode("utf-8-sig", errors="replace").splitlines()
     names = _header((written or [""])[0].encode())
-    there = [(number, month) for number, month in enumerate(MONTHS, start=1) if f"Value-{month}" in names]
+    months = [(number, month) for number, month in enumerate(MONTHS, start=1) if f"Value-{month}" in names]
     named = name.partition("-")[0]
     found = []
     for cells in csv.reader(written[1:]):
@@ -190,7 +190,7 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
             raise ParseError(SOURCE, message("a file of {flows} holds the other flow", flows=estat.FLOWS_NAMED[named]))
         year, product = fields.whole_year(row["Year"], SOURCE), row["HS"].strip(" '")
         total = fields.number(row["Value-Year"], SOURCE, "Value-Year")
-        for number, month in there:
+        for number, month in months:
             value = fields.number(row[f"Value-{month}"], SOURCE, f"Value-{month}")
             amount = fields.number(row.get(f"Quantity2-{month}"), SOURCE, f"Quantity2-{month}")
             found.append((flow, year, product, number, value, amount, row["Unit2"].strip(), total))
@@ -252,11 +252,11 @@ def with_rates(raw: bytes, rates: pd.DataFrame) -> bytes:
     members = _members(raw)
     _refuse_parts([body for name, body in members.items() if name.endswith(".csv")])
     yen = rates[(rates["iso3"] == "JPN") & rates["indicator_code"].str.startswith("FX.MONTH.")]
-    listed = [
+    yen_rates = [
         {"date": f"{year}-{code[-2:]}-01", "base": "USD", "quote": "JPY", "rate": rate}
         for year, code, rate in zip(yen["year"], yen["indicator_code"], yen["value"], strict=True)
     ]
-    return archive.pack(members | {RATES_MEMBER: json.dumps(listed).encode()})
+    return archive.pack(members | {RATES_MEMBER: json.dumps(yen_rates).encode()})
 
 
 def _refuse_parts(files: list[bytes]) -> None:
@@ -311,18 +311,18 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
     key = ["flow", "year", "product_code", "month"]
     twice = rows[rows.duplicated(key)]
     if not twice.empty:
-        facts = _named(*twice.iloc[0][key[:3]])
+        facts = _facts(*twice.iloc[0][key[:3]])
         raise ParseError(SOURCE, message("{flows} of {product} in {year} come from more than one row", **facts))
-    whole = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
-    apart = whole[(whole["months"] - whole["year"]).abs() > ROUNDING]
-    if not apart.empty:
-        facts = _named(*apart.index[0])
+    sums = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
+    wrong = sums[(sums["months"] - sums["year"]).abs() > ROUNDING]
+    if not wrong.empty:
+        facts = _facts(*wrong.index[0])
         raise ParseError(
             SOURCE, message("the months of {flows} of {product} do not add up to the year {year}", **facts)
         )
 
 
-def _named(flow: str, year: int, product: str) -> dict[str, object]:
+def _facts(flow: str, year: int, product: str) -> dict[str, object]:
     return {"flows": estat.FLOWS_NAMED[flow], "product": str(product)[:12], "year": year}
 
 

@@ -20,7 +20,6 @@ from loaders.sources.contract import Loader
 
 SOURCE = "nso_trade_partners"
 TABLES = {"export": "DT_NSO_1400_006V3", "import": "DT_NSO_1400_010V3"}
-PAIR = "export.json", "import.json"
 
 
 def parse(raw: bytes) -> pd.DataFrame:
@@ -30,7 +29,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     with a stray blank, is added up. A country we cannot name is refused, never dropped.
     """
     members = archive.unpack(raw, SOURCE)
-    if set(members) != set(PAIR):
+    if set(members) != {f"{flow}.json" for flow in TABLES}:
         raise ParseError(SOURCE, N_("both tables, exports and imports by country, are needed; one file has only one"))
     rows = pd.concat([_side(members[f"{flow}.json"], flow) for flow in TABLES], ignore_index=True)
     # Taiwan's export row is a memo inside China, outside the subtotal of North-East Asia
