@@ -91,6 +91,7 @@ def alpha_2(iso3: str) -> str:
     return country.alpha_2 if country else ""
 
 
+@cache
 def known_codes() -> frozenset[str]:
     """Return the ISO 3166-1 alpha-3 codes in force and the special ones."""
     return iso_codes().union(SPECIAL)

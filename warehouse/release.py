@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from frames.economies import is_known_code
+from frames.economies import known_codes
 from frames.errors import ParseError
 from frames.messages import N_, message
 
@@ -197,4 +197,4 @@ def _economy(number: int, listed: str) -> str:
     if number in NUMBERS:
         return NUMBERS[number]
     code = listed.strip()
-    return code if is_known_code(code) or re.fullmatch(r"[A-Z][A-Z0-9]{2}", code) else f"{number:03d}"
+    return code if code in known_codes() or re.fullmatch(r"[A-Z][A-Z0-9]{2}", code) else f"{number:03d}"
