@@ -1,11 +1,13 @@
 """Aid: net and gross amounts, running sums, constant prices, shares of donors, and aid against the trade surplus."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pandas as pd
 
 from frames.units import PERCENT
 from indicators import currency, gdp
+from indicators.rows import rows_where, summed
 
 NET = "net"
 GROSS = "gross_disbursement"
@@ -29,12 +31,8 @@ def net_aid(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     Returns:
         year, net_usd (USD, current; repayments subtracted), source_id. Years without a row are absent.
     """
-    rows = aid.loc[(aid["donor_iso3"] == donor) & (aid["measure"] == NET) & (aid["instrument"] == "total")]
-    return (
-        rows.rename(columns={"value_usd": "net_usd"})
-        .loc[:, ["year", "net_usd", "source_id"]]
-        .sort_values("year", ignore_index=True)
-    )
+    rows = rows_where(aid, donor_iso3=donor, measure=NET, instrument="total").rename(columns={"value_usd": "net_usd"})
+    return rows[["year", "net_usd", "source_id"]].sort_values("year", ignore_index=True)
 
 
 def gross_aid(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
@@ -49,13 +47,24 @@ def gross_aid(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
         debt service, principal and interest, below zero), source_id. An instrument without a row
         is missing; the sum is over those published and missing where none is.
     """
-    mine = aid.loc[(aid["donor_iso3"] == donor) & aid["instrument"].isin(AID_INSTRUMENTS)]
-    paid = mine.loc[mine["measure"] == GROSS].pivot(index="year", columns="instrument", values="value_usd")
-    paid = paid.reindex(columns=list(AID_INSTRUMENTS))
-    back = mine.loc[mine["measure"] == SERVICE].groupby("year")["value_usd"].sum(min_count=1)
-    both = paid.assign(gross_usd=paid.sum(axis=1, min_count=1)).join(back.to_frame("service_usd"), how="outer")
-    names = mine.groupby("year")["source_id"].first()
-    return both.join(names).rename_axis(columns=None).reset_index().sort_values("year", ignore_index=True)
+    mine = rows_where(aid, donor_iso3=donor, instrument=AID_INSTRUMENTS)
+    paid = _by_instrument(mine, GROSS, AID_INSTRUMENTS)
+    return _joined(paid.assign(gross_usd=paid.sum(axis=1, min_count=1)), mine, SERVICE, "service_usd", how="outer")
+
+
+def _by_instrument(rows: pd.DataFrame, measure: str, instruments: Sequence[str]) -> pd.DataFrame:
+    """Return a column per instrument by year; missing where the instrument has no row."""
+    found = rows_where(rows, measure=measure).pivot(index="year", columns="instrument", values="value_usd")
+    return found.reindex(columns=list(instruments))
+
+
+def _joined(
+    amounts: pd.DataFrame, rows: pd.DataFrame, measure: str, name: str, how: Literal["left", "outer"]
+) -> pd.DataFrame:
+    """Return amounts by year with the sum of another measure under a name, and the first source of each year."""
+    sums = rows_where(rows, measure=measure).groupby("year")["value_usd"].sum(min_count=1)
+    both = amounts.join(sums.to_frame(name), how=how).join(rows.groupby("year")["source_id"].first())
+    return both.rename_axis(columns=None).reset_index().sort_values("year", ignore_index=True)
 
 
 def running_sums(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
@@ -76,11 +85,8 @@ def running_sums(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     if rows.empty:
         return rows
     unbroken = rows["year"].diff().fillna(1).eq(1).cummin()
-    summed = {}
-    for name in columns:
-        known = rows[name].notna().cummin() & unbroken
-        summed[name] = rows[name].cumsum().where(known)
-    return rows.assign(**summed)
+    sums = {name: rows[name].cumsum().where(rows[name].notna().cummin() & unbroken) for name in columns}
+    return rows.assign(**sums)
 
 
 def in_constant_dollars(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, donor: str) -> pd.DataFrame:
@@ -108,7 +114,7 @@ def in_constant_dollars(frame: pd.DataFrame, columns: Sequence[str], macro: pd.D
 
 def deflators(macro: pd.DataFrame, donor: str) -> pd.Series:
     """Return by year what a current dollar of the donor's aid is worth in dollars of BASE_YEAR (1 in that year)."""
-    growth = macro.loc[(macro["iso3"] == donor) & (macro["indicator_code"] == DEFLATOR_GROWTH)]
+    growth = rows_where(macro, iso3=donor, indicator_code=DEFLATOR_GROWTH)
     steps = growth.set_index("year")["value"].sort_index()
     level = (1 + steps / PERCENT).cumprod()
     names = {iso3: code for code, iso3 in currency.ECONOMY_OF.items()}
@@ -178,12 +184,8 @@ def payments_by_donor(aid: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
         donor_iso3, gross_usd (USD, current: grants and official loans), share (of the sum), rank,
         source_id.
     """
-    rows = aid.loc[
-        aid["year"].between(first, last) & (aid["measure"] == GROSS) & aid["instrument"].isin(AID_INSTRUMENTS)
-    ]
-    sums = rows.groupby("donor_iso3", as_index=False).agg(
-        gross_usd=("value_usd", lambda values: values.sum(min_count=1)), source_id=("source_id", "first")
-    )
+    rows = rows_where(aid.loc[aid["year"].between(first, last)], measure=GROSS, instrument=AID_INSTRUMENTS)
+    sums = summed(rows, ["donor_iso3"]).rename(columns={"value_usd": "gross_usd"})
     whole = sums["gross_usd"].sum(min_count=1)
     ranked = sums.assign(
         share=sums["gross_usd"] / whole if len(sums) else sums["gross_usd"],
@@ -211,16 +213,12 @@ def aid_and_surplus(aid: pd.DataFrame, flows: pd.DataFrame, column: str) -> pd.D
     mine = aid[["year", column, "source_id"]].rename(columns={column: "aid_usd"}).dropna(subset=["aid_usd"])
     theirs = flows[["year", "balance_usd", "source_id"]].dropna(subset=["balance_usd"])
     both = mine.merge(theirs, on="year", how="inner", validate="one_to_one", suffixes=("", "_flows"))
-    both = both.assign(
-        surplus_usd=-both["balance_usd"],
-        source_id=both["source_id"].astype("str") + " + " + both["source_id_flows"].astype("str"),
-    )
+    both = both.assign(surplus_usd=-both["balance_usd"], source_id=both["source_id"] + " + " + both["source_id_flows"])
     both = both.assign(aid_sum_usd=both["aid_usd"], surplus_sum_usd=both["surplus_usd"])
-    summed = running_sums(both, ["aid_sum_usd", "surplus_sum_usd"])
-    base = summed["surplus_sum_usd"].where(summed["surplus_sum_usd"] > 0)
-    return summed.assign(returned=summed["aid_sum_usd"] / base).loc[
-        :, ["year", "aid_usd", "surplus_usd", "aid_sum_usd", "surplus_sum_usd", "returned", "source_id"]
-    ]
+    sums = running_sums(both, ["aid_sum_usd", "surplus_sum_usd"])
+    base = sums["surplus_sum_usd"].where(sums["surplus_sum_usd"] > 0)
+    columns = ["year", "aid_usd", "surplus_usd", "aid_sum_usd", "surplus_sum_usd", "returned", "source_id"]
+    return sums.assign(returned=sums["aid_sum_usd"] / base)[columns]
 
 
 def commitments_by_class(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
@@ -235,13 +233,10 @@ def commitments_by_class(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
         rolled over), source_id; USD of the publisher's base year, commitments. A year without a row
         is absent.
     """
-    mine = aid.loc[aid["donor_iso3"] == donor]
-    kept = mine.loc[mine["measure"] == "commitment"].pivot(index="year", columns="instrument", values="value_usd")
-    kept = kept.reindex(columns=["oda_like", "oof_like", "vague"])
-    rolled = mine.loc[mine["measure"] == "commitment_unadjusted"].groupby("year")["value_usd"].sum(min_count=1)
-    both = kept.assign(adjusted_usd=kept.sum(axis=1, min_count=1), unadjusted_usd=rolled)
-    names = mine.groupby("year")["source_id"].first()
-    return both.join(names).rename_axis(columns=None).reset_index().sort_values("year", ignore_index=True)
+    mine = rows_where(aid, donor_iso3=donor)
+    kept = _by_instrument(mine, "commitment", ("oda_like", "oof_like", "vague"))
+    both = kept.assign(adjusted_usd=kept.sum(axis=1, min_count=1))
+    return _joined(both, mine, "commitment_unadjusted", "unadjusted_usd", how="left")
 
 
 def debt_service(aid: pd.DataFrame, creditors: Sequence[str]) -> pd.DataFrame:
@@ -255,8 +250,7 @@ def debt_service(aid: pd.DataFrame, creditors: Sequence[str]) -> pd.DataFrame:
         year, donor_iso3, service_usd (USD, current; above zero), source_id. Official and private
         lending of that country together.
     """
-    rows = aid.loc[aid["donor_iso3"].isin(list(creditors)) & (aid["measure"] == SERVICE)]
-    sums = rows.groupby(["year", "donor_iso3"], as_index=False).agg(
-        service_usd=("value_usd", lambda values: -values.sum(min_count=1)), source_id=("source_id", "first")
-    )
-    return sums.sort_values(["donor_iso3", "year"], ignore_index=True)
+    rows = rows_where(aid, donor_iso3=list(creditors), measure=SERVICE)
+    sums = summed(rows, ["year", "donor_iso3"])
+    sums = sums.assign(service_usd=-sums["value_usd"]).sort_values(["donor_iso3", "year"], ignore_index=True)
+    return sums[["year", "donor_iso3", "service_usd", "source_id"]]

@@ -26,16 +26,18 @@ def summed(rows: pd.DataFrame, by: Sequence[str], *columns: str) -> pd.DataFrame
     """Return sums of the columns, with the first status and source of each group.
 
     Args:
-        rows: the columns, status, source_id.
+        rows: the columns, source_id, and status where there is one.
         by: columns that name the groups.
         columns: what to add up; value_usd where none is named.
 
     Returns:
-        `by`, the columns, status, source_id. A sum is over the figures known, and missing where none is.
+        `by`, the columns, status where there is one, source_id. A sum is over the figures known, and
+        missing where none is.
     """
     groups = rows.groupby(list(by), as_index=False, dropna=False)
     sums = {name: (name, lambda values: values.sum(min_count=1)) for name in columns or ("value_usd",)}
-    return groups.agg(**sums, status=("status", "first"), source_id=("source_id", "first"))
+    names = {name: (name, "first") for name in ("status", "source_id") if name in rows.columns}
+    return groups.agg(**sums, **names)
 
 
 def with_both(merged: pd.DataFrame, suffix: str) -> pd.DataFrame:
