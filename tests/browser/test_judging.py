@@ -43,7 +43,7 @@ def test_the_ledger_is_filtered_by_the_address_and_taken_away(visit):
     assert name == "third_neighbor_claims.csv"
     ledger = read(raw)
     assert len(ledger) == 13
-    assert set(ledger["Verdict"]) == {"supported", "roughly so", "outdated", "contradicted", "cannot be checked"}
+    assert set(ledger["Verdict"]) == {"supported", "broadly correct", "outdated", "contradicted", "cannot be checked"}
     of_yen = ledger.set_index("Claim").loc["exports_to_japan_2023"]
     assert float(of_yen["Figure published"]) == pytest.approx(2106, abs=1)
     assert of_yen["Source"] == "nso_trade_partners + wb_wdi"
@@ -81,7 +81,7 @@ def test_aid_is_taken_away_as_shown(visit):
 
 def test_the_choices_of_aid_stand_in_the_address(visit):
     page = visit("/aid")
-    page.get_by_text("gross, by instrument", exact=True).click()
+    page.get_by_text("gross disbursements, by type", exact=True).click()
     page.wait_for_url(re.compile("aid=gross"))
     settle(page)
     page.get_by_text("% of GNI", exact=True).click()

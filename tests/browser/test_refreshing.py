@@ -141,7 +141,7 @@ def test_a_file_that_covers_less_is_refused_until_the_reader_takes_it(page):
     page.get_by_role("button", name="Check and use it").click()
     page.locator("[data-testid=stAlertContentWarning]").wait_for(timeout=RESULT_SECONDS)
     assert loaders.vintage("cepii_baci") == before
-    page.get_by_role("button", name="Take this file all the same").click()
+    page.get_by_role("button", name="Accept this file anyway").click()
     page.locator("[data-testid=stAlertContentSuccess]").wait_for(timeout=RESULT_SECONDS)
     assert loaders.vintage("cepii_baci") != before
     assert len(loaders.load("cepii_baci")) == 1
