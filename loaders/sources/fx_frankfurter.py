@@ -78,10 +78,12 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
     found = []
     for body in members.values():
         answer = fields.read_json(body, source_id)
-        if isinstance(answer, dict):
-            reason = str(fields.need(answer, "message", source_id))[:100]
+        if isinstance(answer, dict) and "message" in answer:
+            reason = str(answer["message"])[:100]
             cause = message("api.frankfurter.dev does not accept the question ({reason})", reason=reason)
             raise FetchError(source_id, cause)
+        if not isinstance(answer, list):
+            raise ParseError(source_id, N_("the answer is not a list of rates"))
         for row in answer:
             currency = str(fields.need(row, "quote", source_id))
             if currency not in CURRENCIES:
