@@ -9,7 +9,6 @@ import plotly.graph_objects as go
 
 from charts import labels, parts, scale
 from charts.events import mark_break, mark_events
-from charts.levels import draw_levels, shade_band, shade_zone
 from charts.style import Sketch, Style
 from charts.words import Words
 
@@ -78,10 +77,11 @@ def over_time(
     seen = [*known[value].tolist(), *(level for level, _ in levels), *(zone or ())]
     span = scale.logarithmic(seen) if log else scale.linear(seen, zero)
     if zone:
-        shade_zone(chart, *zone, style)
+        parts.shade(chart, style, x0=0, x1=1, xref="paper", y0=zone[0], y1=zone[1])
     if band is not None:
-        shade_band(chart, band, "low", "high", style.muted, words.notes.get("band", ""))
-    draw_levels(chart, [level for level, _ in levels], style)
+        _shade_band(chart, band, style.muted, words.notes.get("band", ""))
+    for level, _ in levels:
+        parts.horizontal_line(chart, level, style, layer="below")
     ends = [End(labels.at_end(name), last, level, style.muted) for level, name in levels if name]
     colours = style.distinct([code for code, _ in groups])
     for place, (code, rows) in enumerate(groups):
@@ -117,6 +117,16 @@ def over_time(
             mark_break(chart, year, words.notes.get("break", ""), style)
     mark_events(chart, events, style, first, last)
     return chart.figure()
+
+
+def _shade_band(chart: Sketch, band: pd.DataFrame, colour: str, name: str) -> None:
+    """Shade the ground between low and high over the years, under a name; a year without both is a gap."""
+    rows = band.dropna(subset=["low", "high"]).sort_values("year")
+    if rows.empty:
+        return
+    years = [int(year) for year in rows["year"]]
+    lows, highs = [float(v) for v in rows["low"]], [float(v) for v in rows["high"]]
+    parts.fill(chart, [*years, *reversed(years)], [*highs, *reversed(lows)], colour, 2 * parts.FAINT, name=name)
 
 
 def end_of_line(rows: pd.DataFrame, value: str, name: str, colour: str) -> list[End]:

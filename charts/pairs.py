@@ -77,17 +77,9 @@ def scatter(
         for code, first, second in zip(rows[by], rows[x], rows[y], strict=True)
     }
     sides = _sides({code: words.name(code) for code in written}, places, (wide, tall))
-    chart.add_trace(
-        type="scatter",
-        x=[ends[0], ends[1], ends[1], ends[0]],
-        y=[ends[0] * zone[0], ends[1] * zone[0], ends[1] * zone[1], ends[0] * zone[1]],
-        fill="toself",
-        mode="lines",
-        line={"width": 0, "color": style.muted},
-        fillcolor=style.muted,
-        opacity=0.25,
-        hoverinfo="skip",
-    )
+    (near, far), (low, high) = ends, zone
+    outline = [near, far, far, near], [near * low, far * low, far * high, near * high]
+    parts.fill(chart, *outline, style.muted, 0.25)
     parts.line_between(chart, (ends[0], ends[0]), (ends[1], ends[1]), style.muted, 1)
     for strong in (False, True):
         part = rows.loc[rows[by].isin(list(highlight)) == strong]

@@ -85,7 +85,9 @@ def aligned(
         axis = f"y{place + 1}" if place else "y"
         top = 1 - place * (size + share)
         ends = _draw_lines(chart, rows, panel, words, style, axis)
-        _set_axis(chart, axis, panel, [max(0.0, top - size), top], span, style)
+        limits = {"domain": [max(0.0, top - size), top], "range": list(span[::-1] if panel.first_on_top else span)}
+        ground = parts.zero_line(style) if panel.zero else {}
+        chart.update_layout(**{axis.replace("y", "yaxis"): {**limits, "anchor": "x", **ground}})
         parts.write_in_corner(
             chart,
             headings[place],
@@ -127,18 +129,3 @@ def _draw_lines(
         )
         ends += lines.end_of_line(part, panel.value, words.name(code), colour) if panel.by else []
     return ends
-
-
-def _set_axis(
-    chart: Sketch, axis: str, panel: Panel, domain: list[float], span: tuple[float, float], style: Style
-) -> None:
-    chart.update_layout(
-        **{
-            axis.replace("y", "yaxis"): {
-                "domain": domain,
-                "range": list(span[::-1] if panel.first_on_top else span),
-                "anchor": "x",
-                **(parts.zero_line(style) if panel.zero else {}),
-            }
-        }
-    )

@@ -86,6 +86,23 @@ def line_between(
     chart.add_shape(type="line", x0=x0, x1=x1, y0=y0, y1=y1, line={"color": colour, "width": width}, **more)
 
 
+def fill(chart: Sketch, x: Sequence[float], y: Sequence[float], colour: str, opacity: float, **more: Any) -> None:
+    """Fill the ground between the points of an outline."""
+    edge = {"width": 0, "color": colour}
+    chart.add_trace(
+        type="scatter",
+        x=x,
+        y=y,
+        fill="toself",
+        mode="lines",
+        line=edge,
+        fillcolor=colour,
+        opacity=opacity,
+        hoverinfo="skip",
+        **more,
+    )
+
+
 def zero_line(style: Style, width: float = 1.5) -> dict[str, Any]:
     """Return what an axis needs to show its zero line."""
     return {"zeroline": True, "zerolinecolor": style.zero, "zerolinewidth": width}

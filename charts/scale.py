@@ -95,13 +95,12 @@ def tick_margin(spans: Sequence[tuple[float, float]], titled: bool = False) -> i
         spans: ranges of the axes that share the margin; powers of ten count as they are.
         titled: whether the axis has a title.
     """
-    widest = 1
+    texts = []
     for low, high in spans:
-        size = max(abs(low), abs(high))
         step = (high - low) / 5
         decimals = 0 if step >= 1 else min(3, max(1, math.ceil(-math.log10(step)))) if step > 0 else 0
-        widest = max(widest, len(f"{size:,.{decimals}f}") + (low < 0))
-    return int(widest * CHARACTER_PIXELS) + TICK_PIXELS + (TITLE_PIXELS if titled else 0)
+        texts.append("−" * (low < 0) + f"{max(abs(low), abs(high)):,.{decimals}f}")
+    return text_margin(texts, titled)
 
 
 def year_ticks(first: int, last: int, per_year: float = math.inf) -> list[int]:

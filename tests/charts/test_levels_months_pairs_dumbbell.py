@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from charts import dumbbell, labels, levels, lines, months, pairs
-from charts.style import Sketch, style
+from charts import dumbbell, labels, lines, months, pairs
+from charts.style import style
 from charts.words import Words
 
 LOOK = style(dark=False)
@@ -44,9 +44,10 @@ def test_levels_are_named_beside_the_plot_and_not_upon_the_lines(log):
 
 
 def test_a_band_without_figures_is_not_drawn():
-    chart = Sketch(LOOK, 100)
-    levels.shade_band(chart, pd.DataFrame({"year": [2000], "low": [None], "high": [1.0]}), "low", "high", "#000", "b")
-    assert chart.data == []
+    frame = pd.DataFrame({"year": [2000, 2001], "v": [0.5, 0.6]})
+    band = pd.DataFrame({"year": [2000], "low": [None], "high": [1.0]})
+    figure = lines.over_time(frame, "v", words=Words(y="v"), style=LOOK, band=band)
+    assert [trace.fill for trace in figure.data] == [None]
 
 
 def test_months_leave_a_gap_and_mark_a_part_of_a_year():
