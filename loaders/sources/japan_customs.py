@@ -330,7 +330,7 @@ def _is_published(rows: pd.DataFrame) -> pd.Series:
     """Return which months are out: all of a year that another follows, else those up to the last with any figure."""
     last = rows[rows["thousand"].fillna(0) != 0].groupby(["flow", "year"])["month"].max()
     newest = rows.groupby("flow")["year"].transform("max")
-    last_month = rows[["flow", "year"]].join(last.rename("last"), on=["flow", "year"])["last"].fillna(0)
+    last_month = rows[["flow", "year"]].join(last.to_frame("last"), on=["flow", "year"])["last"].fillna(0)
     return (rows["year"] < newest) | (rows["month"] <= last_month)
 
 
