@@ -58,15 +58,13 @@ def facts(years: Years) -> Facts:
 def answers(years: Years) -> Answers:
     """Return the sentences under the page's question."""
     found = facts(years)
-    return Answers(
-        (
-            trade.share(found.sold, CHINA, "export"),
-            trade.record(found.sold),
-            trade.share(found.bought, CHINA, "import"),
-            trade.asymmetry(within(series.asymmetry(CHINA), years), CHINA),
-            common.not_final(_of_china(found.exports), found.sold.last_year),
-            "" if found.sold.last_year else _earlier(years),
-        )
+    return Answers.of(
+        trade.share(found.sold, CHINA, "export"),
+        trade.record(found.sold),
+        trade.share(found.bought, CHINA, "import"),
+        trade.asymmetry(within(series.asymmetry(CHINA), years), CHINA),
+        common.not_final(_of_china(found.exports), found.sold.last_year),
+        "" if found.sold.last_year else _earlier(years),
     )
 
 

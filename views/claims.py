@@ -162,11 +162,9 @@ def _newest(row: dict[str, Any], unit: str) -> str:
 def answers() -> Answers:
     """Return the sentences under the page's question."""
     found = ledger()["verdict"]
-    return Answers(
-        (
-            sentences.summary({name: int((found == name).sum()) for name in VERDICTS}, words()),
-            _("Every published figure below is computed from the tables as they are now."),
-        )
+    return Answers.of(
+        sentences.summary({name: int((found == name).sum()) for name in VERDICTS}, words()),
+        _("Every published figure below is computed from the tables as they are now."),
     )
 
 

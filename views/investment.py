@@ -56,13 +56,11 @@ def answers(years: Years) -> Answers:
     """Return the sentences under the page's question."""
     score = trend(published(tables.CORRUPTION, SCORE), "value", *years)
     friendly, trust = (trend(published(tables.POLLS, code), "value", *years) for code in (FRIENDLY, TRUST))
-    return Answers(
-        (
-            sentences.score(score, MONGOLIA),
-            sentences.record(score),
-            sentences.inflows(trend(published(tables.INVESTMENT, INFLOWS), "value", *years)),
-            sentences.poll(friendly.last_value, trust.last_value, friendly.last_year or years[1]),
-        )
+    return Answers.of(
+        sentences.score(score, MONGOLIA),
+        sentences.record(score),
+        sentences.inflows(trend(published(tables.INVESTMENT, INFLOWS), "value", *years)),
+        sentences.poll(friendly.last_value, trust.last_value, friendly.last_year or years[1]),
     )
 
 

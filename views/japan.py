@@ -23,23 +23,19 @@ def answers(years: Years) -> Answers:
     flows = within(series.with_partner(JAPAN), years)
     known = flows.dropna(subset=["exports_usd", "imports_usd"])
     if known.empty:
-        return Answers(
-            (
-                _(
-                    "Mongolia's own figures by partner begin in {year}.",
-                    year=coverage(series.with_partner(JAPAN), "exports_usd").first_year,
-                ),
-                _earlier(years),
-            )
+        return Answers.of(
+            _(
+                "Mongolia's own figures by partner begin in {year}.",
+                year=coverage(series.with_partner(JAPAN), "exports_usd").first_year,
+            ),
+            _earlier(years),
         )
     latest = known.iloc[-1]
-    return Answers(
-        (
-            trade.imbalance(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
-            trade.deficit(trend(flows, "balance_usd", *years), JAPAN),
-            trade.surpluses(flows, JAPAN),
-            common.not_final(known, int(latest["year"])),
-        )
+    return Answers.of(
+        trade.imbalance(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
+        trade.deficit(trend(flows, "balance_usd", *years), JAPAN),
+        trade.surpluses(flows, JAPAN),
+        common.not_final(known, int(latest["year"])),
     )
 
 

@@ -69,11 +69,9 @@ def statements_on(subject: str) -> pd.DataFrame:
 def answers(years: Years) -> Answers:
     """Return the sentences under the page's question."""
     found = sales(years)
-    return Answers(
-        (
-            sentences.reserve_claims(statements_on(RESERVES)),
-            sentences.largest_export(found.rows, found.names, found.year),
-        )
+    return Answers.of(
+        sentences.reserve_claims(statements_on(RESERVES)),
+        sentences.largest_export(found.rows, found.names, found.year),
     )
 
 

@@ -87,12 +87,10 @@ def facts(years: Years, partner: str, other: str) -> Facts:
 def answers(years: Years, partner: str, other: str) -> Answers:
     """Return the sentences under the page's question."""
     found = facts(years, partner, other)
-    return Answers(
-        (
-            sentences.reports(found.sold, partner, source_name(other)),
-            sentences.freight(found.sold),
-            sentences.signs(found.balances, partner),
-        )
+    return Answers.of(
+        sentences.reports(found.sold, partner, source_name(other)),
+        sentences.freight(found.sold),
+        sentences.signs(found.balances, partner),
     )
 
 

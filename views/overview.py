@@ -59,23 +59,19 @@ def answers(years: Years) -> Answers:
     """Return the sentences under the page's question."""
     found = facts(years)
     if found.rows.empty:
-        return Answers(
-            (
-                _(
-                    "No year of this range has both figures: the national table of trade by partner begins in {year}.",
-                    year=found.covered.first_year,
-                ),
-            )
+        return Answers.of(
+            _(
+                "No year of this range has both figures: the national table of trade by partner begins in {year}.",
+                year=found.covered.first_year,
+            ),
         )
     latest = found.rows.iloc[-1]
-    return Answers(
-        (
-            trade.share(found.share, CHINA, "export"),
-            trade.record(found.share),
-            trade.imbalance(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
-            trade.normalised_balance(found.balance, JAPAN),
-            common.not_final(found.rows, found.share.last_year),
-        )
+    return Answers.of(
+        trade.share(found.share, CHINA, "export"),
+        trade.record(found.share),
+        trade.imbalance(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
+        trade.normalised_balance(found.balance, JAPAN),
+        common.not_final(found.rows, found.share.last_year),
     )
 
 

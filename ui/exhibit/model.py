@@ -53,6 +53,11 @@ class Answers:
     sentences: tuple[str, ...]
     sources: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, *sentences: str) -> "Answers":
+        """Return the answers of some sentences."""
+        return cls(sentences)
+
 
 @dataclass(frozen=True)
 class Text:

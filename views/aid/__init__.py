@@ -29,13 +29,11 @@ def answers(years: Years) -> Answers:
     """Return the sentences under the page's question."""
     net = within(flows.net(), years)
     fact = trend(net, "net_usd", *years)
-    return Answers(
-        (
-            sentences.net_aid(fact, JAPAN),
-            sentences.total(trend(aid_of.running_sums(net, ["net_usd"]), "net_usd", *years)),
-            sentences.share(within(flows.share_of_all(), years), JAPAN),
-            sentences.returned(flows.aid_and_surplus(years, "net", "mongolia", "current"), "net"),
-        )
+    return Answers.of(
+        sentences.net_aid(fact, JAPAN),
+        sentences.total(trend(aid_of.running_sums(net, ["net_usd"]), "net_usd", *years)),
+        sentences.share(within(flows.share_of_all(), years), JAPAN),
+        sentences.returned(flows.aid_and_surplus(years, "net", "mongolia", "current"), "net"),
     )
 
 

@@ -95,25 +95,19 @@ def answers(years: Years, of: str, flow: str) -> Answers:
     found = facts(years, of, flow)
     last = found.hhi.last_year
     if last is None or not is_known(found.hhi.last_value):
-        return Answers(
-            (
-                _(
-                    "How concentrated this trade is can be counted from {first} to {last}.",
-                    first=found.covered.first_year,
-                    last=found.covered.last_year,
-                ),
-            )
+        return Answers.of(
+            _(
+                "How concentrated this trade is can be counted from {first} to {last}.",
+                first=found.covered.first_year,
+                last=found.covered.last_year,
+            ),
         )
     effective = float(found.rows.loc[found.rows["year"] == last, "effective_number"].iloc[0])
-    return Answers(
-        (
-            sentences.equal_parts(effective, found.hhi, of, flow),
-            sentences.change(found.hhi),
-            sentences.excluding(
-                found.hhi.last_value, trend(found.rest, "hhi", last, last).last_value, _largest_name(of)
-            ),
-            common.not_final(found.rows, last),
-        )
+    return Answers.of(
+        sentences.equal_parts(effective, found.hhi, of, flow),
+        sentences.change(found.hhi),
+        sentences.excluding(found.hhi.last_value, trend(found.rest, "hhi", last, last).last_value, _largest_name(of)),
+        common.not_final(found.rows, last),
     )
 
 

@@ -9,11 +9,9 @@ from words import _
 
 def answers() -> Answers:
     """Return the sentences under the page's question."""
-    return Answers(
-        (
-            _("Every table behind the pages, as published: filter it, search it, take it away."),
-            _("Each row downloaded names its source and vintage."),
-        )
+    return Answers.of(
+        _("Every table behind the pages, as published: filter it, search it, take it away."),
+        _("Each row downloaded names its source and vintage."),
     )
 
 

@@ -20,13 +20,8 @@ from words import _, joined, number
 
 def answers() -> Answers:
     """Return the sentence under the page's question."""
-    return Answers(
-        (
-            _(
-                "Every number leads back to a publisher, a table and a vintage; everything that we compute is defined "
-                "here."
-            ),
-        )
+    return Answers.of(
+        _("Every number leads back to a publisher, a table and a vintage; everything that we compute is defined here."),
     )
 
 

@@ -1,6 +1,7 @@
 """A worked example of every definition, with the newest figures of the tables, computed when it is read."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -48,25 +49,15 @@ def of(key: str) -> Example:
         return Example(_("The tables on this machine have no year with all the figures needed."), ())
 
 
-def _with_japan() -> tuple[Any, str, str]:
+def _with_japan(key: str) -> Example:
     row = newest(series.with_partner(JAPAN), "exports_usd", "imports_usd")
-    return row, millions(row["exports_usd"]), millions(row["imports_usd"])
-
-
-def _balance() -> Example:
-    row, sold, bought = _with_japan()
-    return example(year_of(row), economy(JAPAN), f"{sold} − {bought} = {millions(row['balance_usd'])}", tables.PARTNERS)
-
-
-def _normalised_balance() -> Example:
-    row, sold, bought = _with_japan()
-    equation = f"({sold} − {bought}) / ({sold} + {bought}) = {ratio(row['normalised_balance'])}"
+    sold, bought = millions(row["exports_usd"]), millions(row["imports_usd"])
+    equation = {
+        "balance_usd": f"{sold} − {bought} = {millions(row['balance_usd'])}",
+        "normalised_balance": f"({sold} − {bought}) / ({sold} + {bought}) = {ratio(row['normalised_balance'])}",
+        "coverage_ratio": f"{sold} / {bought} = {ratio(row['coverage_ratio'])}",
+    }[key]
     return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS)
-
-
-def _coverage() -> Example:
-    row, sold, bought = _with_japan()
-    return example(year_of(row), economy(JAPAN), f"{sold} / {bought} = {ratio(row['coverage_ratio'])}", tables.PARTNERS)
 
 
 def _share() -> Example:
@@ -91,51 +82,23 @@ def _rank() -> Example:
     return Example(text, (tables.PARTNERS, tables.TOTALS))
 
 
-def _buyers() -> tuple[Any, pd.Series]:
+def _concentration(key: str) -> Example:
     row = newest(series.concentration("partners", "export"), "hhi")
     usd = pd.Series(series.year_of(int(row["year"]))).drop(REMAINDER, errors="ignore")
-    return row, usd.loc[usd > 0].sort_values(ascending=False)
-
-
-def _of_buyers(row: Any, equation: str, subject: str = "") -> Example:
-    return example(year_of(row), subject or economy(MONGOLIA), equation, tables.PARTNERS, tables.TOTALS)
-
-
-def _cr1() -> Example:
-    row, usd = _buyers()
-    equation = f"{millions(usd.iloc[0])} / {millions(usd.sum())} = {ratio(row['cr1'])}"
-    return _of_buyers(row, equation, economy(str(usd.index[0])))
-
-
-def _cr3() -> Example:
-    row, usd = _buyers()
-    first = usd.head(NAMED_PARTS)
-    equation = f"({' + '.join(millions(value) for value in first)}) / {millions(usd.sum())} = {ratio(row['cr3'])}"
-    return _of_buyers(row, equation, listed(economy(str(code)) for code in first.index))
-
-
-def _hhi() -> Example:
-    row, usd = _buyers()
-    squares = " + ".join(f"{ratio(share)}²" for share in (usd / usd.sum()).head(NAMED_PARTS))
-    return _of_buyers(row, f"{squares} + … = {ratio(row['hhi'])}")
-
-
-def _hhi_normalised() -> Example:
-    row, _usd = _buyers()
-    even = f"1/{number(FIXED_PARTNERS)}"
-    return _of_buyers(row, f"({ratio(row['hhi'])} − {even}) / (1 − {even}) = {ratio(row['hhi_normalised'])}")
-
-
-def _effective_number() -> Example:
-    row, _usd = _buyers()
-    return _of_buyers(row, f"1 / {ratio(row['hhi'])} = {ratio(row['effective_number'])}")
-
-
-def _theil() -> Example:
-    row, usd = _buyers()
-    parts = [ratio(share) for share in (usd / usd.sum()).head(NAMED_PARTS)]
-    terms = " + ".join(f"{part} × ln({number(FIXED_PARTNERS)} × {part})" for part in parts)
-    return _of_buyers(row, f"{terms} + … = {ratio(row['theil'])}")
+    usd = usd.loc[usd > 0].sort_values(ascending=False)
+    first, whole, n = usd.head(NAMED_PARTS), millions(usd.sum()), number(FIXED_PARTNERS)
+    shares = [ratio(share) for share in first / usd.sum()]
+    left = {
+        "cr1": f"{millions(usd.iloc[0])} / {whole}",
+        "cr3": f"({' + '.join(millions(value) for value in first)}) / {whole}",
+        "hhi": " + ".join(f"{share}²" for share in shares) + " + …",
+        "hhi_normalised": f"({ratio(row['hhi'])} − 1/{n}) / (1 − 1/{n})",
+        "effective_number": f"1 / {ratio(row['hhi'])}",
+        "theil": " + ".join(f"{share} × ln({n} × {share})" for share in shares) + " + …",
+    }[key]
+    buyers = {"cr1": first.index[:1], "cr3": first.index}.get(key, [MONGOLIA])
+    subject = listed(economy(str(code)) for code in buyers)
+    return example(year_of(row), subject, f"{left} = {ratio(row[key])}", tables.PARTNERS, tables.TOTALS)
 
 
 def _pct_gdp() -> Example:
@@ -182,29 +145,15 @@ def _rate() -> Example:
     return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS, tables.MACRO)
 
 
-def _two_reports() -> tuple[Any, str, str]:
+def _two_reports(key: str) -> Example:
     row = newest(series.mirror_gaps(JAPAN, tables.JAPAN_SIDE, mirror.SELLING), "ratio", "log_gap")
-    return row, millions(row["other_usd"]), millions(row["own_usd"])
-
-
-def _mirrored(row: Any, equation: str) -> Example:
+    importer, exporter = millions(row["other_usd"]), millions(row["own_usd"])
+    equation = {
+        "mirror_ratio": f"{importer} / {exporter} = {ratio(row['ratio'])}",
+        "log_gap": f"ln({importer} / {exporter}) = {ratio(row['log_gap'])}",
+        "symmetric_gap": f"2 × ({importer} − {exporter}) / ({importer} + {exporter}) = {ratio(row['symmetric_gap'])}",
+    }[key]
     return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS, tables.JAPAN_SIDE)
-
-
-def _mirror_ratio() -> Example:
-    row, importer, exporter = _two_reports()
-    return _mirrored(row, f"{importer} / {exporter} = {ratio(row['ratio'])}")
-
-
-def _log_gap() -> Example:
-    row, importer, exporter = _two_reports()
-    return _mirrored(row, f"ln({importer} / {exporter}) = {ratio(row['log_gap'])}")
-
-
-def _symmetric_gap() -> Example:
-    row, importer, exporter = _two_reports()
-    equation = f"2 × ({importer} − {exporter}) / ({importer} + {exporter}) = {ratio(row['symmetric_gap'])}"
-    return _mirrored(row, equation)
 
 
 def _grubel_lloyd() -> Example:
@@ -397,23 +346,17 @@ def _price_needed() -> Example:
 
 
 EXAMPLES: dict[str, Callable[[], Example]] = {
-    "balance_usd": _balance,
-    "normalised_balance": _normalised_balance,
-    "coverage_ratio": _coverage,
+    **{key: partial(_two_reports, key) for key in ("mirror_ratio", "log_gap", "symmetric_gap")},
+    **{
+        key: partial(_concentration, key)
+        for key in ("cr1", "cr3", "hhi", "hhi_normalised", "effective_number", "theil")
+    },
+    **{key: partial(_with_japan, key) for key in ("balance_usd", "normalised_balance", "coverage_ratio")},
     "share": _share,
     "rank": _rank,
-    "cr1": _cr1,
-    "cr3": _cr3,
-    "hhi": _hhi,
-    "hhi_normalised": _hhi_normalised,
-    "effective_number": _effective_number,
-    "theil": _theil,
     "pct_gdp": _pct_gdp,
     "asymmetry": _asymmetry,
     "rate": _rate,
-    "mirror_ratio": _mirror_ratio,
-    "log_gap": _log_gap,
-    "symmetric_gap": _symmetric_gap,
     "grubel_lloyd": _grubel_lloyd,
     "intensity": _intensity,
     "growth": _growth,

@@ -24,27 +24,20 @@ def answers(years: Years) -> Answers:
     needed = scenario.to_balance(start.exports, CHINA, JAPAN, start.imports_usd)
     if not needed.amount_usd:
         return Answers((_("In {year} sales to Japan paid for what was bought there.", year=start.year),))
-    return Answers(
-        (
-            _(
-                "In {year} Mongolia sold goods worth {sold} million USD to Japan and bought {bought} million USD "
-                "there.",
-                year=start.year,
-                sold=millions(start.exports.get(JAPAN)),
-                bought=millions(start.imports_usd),
-            ),
-            _(
-                "To pay for it, {part} of what China buys would have to go to Japan: {times} times what Japan buys "
-                "now.",
-                part=percent(needed.part),
-                times=number(needed.times),
-            ),
-            common.not_final(series.with_partner(JAPAN), start.year),
-            _(
-                "This is arithmetic on published figures. It says what a change would amount to, not whether it can "
-                "happen."
-            ),
-        )
+    return Answers.of(
+        _(
+            "In {year} Mongolia sold goods worth {sold} million USD to Japan and bought {bought} million USD there.",
+            year=start.year,
+            sold=millions(start.exports.get(JAPAN)),
+            bought=millions(start.imports_usd),
+        ),
+        _(
+            "To pay for it, {part} of what China buys would have to go to Japan: {times} times what Japan buys now.",
+            part=percent(needed.part),
+            times=number(needed.times),
+        ),
+        common.not_final(series.with_partner(JAPAN), start.year),
+        _("This is arithmetic on published figures. It says what a change would amount to, not whether it can happen."),
     )
 
 
