@@ -10,10 +10,9 @@ from indicators.facts import Trend
 from tests.loaders.standin import THIS_YEAR, Standin
 from tests.pages.walk import open_page, text_of
 from views import series, site, tables
-from views.products import from_japan, goods, growth, intensity, months, printed, shares, volumes
-from views.products.growth import Growth
+from views.products import goods, growth, months, printed, shares, with_japan
+from views.products.growth import Change, Growth
 from views.products.months import Month
-from views.products.volumes import Change
 
 PARTS = list(site.PRODUCTS.tabs.labels)
 NOTHING = Trend(None, None, math.nan, math.nan, "flat", False, False)
@@ -107,14 +106,14 @@ def test_growth_and_fall_have_their_sentences_and_titles():
 
 def test_price_and_volume_have_their_sentences_and_title():
     rows = pd.DataFrame({"year": [2019, 2020], "price": [1.0, -20.5], "volume": [2.0, 7.25]})
-    found = volumes.last_change(rows)
+    found = growth.last_change(rows)
     assert found == Change(2020, -20.5, 7.25)
-    assert volumes.title(found, "Coal") == "Coal, 2020: price −20.5, volume 7.2 million USD on the year before"
-    assert "Coal in 2020: the price moved more (−20.5 million USD)" in volumes.sentence(found, "Coal")
-    assert "the volume moved more (9.0 million USD)" in volumes.sentence(Change(2020, -5.0, 9.0), "Coal")
-    assert volumes.last_change(rows.iloc[:0]) is None
-    assert volumes.title(None, "Coal") == "Coal: price or volume?"
-    assert volumes.sentence(None, "Coal") == "No two years in a row have a weight of coal."
+    assert growth.change_title(found, "Coal") == "Coal, 2020: price −20.5, volume 7.2 million USD on the year before"
+    assert "Coal in 2020: the price moved more (−20.5 million USD)" in growth.change_sentence(found, "Coal")
+    assert "the volume moved more (9.0 million USD)" in growth.change_sentence(Change(2020, -5.0, 9.0), "Coal")
+    assert growth.last_change(rows.iloc[:0]) is None
+    assert growth.change_title(None, "Coal") == "Coal: price or volume?"
+    assert growth.change_sentence(None, "Coal") == "No two years in a row have a weight of coal."
 
 
 @pytest.mark.parametrize(
@@ -138,27 +137,27 @@ def test_months_of_a_year_are_said_in_words():
 
 def test_what_is_bought_has_its_sentence_and_title():
     rows = pd.DataFrame({"year": [2013, 2014], "product_code": ["SEC17", "SEC17"], "share": [0.5, 0.75]})
-    good, share = from_japan.largest(rows, {"SEC17": "Vehicles"}, (2005, 2025))
-    assert from_japan.sentence(good, share) == "Vehicles made up 75% of what Mongolia bought from Japan in 2014."
+    good, share = with_japan.largest(rows, {"SEC17": "Vehicles"}, (2005, 2025))
+    assert with_japan.bought_sentence(good, share) == "Vehicles made up 75% of what Mongolia bought from Japan in 2014."
     assert (
-        from_japan.customs_title(good, share)
+        with_japan.customs_title(good, share)
         == "Sold by Japan, as Japan Customs records it: vehicles 50.0% → 75.0%, 2013–2014"
     )
-    good, share = from_japan.largest(rows.iloc[:0], {"SEC17": "Vehicles"}, (2005, 2025))
-    assert from_japan.sentence(good, share).startswith("No goods bought from Japan")
-    assert from_japan.customs_title(good, share) == "What Japan sells to Mongolia, as Japan Customs records it"
+    good, share = with_japan.largest(rows.iloc[:0], {"SEC17": "Vehicles"}, (2005, 2025))
+    assert with_japan.bought_sentence(good, share).startswith("No goods bought from Japan")
+    assert with_japan.customs_title(good, share) == "What Japan sells to Mongolia, as Japan Customs records it"
 
 
 def test_intensity_below_and_above_one_have_their_sentences():
-    said = intensity.intensity_sentence
+    said = with_japan.intensity_sentence
     assert "were 0.02 of what its weight in the world's imports explains." in said(fact(0.1, 0.02))
     assert "were 2.00 times what its weight" in said(fact(0.1, 2.0))
     assert said(NOTHING).startswith("For these years no trade intensity")
 
 
 def test_the_same_kinds_of_goods_have_their_sentence():
-    assert intensity.same_kinds_sentence(fact(0.5, 0.123)) == "With Japan the index was 0.12 in 2024."
-    assert intensity.same_kinds_sentence(NOTHING).startswith("No goods by section")
+    assert with_japan.same_kinds_sentence(fact(0.5, 0.123)) == "With Japan the index was 0.12 in 2024."
+    assert with_japan.same_kinds_sentence(NOTHING).startswith("No goods by section")
 
 
 def test_shares_on_screen_are_those_of_the_tables():
@@ -250,7 +249,7 @@ def test_what_is_bought_from_japan_is_the_estimate():
     ]
     top = rows.nlargest(1, "value_usd").iloc[0]
     share = top["value_usd"] / rows["value_usd"].sum()
-    shown = series.bought_from("JPN", from_japan.NAMED)
+    shown = series.bought_from("JPN", with_japan.NAMED)
     shown = shown[shown["year"] == 2014].set_index("product_code")["share"]
     assert shown[top["product_code"]] == pytest.approx(share)
     assert shown.sum() == pytest.approx(1)
@@ -283,7 +282,7 @@ def test_japan_customs_is_a_series_of_its_own(store):
     customs = table(tables.CUSTOMS)
     year = THIS_YEAR - 1
     sold = customs[(customs["year"] == year) & (customs["flow"] == "export")]["value_usd"].sum()
-    rows = series.customs_sections(from_japan.NAMED)
+    rows = series.customs_sections(with_japan.NAMED)
     assert rows.loc[rows["year"] == year, "value_usd"].sum() == pytest.approx(sold)
     app = open_page("products", look="japan", years=["1962", str(year)])
     assert not app.exception

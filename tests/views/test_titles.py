@@ -7,7 +7,7 @@ import loaders
 from views import aid, concentration, investment, minerals, mirror
 from views.aid import lenders
 from views.concentration import published
-from views.products import from_japan, growth, intensity, months
+from views.products import growth, months, with_japan
 from views.sentences import aid as aid_sentences
 from views.sentences import concentration as concentration_sentences
 from views.what_if import move, start
@@ -42,9 +42,9 @@ TITLES = {
     "month": lambda years: months.by_month(years, (), "2701"),
     "season": lambda years: months.season(years, "2701"),
     "growth": lambda years: growth.contributions(years, "goods"),
-    "bought": lambda years: from_japan.estimated(years, ()),
-    "intensity": lambda years: intensity.intensity(years, ()),
-    "within kinds": lambda years: intensity.same_kinds(years, ()),
+    "bought": lambda years: with_japan.estimated(years, ()),
+    "intensity": lambda years: with_japan.intensity(years, ()),
+    "within kinds": lambda years: with_japan.same_kinds(years, ()),
     "change": lambda years: move.before_and_after(years, Move(10.0, "japan")),
     "measures": lambda years: concentration.all_measures(years, "partners", "export"),
     "published": published.indices,
