@@ -7,19 +7,15 @@ from loaders import interrupted  # noqa: F401  before what takes time to load
 
 # isort: split
 from loaders.intake.history import all_vintages as vintages
-from loaders.intake.history import diff, last_attempt, record, restore
-from loaders.intake.ingest import ingest, ingest_file
+from loaders.intake.history import diff, last_attempt, restore
 from loaders.intake.outcome import Outcome
 from loaders.intake.parse import parse
-from loaders.intake.refresh import has_key, refresh
+from loaders.intake.refresh import has_key, ingest, ingest_file, refresh
 from loaders.read import (
     all_sources,
     available_ids,
     command_to_get,
-    definitions,
-    ids,
     ignore_pin,
-    indicators,
     is_available,
     is_bundled,
     is_live,
@@ -30,13 +26,12 @@ from loaders.read import (
     loader,
     pin,
     reason_in_use,
-    source,
-    table,
     tables_token,
     vintage,
 )
+from loaders.store.records import definitions, ids, indicators, source, table
 from loaders.store.tidy import formula_safe
-from loaders.store.vintages import Vintage
+from loaders.store.vintages import Vintage, record
 
 __all__ = [
     "Outcome",

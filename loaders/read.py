@@ -1,14 +1,14 @@
 """The read side: which sources there are, which vintage of each is in use, and its table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
 import pandas as pd
 
-from frames import Definition, Indicator, MissingDataError, ParseError, Source, Table
-from frames.messages import message
+from frames import MissingDataError, ParseError, Source
+from frames.messages import N_, message
 from loaders import sources
 from loaders.sources.contract import Loader
 from loaders.store import in_use, records, tidy, vintages
@@ -33,40 +33,15 @@ class _Pinned:
 _pinned: ContextVar[_Pinned | None] = ContextVar("pinned", default=None)
 
 
-def ids() -> tuple[str, ...]:
-    """Return the id of every source, in alphabetical order."""
-    return records.ids()
-
-
-def source(source_id: str) -> Source:
-    """Return what is known about a source. Raises KeyError for an unknown id."""
-    return records.source(source_id)
-
-
-def table(source_id: str) -> Table:
-    """Return the table that a source fills. Raises KeyError for an unknown id."""
-    return records.table(source_id)
-
-
 def loader(source_id: str) -> Loader:
     """Return what the code of a source declares. Raises KeyError for an unknown id."""
-    source(source_id)
+    records.source(source_id)
     return sources.loader(source_id)
-
-
-def indicators() -> Mapping[str, Indicator]:
-    """Return every published indicator by its code. Raises MissingDataError where the table of them is gone."""
-    return records.indicators()
-
-
-def definitions() -> Mapping[str, Definition]:
-    """Return what each computed figure means by its column. Raises MissingDataError where the table of them is gone."""
-    return records.definitions()
 
 
 def all_sources() -> tuple[Source, ...]:
     """Return what is known about each source, in order of their ids."""
-    return tuple(source(source_id) for source_id in ids())
+    return tuple(records.source(source_id) for source_id in records.ids())
 
 
 def is_live(source_id: str) -> bool:
@@ -81,8 +56,8 @@ def key_help(source_id: str) -> str:
 
 def is_bundled(source_id: str) -> bool:
     """Return whether the source came with the project."""
-    source(source_id)
-    return vintages.is_bundled(source_id)
+    records.source(source_id)
+    return vintages.bundled(source_id) is not None
 
 
 def is_available(source_id: str) -> bool:
@@ -90,13 +65,13 @@ def is_available(source_id: str) -> bool:
     pinned = _pinned.get()
     if pinned and source_id in pinned.in_use:
         return pinned.in_use[source_id] is not None
-    source(source_id)
+    records.source(source_id)
     return in_use.vintage_in_use(source_id) is not None
 
 
 def available_ids() -> tuple[str, ...]:
     """Return the ids of the sources that can be loaded now: bundled, fetched or ingested."""
-    return tuple(source_id for source_id in ids() if is_available(source_id))
+    return tuple(source_id for source_id in records.ids() if is_available(source_id))
 
 
 def vintage(source_id: str) -> Vintage:
@@ -109,11 +84,12 @@ def vintage(source_id: str) -> Vintage:
     pinned = _pinned.get()
     found = pinned.in_use.get(source_id) if pinned else None
     if found is None:
-        source(source_id)
+        records.source(source_id)
         found = in_use.vintage_in_use(source_id)
     if found is None:
         next_step = message("bring it with `python -m loaders {command}`", command=command_to_get(source_id))
-        raise MissingDataError(source_id, vintages.NOT_FETCHED, next_step)
+        cause = N_("it has not been fetched, and the bundled release does not list it")
+        raise MissingDataError(source_id, cause, next_step)
     return found
 
 
@@ -124,7 +100,7 @@ def command_to_get(source_id: str) -> str:
 
 def reason_in_use(source_id: str) -> str:
     """Return why the vintage in use is in use: `newest`, `chosen`, `release_is_newer` or `release_only`."""
-    source(source_id)
+    records.source(source_id)
     return in_use.reason_in_use(source_id)
 
 
@@ -148,7 +124,7 @@ def pin() -> None:
 
 def _all_in_use() -> dict[str, Vintage | None]:
     try:
-        return {source_id: in_use.vintage_in_use(source_id) for source_id in ids()}
+        return {source_id: in_use.vintage_in_use(source_id) for source_id in records.ids()}
     except MissingDataError:
         return {}  # the release is gone, which is said where a table is read
 
@@ -196,7 +172,7 @@ def load_vintage(vintage: Vintage) -> pd.DataFrame:
         MissingDataError: its table is gone or was altered.
         ParseError: its table is not what it promises to be.
     """
-    return tidy.read(vintages.table_bytes(vintage), table(vintage.source_id), vintage.source_id)
+    return tidy.read(vintages.table_bytes(vintage), records.table(vintage.source_id), vintage.source_id)
 
 
 def load_table(name: str, only: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -211,10 +187,10 @@ def load_table(name: str, only: tuple[str, ...] = ()) -> pd.DataFrame:
         ValueError: a source fills another table, or no source fills this one.
         SourceError: a source's table cannot be read.
     """
-    chosen = only or tuple(i for i in ids() if table(i).name == name and is_available(i))
-    others = [i for i in chosen if table(i).name != name]
+    chosen = only or tuple(i for i in records.ids() if records.table(i).name == name and is_available(i))
+    others = [i for i in chosen if records.table(i).name != name]
     if others:
-        raise ValueError(f"{', '.join(others)} fills the table {table(others[0]).name}, not {name}")
+        raise ValueError(f"{', '.join(others)} fills the table {records.table(others[0]).name}, not {name}")
     if not chosen:
         raise ValueError(f"no source fills a table {name!r}")
     return pd.concat([load(i) for i in chosen], ignore_index=True)

@@ -7,24 +7,24 @@ import click
 
 from frames import SourceError
 from loaders import read
-from loaders.cli.codes import FAILED, GoneError
-from loaders.cli.progress import Progress
+from loaders.cli.progress import FAILED, Progress, end_without_output
 from loaders.intake import history
-from loaders.intake.ingest import ingest_file
 from loaders.intake.outcome import Outcome
+from loaders.intake.refresh import ingest_file
 from loaders.intake.refresh import refresh as refresh_source
+from loaders.store import records
 from loaders.store import vintages as store
 from loaders.store.folders import home
-from loaders.store.secrets_file import unreadable_secrets
+from loaders.store.settings import unreadable_secrets
 
 CHANGES_SHOWN = 20
+NOT_TAKEN = ("refused", "failed")
 REASONS = {
     "newest": "in use: the newest fetched",
     "chosen": "in use: chosen with `restore`",
     "release_is_newer": "in use: the release brought a newer table than was fetched",
     "release_only": "in use: nothing newer has been fetched",
 }
-MARKS = {"new": "new", "unchanged": "unchanged", "refused": "REFUSED", "failed": "FAILED"}
 
 
 @click.command()
@@ -44,16 +44,16 @@ def refresh(source: tuple[str, ...], everything: bool, since: int | None, accept
     Exit code: 0 all new or unchanged, 1 something was refused or failed, 2 wrong usage.
     """
     for source_id in source:
-        read.source(source_id)
+        records.source(source_id)
     if offline_check and (since is not None or accept or (everything and source)):
         raise click.UsageError(
             "--offline-check fetches nothing: leave out --since and --accept, and --all beside names"
         )
     if offline_check:
-        sys.exit(_check(source or read.ids()))
+        sys.exit(max([_check(source_id) for source_id in source or records.ids()]))
     if everything == bool(source):
         raise click.UsageError("name one or more sources, or --all; `python -m loaders list` names them")
-    chosen = tuple(filter(read.is_live, read.ids())) if everything else tuple(dict.fromkeys(source))
+    chosen = tuple(filter(read.is_live, records.ids())) if everything else tuple(dict.fromkeys(source))
     for sentence in unreadable_secrets():
         click.echo(f"note: {sentence}", err=True)
     outcomes: list[Outcome] = []
@@ -70,36 +70,29 @@ def refresh(source: tuple[str, ...], everything: bool, since: int | None, accept
 
 def _end(outcomes: list[Outcome], least: int = 0) -> NoReturn:
     """Print how it went, and end with the exit code that says the same."""
-    code = FAILED if any(outcome.status in ("refused", "failed") for outcome in outcomes) else least
+    code = FAILED if any(outcome.status in NOT_TAKEN for outcome in outcomes) else least
     try:
         for outcome in outcomes:
             sentence = outcome.sentence.removeprefix(f"{outcome.source_id}: ")
-            click.echo(f"{outcome.source_id:<24} {MARKS[outcome.status]:<10} {sentence}")
+            mark = outcome.status.upper() if outcome.status in NOT_TAKEN else outcome.status
+            click.echo(f"{outcome.source_id:<24} {mark:<10} {sentence}")
     except BrokenPipeError:
-        raise GoneError(code) from None
+        end_without_output(code)
     sys.exit(code)
 
 
-def _check(source_ids: tuple[str, ...]) -> int:
-    """Print whether each source can be loaded; return the exit code."""
+def _check(source_id: str) -> int:
+    """Print whether a source can be loaded, and what of its store is damaged; return the exit code."""
     code = 0
-    for source_id in source_ids:
-        if read.is_available(source_id):
-            try:
-                rows = len(read.load(source_id))
-                click.echo(f"{source_id:<28} {read.vintage(source_id).name}: whole, {rows:,} rows")
-            except SourceError as error:
-                click.echo(f"{source_id:<28} {error}")
-                code = FAILED
-        else:
-            click.echo(f"{source_id:<28} not fetched yet: `python -m loaders {read.command_to_get(source_id)}`")
-        code = max(code, _check_store(source_id))
-    return code
-
-
-def _check_store(source_id: str) -> int:
-    """Print what of a source's store is damaged; return FAILED where that keeps the newest figures out of use."""
-    code = 0
+    command = f"`python -m loaders {read.command_to_get(source_id)}`"
+    state = f"not fetched yet: {command}"
+    if read.is_available(source_id):
+        try:
+            rows = len(read.load(source_id))
+            state = f"{read.vintage(source_id).name}: whole, {rows:,} rows"
+        except SourceError as error:
+            state, code = str(error), FAILED
+    click.echo(f"{source_id:<28} {state}")
     whole = store.vintages_in_store(source_id)
     for vintage in whole:
         try:
@@ -114,8 +107,7 @@ def _check_store(source_id: str) -> int:
         elif read.reason_in_use(source_id) == "chosen":
             remark = "you returned to another one"
         else:
-            command = read.command_to_get(source_id)
-            remark = f"another one serves until `python -m loaders {command}` brings it anew"
+            remark = f"another one serves until {command} brings it anew"
             code = FAILED
         click.echo(f"{source_id:<28} vintage {name} is damaged and set aside; {remark}")
     return code
@@ -132,7 +124,7 @@ def _check_store(source_id: str) -> int:
 )
 def ingest(source: str, file: str, accept: bool, whole: bool = False) -> None:
     """Take in FILE, downloaded by hand from SOURCE's publisher, under the same checks as a refresh."""
-    read.source(source)
+    records.source(source)
     progress = Progress(source, 1, 1)
     if whole:
         _ingest_whole(source, file, progress)
@@ -174,13 +166,13 @@ def diff(source: str, before: str, after: str, everything: bool) -> None:
 @click.argument("source", nargs=-1)
 def vintages(source: tuple[str, ...]) -> None:
     """List the vintages held of SOURCEs, newest first; `*` marks the one in use, and says why."""
-    for source_id in source or read.ids():
+    for source_id in source or records.ids():
         known = history.all_vintages(source_id)
         in_use = read.vintage(source_id) if known else None
         if not known:
             click.echo(f"  {source_id:<28} no vintage yet: `python -m loaders {read.command_to_get(source_id)}`")
         for vintage in known:
-            origin = vintage.name if vintage.is_bundled else _origin(history.record(vintage))
+            origin = vintage.name if vintage.is_bundled else _origin(store.record(vintage))
             mark, reason = ("*", f" ({REASONS[read.reason_in_use(source_id)]})") if vintage == in_use else (" ", "")
             click.echo(f"{mark} {source_id:<28} {vintage.key:<18} {vintage.sha256[:12]}  {origin}{reason}")
         for name in store.damaged_names(source_id):

@@ -7,8 +7,7 @@ import click
 
 from frames import SourceError
 from loaders.cli import change, read, release
-from loaders.cli.codes import FAILED, USAGE_ERROR, GoneError
-from loaders.store.files import discard_output
+from loaders.cli.progress import FAILED, USAGE_ERROR, end_without_output
 
 
 class Commands(click.Group):
@@ -28,7 +27,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            raise GoneError(0) from None
+            end_without_output(0)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -57,21 +56,13 @@ def main() -> None:
     except click.Abort:
         _refuse("interrupted; nothing was changed")
     except BrokenPipeError:
-        _end_without_output(0)
-    except GoneError as error:
-        _end_without_output(error.code)
+        end_without_output(0)
     except OSError as error:
         where = error.filename or "standard output"
         click.echo(f"Error: {where}: {error.strerror}; free some space or write elsewhere", err=True)
-        _end_without_output(FAILED)
+        end_without_output(FAILED)
 
 
 def _refuse(sentence: str) -> NoReturn:
     click.echo(f"Error: {sentence}", err=True)
     sys.exit(USAGE_ERROR)
-
-
-def _end_without_output(code: int) -> NoReturn:
-    """End where nobody reads on, as in `… | head`, or the disk is full; what is left in the buffer cannot go out."""
-    discard_output(sys.stdout.fileno())
-    sys.exit(code)

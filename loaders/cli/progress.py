@@ -1,10 +1,15 @@
-"""What is happening, on standard error while a command waits for a publisher."""
+"""What every command writes and ends with: progress on standard error, and exit codes."""
 
 import sys
 import time
+from typing import NoReturn
 
 import click
 
+from loaders.store.files import discard_output
+
+FAILED = 1
+USAGE_ERROR = 2
 SECONDS_BETWEEN_LINES = 1.0
 TERMINAL_WIDTH = 118
 ERASE_LINE = "\r\x1b[2K"
@@ -45,3 +50,9 @@ class Progress:
         """Take the line off a terminal."""
         if self.is_terminal:
             click.echo(ERASE_LINE, nl=False, err=True)
+
+
+def end_without_output(code: int) -> NoReturn:
+    """End where nobody reads on, as in `… | head`, or the disk is full; what is left in the buffer cannot go out."""
+    discard_output(sys.stdout.fileno())
+    sys.exit(code)

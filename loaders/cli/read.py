@@ -9,7 +9,7 @@ import pandas as pd
 from frames import TABLES
 from frames.tables import years_of
 from loaders import read
-from loaders.store import tidy
+from loaders.store import records, tidy
 from loaders.store.files import write_file
 
 FORMATS = ("csv", "json", "parquet")
@@ -38,7 +38,7 @@ def list_sources() -> None:
     """List every source with its table, coverage and vintage."""
     for source in read.all_sources():
         vintage = read.vintage(source.id).name if read.is_available(source.id) else "not fetched yet"
-        click.echo(f"{source.id:<28} {read.table(source.id).name:<11} {vintage}")
+        click.echo(f"{source.id:<28} {records.table(source.id).name:<11} {vintage}")
         click.echo(f"{'':<28} {source.title}. {source.publisher}.")
 
 
@@ -46,14 +46,14 @@ def list_sources() -> None:
 @click.argument("source")
 def show(source: str) -> None:
     """Show what is known about SOURCE, and its coverage."""
-    record = read.source(source)
+    record = records.source(source)
     rows = read.load(source)
     years = years_of(rows)
     lines = {
         "id": record.id,
         "title": record.title,
         "publisher": record.publisher,
-        "table": f"{read.table(source).name} ({record.table_name})",
+        "table": f"{records.table(source).name} ({record.table_name})",
         "rows": str(len(rows)),
         "years": "dated statements" if years is None else f"{years.min()}-{years.max()}",
         "values": record.valuation,
@@ -104,12 +104,11 @@ def export(table: str, only: tuple[str, ...], years: tuple[int, int] | None, for
 
 
 def _with_provenance(rows: pd.DataFrame) -> pd.DataFrame:
-    source_ids = rows["source_id"].unique()
-    publishers = {source_id: read.source(source_id).publisher for source_id in source_ids}
-    vintages = {source_id: read.vintage(source_id).name for source_id in source_ids}
+    source_ids = rows["source_id"]
+    known = source_ids.unique()
     return rows.assign(
-        publisher=rows["source_id"].map(publishers).astype("str"),
-        vintage=rows["source_id"].map(vintages).astype("str"),
+        publisher=source_ids.map({source_id: records.source(source_id).publisher for source_id in known}).astype("str"),
+        vintage=source_ids.map({source_id: read.vintage(source_id).name for source_id in known}).astype("str"),
     )
 
 

@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from loaders.cli.codes import FAILED
-from loaders.intake import compare, files
-from loaders.intake.keep import with_kept_rows
+from loaders.cli.progress import FAILED
+from loaders.intake import compare, parse
+from loaders.intake.update import with_kept_rows
 from loaders.sources import loader
-from loaders.store import project, records, release, tidy
+from loaders.store import records, release, tidy
 from loaders.store.files import open_file
 
 PACKAGE, README = "data/datapackage.json", "README.md"
@@ -39,18 +39,21 @@ def make(source: str, file: str, check: bool, accept: bool) -> None:
     """
     if bool(source) != bool(file) or (check and source):
         raise click.UsageError("name a source and its file, or neither; --check goes without them")
-    package = json.loads(project.read(PACKAGE))
-    tables = {name: project.read(f"data/{name}.csv") for name in project.tables()}
+    package = json.loads(records.project_file(PACKAGE))
+    tables = {name: records.project_file(f"data/{name}.csv") for name in records.project_tables()}
     if source:
         tables[source] = _read_file(source, file, tables.get(source, b""), accept)
-        _move_to_resources(package, source)
+        first = [record for record in package[records.OTHER_SOURCES] if record["name"] == source]
+        for record in first:  # the source gets its first table in the release
+            package[records.OTHER_SOURCES].remove(record)
+            package["resources"].append({name: value for name, value in record.items() if name != "coverage"})
     wanted = generated(package, tables)
-    changed = {path: raw for path, raw in wanted.items() if raw != project.read(path)}
+    changed = {path: raw for path, raw in wanted.items() if raw != records.project_file(path)}
     if check and changed:
         click.echo(f"not as `python -m loaders release` writes it: {', '.join(sorted(changed))}", err=True)
         sys.exit(FAILED)
     if not check:
-        project.write(changed)
+        records.write_project_files(changed)
         for path in sorted(changed):
             click.echo(f"wrote {path}")
     click.echo(f"version {json.loads(wanted[PACKAGE])['version']}, {len(tables)} tables")
@@ -65,8 +68,8 @@ def _read_file(source_id: str, path: str, before: bytes, accept: bool) -> bytes:
     table, code = records.table(source_id), loader(source_id)
     with open_file(path) as file:
         raw = code.reduce(file, click.echo) if code.reduce else file.read()
-    raw, _ = files.with_rates(source_id, raw, path)
-    rows = files.parse_file(source_id, raw, path)
+    raw, _ = parse.with_rates(source_id, raw, path)
+    rows = parse.parse_file(source_id, raw, path)
     if before:
         old = tidy.read(before, table, source_id)
         rows, _ = with_kept_rows(rows, old, code, since=None, lacking=[])
@@ -74,15 +77,6 @@ def _read_file(source_id: str, path: str, before: bytes, accept: bool) -> bytes:
         if objections and not accept:
             raise click.ClickException(f"{source_id}: {'; '.join(objections)}; --accept takes the file all the same")
     return tidy.write(rows, table, source_id)
-
-
-def _move_to_resources(package: dict[str, Any], source_id: str) -> None:
-    """Move the record of a source that gets its first table in the release to those that have one."""
-    for record in package[records.OTHER_SOURCES]:
-        if record["name"] == source_id:
-            package[records.OTHER_SOURCES].remove(record)
-            package["resources"].append({name: value for name, value in record.items() if name != "coverage"})
-            return
 
 
 def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, bytes]:
@@ -101,28 +95,24 @@ def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, by
     for name in sorted(set(entries) ^ set(tables)):
         lacks = "has no record in" if name in tables else "is not in data/ but in the resources of"
         raise ValueError(f"the table {name} {lacks} {PACKAGE}")
+    others = {record["name"]: record for record in package[records.OTHER_SOURCES]}
     written, resources = {}, []
     for name, entry in sorted(entries.items()):
         if name in release.TITLES:
-            written[f"data/{name}.csv"], described = _descriptive(name, tables[name], {*entries, *_names(package)})
+            written[f"data/{name}.csv"], described = _descriptive(name, tables[name], {*entries, *others})
         else:
             written[f"data/{name}.csv"], described = _table(entry, tables[name])
         resources.append(described)
-    others = sorted(package[records.OTHER_SOURCES], key=lambda record: str(record["name"]))
-    for record in others:
+    for record in others.values():
         records.source_of(record)
         records.table_of(record)
-    whole = package | {"resources": resources, records.OTHER_SOURCES: others}
+    whole = package | {"resources": resources, records.OTHER_SOURCES: [others[name] for name in sorted(others)]}
     if _hashes(resources) != _hashes(package["resources"]):
         now = datetime.now(UTC)
         whole |= {"version": next_version(package["version"], now), "created": now.strftime("%Y-%m-%dT%H:%M:%SZ")}
     written[PACKAGE] = (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
-    written[README] = with_sources(project.read(README).decode(), whole).encode()
+    written[README] = with_sources(records.project_file(README).decode(), whole).encode()
     return written
-
-
-def _names(package: dict[str, Any]) -> list[str]:
-    return [record["name"] for record in package[records.OTHER_SOURCES]]
 
 
 def _table(entry: dict[str, Any], raw: bytes) -> tuple[bytes, dict[str, Any]]:

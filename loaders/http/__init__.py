@@ -8,10 +8,10 @@ it and appear in no message, log or record.
 A source needs no more than the names below.
 """
 
-from loaders.http.addresses import quoted
 from loaders.http.errors import StatusError, excerpt
 from loaders.http.journal import lacks, plan
 from loaders.http.keys import key, redact
+from loaders.http.limits import quoted
 from loaders.http.question import ask
 
 __all__ = ["StatusError", "ask", "excerpt", "key", "lacks", "plan", "quoted", "redact"]

@@ -1,18 +1,49 @@
-"""What a reader is told when a publisher cannot be reached, refuses, or answers something else."""
+"""A question to a publisher, and what a reader is told when the publisher cannot be reached or refuses it."""
 
 import re
 import time
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
 
 from frames import FetchError
 from frames.messages import N_, Message, message
 from loaders.http.keys import redact
 from loaders.http.limits import Limits
 
-TRY_LATER = N_("try again later")
+TRY_LATER = FetchError.default_next_step
 EXCERPT = 160
 """Characters of a publisher's own words that a sentence repeats."""
+REFUSALS = {
+    204: (N_("{host} has nothing to this question (204)"), N_("the publisher may have renamed its table")),
+    400: (
+        N_("{host} does not accept the question ({status})"),
+        N_("the publisher may have changed its interface"),
+    ),
+    401: (
+        N_("{host} does not accept the key (401)"),
+        N_("check the key in the environment or in .streamlit/secrets.toml"),
+    ),
+    403: (
+        N_("{host} refuses ({status})"),
+        N_("try again later; a free key may help where the publisher gives one"),
+    ),
+    404: (
+        N_("{host} does not have what was asked for ({status})"),
+        N_("the publisher may have moved its table"),
+    ),
+    413: (N_("{host} finds the question too large (413)"), N_("ask for fewer years with --since")),
+    429: (N_("{host} asks us to slow down (429)"), TRY_LATER),
+}
+"""HTTP status -> cause and next step."""
+OTHER_REFUSALS = {
+    5: N_("{host} has a fault of its own ({status})"),
+    4: N_("{host} refuses the question ({status})"),
+    3: N_("{host} sends us on without saying where ({status})"),
+    2: N_("{host} answers in part or not at all ({status})"),
+}
+"""First digit of any other status -> cause."""
 
 
 class StatusError(FetchError):
@@ -40,24 +71,35 @@ class BrokenBodyError(Exception):
 
 
 @dataclass(frozen=True)
-class Reading:
-    """The reading of one answer.
+class Question:
+    """What is put to a publisher.
 
     Attributes:
         source_id: named in errors.
-        host: host and port that answer.
-        limits: what it may take.
-        deadline: when it must be over, on the clock of `time.monotonic`.
+        limits: what the answer may take.
+        url: address with the parameters, without keys.
+        headers: what else is sent.
+        json: sent as the body of a POST; None for a GET.
+        secret_headers: headers that hold a key; never sent to another host.
+        secret_params: parameters that hold a key; never sent to another host.
     """
 
     source_id: str
-    host: str
     limits: Limits
-    deadline: float
+    url: str
+    headers: dict[str, str]
+    json: Any
+    secret_headers: dict[str, str]
+    secret_params: dict[str, str]
 
-    def error(self, cause: Message, next_step: str = TRY_LATER) -> FetchError:
-        """Return the error that names this source."""
-        return FetchError(self.source_id, cause, next_step)
+    @property
+    def host(self) -> str:
+        """Return host and port."""
+        return urlsplit(self.url).netloc
+
+    def error(self, cause: str, next_step: str = TRY_LATER, **facts: object) -> FetchError:
+        """Return the error with this cause; `facts` fill it in besides the host."""
+        return FetchError(self.source_id, Message(cause, {"host": self.host, **facts}), next_step)
 
 
 def span(seconds: float) -> str:
@@ -81,86 +123,59 @@ def pause_asked(retry_after: str | None) -> float:
         return 0.0
 
 
-def unreachable(at: Reading, error: Exception) -> FetchError:
+def unreachable(question: Question, error: Exception) -> FetchError:
     """Return what to say of a host that could not be reached."""
-    import requests
+    from requests.exceptions import ConnectTimeout, ProxyError, ReadTimeout, SSLError
 
-    text, host = repr(error), at.host
-    if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" not in text:
-        return at.error(message("no secure connection to {host} could be made", host=host))
-    if isinstance(error, requests.exceptions.SSLError):
-        return at.error(
-            message("the certificate of {host} could not be verified", host=host),
-            N_(
-                "if your network inspects traffic, or the site sends an incomplete chain, set REQUESTS_CA_BUNDLE to a "
-                "file with the certificates"
-            ),
+    text = repr(error)
+    if isinstance(error, SSLError) and "CERTIFICATE_VERIFY_FAILED" not in text:
+        return question.error(N_("no secure connection to {host} could be made"))
+    if isinstance(error, SSLError):
+        next_step = N_(
+            "if your network inspects traffic, or the site sends an incomplete chain, set REQUESTS_CA_BUNDLE to a "
+            "file with the certificates"
         )
+        return question.error(N_("the certificate of {host} could not be verified"), next_step)
     if "NameResolutionError" in text or "getaddrinfo" in text:
-        return at.error(message("the address of {host} cannot be found", host=host), N_("check the network connection"))
-    if isinstance(error, requests.exceptions.ProxyError):
-        return at.error(message("the proxy on the way to {host} refused", host=host), N_("check the proxy settings"))
-    if isinstance(error, requests.exceptions.ConnectTimeout):
-        seconds = f"{at.limits.connect:g}"
-        return at.error(message("{host} could not be reached within {seconds} s", host=host, seconds=seconds))
-    if isinstance(error, requests.exceptions.ReadTimeout) or "ReadTimeout" in text or "Read timed out" in text:
-        return at.error(message("{host} sent nothing for {seconds} s", host=host, seconds=f"{at.limits.read:g}"))
+        return question.error(N_("the address of {host} cannot be found"), N_("check the network connection"))
+    if isinstance(error, ProxyError):
+        return question.error(N_("the proxy on the way to {host} refused"), N_("check the proxy settings"))
+    if isinstance(error, ConnectTimeout):
+        seconds = f"{question.limits.connect:g}"
+        return question.error(N_("{host} could not be reached within {seconds} s"), seconds=seconds)
+    if isinstance(error, ReadTimeout) or "ReadTimeout" in text or "Read timed out" in text:
+        return question.error(N_("{host} sent nothing for {seconds} s"), seconds=f"{question.limits.read:g}")
     if "refused" in text.casefold():
-        return at.error(message("{host} refuses the connection", host=host))
-    return at.error(message("{host} broke off the connection ({kind})", host=host, kind=type(error).__name__))
+        return question.error(N_("{host} refuses the connection"))
+    return question.error(N_("{host} broke off the connection ({kind})"), kind=type(error).__name__)
 
 
-def too_large(at: Reading) -> FetchError:
+def too_large(question: Question) -> FetchError:
     """Return what to say of an answer over the limit."""
-    return at.error(
-        message("the answer of {host} is larger than {size} MB", host=at.host, size=f"{at.limits.size / 1e6:,.0f}"),
-        N_("it is not what was asked for"),
-    )
+    cause, next_step = N_("the answer of {host} is larger than {size} MB"), N_("it is not what was asked for")
+    return question.error(cause, next_step, size=f"{question.limits.size / 1e6:,.0f}")
 
 
-def refusal(at: Reading, status: int, retry_after: str | None, body: bytes) -> StatusError:
+def refusal(question: Question, status: int, retry_after: str | None, body: bytes) -> StatusError:
     """Return what to say of an error status.
 
     Args:
-        at: the reading.
+        question: what was asked.
         status: the HTTP status.
         retry_after: the header of that name.
         body: the answer.
     """
-    host, remark = at.host, excerpt(body)
-    pause = pause_asked(retry_after)
+    remark, pause = excerpt(body), pause_asked(retry_after)
     quota = re.search(r"replenished in (\d+):(\d\d):(\d\d)", remark)
     if quota:
         hours, minutes, seconds = (int(part) for part in quota.groups())
         pause = hours * 3600 + minutes * 60 + seconds
-    facts = {"host": host, "status": f"{status}: {remark}" if remark else str(status)}
-    cause, next_step = {
-        204: (
-            message("{host} has nothing to this question (204)", host=host),
-            N_("the publisher may have renamed its table"),
-        ),
-        400: (
-            message("{host} does not accept the question ({status})", **facts),
-            N_("the publisher may have changed its interface"),
-        ),
-        401: (
-            message("{host} does not accept the key (401)", host=host),
-            N_("check the key in the environment or in .streamlit/secrets.toml"),
-        ),
-        403: (
-            message("{host} refuses ({status})", **facts),
-            N_("try again later; a free key may help where the publisher gives one"),
-        ),
-        404: (
-            message("{host} does not have what was asked for ({status})", **facts),
-            N_("the publisher may have moved its table"),
-        ),
-        413: (message("{host} finds the question too large (413)", host=host), N_("ask for fewer years with --since")),
-        429: (message("{host} asks us to slow down (429)", host=host), TRY_LATER),
-    }.get(status, (_other_refusal(host, status, facts["status"]), TRY_LATER))
+    first_digit = max(2, min(status // 100, 5))
+    cause, next_step = REFUSALS.get(status, (OTHER_REFUSALS[first_digit], TRY_LATER))
     if pause and status in (403, 429, 503):
         next_step = try_again_in(pause)
-    problem = StatusError(at.source_id, cause, next_step)
+    text = f"{status}: {remark}" if remark and first_digit == 4 else str(status)
+    problem = StatusError(question.source_id, Message(cause, {"host": question.host, "status": text}), next_step)
     problem.status, problem.body = status, remark
     return problem
 
@@ -168,16 +183,6 @@ def refusal(at: Reading, status: int, retry_after: str | None, body: bytes) -> S
 def try_again_in(seconds: float) -> Message:
     """Return the next step where the publisher, or our own ceiling, asks for a pause."""
     return message("try again in {span}", span=span(seconds))
-
-
-def _other_refusal(host: str, status: int, text: str) -> Message:
-    if status >= 500:
-        return message("{host} has a fault of its own ({status})", host=host, status=status)
-    if status >= 400:
-        return message("{host} refuses the question ({status})", host=host, status=text)
-    if status >= 300:
-        return message("{host} sends us on without saying where ({status})", host=host, status=status)
-    return message("{host} answers in part or not at all ({status})", host=host, status=status)
 
 
 def excerpt(body: bytes) -> str:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from frames.messages import message
 from loaders.http.errors import span
 from loaders.http.keys import public
-from loaders.http.limits import limits
-from loaders.http.pace import pace_of
+from loaders.http.limits import limits, pace_of
 
 if TYPE_CHECKING:
     import requests
@@ -54,39 +53,32 @@ def journal(progress: Callable[[str], None]) -> Iterator[Journal]:
             current.session.close()
 
 
-def current_journal() -> Journal | None:
-    """Return the journal of the refresh under way; None outside of one."""
-    return _CURRENT.get()
+def current_journal() -> Journal:
+    """Return the journal of the refresh under way; outside of one, an empty one that nobody reads."""
+    return _CURRENT.get() or Journal(lambda progress: None)
 
 
 def lacks(names: list[str]) -> None:
     """Note series that the publisher no longer gives."""
-    current = _CURRENT.get()
-    if current is not None:
-        current.lacking.extend(names)
+    current_journal().lacking.extend(names)
 
 
 def report(progress: str) -> None:
     """Tell whoever waits for this refresh what is happening."""
-    current = _CURRENT.get()
-    if current is not None:
-        current.progress(progress)
+    current_journal().progress(progress)
 
 
 def plan(publisher: str, questions: int, with_key: bool = False) -> None:
     """Announce how many questions will be put, so that the reader knows how long it may take."""
-    current = _CURRENT.get()
-    if current is not None:
-        current.planned = max(current.planned, current.asked) + questions
-        seconds = questions * max(1.0, pace_of(publisher, with_key).gap * limits().pace)
-        report(message("questions to put: {count}, about {span}", count=questions, span=span(seconds)))
+    current = current_journal()
+    current.planned = max(current.planned, current.asked) + questions
+    seconds = questions * max(1.0, pace_of(publisher, with_key).gap * limits().pace)
+    report(message("questions to put: {count}, about {span}", count=questions, span=span(seconds)))
 
 
 def announce(host: str) -> None:
     """Count a question, and tell whoever waits which of how many it is."""
-    current = _CURRENT.get()
-    if current is None:
-        return
+    current = current_journal()
     current.asked += 1
     if 1 < current.planned >= current.asked:
         facts = {"host": host, "number": current.asked, "count": current.planned}
@@ -95,16 +87,7 @@ def announce(host: str) -> None:
         report(message("asking {host}", host=host))
 
 
-def note(url: str, status: int, size: int, started: float) -> None:
-    """Note an answer.
-
-    Args:
-        url: the address asked.
-        status: the HTTP status.
-        size: bytes of the answer.
-        started: when it was asked, on the clock of `time.monotonic`.
-    """
-    current = _CURRENT.get()
-    if current is not None:
-        seconds = round(time.monotonic() - started, 3)
-        current.questions.append({"url": public(url), "status": status, "bytes": size, "seconds": seconds})
+def note(url: str, size: int, started: float) -> None:
+    """Note a good answer of `size` bytes; `started`: when it was asked, on the clock of `time.monotonic`."""
+    seconds = round(time.monotonic() - started, 3)
+    current_journal().questions.append({"url": public(url), "status": 200, "bytes": size, "seconds": seconds})

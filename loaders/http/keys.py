@@ -4,9 +4,8 @@ import logging
 import re
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
-from frames.messages import Message, message
+from frames.messages import N_, Message
 from loaders.store import settings
-from loaders.store.secrets_file import secrets
 
 REDACTED = "[key]"
 SHORTEST_KEY = 8
@@ -17,7 +16,7 @@ HIDDEN_PARAMETERS = ("appid", "subscription-key", "key", "token")
 def key(publisher: str) -> str:
     """Return the reader's key for a publisher; empty where there is none."""
     variable = settings.KEYS[publisher]
-    return (variable.value() or str(secrets().get(variable.name, ""))).strip()
+    return (variable.value() or str(settings.secrets().get(variable.name, ""))).strip()
 
 
 def refuse_impossible_keys() -> None:
@@ -26,25 +25,18 @@ def refuse_impossible_keys() -> None:
     Raises:
         ValueError: a key is too short or has a character that cannot be sent.
     """
+    problems = {
+        r"[!-~]*": N_(
+            "{variable} holds a space, a line break or a letter that no key has; copy the key anew or leave it empty"
+        ),
+        rf"(.{{{SHORTEST_KEY},}})?": N_(
+            "{variable} has fewer than {count} characters, so it is no key; copy the key anew or leave it empty"
+        ),
+    }
     for publisher, variable in settings.KEYS.items():
-        secret = key(publisher)
-        if not re.fullmatch(r"[!-~]*", secret):
-            raise ValueError(
-                message(
-                    "{variable} holds a space, a line break or a letter that no key has; "
-                    "copy the key anew or leave it empty",
-                    variable=variable.name,
-                )
-            )
-        if 0 < len(secret) < SHORTEST_KEY:
-            raise ValueError(
-                message(
-                    "{variable} has fewer than {count} characters, so it is no key; "
-                    "copy the key anew or leave it empty",
-                    variable=variable.name,
-                    count=SHORTEST_KEY,
-                )
-            )
+        for pattern, problem in problems.items():
+            if not re.fullmatch(pattern, key(publisher)):
+                raise ValueError(Message(problem, {"variable": variable.name, "count": SHORTEST_KEY}))
 
 
 def _spellings(publisher: str) -> set[str]:

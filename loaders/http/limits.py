@@ -1,10 +1,14 @@
-"""How long a question to a publisher may take, and how much it may bring."""
+"""On which terms a publisher is asked: at which address, how long, for how much, and how often."""
 
+import re
 from dataclasses import dataclass, fields
+from urllib.parse import quote, urlsplit, urlunsplit
 
-from frames.messages import message
+from frames.messages import N_, message
 from loaders.store import settings
 
+HOST = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*(%\w+)?")
+"""A name, an IPv4 address, or an IPv6 address."""
 EXAMPLE = "read=60,retries=3"
 SMALLEST = {"connect": 0.001, "read": 0.001, "total": 0.001, "size": 1}
 LARGEST = {"size": 10**12}
@@ -47,25 +51,79 @@ def limits() -> Limits:
     for part in filter(None, (part.strip() for part in settings.HTTP.value().split(","))):
         name, _, text = (word.strip() for word in part.partition("="))
         if name not in kinds:
-            raise ValueError(
-                message(
-                    "THIRD_NEIGHBOR_HTTP: {name} is none of {limits}; an example is {example}",
-                    name=repr(name),
-                    limits=", ".join(kinds),
-                    example=EXAMPLE,
-                )
-            )
+            cause = N_("THIRD_NEIGHBOR_HTTP: {name} is none of {limits}; an example is {example}")
+            raise ValueError(message(cause, name=repr(name), limits=", ".join(kinds), example=EXAMPLE))
         try:
             value = int(text) if kinds[name] is int else float(text)
         except ValueError:
             value = float("nan")
         if not SMALLEST.get(name, 0) <= value <= LARGEST.get(name, 10**6):
-            raise ValueError(
-                message(
-                    "THIRD_NEIGHBOR_HTTP: {part} is impossible; an example is {example}",
-                    part=repr(part[:40]),
-                    example=EXAMPLE,
-                )
-            )
+            cause = N_("THIRD_NEIGHBOR_HTTP: {part} is impossible; an example is {example}")
+            raise ValueError(message(cause, part=repr(part[:40]), example=EXAMPLE))
         values[name] = value
     return Limits(**values)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Pace:
+    """What a host bears.
+
+    Attributes:
+        gap: seconds between two questions.
+        ceiling: our own largest number of questions within `span`; 0 for none.
+        span: seconds.
+    """
+
+    gap: float
+    ceiling: int = 0
+    span: float = 3600
+
+
+# What public clients found bearable, 2024 to 2026; OECD allows 60 downloads an hour.
+PACES = {
+    "COMTRADE": Pace(4, 150),
+    "NSO": Pace(1),
+    "WORLDBANK": Pace(0.5),
+    "OECD": Pace(3, 20),
+    "IMF": Pace(1),
+    "WITS": Pace(1),
+    "ESTAT": Pace(2),
+    "TI": Pace(1),
+    "UNCTAD": Pace(1),
+    "FRANKFURTER": Pace(0.5),
+}
+PACES_WITH_KEY = {"COMTRADE": Pace(1, 500, 86_400)}
+
+
+def pace_of(publisher: str, has_key: bool) -> Pace:
+    """Return the pace of a publisher; some bear more from readers with a key."""
+    return PACES_WITH_KEY.get(publisher, PACES[publisher]) if has_key else PACES[publisher]
+
+
+def quoted(part: str) -> str:
+    """Return one part of a path percent-encoded, slashes and commas too."""
+    return quote(part, safe="")
+
+
+def address(publisher: str, url: str) -> str:
+    """Return the address with the scheme, host and port of THIRD_NEIGHBOR_<PUBLISHER>_URL where that is set.
+
+    Raises:
+        ValueError: the override is not an http(s) address.
+    """
+    variable = settings.URLS[publisher]
+    override = variable.value()
+    if not override:
+        return url
+    try:
+        base = urlsplit(override)
+        is_address = base.scheme in ("http", "https") and bool(base.hostname) and (base.port or 0) >= 0
+    except ValueError:  # half a pair of brackets, or a port that is not a number
+        is_address = False
+    if not is_address or not HOST.fullmatch(base.hostname or ""):
+        example = "http://localhost:8080"
+        cause = message(
+            "{variable} is not an http(s) address such as {example}", variable=variable.name, example=example
+        )
+        raise ValueError(cause)
+    return urlunsplit((base.scheme, base.netloc, *urlsplit(url)[2:]))

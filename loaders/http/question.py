@@ -1,52 +1,36 @@
 """Put one question to a publisher and return the answer, byte for byte."""
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
-from frames import FetchError
-from frames.messages import message
-from loaders.http.addresses import address
-from loaders.http.errors import TRY_LATER, BrokenBodyError, Reading, excerpt, refusal, too_large, unreachable
-from loaders.http.journal import announce, note, report
+from frames.messages import N_, message
+from loaders.http.errors import (
+    BrokenBodyError,
+    Question,
+    excerpt,
+    pause_asked,
+    refusal,
+    span,
+    too_large,
+    try_again_in,
+    unreachable,
+)
+from loaders.http.journal import announce, current_journal, note, report
 from loaders.http.keys import redact_answer
-from loaders.http.limits import Limits, limits
-from loaders.http.pace import pace_of, take_turn
-from loaders.http.session import open_session
+from loaders.http.limits import Limits, Pace, address, limits, pace_of
+from loaders.store.lock import wait_turn
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # pages read without a network, so these are loaded when something is asked
     import requests
+    from urllib3.util.retry import Retry
 
 REDIRECTS = 5
 CHUNK = 64 * 1024
 BODY_TRIES = 2
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is put to a publisher.
-
-    Attributes:
-        source_id: named in errors.
-        url: address with the parameters, without keys.
-        headers: what else is sent.
-        json: sent as the body of a POST; None for a GET.
-        secret_headers: headers that hold a key; never sent to another host.
-        secret_params: parameters that hold a key; never sent to another host.
-    """
-
-    source_id: str
-    url: str
-    headers: dict[str, str]
-    json: Any
-    secret_headers: dict[str, str]
-    secret_params: dict[str, str]
-
-    @property
-    def host(self) -> str:
-        """Return host and port."""
-        return urlsplit(self.url).netloc
+USER_AGENT = "third-neighbor/1 (dashboard on one reader's machine; python-requests)"
 
 
 def ask(
@@ -78,47 +62,55 @@ def ask(
         FetchError: it could not be reached, broke off, or sent something else.
     """
     whole = address(publisher, url) + ("?" + urlencode(params, safe=",:+", quote_via=quote) if params else "")
-    question = Question(source_id, whole, headers or {}, json, secret_headers or {}, secret_params or {})
-    allowed, pace = limits(), pace_of(publisher, bool(secret_headers))
+    question = Question(source_id, limits(), whole, headers or {}, json, secret_headers or {}, secret_params or {})
+    pace = pace_of(publisher, bool(secret_headers))
     announce(urlsplit(whole).hostname or "")
-    problem = FetchError(source_id, message("{host} gave no answer", host=question.host), TRY_LATER)
-    for _ in range(BODY_TRIES):
-        take_turn(source_id, question.host, pace, allowed.pace)
+    for tries_left in reversed(range(BODY_TRIES)):
+        _take_turn(question, pace)
         started = time.monotonic()
         try:
-            body = _follow(question, allowed)
+            body = _follow(question)
+            break
         except BrokenBodyError as broken:
             problem = broken.problem
-            report(message("{host} broke off; asking again", host=question.host))
-            continue
-        note(whole, 200, len(body), started)
-        _refuse_other_formats(question, body, expect)
-        return redact_answer(body, publisher)
-    raise problem
+        report(message("{host} broke off; asking again", host=question.host))
+        if not tries_left:
+            raise problem
+    note(whole, len(body), started)
+    _refuse_other_formats(question, body, expect)
+    return redact_answer(body, publisher)
 
 
-def _follow(question: Question, allowed: Limits) -> bytes:
+def _take_turn(question: Question, pace: Pace) -> None:
+    """Wait until the host may be asked again; our own ceiling is not waited for and raises a FetchError."""
+    factor = question.limits.pace
+    seconds = wait_turn(question.host, pace.gap * factor, pace.ceiling if factor else 0, pace.span)
+    if seconds:
+        raise question.error(
+            N_("our own ceiling of {count} questions to {host} within {span} is reached"),
+            try_again_in(seconds),
+            count=pace.ceiling,
+            span=span(pace.span),
+        )
+
+
+def _follow(question: Question) -> bytes:
     """Return the body of the answer; redirects are followed here, so that no key travels to another host."""
-    first_host, deadline = question.host, time.monotonic() + allowed.total
-    with open_session(allowed) as session:
-        for _ in range(REDIRECTS + 1):
-            at = Reading(question.source_id, question.host, allowed, deadline)
-            with _send(question, session, at) as response:
-                if response.is_redirect or response.is_permanent_redirect:
-                    question = _redirected(question, response, at)
-                    continue
-                body = _read(response, at)
-                if response.status_code != 200:
-                    raise refusal(at, response.status_code, response.headers.get("Retry-After"), body)
-                return body
-    raise FetchError(
-        question.source_id,
-        message("{host} sends us round in circles ({count} redirects)", host=first_host, count=REDIRECTS),
-        TRY_LATER,
-    )
+    first, deadline = question, time.monotonic() + question.limits.total
+    session = _open_session(question.limits)
+    for _ in range(REDIRECTS + 1):
+        with _send(question, session) as response:
+            if response.is_redirect or response.is_permanent_redirect:
+                question = _redirected(question, response)
+                continue
+            body = _read(question, response, deadline)
+            if response.status_code != 200:
+                raise refusal(question, response.status_code, response.headers.get("Retry-After"), body)
+            return body
+    raise first.error(N_("{host} sends us round in circles ({count} redirects)"), count=REDIRECTS)
 
 
-def _send(question: Question, session: "requests.Session", at: Reading) -> "requests.Response":
+def _send(question: Question, session: "requests.Session") -> "requests.Response":
     import requests
     import urllib3
 
@@ -130,27 +122,27 @@ def _send(question: Question, session: "requests.Session", at: Reading) -> "requ
             question.url + secret,
             headers=question.headers | question.secret_headers,
             json=question.json,
-            timeout=(at.limits.connect, at.limits.read),
+            timeout=(question.limits.connect, question.limits.read),
             stream=True,
             allow_redirects=False,
         )
     except requests.exceptions.InvalidURL:  # requests checks the target of a redirect though it does not follow it
-        problem = at.error(message("{host} sends us to an address that is none", host=at.host))
+        problem = question.error(N_("{host} sends us to an address that is none"))
     except requests.RequestException as error:
-        problem = unreachable(at, error)
+        problem = unreachable(question, error)
     except urllib3.exceptions.HTTPError as error:
-        problem = at.error(message("{host} gave no usable answer ({kind})", host=at.host, kind=type(error).__name__))
+        problem = question.error(N_("{host} gave no usable answer ({kind})"), kind=type(error).__name__)
     except ValueError:  # from urlsplit, of such a target
-        problem = at.error(message("{host} sends us to an address that is none", host=at.host))
+        problem = question.error(N_("{host} sends us to an address that is none"))
     raise problem  # outside the except block: the caught error's text may hold a key
 
 
-def _redirected(question: Question, response: "requests.Response", at: Reading) -> Question:
+def _redirected(question: Question, response: "requests.Response") -> Question:
     """Return the question as it is put to the address that the publisher names, without keys for another host."""
     url = urljoin(question.url, response.headers["Location"])
     schemes = urlsplit(question.url).scheme, urlsplit(url).scheme
     if schemes[1] not in ("http", "https") or schemes == ("https", "http"):
-        raise at.error(message("{host} sends us to an address that is not safe to follow", host=at.host))
+        raise question.error(N_("{host} sends us to an address that is not safe to follow"))
     if response.status_code == 303:  # a POST here only reads, so after the other redirects it is put again
         question = replace(question, json=None)
     if urlsplit(url).netloc != question.host:
@@ -158,46 +150,41 @@ def _redirected(question: Question, response: "requests.Response", at: Reading) 
     return replace(question, url=url)
 
 
-def _read(response: "requests.Response", at: Reading) -> bytes:
+def _read(question: Question, response: "requests.Response", deadline: float) -> bytes:
     import urllib3
 
-    raw, host = response.raw, at.host
+    raw, limits = response.raw, question.limits
     announced = response.headers.get("Content-Length", "")
-    if announced.isdigit() and int(announced) > at.limits.size:
-        raise too_large(at)
-    chunks: list[bytes] = []
-    size = 0
+    if announced.isdigit() and int(announced) > limits.size:
+        raise too_large(question)
+    body = bytearray()
     problem = None
     try:
         while chunk := raw.read1(CHUNK, decode_content=True):
-            size += len(chunk)
-            chunks.append(chunk)
-            if size > at.limits.size:
-                raise too_large(at)
-            if time.monotonic() > at.deadline:
-                seconds = f"{at.limits.total:g}"
-                problem = at.error(message("{host} was not done after {seconds} s", host=host, seconds=seconds))
+            body += chunk
+            if len(body) > limits.size:
+                raise too_large(question)
+            if time.monotonic() > deadline:
+                problem = question.error(N_("{host} was not done after {seconds} s"), seconds=f"{limits.total:g}")
                 break
     except urllib3.exceptions.ReadTimeoutError:
-        seconds = f"{at.limits.read:g}"
-        problem = at.error(
-            message("{host} stopped in the middle of its answer for {seconds} s", host=host, seconds=seconds)
-        )
+        cause = N_("{host} stopped in the middle of its answer for {seconds} s")
+        problem = question.error(cause, seconds=f"{limits.read:g}")
     except (urllib3.exceptions.HTTPError, OSError) as error:
-        kind = type(error).__name__
-        problem = at.error(message("{host} broke off in the middle of its answer ({kind})", host=host, kind=kind))
+        cause = N_("{host} broke off in the middle of its answer ({kind})")
+        problem = question.error(cause, kind=type(error).__name__)
     if problem is None and announced.isdigit() and raw.tell() < int(announced):
-        facts = {"host": host, "sent": f"{raw.tell():,}", "announced": f"{int(announced):,}"}
-        problem = at.error(message("{host} sent {sent} of {announced} bytes and stopped", **facts))
+        facts = {"sent": f"{raw.tell():,}", "announced": f"{int(announced):,}"}
+        problem = question.error(N_("{host} sent {sent} of {announced} bytes and stopped"), **facts)
     if problem is not None:
         raise BrokenBodyError(problem) from None
-    return b"".join(chunks)
+    return bytes(body)
 
 
 def _refuse_other_formats(question: Question, body: bytes, expect: str) -> None:
-    start, host = body[:64].removeprefix(b"\xef\xbb\xbf").lstrip(), question.host
+    start = body[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start:
-        raise FetchError(question.source_id, message("{host} sent an empty answer", host=host), TRY_LATER)
+        raise question.error(N_("{host} sent an empty answer"))
     is_expected = {
         "json": start[:1] in (b"{", b"["),
         "csv": start[:1] not in (b"<", b"{", b"[") and b"\x00" not in start,
@@ -211,8 +198,53 @@ def _refuse_other_formats(question: Question, body: bytes, expect: str) -> None:
         kind = "XML" if start[:5] == b"<?xml" else message("a web page")
     else:
         kind = message("something else ({excerpt})", excerpt=excerpt(body[:300]))
-    raise FetchError(
-        question.source_id,
-        message("{host} sent {kind} where {expected} was asked for", host=host, kind=kind, expected=expect.upper()),
-        TRY_LATER,
+    raise question.error(N_("{host} sent {kind} where {expected} was asked for"), kind=kind, expected=expect.upper())
+
+
+def _open_session(limits: Limits) -> "requests.Session":
+    """Return one session for the whole refresh: connections and the NSO's cookie are kept."""
+    journal = current_journal()
+    if journal.session is None:
+        journal.session = _session(limits)
+    return journal.session
+
+
+def _session(limits: Limits) -> "requests.Session":
+    import requests
+    from requests.adapters import HTTPAdapter
+
+    retries = _retry_class()(
+        total=limits.retries,
+        connect=limits.retries,
+        read=min(2, limits.retries),
+        other=0,  # a certificate that cannot be verified will not be better the second time
+        backoff_factor=limits.backoff,
+        backoff_jitter=min(0.5, limits.backoff),
+        status_forcelist=(429, 500, 502, 503, 504),
+        allowed_methods=("GET", "POST"),  # NSO's POST only reads
+        respect_retry_after_header=True,
+        retry_after_max=int(limits.retry_after_max),
+        raise_on_status=False,
     )
+    session = requests.Session()
+    adapter = HTTPAdapter(max_retries=retries)
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    session.headers["User-Agent"] = USER_AGENT
+    return session
+
+
+@cache
+def _retry_class() -> "type[Retry]":
+    """Return urllib3's Retry, but one that gives up when a publisher asks for a long pause."""
+    from urllib3.exceptions import MaxRetryError
+    from urllib3.util.retry import Retry
+
+    class ShortPauses(Retry):
+        def increment(self, *args: Any, **kwargs: Any) -> "ShortPauses":  # type: ignore[override]
+            response = kwargs.get("response")
+            if response is not None and pause_asked(response.headers.get("Retry-After")) > self.retry_after_max:
+                raise MaxRetryError(kwargs.get("_pool"), kwargs.get("url"), None)  # type: ignore[arg-type]
+            return super().increment(*args, **kwargs)
+
+    return ShortPauses

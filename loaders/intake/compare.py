@@ -26,6 +26,9 @@ GROUPS = (
     "price_basis",
     "classification",
 )
+SUFFIXES = ("_old", "_new")
+CHANGES = {"both": "revised", "right_only": "added", "left_only": "removed"}
+"""Where a row is when both tables are merged -> what happened to it; in the order of `changes`."""
 DIFF_COLUMNS = ("change", "column", "before", "after", "ratio")
 
 
@@ -51,11 +54,12 @@ def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
     if new.empty:
         return [N_("it has no rows")]
     old = _same_bases(old, new)
+    both = old.merge(new, on=list(table.key), how="left", suffixes=SUFFIXES, indicator=True, validate="1:1")
     return [
         *_lost_members(new, old, table),
         *_lost_years(new, old, table),
-        *_lost_rows(new, old, table),
-        *_jumps(new, old, table),
+        *_lost_rows(both, table),
+        *_jumps(both, new, old, table),
     ]
 
 
@@ -77,7 +81,7 @@ def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]
         return lost_ends
     before = old.groupby(groups)["year"].agg(["min", "max", "size"])
     after = new.groupby(groups)["year"].agg(["min", "max", "size"])
-    both = before.merge(after, left_index=True, right_index=True, suffixes=("_old", "_new"))
+    both = before.merge(after, left_index=True, right_index=True, suffixes=SUFFIXES)
     shrunk = both[
         (both["min_new"] > both["min_old"])
         | (both["max_new"] < both["max_old"])
@@ -85,12 +89,10 @@ def _lost_years(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]
     ]
     if shrunk.empty:
         return []
-    name = shrunk.index[0]
-    first = shrunk.iloc[0]
-    label = ", ".join(name) if isinstance(name, tuple) else str(name)
+    name, first = shrunk.index[0], shrunk.iloc[0]
     sentence = message(
         "{series} has {rows} rows of {first} to {last} instead of {rows_before} of {first_before} to {last_before}",
-        series=label,
+        series=", ".join(name) if isinstance(name, tuple) else str(name),
         rows=f"{first['size_new']:,}",
         first=first["min_new"],
         last=first["max_new"],
@@ -118,47 +120,34 @@ def _lost_members(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[st
         if name in TIMES or COLUMNS[name].dtype != "str" or name in ("title", "statement", "id"):
             continue
         lost = sorted(set(old[name]) - set(new[name]))
-        if lost:
-            members = ", ".join(lost[:NAMED])
-            if len(lost) > NAMED:
-                more = len(lost) - NAMED
-                reasons.append(
-                    message("{column} {members} and {count} more vanished", column=name, members=members, count=more)
-                )
-            else:
-                reasons.append(message("{column} {members} vanished", column=name, members=members))
+        facts = {"column": name, "members": ", ".join(lost[:NAMED])}
+        if len(lost) > NAMED:
+            more = len(lost) - NAMED
+            reasons.append(message("{column} {members} and {count} more vanished", **facts, count=more))
+        elif lost:
+            reasons.append(message("{column} {members} vanished", **facts))
     return reasons
 
 
-def _lost_rows(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
-    key = list(table.key)
-    both = old.merge(
-        new,
-        on=key,
-        how="left",
-        suffixes=("_old", "_new"),
-        indicator=True,
-        validate="1:1",
-    )
-    gone = int((both["_merge"] == "left_only").sum())
+def _lost_rows(both: pd.DataFrame, table: Table) -> list[str]:
+    was_kept = both["_merge"] == "both"
+    gone = int((~was_kept).sum())
     reasons: list[str] = []
-    if gone > TOLERATED_LOSS * len(old):
-        reasons.append(message("{count} of {all} rows vanished", count=f"{gone:,}", all=f"{len(old):,}"))
+    if gone > TOLERATED_LOSS * len(both):
+        reasons.append(message("{count} of {all} rows vanished", count=f"{gone:,}", all=f"{len(both):,}"))
     for name in measure_columns(table):
-        had = both[f"{name}_old"].notna() & (both["_merge"] == "both")
+        had = both[f"{name}_old"].notna() & was_kept
         lost = int((had & both[f"{name}_new"].isna()).sum())
         if lost > TOLERATED_LOSS * max(int(had.sum()), 1):
             reasons.append(message("{count} figures of {column} became empty", count=f"{lost:,}", column=name))
     return reasons
 
 
-def _jumps(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
+def _jumps(both: pd.DataFrame, new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
     reasons: list[str] = []
     groups = [name for name in GROUPS if name in table.key]
     for name in measure_columns(table):
-        both = old.merge(new, on=list(table.key), suffixes=("_old", "_new"), validate="1:1")
-        ratios = _log_ratios(both[f"{name}_new"], both[f"{name}_old"])
-        frame = both[groups].assign(ratio=ratios).dropna(subset=["ratio"])
+        frame = both[groups].assign(ratio=_log_ratios(both, name)).dropna(subset=["ratio"])
         parts = list(frame.groupby(groups)["ratio"]) if groups else []
         for member, part in [*parts, (("all",), frame["ratio"])]:
             if len(part) >= FEW and abs(part.median()) > np.log10(MAGNITUDE):
@@ -176,28 +165,23 @@ def _jump_of_new(new: pd.DataFrame, old: pd.DataFrame, table: Table, name: str) 
     series = [part for part in table.key if part != "year"]
     fresh = new[new["year"] > old["year"].max()]
     last = old[old["year"] == old["year"].max()]
-    both = last.merge(fresh, on=series, suffixes=("_old", "_new"))
-    ratios = _log_ratios(both[f"{name}_new"], both[f"{name}_old"]).dropna()
-    if len(ratios) >= FEW and abs(ratios.median()) > np.log10(MAGNITUDE_OF_NEW):
-        year = fresh["year"].min()
-        times = _times(ratios.median())
-        return [
-            message("{figures} of {year} is about {times} than the year before", figures=name, year=year, times=times)
-        ]
-    return []
+    ratios = _log_ratios(last.merge(fresh, on=series, suffixes=SUFFIXES), name).dropna()
+    if len(ratios) < FEW or abs(ratios.median()) <= np.log10(MAGNITUDE_OF_NEW):
+        return []
+    facts = {"figures": name, "year": fresh["year"].min(), "times": _times(ratios.median())}
+    return [message("{figures} of {year} is about {times} than the year before", **facts)]
 
 
-def _log_ratios(after: pd.Series, before: pd.Series) -> pd.Series:
-    usable = (after.abs() > 0) & (before.abs() > 0)
-    return np.log10((after.abs() / before.abs()).where(usable))  # type: ignore[no-any-return]
+def _log_ratios(both: pd.DataFrame, name: str) -> pd.Series:
+    after, before = both[f"{name}_new"].abs(), both[f"{name}_old"].abs()
+    return np.log10((after / before).where((after > 0) & (before > 0)))  # type: ignore[no-any-return]
 
 
 def _times(log_ratio: float) -> str:
     factor = 10 ** abs(log_ratio)
     shown = f"{factor:,.0f}" if factor >= 100 else f"{factor:.1f}"
-    return (
-        message("{count} times larger", count=shown) if log_ratio > 0 else message("{count} times smaller", count=shown)
-    )
+    larger, smaller = N_("{count} times larger"), N_("{count} times smaller")
+    return message(larger if log_ratio > 0 else smaller, count=shown)
 
 
 def changes(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -209,66 +193,23 @@ def changes(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> pd.DataFrame:
         revisions, by the amount moved, come first, then what was added and removed.
     """
     key = list(table.key)
-    both = old.merge(
-        new,
-        on=key,
-        how="outer",
-        suffixes=("_old", "_new"),
-        indicator=True,
-        validate="1:1",
-    )
+    others = [name for name in table.columns if name not in key]
+    leading = (measure_columns(table) or others)[0]  # stands for a row that was added or removed
+    both = old.merge(new, on=key, how="outer", suffixes=SUFFIXES, indicator=True, validate="1:1")
+    change = both["_merge"].astype("str").map(CHANGES)
     parts = []
-    for name in [c for c in table.columns if c not in key]:
+    for name in others:
         before, after = both[f"{name}_old"], both[f"{name}_new"]
-        differs = ~((before == after) | (before.isna() & after.isna()))
-        is_number = COLUMNS[name].dtype == "float"
-        revised = both[key].assign(change="revised", column=name, before=before, after=after)[
-            differs.fillna(True) & (both["_merge"] == "both")
-        ]
-        sides = [revised]
-        if name == _leading(table):
-            for side, word, column in (
-                ("right_only", "added", after),
-                ("left_only", "removed", before),
-            ):
-                there = both["_merge"] == side
-                empty = column.where(pd.Series(False, index=column.index))
-                sides.append(
-                    both[key].assign(
-                        change=word,
-                        column=name,
-                        before=empty if word == "added" else column,
-                        after=column if word == "added" else empty,
-                    )[there]
-                )
-        for side_frame in sides:
-            numbers = side_frame[["before", "after"]].apply(pd.to_numeric, errors="coerce") if is_number else None
-            ratio = (
-                (numbers["after"] / numbers["before"].where(numbers["before"] != 0)) if numbers is not None else np.nan
-            )
-            moved = (numbers["after"] - numbers["before"]).abs() if numbers is not None else np.nan
-            parts.append(
-                side_frame.assign(
-                    before=side_frame["before"].astype("object"),
-                    after=side_frame["after"].astype("object"),
-                    ratio=ratio,
-                    moved=moved,
-                )
-            )
-    order = {"revised": 0, "added": 1, "removed": 2}
-    filled = [part for part in parts if not part.empty]
-    if not filled:
-        return pd.DataFrame(columns=[*key, *DIFF_COLUMNS])
-    whole = pd.concat(filled, ignore_index=True)
-    whole = whole.assign(rank=whole["change"].map(order))
-    return whole.sort_values(["rank", "moved"], ascending=[True, False], kind="stable", ignore_index=True).drop(
-        columns=["rank", "moved"]
-    )
-
-
-def _leading(table: Table) -> str:
-    measures = measure_columns(table)
-    return measures[0] if measures else next(name for name in table.columns if name not in table.key)
+        is_same = (before == after) | (before.isna() & after.isna())
+        is_listed = ~is_same.fillna(False) & (change == "revised") | (change != "revised") & (name == leading)
+        part = both[key].assign(change=change, column=name, ratio=np.nan, moved=np.nan)
+        if COLUMNS[name].dtype == "float":
+            part = part.assign(ratio=after / before.where(before != 0), moved=(after - before).abs())
+        parts.append(part.assign(before=before.astype("object"), after=after.astype("object"))[is_listed])
+    whole = pd.concat([part for part in parts if not part.empty] or parts, ignore_index=True)
+    whole = whole.assign(rank=whole["change"].map(list(CHANGES.values()).index))
+    whole = whole.sort_values(["rank", "moved"], ascending=[True, False], kind="stable", ignore_index=True)
+    return whole[[*key, *DIFF_COLUMNS]]
 
 
 def counts(changed: pd.DataFrame) -> dict[str, int]:

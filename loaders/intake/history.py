@@ -4,20 +4,15 @@ import pandas as pd
 
 from loaders import read
 from loaders.intake import compare
-from loaders.store import in_use, vintages
-from loaders.store.state import read_state
+from loaders.store import records, vintages
+from loaders.store.in_use import read_state, update_state
 from loaders.store.vintages import Vintage
 
 
 def all_vintages(source_id: str) -> tuple[Vintage, ...]:
     """Return the vintages of a source, newest first, the release's last. Raises KeyError for an unknown id."""
-    read.source(source_id)
+    records.source(source_id)
     return vintages.all_vintages(source_id)
-
-
-def record(vintage: Vintage) -> dict[str, object]:
-    """Return what was noted about a vintage: when, what was asked, hashes, rows. Keys are never in it."""
-    return vintages.record(vintage)
 
 
 def last_attempt(source_id: str) -> dict[str, str]:
@@ -32,8 +27,10 @@ def restore(source_id: str, key: str) -> Vintage:
         KeyError: there is no such source or vintage.
         StoreError: the store cannot be written.
     """
-    read.source(source_id)
-    return in_use.choose(source_id, key)
+    records.source(source_id)
+    vintage = vintages.vintage_called(source_id, key)
+    update_state(source_id, serve=key)
+    return vintage
 
 
 def diff(source_id: str, before: str = "", after: str = "") -> pd.DataFrame:
@@ -51,7 +48,7 @@ def diff(source_id: str, before: str = "", after: str = "") -> pd.DataFrame:
     with read.ignore_pin():
         new = vintages.vintage_called(source_id, after) if after else read.vintage(source_id)
     old = vintages.vintage_called(source_id, before) if before else _one_before(new, known)
-    return compare.changes(read.load_vintage(new), read.load_vintage(old), read.table(source_id))
+    return compare.changes(read.load_vintage(new), read.load_vintage(old), records.table(source_id))
 
 
 def _one_before(vintage: Vintage, known: tuple[Vintage, ...]) -> Vintage:

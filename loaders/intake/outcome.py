@@ -45,16 +45,10 @@ def two_sentences(first: str, second: str) -> str:
 
 
 def unchanged_sentence(noted: dict[str, Any], vintage: Vintage) -> Message:
-    """Return the sentence where the answer or the file is the same as what is in use.
-
-    Args:
-        noted: facts for the record; `file` is the name of a file.
-        vintage: the one in use.
-    """
+    """Return the sentence where the answer, or the file that `noted` names, is the same as the vintage in use."""
     if "file" in noted:
-        return message(
-            "{file} holds what is in use already (vintage {vintage}).", file=noted["file"], vintage=vintage.name
-        )
+        facts = {"file": noted["file"], "vintage": vintage.name}
+        return message("{file} holds what is in use already (vintage {vintage}).", **facts)
     return message("the publisher has nothing newer than {vintage}.", vintage=vintage.name)
 
 
@@ -69,12 +63,7 @@ def returned_sentence(later: Vintage, vintage: Vintage) -> Message:
 
 
 def failed_sentence(error: SourceError, vintage: Vintage | None) -> Message:
-    """Return the sentence where nothing changed: cause, next step, and that the figures in use stay as they are.
-
-    Args:
-        error: what went wrong.
-        vintage: the one in use; None where there is none, and then nothing is said of it.
-    """
+    """Return the sentence where nothing changed: cause, next step, and what stays in use, if anything is."""
     if vintage is None or error.next_step == SourceError.default_next_step:
         return error.sentence
     return message(
@@ -94,31 +83,18 @@ def refused_sentence(source_id: str, objections: Sequence[str]) -> Message:
 
 
 def lacking_sentence(names: Sequence[str], vintage: Vintage | None) -> str:
-    """Return the sentence on series that the publisher no longer gives; empty where it gives all.
-
-    Args:
-        names: the series.
-        vintage: the one whose figures are kept; None where there is none.
-    """
+    """Return the sentence on series that the publisher no longer gives and `vintage` keeps; empty without any."""
     if not names:
         return ""
     series = ", ".join(names)
     if vintage is None:
         return message("The publisher gives {series} no more; they are left out.", series=series)
-    return message(
-        "The publisher gives {series} no more; their last figures are kept from {vintage}.",
-        series=series,
-        vintage=vintage.name,
-    )
+    kept = N_("The publisher gives {series} no more; their last figures are kept from {vintage}.")
+    return message(kept, series=series, vintage=vintage.name)
 
 
 def news_sentence(new: pd.DataFrame, changed: dict[str, int]) -> Message:
-    """Return the sentence on a new vintage: rows, last year, and how many rows changed.
-
-    Args:
-        new: its rows.
-        changed: `added`, `removed`, `revised` -> number of rows.
-    """
+    """Return the sentence on a new vintage: rows, last year, and how many rows were added, removed and revised."""
     changes: Message | None = None
     for word, count in changed.items():
         if count:

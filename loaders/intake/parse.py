@@ -1,18 +1,45 @@
-"""Read a publisher's answer: whatever it holds ends in the source's table or in one sentence."""
+"""Read a publisher's answer or a reader's file: either the source's table comes out of it, or one sentence.
 
+A file is read like a publisher's answer, but its errors are worded as problems with the file: the sentence names it,
+says what it is and what is expected, and where to get the right one.
+"""
+
+import json
+import zipfile
 from collections.abc import Callable
-from typing import TypeVar
+from functools import reduce
+from io import BytesIO
+from typing import Any, BinaryIO, TypeVar
 
 import pandas as pd
 
-from frames import NoFiguresError, ParseError, SourceError, conform
+from frames import FetchError, NoFiguresError, ParseError, SourceError, conform
 from frames.messages import N_, Message, message
 from loaders import read
-from loaders.store import tidy
+from loaders.answers import archive
+from loaders.store import records, tidy
 
-_Read = TypeVar("_Read")
+KINDS = {
+    "JSON": message("JSON"),
+    "CSV": message("a table in CSV"),
+    "XLSX": message("a workbook (XLSX)"),
+    "ZIP": message("a ZIP archive"),
+    "7z": message("a 7z archive"),
+}
+"""What a source may declare in `file_kinds` -> what a sentence calls it."""
+EMPTY, PAGE, XML, TEXT = message("an empty file"), message("a web page"), message("XML"), message("plain text")
+OURS = message("a file of this project's own store")
+OLD_BOOK, PDF, UNKNOWN = message("an old workbook (XLS)"), message("a PDF"), message("a file of an unknown kind")
+STARTS = {b"7z\xbc\xaf'\x1c": KINDS["7z"], b"\xd0\xcf\x11\xe0": OLD_BOOK, b"%PDF": PDF}
+WORKBOOK_MARK = "[Content_Types].xml"
+CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
+START = 4000
+"""Bytes that are enough to tell the kind of a file."""
+ABOUT_PUBLISHERS = (FetchError.default_next_step, ParseError.default_next_step)
+"""Next steps that are about a publisher, not about a file."""
 UNREADABLE = N_("the answer could not be read ({why})")
 """Cause of the ParseError where reading an answer failed in an unforeseen way."""
+_Read = TypeVar("_Read")
 
 
 def parse(source_id: str, raw: bytes) -> pd.DataFrame:
@@ -23,17 +50,14 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
         ParseError: the bytes are not what this source gives.
         NoFiguresError: they have no row of it.
     """
-    table, parse_answer = read.table(source_id), read.loader(source_id).parse
+    table, parse_answer = records.table(source_id), read.loader(source_id).parse
     if parse_answer is None:
         frame = tidy.read(raw, table, source_id)
     else:
         frame = read_safely(source_id, lambda: conform(parse_answer(raw), table, source_id))
     if frame.empty:
-        raise NoFiguresError(
-            source_id,
-            message("it has no rows of {table}", table=Message(read.source(source_id).title, {})),
-            N_("check that it is this table and not another one"),
-        )
+        cause = message("it has no rows of {table}", table=Message(records.source(source_id).title, {}))
+        raise NoFiguresError(source_id, cause, N_("check that it is this table and not another one"))
     return frame
 
 
@@ -51,3 +75,121 @@ def read_safely(source_id: str, reading: Callable[[], _Read]) -> _Read:
         excerpt = " ".join(str(error).split())[:200]
         cause = message(UNREADABLE, why=f"{type(error).__name__}: {excerpt}")
         raise ParseError(source_id, cause) from error
+
+
+def with_rates(source_id: str, raw: bytes, name: str) -> tuple[bytes, dict[str, Any]]:
+    """Return the file as it is to be read, and facts for its record; with exchange rates in use where it needs some.
+
+    Raises:
+        SourceError: it is not the source's file, or only a part of one.
+    """
+    facts = {"file": name}
+    rates = read.loader(source_id).rates
+    if (
+        rates is None
+        or archive.is_ours(raw)
+        or kind(BytesIO(raw)) not in _kinds(source_id)
+        or not read.is_available(rates.source_id)
+    ):
+        return raw, facts
+    table = read.load(rates.source_id)
+    packed = read_file(source_id, BytesIO(raw), name, lambda: rates.add(raw, table))
+    return packed, facts | {"rates_from": f"{rates.source_id} {read.vintage(rates.source_id).name}"}
+
+
+def remark(source_id: str, rows: pd.DataFrame, facts: dict[str, Any]) -> str:
+    """Return what else a reader should know of a file that was taken in: its rates and scope; empty without rates."""
+    rates = read.loader(source_id).rates
+    if rates is None or "rates_from" not in facts:
+        return ""
+    dollars = message("Dollars are at the monthly rates of {vintage}.", vintage=facts["rates_from"])
+    return message("{sentence} {more}", sentence=dollars, more=rates.scope(rows))
+
+
+def parse_file(source_id: str, raw: bytes, name: str) -> pd.DataFrame:
+    """Return the table that the file holds. Raises SourceError where it is not the source's; its sentence names it."""
+    return read_file(source_id, BytesIO(raw), name, lambda: parse(source_id, raw))
+
+
+def read_file(source_id: str, file: BinaryIO, name: str, reading: Callable[[], _Read]) -> _Read:
+    """Return what `reading` makes of the file; any error it raises is worded as a problem with the file.
+
+    Raises:
+        SourceError: it is not the source's file.
+    """
+    try:
+        return reading()
+    except Exception as error:  # the one broad catch for files: they may hold anything
+        raise _file_error(source_id, file, name, error) from error
+
+
+def _file_error(source_id: str, file: BinaryIO, name: str, error: Exception) -> SourceError:
+    source, loader = records.source(source_id), read.loader(source_id)
+    kinds, actual = _kinds(source_id), kind(file)
+    if loader.file_kinds:
+        facts = {"address": source.homepage, "table": Message(source.table_name, {})}
+        next_step: str = message("bring the file that {address} gives ({table})", **facts)
+    else:
+        next_step = N_("bring the table with the columns that the project exports")
+    if actual not in kinds and not (actual == OURS and loader.file_kinds):
+        expected = reduce(lambda one, other: message("{one} or {other}", one=one, other=other), kinds)
+        cause = message("{file} is {found}, not {expected}", file=name, found=actual, expected=expected)
+        return ParseError(source_id, cause, next_step)
+    if isinstance(error.__cause__ or error, UnicodeDecodeError):
+        why: str = message("it is not text in UTF-8")
+    elif not isinstance(error, SourceError) or getattr(error.cause, "template", "") == UNREADABLE:
+        why = message("it is not built as the publisher builds it")
+    elif isinstance(error, FetchError) and not (
+        isinstance(error, NoFiguresError) and error.next_step not in ABOUT_PUBLISHERS
+    ):
+        why = message("it has no figures, perhaps an error message of the publisher instead")
+    else:
+        why = error.cause if isinstance(error.cause, Message) else Message(error.cause, {})
+        next_step = next_step if error.next_step in ABOUT_PUBLISHERS else error.next_step
+        if loader.rates is not None and error.cause in loader.rates.missing:
+            next_step = message("refresh {source} first, then bring the file again", source=loader.rates.source_id)
+    return ParseError(source_id, message("{file} cannot be taken: {why}", file=name, why=why), next_step)
+
+
+def _kinds(source_id: str) -> list[Message]:
+    """Return the kinds of file that a source takes; one without a publisher's file takes the project's own CSV."""
+    return [KINDS[name] for name in read.loader(source_id).file_kinds or ("CSV",)]
+
+
+def kind(file: BinaryIO) -> Message:
+    """Return what a sentence calls the file: one of KINDS, or a kind that no source takes."""
+    file.seek(0)
+    start = file.read(START)
+    if not start.strip():
+        return EMPTY
+    if start.startswith(b"PK"):
+        return _packed(file)
+    known = next((words for mark, words in STARTS.items() if start.startswith(mark)), None)
+    if known is not None or any(byte in CONTROL for byte in start):
+        return known if known is not None else UNKNOWN
+    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(b"<"):
+        return XML if text.startswith(b"<?xml") else PAGE
+    if text.startswith((b"{", b"[")):
+        return KINDS["JSON"] if _is_json(file) else TEXT
+    return KINDS["CSV"] if b"," in text.partition(b"\n")[0] else TEXT
+
+
+def _packed(file: BinaryIO) -> Message:
+    try:
+        with zipfile.ZipFile(file) as packed:
+            names = packed.namelist()
+    except (*archive.DAMAGED, ValueError):
+        return message("a damaged archive")
+    if names[:1] == [archive.MARK]:
+        return OURS
+    return KINDS["XLSX"] if WORKBOOK_MARK in names else KINDS["ZIP"]
+
+
+def _is_json(file: BinaryIO) -> bool:
+    file.seek(0)
+    try:
+        json.loads(file.read().decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return True

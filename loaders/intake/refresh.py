@@ -1,4 +1,4 @@
-"""Ask a source's publisher and put the answer in use if it is fit to be."""
+"""Ask a source's publisher, or take in a file that the reader downloaded: put the figures in use if they are fit."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,21 +6,29 @@ from typing import Any
 from frames import FetchError, NoFiguresError, SourceError
 from frames.messages import N_, message
 from loaders import read
-from loaders.http.addresses import refuse_impossible_addresses
 from loaders.http.journal import journal
 from loaders.http.keys import key, refuse_impossible_keys
-from loaders.http.limits import limits
+from loaders.http.limits import address, limits
 from loaders.intake import update
 from loaders.intake.outcome import Outcome
-from loaders.intake.parse import read_safely
+from loaders.intake.parse import read_file, read_safely, with_rates
 from loaders.intake.update import Progress, Update
 from loaders.sources.contract import Loader
+from loaders.store import records, settings
+from loaders.store.files import file_facts, open_file
 from loaders.store.publish import vintages_kept
-from loaders.store.secrets_file import unreadable_secrets
+from loaders.store.settings import unreadable_secrets
+
+FILE_LIMIT = 200_000_000
+"""Bytes of a file that is read whole."""
+
+
+def ignore_progress(text: str) -> None:
+    """Do nothing with what is happening."""
 
 
 def refresh(
-    source_id: str, since: int | None = None, accept: bool = False, progress: Progress | None = None
+    source_id: str, since: int | None = None, accept: bool = False, progress: Progress = ignore_progress
 ) -> Outcome:
     """Ask a source's publisher and put the answer in use if it is fit to be.
 
@@ -39,8 +47,11 @@ def refresh(
         ValueError: the environment sets an impossible address, key or limit.
     """
     loader = read.loader(source_id)
-    progress = progress or ignore_progress
-    _refuse_impossible_settings()
+    limits()  # a setting that is impossible is refused before anything is asked
+    vintages_kept()
+    refuse_impossible_keys()
+    for publisher in settings.URLS:
+        address(publisher, "https://example.org/")
     for sentence in unreadable_secrets():
         progress(sentence)
     first_year = since if since is not None else _default_since(source_id, loader)
@@ -56,14 +67,59 @@ def refresh(
     return update.run(Update(source_id, obtain, first_year, accept, progress))
 
 
+def ingest(
+    source_id: str, raw: bytes, name: str, accept: bool = False, progress: Progress = ignore_progress
+) -> Outcome:
+    """Take in the bytes of a file; its name is for the record, the other arguments are those of `refresh`.
+
+    Raises:
+        KeyError: there is no such source.
+        ValueError: the file is larger than FILE_LIMIT bytes.
+    """
+    read.loader(source_id)
+    if len(raw) > FILE_LIMIT:
+        raise _too_large(source_id, name)
+    short = _short(name)
+    return update.run(Update(source_id, lambda: with_rates(source_id, raw, short), None, accept, progress))
+
+
+def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progress = ignore_progress) -> Outcome:
+    """Take in a file from the disk; of a source with `reduce`, only the part that is needed is kept.
+
+    Raises:
+        KeyError: there is no such source.
+        ValueError: the file cannot be read, or is larger than FILE_LIMIT bytes where it must be read whole.
+    """
+    reduce, name = read.loader(source_id).reduce, _short(path)
+    with open_file(path) as file:
+        if reduce is None:
+            return ingest(source_id, file.read(FILE_LIMIT + 1), path, accept, progress)
+
+        def obtain() -> tuple[bytes, dict[str, Any]]:
+            progress(N_("reading the file"))
+            facts = {"file": name, **file_facts(file)}
+            return read_file(source_id, file, name, lambda: reduce(file, progress)), facts
+
+        return update.run(Update(source_id, obtain, None, accept, progress))
+
+
+def _short(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1][:200]
+
+
+def _too_large(source_id: str, name: str) -> ValueError:
+    facts = {"file": name, "size": f"{FILE_LIMIT / 1e6:,.0f}"}
+    if read.loader(source_id).reduce is not None:
+        facts |= {"command": f"python -m loaders ingest {source_id} FILE"}
+        return ValueError(message("{file} is larger than {size} MB; bring it with `{command}`", **facts))
+    cause = N_("{file} is larger than {size} MB, and no file of {source} is: check which one you meant")
+    return ValueError(message(cause, **facts, source=source_id))
+
+
 def has_key(source_id: str) -> bool:
     """Return whether the reader has set the key that `key_help` speaks of; it is not tried."""
     publisher = read.loader(source_id).key_of
     return bool(publisher) and bool(key(publisher))
-
-
-def ignore_progress(text: str) -> None:
-    """Do nothing with what is happening."""
 
 
 def this_year() -> int:
@@ -72,37 +128,16 @@ def this_year() -> int:
 
 
 def _fetch(source_id: str, loader: Loader, since: int | None) -> bytes:
-    """Return the publisher's answer.
-
-    Raises:
-        FetchError: it cannot be asked; the sentence says why, and where a file is to be had.
-    """
+    """Return the publisher's answer; a FetchError says why it cannot be asked, and where a file is to be had."""
     if loader.fetch is not None:
         return loader.fetch(since)
-    source = read.source(source_id)
-    if loader.not_fetched:
-        raise FetchError(
-            source_id,
-            loader.not_fetched,
-            message(
-                "download it from {address} and bring it with `python -m loaders ingest {source} FILE`",
-                address=source.homepage,
-                source=source_id,
-            ),
-        )
-    raise FetchError(
-        source_id,
-        message("{publisher} serves it at no stable address that we know", publisher=source.publisher),
-        SourceError.default_next_step,
-    )
-
-
-def _refuse_impossible_settings() -> None:
-    """Raise ValueError before anything is asked where a variable of the environment is impossible."""
-    limits()
-    vintages_kept()
-    refuse_impossible_addresses()
-    refuse_impossible_keys()
+    source = records.source(source_id)
+    if not loader.not_fetched:
+        cause = message("{publisher} serves it at no stable address that we know", publisher=source.publisher)
+        raise FetchError(source_id, cause, SourceError.default_next_step)
+    next_step = N_("download it from {address} and bring it with `python -m loaders ingest {source} FILE`")
+    facts = {"address": source.homepage, "source": source_id}
+    raise FetchError(source_id, loader.not_fetched, message(next_step, **facts))
 
 
 def _default_since(source_id: str, loader: Loader) -> int | None:

@@ -13,9 +13,9 @@ from frames.messages import N_, message
 from loaders import read
 from loaders.http.keys import redact
 from loaders.http.limits import limits
-from loaders.intake import compare, files
-from loaders.intake.keep import with_kept_rows
+from loaders.intake import compare
 from loaders.intake.outcome import (
+    CHANGES,
     Outcome,
     failed_sentence,
     lacking_sentence,
@@ -25,11 +25,12 @@ from loaders.intake.outcome import (
     two_sentences,
     unchanged_sentence,
 )
-from loaders.intake.parse import parse
-from loaders.store import in_use, tidy, vintages
+from loaders.intake.parse import parse, parse_file, remark
+from loaders.sources.contract import Loader
+from loaders.store import in_use, records, tidy, vintages
+from loaders.store.in_use import update_state
 from loaders.store.lock import UNDER_WAY, lock
 from loaders.store.publish import publish, vintages_kept
-from loaders.store.state import update_state
 from loaders.store.vintages import Vintage
 
 Progress = Callable[[str], None]
@@ -104,21 +105,21 @@ def _remember(outcome: Outcome) -> None:
 
 
 def _obtain_and_publish(update: Update) -> Outcome:
-    source_id, table = update.source_id, read.table(update.source_id)
+    source_id, table = update.source_id, records.table(update.source_id)
     old, current = _rows_in_use(source_id)
     try:
         raw, facts = update.obtain()
         update.progress(N_("reading the answer"))
-        answer = files.parse_file(source_id, raw, facts["file"]) if "file" in facts else parse(source_id, raw)
+        answer = parse_file(source_id, raw, facts["file"]) if "file" in facts else parse(source_id, raw)
     except NoFiguresError as error:
         raise _none_yet(error, update.since, old) from error
     new, kept = _whole_table(update, answer, old, facts)
     facts |= kept
-    remark = lacking_sentence(facts.get("lacking", []), current) or files.remark(source_id, new, facts)
+    more = lacking_sentence(facts.get("lacking", []), current) or remark(source_id, new, facts)
     update.progress(N_("comparing with the figures in use"))
     raw_table = tidy.csv(new)
     if current is not None and _is_same(raw_table, current, old):
-        return Outcome(source_id, "unchanged", two_sentences(unchanged_sentence(facts, current), remark), current)
+        return Outcome(source_id, "unchanged", two_sentences(unchanged_sentence(facts, current), more), current)
     later = _later_with_same_rows(update, answer, facts, current)
     if later is not None and current is not None:
         return Outcome(source_id, "unchanged", returned_sentence(later, current), current)
@@ -131,15 +132,9 @@ def _obtain_and_publish(update: Update) -> Outcome:
     compared_with = current.name if current else None
     facts |= {"rows": len(new), "compared_with": compared_with, "accepted": objections}
     vintage = publish(source_id, raw, raw_table, facts)
-    return Outcome(
-        source_id,
-        "new",
-        two_sentences(news_sentence(new, changed), remark),
-        vintage,
-        changed.get("added", 0),
-        changed.get("removed", 0),
-        changed.get("revised", 0),
-    )
+    news = two_sentences(news_sentence(new, changed), more)
+    added, removed, revised = (changed.get(word, 0) for word in CHANGES)
+    return Outcome(source_id, "new", news, vintage, added, removed, revised)
 
 
 def _rows_in_use(source_id: str) -> tuple[pd.DataFrame | None, Vintage | None]:
@@ -169,7 +164,40 @@ def _whole_table(
         return answer, {}
     loader = read.loader(update.source_id)
     merged, kept = with_kept_rows(answer, old, loader, update.since, facts.get("lacking", []))
-    return (conform(merged, read.table(update.source_id), update.source_id) if kept else answer), kept
+    return (conform(merged, records.table(update.source_id), update.source_id) if kept else answer), kept
+
+
+def with_kept_rows(
+    answer: pd.DataFrame, old: pd.DataFrame, loader: Loader, since: int | None, lacking: list[str]
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """Return the answer with the rows that are kept, in no order, and how many of each kind there are.
+
+    Kept are the years before `since`, the members that the source declares in `kept_from_release`, and the series
+    that the publisher no longer gives.
+
+    Args:
+        answer: the rows of the publisher's answer.
+        old: the rows in use.
+        loader: the source's declaration.
+        since: the year from which the publisher was asked; None for all years.
+        lacking: the series that the publisher no longer gives.
+    """
+    parts, counts = [answer], {}
+    if since is not None and "year" in answer:
+        earlier = old[old["year"] < since]
+        parts = [earlier, answer[answer["year"] >= since]]
+        counts["rows_kept_before_since"] = len(earlier)
+        old = old[old["year"] >= since]
+    for column, members in loader.kept_from_release.items():
+        rows = old[old[column].isin(set(members) - set(answer[column]))]
+        if not rows.empty:
+            parts.append(rows)
+            counts["rows_kept_from_release"] = len(rows)
+    if lacking:
+        rows = old[old[loader.retires].isin(lacking)]
+        parts.append(rows)
+        counts["rows_kept_of_lacking"] = len(rows)
+    return (pd.concat(parts, ignore_index=True) if len(parts) > 1 else answer), counts
 
 
 def _is_same(raw_table: bytes, vintage: Vintage, rows: pd.DataFrame | None) -> bool:

@@ -52,7 +52,7 @@ class Loader:
             where the source is live, and where the release is all there is.
         parse: takes an answer of `fetch`, or the file that a person downloads from the publisher; returns rows of
             the source's table. It reads nothing else. Raises ParseError. None for a file in the project's own CSV.
-        file_kinds: what the publisher's file may be, in names of `loaders.intake.files.KINDS`. Empty where the
+        file_kinds: what the publisher's file may be, in names of `loaders.intake.parse.KINDS`. Empty where the
             publisher gives no file; then a reader may bring the project's own CSV.
         reduce: takes an open file too large to be held, and what to tell about progress; returns the same file with
             the rows needed only. None where files are read whole.

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from frames.messages import message
+from frames.messages import N_, message
 
 PIECE = 1 << 20
 """Bytes read at once."""
@@ -31,13 +31,8 @@ def open_file(path: str) -> Iterator[BinaryIO]:
             raise FileError(message("{file} is not a file; save what it gives to one and name that", file=path))
         file = Path(path).open("rb")  # noqa: SIM115  closed below
     except OSError as error:
-        raise FileError(
-            message(
-                "{file} cannot be read ({why}); check its name, and whether you may read it",
-                file=path,
-                why=error.strerror or str(error),
-            )
-        ) from error
+        cause = N_("{file} cannot be read ({why}); check its name, and whether you may read it")
+        raise FileError(message(cause, file=path, why=error.strerror or str(error))) from error
     with file:
         yield file
 

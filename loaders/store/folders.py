@@ -75,8 +75,5 @@ def store_errors(source_id: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = error.filename or home()
-        raise StoreError(
-            source_id,
-            message("the store cannot be written ({why}: {where})", why=error.strerror or error, where=where),
-        ) from error
+        facts = {"why": error.strerror or error, "where": error.filename or home()}
+        raise StoreError(source_id, message("the store cannot be written ({why}: {where})", **facts)) from error

@@ -1,32 +1,66 @@
-"""Which vintage of a source is in use, and why."""
+"""Which vintage of a source is in use, and why; and what else the store remembers about a source, in `state.json`.
+
+Its keys are part of the store's format: `serve` (name of the vintage that the reader chose) and `last` (how the last
+refresh went: status, sentence, at).
+"""
 
 import hashlib
+import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from loaders.store import package
-from loaders.store.folders import file_state, home
-from loaders.store.state import STATE_FILE, read_state, update_state
+from loaders.store import records
+from loaders.store.folders import FileState, file_state, home, replace_file, source_folder, store_errors
 from loaders.store.vintages import (
     BUNDLED_NAME,
     STAMP,
     Vintage,
     bundled,
-    is_bundled,
     names_in_store,
-    vintage_called,
     vintage_in_store,
     vintages_in_store,
 )
 
+STATE_FILE = "state.json"
 REASONS = ("newest", "chosen", "release_is_newer", "release_only")
+_READ: dict[Path, tuple[FileState, dict[str, Any]]] = {}
+
+
+def read_state(source_id: str) -> dict[str, Any]:
+    """Return what is remembered about a source; empty where nothing is, or where the file is damaged."""
+    path = source_folder(source_id) / STATE_FILE
+    found = file_state(path)
+    if found is None:
+        return {}
+    if path in _READ and _READ[path][0] == found:
+        return _READ[path][1]
+    try:
+        state = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        state = {}
+    state = state if isinstance(state, dict) else {}
+    _READ[path] = (found, state)
+    return state
+
+
+def update_state(source_id: str, **facts: Any) -> None:
+    """Remember facts about a source; None forgets one.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    state = {name: value for name, value in {**read_state(source_id), **facts}.items() if value is not None}
+    with store_errors(source_id):
+        raw = json.dumps(state, ensure_ascii=False, indent=1).encode()
+        replace_file(source_folder(source_id) / STATE_FILE, raw)
 
 
 def vintage_in_use(source_id: str) -> Vintage | None:
     """Return the vintage in use: the reader's choice, else the newest whole one; None where there is none."""
     vintage, _ = _decide(source_id)
-    return vintage if vintage is not None or not is_bundled(source_id) else bundled(source_id)
+    return vintage or bundled(source_id)
 
 
 def reason_in_use(source_id: str) -> str:
@@ -42,7 +76,7 @@ def _decide(source_id: str) -> tuple[Vintage | None, str]:
     """Return the stored vintage in use, None where it is the release's; and the reason."""
     names = names_in_store(source_id)
     choice = read_state(source_id).get("serve")
-    if choice == BUNDLED_NAME and is_bundled(source_id):
+    if choice == BUNDLED_NAME and bundled(source_id):
         return None, "chosen"
     for name in ([choice] if choice in names else []) + names:
         vintage = vintage_in_store(source_id, str(name))
@@ -59,11 +93,11 @@ def _is_superseded(vintage: Vintage) -> bool:
 
     A newer release whose table did not change supersedes nothing.
     """
-    released = package.resource_sha256(vintage.source_id)
+    released = records.resource_sha256(vintage.source_id)
     if released in ("", vintage.release_sha256, vintage.sha256):
         return False
     try:
-        made = datetime.fromisoformat(str(package.package().get("created", "")))
+        made = datetime.fromisoformat(str(records.package().get("created", "")))
         return made > datetime.strptime(vintage.name, STAMP).replace(tzinfo=UTC)
     except (ValueError, TypeError):
         return False
@@ -74,25 +108,14 @@ def later_vintages(vintage: Vintage) -> tuple[Vintage, ...]:
     fetched = vintages_in_store(vintage.source_id)
     if vintage.is_bundled:
         return fetched
-    released = (bundled(vintage.source_id),) if _is_superseded(vintage) else ()
-    return released + tuple(other for other in fetched if other.name > vintage.name)
-
-
-def choose(source_id: str, key: str) -> Vintage:
-    """Put an earlier vintage, or `bundled`, in use until the next refresh brings something new.
-
-    Raises:
-        KeyError: there is no such vintage; the message lists what there is.
-        StoreError: the store cannot be written.
-    """
-    vintage = vintage_called(source_id, key)
-    update_state(source_id, serve=key)
-    return vintage
+    later = tuple(other for other in fetched if other.name > vintage.name)
+    released = bundled(vintage.source_id) if _is_superseded(vintage) else None
+    return (released, *later) if released else later
 
 
 def tables_token() -> str:
     """Return a token that changes when the release or any vintage in the reader's store does."""
-    paths = [package.FOLDER / package.PACKAGE]
+    paths = [records.FOLDER / records.PACKAGE]
     try:
         with os.scandir(home() / "sources") as folders:
             names = sorted(entry.path for entry in folders)

@@ -9,10 +9,10 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from frames.messages import message
-from loaders.store import package, settings
+from frames.messages import N_, message
+from loaders.store import records, settings
 from loaders.store.folders import source_folder, store_errors, sync_folder, write_synced
-from loaders.store.state import update_state
+from loaders.store.in_use import update_state
 from loaders.store.vintages import (
     RAW_FILE,
     RECORD_FILE,
@@ -39,7 +39,7 @@ def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> 
         StoreError: the store cannot be written; what was there is untouched.
     """
     name = _next_name(names_in_store(source_id))
-    sha256, release_sha256 = hashlib.sha256(table).hexdigest(), package.resource_sha256(source_id)
+    sha256, release_sha256 = hashlib.sha256(table).hexdigest(), records.resource_sha256(source_id)
     record = {
         "source": source_id,
         "vintage": name,
@@ -90,13 +90,9 @@ def vintages_kept() -> int:
     if not text:
         return VINTAGES_KEPT
     if not re.fullmatch(r"0*[1-9]\d{0,8}", text, re.ASCII):
-        raise ValueError(
-            message(
-                "THIRD_NEIGHBOR_KEEP is {value}, not a number of vintages to keep, such as {example}",
-                value=repr(text[:40]),
-                example=VINTAGES_KEPT,
-            )
-        )
+        facts = {"value": repr(text[:40]), "example": VINTAGES_KEPT}
+        cause = N_("THIRD_NEIGHBOR_KEEP is {value}, not a number of vintages to keep, such as {example}")
+        raise ValueError(message(cause, **facts))
     return int(text)
 
 

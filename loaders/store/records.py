@@ -1,67 +1,89 @@
-"""What the release says about sources and figures: `datapackage.json`, `indicators.csv` and `definitions.csv`."""
+"""The release that came with the project: its description `data/datapackage.json`, and the tables beside it.
+
+What it says about sources, indicators and computed figures is read by everybody; only the command `release` writes it.
+"""
 
 import csv
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any
 
 from frames import TABLES, Definition, Indicator, MissingDataError, Source, Table
 from frames.messages import message
-from loaders.store import package as bundled
 from loaders.store import release
+from loaders.store.files import write_file
 
+FOLDER = Path(__file__).resolve().parent.parent.parent / "data"
+PACKAGE = "datapackage.json"
 OTHER_SOURCES = "other_sources"
 """Property of the package: records of the sources whose tables are not in the release."""
-_Declared = TypeVar("_Declared", Source, Table)
+
+_Declared = dict[str, tuple[Source, Table]]
+_PARSED: dict[str, tuple[dict[str, Any], _Declared]] = {}
+"""Under `latest`: the package read last, and what it declares."""
 
 
-class _Records(NamedTuple):
-    package: dict[str, Any]
-    sources: dict[str, Source]
-    tables: dict[str, Table]
+@cache
+def _package_at(path: Path, changed_ns: int) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
-_PARSED: dict[str, _Records] = {}
-"""Under `latest`: the records of the package read last."""
+def package() -> dict[str, Any]:
+    """Return the release's description (Frictionless data package).
+
+    Raises:
+        MissingDataError: it is gone or not JSON.
+    """
+    path = FOLDER / PACKAGE
+    try:
+        return _package_at(path, path.stat().st_mtime_ns)
+    except (OSError, ValueError) as error:
+        raise MissingDataError("release", message("{file} cannot be read ({why})", file=PACKAGE, why=error)) from error
+
+
+def resource(source_id: str) -> dict[str, Any] | None:
+    """Return the description of one source's table; None where the release does not have the source."""
+    return next((one for one in package().get("resources", []) if one["name"] == source_id), None)
+
+
+def resource_sha256(source_id: str) -> str:
+    """Return the hash of one source's table in the release; empty where the release does not have the source."""
+    described = resource(source_id)
+    return str(described["hash"]).removeprefix("sha256:") if described else ""
 
 
 def ids() -> tuple[str, ...]:
     """Return the id of every source, in alphabetical order."""
-    return tuple(_records().sources)
+    return tuple(_declared())
 
 
 def source(source_id: str) -> Source:
     """Return the record of a source. Raises KeyError for an unknown id; the message lists what there is."""
-    return _find(_records().sources, source_id)
+    return _find(source_id)[0]
 
 
 def table(source_id: str) -> Table:
     """Return the table that a source fills. Raises KeyError for an unknown id; the message lists what there is."""
-    return _find(_records().tables, source_id)
+    return _find(source_id)[1]
 
 
-def _find(declared: dict[str, _Declared], source_id: str) -> _Declared:
+def _find(source_id: str) -> tuple[Source, Table]:
+    declared = _declared()
     if source_id not in declared:
         raise KeyError(f"no source {source_id!r}; there are {', '.join(declared)}")
     return declared[source_id]
 
 
-def _records() -> _Records:
-    package = bundled.package()
-    known = _PARSED.get("latest")
-    if known is not None and known.package is package:
-        return known
-    entries = source_records(package)
-    parsed = _Records(
-        package,
-        {entry["name"]: source_of(entry) for entry in entries},
-        {entry["name"]: table_of(entry) for entry in entries},
-    )
-    _PARSED["latest"] = parsed
-    return parsed
+def _declared() -> _Declared:
+    released = package()
+    if "latest" not in _PARSED or _PARSED["latest"][0] is not released:
+        declared = {entry["name"]: (source_of(entry), table_of(entry)) for entry in source_records(released)}
+        _PARSED["latest"] = released, declared
+    return _PARSED["latest"][1]
 
 
 def source_records(package: dict[str, Any]) -> list[dict[str, Any]]:
@@ -108,13 +130,12 @@ def definitions() -> Mapping[str, Definition]:
 
 
 def _by_key(name: str) -> dict[str, Any]:
-    path = bundled.FOLDER / f"{name}.csv"
+    path = FOLDER / f"{name}.csv"
     try:
         return _rows_at(path, path.stat().st_mtime_ns)
     except (OSError, ValueError, TypeError) as error:
-        raise MissingDataError(
-            "release", message("{file} cannot be read ({why})", file=path.name, why=error)
-        ) from error
+        cause = message("{file} cannot be read ({why})", file=path.name, why=error)
+        raise MissingDataError("release", cause) from error
 
 
 @cache
@@ -122,3 +143,20 @@ def _rows_at(path: Path, changed_ns: int) -> dict[str, Any]:
     kind = Indicator if path.stem == release.INDICATORS else Definition
     rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8")))
     return {next(iter(row.values())): kind(**row) for row in rows}
+
+
+def project_file(path: str) -> bytes:
+    """Return a file of the project, by its path from the project's root; empty where there is none."""
+    file = FOLDER.parent / path
+    return file.read_bytes() if file.exists() else b""
+
+
+def project_tables() -> list[str]:
+    """Return the stems of the tables in `data/`, in order."""
+    return sorted(file.stem for file in FOLDER.glob("*.csv"))
+
+
+def write_project_files(files: dict[str, bytes]) -> None:
+    """Write files of the project, each in one step: path from the project's root -> content."""
+    for path, raw in files.items():
+        write_file(str(FOLDER.parent / path), raw)

@@ -11,6 +11,7 @@ from frames.columns import COLUMNS
 from frames.tables import years_of
 
 TYPES = {"str": "string", "int": "integer", "int?": "integer", "float": "number"}
+ABOUT = ("title", "publisher", "table_name", "homepage", "licence", "citation", "copied_from")
 INDICATORS = "indicators"
 """Name of the resource that declares the indicator codes."""
 DEFINITIONS = "definitions"
@@ -66,16 +67,7 @@ def file_facts(name: str, raw: bytes, rows: int, encoding: str = "utf-8") -> dic
 
 def about(source: Source) -> dict[str, Any]:
     """Return what a table's entry says of its publisher and terms."""
-    return {
-        "title": source.title,
-        "publisher": source.publisher,
-        "table_name": source.table_name,
-        "homepage": source.homepage,
-        "licence": source.licence,
-        "citation": source.citation,
-        "copied_from": source.copied_from,
-        "caveats": list(source.caveats),
-    }
+    return {name: getattr(source, name) for name in ABOUT} | {"caveats": list(source.caveats)}
 
 
 def covered_years(frame: pd.DataFrame) -> dict[str, int | None]:

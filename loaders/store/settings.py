@@ -1,7 +1,16 @@
-"""The environment variables of the loaders, all in one place."""
+"""What the reader may set for the loaders: environment variables, and keys in `.streamlit/secrets.toml`."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from frames.messages import message
+
+SECRETS_FILE = Path(".streamlit") / "secrets.toml"
+PROJECT = Path(__file__).resolve().parent.parent.parent
 
 PUBLISHERS = ("COMTRADE", "ESTAT", "FRANKFURTER", "IMF", "NSO", "OECD", "TI", "UNCTAD", "WITS", "WORLDBANK")
 
@@ -36,3 +45,34 @@ URLS = {
 }
 VARIABLES = (HOME, KEEP, HTTP, *KEYS.values(), *URLS.values())
 """Every environment variable of the loaders."""
+
+_UNREADABLE: dict[Path, str] = {}
+
+
+def secrets() -> dict[str, Any]:
+    """Return the user's file of secrets, overridden by the project's; empty where there is neither."""
+    merged: dict[str, Any] = {}
+    for path in (Path.home() / SECRETS_FILE, PROJECT / SECRETS_FILE):
+        with suppress(OSError):  # there is no such file
+            merged |= _secrets_at(path, path.stat().st_mtime_ns)
+    return merged
+
+
+@cache
+def _secrets_at(path: Path, changed_ns: int) -> dict[str, Any]:
+    import tomllib
+
+    _UNREADABLE.pop(path, None)
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        _UNREADABLE[path] = message("{file} is not read ({why}); mend it or remove it", file=path, why=error)
+        return {}
+
+
+def unreadable_secrets() -> list[str]:
+    """Return a sentence for each file of secrets that cannot be read; each sentence is returned once."""
+    secrets()
+    sentences = list(_UNREADABLE.values())
+    _UNREADABLE.clear()
+    return sentences

@@ -35,11 +35,9 @@ def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
             keep_default_na=False,
             na_values=[""],
         )
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError, ValueError) as error:
-        raise ParseError(
-            source_id,
-            message("the file is not the table of {table} in CSV ({error})", table=table.name, error=str(error)),
-        ) from error
+    except ValueError as error:
+        cause = message("the file is not the table of {table} in CSV ({error})", table=table.name, error=str(error))
+        raise ParseError(source_id, cause) from error
     return conform(frame, table, source_id)
 
 

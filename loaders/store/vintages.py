@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from frames import MissingDataError
-from frames.messages import N_, message
-from loaders.store import package
+from frames.messages import message
+from loaders.store import records
 from loaders.store.folders import FileState, file_state, source_folder
 
 BUNDLED_NAME = "bundled"
 """Name by which commands and pages call the vintage of the release."""
-NOT_FETCHED = N_("it has not been fetched, and the bundled release does not list it")
 TABLE_FILE = "table.csv"
 RAW_FILE = "raw"
 RECORD_FILE = "record.json"
@@ -54,22 +53,13 @@ class Vintage:
         return BUNDLED_NAME if self.is_bundled else self.name
 
 
-def bundled(source_id: str) -> Vintage:
-    """Return the vintage of the release.
-
-    Raises:
-        MissingDataError: the release does not have this source.
-    """
-    described = package.resource(source_id)
+def bundled(source_id: str) -> Vintage | None:
+    """Return the vintage of the release; None where the release does not have the source."""
+    described = records.resource(source_id)
     if described is None:
-        raise MissingDataError(source_id, NOT_FETCHED)
-    sha256 = package.resource_sha256(source_id)
-    return Vintage(source_id, described["vintage"], sha256, True, package.FOLDER / described["path"])
-
-
-def is_bundled(source_id: str) -> bool:
-    """Return whether the release has this source."""
-    return package.resource(source_id) is not None
+        return None
+    sha256 = records.resource_sha256(source_id)
+    return Vintage(source_id, described["vintage"], sha256, True, records.FOLDER / described["path"])
 
 
 def vintage_folder(source_id: str, name: str) -> Path:
@@ -116,19 +106,18 @@ def _files_state(folder: Path) -> tuple[FileState | None, ...]:
 
 
 def _check(source_id: str, folder: Path) -> Vintage | None:
+    table = folder / TABLE_FILE
     try:
         noted = json.loads((folder / RECORD_FILE).read_text(encoding="utf-8"))
-        is_whole = isinstance(noted.get("rows", 0), int) and _sha256(folder / TABLE_FILE) == noted["sha256"]
+        if not isinstance(noted.get("rows", 0), int) or _sha256(table.read_bytes()) != noted["sha256"]:
+            return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    if not is_whole:
-        return None
-    release_sha256 = str(noted.get("release_sha256") or "")
-    return Vintage(source_id, folder.name, noted["sha256"], False, folder / TABLE_FILE, release_sha256)
+    return Vintage(source_id, folder.name, noted["sha256"], False, table, str(noted.get("release_sha256") or ""))
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
 
 
 def set_aside(source_id: str, name: str) -> None:
@@ -163,13 +152,11 @@ def table_bytes(vintage: Vintage) -> bytes:
     try:
         raw = vintage.path.read_bytes()
     except OSError as error:
-        raise MissingDataError(
-            vintage.source_id, message("{file} cannot be read ({why})", file=vintage.path.name, why=error.strerror)
-        ) from error
-    if hashlib.sha256(raw).hexdigest() != vintage.sha256:
-        raise MissingDataError(
-            vintage.source_id, message("{file} was changed after it was released", file=vintage.path.name)
-        )
+        cause = message("{file} cannot be read ({why})", file=vintage.path.name, why=error.strerror)
+        raise MissingDataError(vintage.source_id, cause) from error
+    if _sha256(raw) != vintage.sha256:
+        cause = message("{file} was changed after it was released", file=vintage.path.name)
+        raise MissingDataError(vintage.source_id, cause)
     return raw
 
 
@@ -180,13 +167,12 @@ def record(vintage: Vintage) -> dict[str, Any]:
         MissingDataError: the record cannot be read.
     """
     if vintage.is_bundled:
-        return dict(package.resource(vintage.source_id) or {})
+        return dict(records.resource(vintage.source_id) or {})
     try:
         return json.loads((vintage.path.parent / RECORD_FILE).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
     except (OSError, ValueError) as error:
-        raise MissingDataError(
-            vintage.source_id, message("the record of vintage {vintage} cannot be read", vintage=vintage.name)
-        ) from error
+        cause = message("the record of vintage {vintage} cannot be read", vintage=vintage.name)
+        raise MissingDataError(vintage.source_id, cause) from error
 
 
 def raw_bytes(vintage: Vintage) -> bytes:
@@ -198,20 +184,18 @@ def raw_bytes(vintage: Vintage) -> bytes:
     try:
         raw = (vintage.path.parent / RAW_FILE).read_bytes() if not vintage.is_bundled else b""
     except OSError as error:
-        raise MissingDataError(
-            vintage.source_id, message("the answer of vintage {vintage} cannot be read", vintage=vintage.name)
-        ) from error
-    if vintage.is_bundled or hashlib.sha256(raw).hexdigest() != record(vintage).get("raw_sha256"):
-        raise MissingDataError(
-            vintage.source_id,
-            message("vintage {vintage} has no whole answer of the publisher", vintage=vintage.name),
-        )
+        cause = message("the answer of vintage {vintage} cannot be read", vintage=vintage.name)
+        raise MissingDataError(vintage.source_id, cause) from error
+    if vintage.is_bundled or _sha256(raw) != record(vintage).get("raw_sha256"):
+        cause = message("vintage {vintage} has no whole answer of the publisher", vintage=vintage.name)
+        raise MissingDataError(vintage.source_id, cause)
     return raw
 
 
 def all_vintages(source_id: str) -> tuple[Vintage, ...]:
     """Return every whole vintage of a source, newest first, the release's last."""
-    return vintages_in_store(source_id) + ((bundled(source_id),) if is_bundled(source_id) else ())
+    released = bundled(source_id)
+    return (*vintages_in_store(source_id), *((released,) if released else ()))
 
 
 def vintage_called(source_id: str, key: str) -> Vintage:

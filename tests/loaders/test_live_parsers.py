@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 import loaders
 from frames import FetchError, ParseError, SourceError
 from loaders.answers import archive
-from loaders.intake import ingest
 from loaders.publishers import comtrade, nso, worldbank
 from loaders.publishers.economies import code_of_name, code_of_number
 from loaders.sources import loader
@@ -115,7 +114,7 @@ def test_a_baci_release_larger_than_the_limit_is_brought_from_the_disk(
     tmp_path: Path, use: Callable[[dict[str, str]], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use({"THIRD_NEIGHBOR_HOME": str(tmp_path / "store")})
-    monkeypatch.setattr(ingest, "FILE_LIMIT", 20_000)
+    monkeypatch.setattr("loaders.intake.refresh.FILE_LIMIT", 20_000)
     for name, compressed in (("2022.csv", None), ("release.zip", zipfile.ZIP_STORED)):
         path = tmp_path / name
         if compressed is None:

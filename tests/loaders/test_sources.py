@@ -14,7 +14,7 @@ from frames import FetchError, MissingDataError, ParseError, conform
 from frames.products import NAMES
 from loaders import sources
 from loaders.sources import contract
-from loaders.store import package, records, tidy
+from loaders.store import records, tidy
 from loaders.store.vintages import table_bytes
 
 BUNDLED = tuple(i for i in loaders.ids() if loaders.is_bundled(i))
@@ -32,7 +32,7 @@ def empty_store(tmp_path, monkeypatch):
 @pytest.mark.parametrize("source_id", loaders.ids())
 class TestEverySource:
     def test_its_record_is_complete(self, source_id):
-        record = next(one for one in records.source_records(package.package()) if one["name"] == source_id)
+        record = next(one for one in records.source_records(records.package()) if one["name"] == source_id)
         assert records.source_of(record) == loaders.source(source_id)
         assert set(record.get("translated", ())) <= {"publisher", "table_name", "licence", "vintage", "copied_from"}
         assert record["homepage"].startswith("https://")
@@ -114,20 +114,20 @@ def test_the_release_is_a_valid_data_package():
     from frictionless import Package, system
 
     with system.use_context(trusted=True):
-        report = Package(str(package.FOLDER / package.PACKAGE)).validate()
+        report = Package(str(records.FOLDER / records.PACKAGE)).validate()
     assert report.valid, report.flatten(["name", "type", "note"])[:5]
     assert report.stats["tasks"] == len(BUNDLED) + 2  # and the tables of indicators and definitions
 
 
 def test_no_file_of_the_release_is_over_two_megabytes():
-    assert [p.name for p in package.FOLDER.iterdir() if p.stat().st_size > 2_000_000] == []
+    assert [p.name for p in records.FOLDER.iterdir() if p.stat().st_size > 2_000_000] == []
 
 
 @pytest.fixture
 def copied_release(tmp_path, monkeypatch):
     copy = tmp_path / "data"
-    shutil.copytree(package.FOLDER, copy)
-    monkeypatch.setattr(package, "FOLDER", copy)
+    shutil.copytree(records.FOLDER, copy)
+    monkeypatch.setattr(records, "FOLDER", copy)
     return copy
 
 

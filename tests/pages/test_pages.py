@@ -5,7 +5,7 @@ import re
 import pytest
 
 import loaders
-from loaders.store import package as release
+from loaders.store import records as release
 from tests.pages.walk import PARTS, open_page, opened, text_of
 from views.data import explorer
 from views.site import SITE

@@ -11,7 +11,7 @@ import loaders
 from loaders.cli import release
 from loaders.cli.main import command
 from loaders.sources import loader
-from loaders.store import package, project, records, tidy
+from loaders.store import records, tidy
 
 SOURCE = "imf_weo"
 KEPT = ("claims", "definitions", "imf_weo", "indicators", "wb_wgi")
@@ -21,16 +21,16 @@ KEPT = ("claims", "definitions", "imf_weo", "indicators", "wb_wgi")
 def copy(tmp_path, monkeypatch):
     """Return the `data/` of a small release, with the README beside it, that the command may write to."""
     monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path / "store"))
-    whole = json.loads((package.FOLDER / "datapackage.json").read_text())
+    whole = json.loads((records.FOLDER / "datapackage.json").read_text())
     resources = [one for one in whole["resources"] if one["name"] in KEPT]
     others = [one | {"coverage": "to come"} for one in whole["resources"] if one["name"] not in KEPT]
     small = whole | {"resources": resources, "other_sources": [*whole["other_sources"], *others]}
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "datapackage.json").write_text(json.dumps(small))
     for name in KEPT:
-        shutil.copy(package.FOLDER / f"{name}.csv", tmp_path / "data")
-    shutil.copy(package.FOLDER.parent / "README.md", tmp_path)
-    monkeypatch.setattr(package, "FOLDER", tmp_path / "data")
+        shutil.copy(records.FOLDER / f"{name}.csv", tmp_path / "data")
+    shutil.copy(records.FOLDER.parent / "README.md", tmp_path)
+    monkeypatch.setattr(records, "FOLDER", tmp_path / "data")
     assert run().exit_code == 0
     return tmp_path / "data"
 
@@ -105,7 +105,7 @@ def test_the_table_in_the_readme_is_written(copy):
 
 
 def test_every_source_stands_in_the_readme_with_its_years():
-    text = (project.root() / "README.md").read_text(encoding="utf-8")
+    text = (records.FOLDER.parent / "README.md").read_text(encoding="utf-8")
     for source in loaders.all_sources():
         row = next(line for line in text.splitlines() if line.startswith(f"| `{source.id}` |"))
         assert f"| {source.title} | {source.publisher} |" in row

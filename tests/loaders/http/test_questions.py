@@ -13,11 +13,10 @@ import loaders
 from frames import FetchError
 from frames.messages import message
 from loaders.http import ask as ask_publisher
-from loaders.http import keys, pace, plan
-from loaders.http.addresses import address
+from loaders.http import keys, limits, plan
 from loaders.http.journal import journal
 from loaders.store import settings
-from loaders.store.turns import wait_turn
+from loaders.store.lock import wait_turn
 from tests.loaders.conftest import QUICK, ROOT
 from tests.loaders.standin import GOOD_KEY, Answer, Standin
 
@@ -34,11 +33,11 @@ def ask(quick_standin: Standin, tmp_path: Path, use: Use) -> Callable[..., bytes
 
 def test_only_scheme_host_and_port_are_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", "http://127.0.0.1:9/ignored?x=1")
-    assert address("NSO", "https://data.1212.mn/api/v1/en/NSO?a=b") == "http://127.0.0.1:9/api/v1/en/NSO?a=b"
+    assert limits.address("NSO", "https://data.1212.mn/api/v1/en/NSO?a=b") == "http://127.0.0.1:9/api/v1/en/NSO?a=b"
     for wrong in ("file:///etc/passwd", "http://", "http://[bad", "http://x:port"):
         monkeypatch.setenv("THIRD_NEIGHBOR_NSO_URL", wrong)
         with pytest.raises(ValueError, match="not an http"):
-            address("NSO", "https://data.1212.mn/")
+            limits.address("NSO", "https://data.1212.mn/")
 
 
 def test_a_key_never_follows_a_redirect_to_another_host(quick_standin: Standin, ask: Callable[..., bytes]) -> None:
@@ -200,7 +199,7 @@ def test_an_impossible_setting_is_refused_before_anything_is_asked(
 @pytest.mark.parametrize("url", ["http://[::1]:80", "https://a-b.example.org", "http://127.0.0.1:8080/x", "http://a_b"])
 def test_addresses_of_every_kind_are_taken(url: str, use: Use) -> None:
     use({"THIRD_NEIGHBOR_IMF_URL": url})
-    assert address("IMF", "https://api.imf.org/a?b=1") == url.removesuffix("/x") + "/a?b=1"
+    assert limits.address("IMF", "https://api.imf.org/a?b=1") == url.removesuffix("/x") + "/a?b=1"
 
 
 def test_a_file_of_secrets_that_cannot_be_read_is_told_once(
@@ -223,7 +222,7 @@ def test_addresses_are_written_down_without_keys() -> None:
 
 
 def test_hosts_are_given_their_pause_across_processes(tmp_path: Path, shell: dict[str, str]) -> None:
-    code = "from loaders.store.turns import wait_turn\nfor _ in range(3): assert wait_turn('h:1', 0.2, 0, 60) == 0"
+    code = "from loaders.store.lock import wait_turn\nfor _ in range(3): assert wait_turn('h:1', 0.2, 0, 60) == 0"
     started = time.monotonic()
     environment = shell | {"THIRD_NEIGHBOR_HOME": str(tmp_path)}
     runs = [subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=environment) for _ in range(2)]
@@ -236,7 +235,7 @@ def test_our_own_ceiling_is_told_not_waited_for(tmp_path: Path, use: Use, monkey
     assert [wait_turn("h", 0, 2, 3600) for _ in range(2)] == [0, 0]
     assert 3500 < wait_turn("h", 0, 2, 3600) <= 3600
     use({"THIRD_NEIGHBOR_HTTP": "pace=0.001"})
-    monkeypatch.setitem(pace.PACES, "IMF", pace.Pace(0, 1, 3600))
+    monkeypatch.setitem(limits.PACES, "IMF", limits.Pace(0, 1, 3600))
     wait_turn("api.imf.org", 0, 1, 3600)
     with pytest.raises(FetchError, match=r"our own ceiling of 1 questions .* is reached; try again in 60 min"):
         ask_publisher("x_y", "IMF", "https://api.imf.org/x")

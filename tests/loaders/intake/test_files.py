@@ -7,7 +7,7 @@ import pytest
 
 import loaders
 from loaders.answers import archive
-from loaders.intake.files import KINDS
+from loaders.intake.parse import KINDS
 from loaders.sources import loader, oecd_dac2a, unctad_concentration
 from tests.loaders.conftest import FROM_FILES, LIVE
 from tests.loaders.standin import workbook

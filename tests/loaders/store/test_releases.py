@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 import loaders
 from loaders.cli.main import command
-from loaders.store import package, tidy
+from loaders.store import records, tidy
 from loaders.store.publish import publish as publish_vintage
 
 SOURCE = "nso_trade_totals"
@@ -20,8 +20,8 @@ SOURCE = "nso_trade_totals"
 def data(tmp_path, monkeypatch):
     """Return a copy of the release that can be made anew, with a vintage of one source fetched before."""
     copy = tmp_path / "data"
-    shutil.copytree(package.FOLDER, copy)
-    monkeypatch.setattr(package, "FOLDER", copy)
+    shutil.copytree(records.FOLDER, copy)
+    monkeypatch.setattr(records, "FOLDER", copy)
     monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path / "home"))
     publish(1.5)
     return copy

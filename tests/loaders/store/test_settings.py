@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.http.pace import PACES
+from loaders.http.limits import PACES
 from loaders.store import settings
 from tests.loaders.conftest import ROOT
 
