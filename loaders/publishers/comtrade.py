@@ -52,10 +52,14 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
     """
     years = list(range(max(first, since or first), datetime.now(UTC).year + 1))
     size = GET_PERIODS if http.key("COMTRADE") else 1
-    groups: dict[str, list[list[int]]] = {}
-    for reporters in {question.reporters: None for question in questions}:
-        reported = _available(source_id, reporters, years)
-        groups[reporters] = [reported[start : start + size] for start in range(0, len(reported), size)]
+    there = {
+        reporters: _available(source_id, reporters, years)
+        for reporters in dict.fromkeys(q.reporters for q in questions)
+    }
+    groups = {
+        reporters: [found[start : start + size] for start in range(0, len(found), size)]
+        for reporters, found in there.items()
+    }
     http.plan("COMTRADE", sum(len(groups[question.reporters]) for question in questions), with_key=size > 1)
     members: dict[str, bytes] = {}
     count = 0
@@ -124,9 +128,13 @@ def _answers(source_id: str, question: Question, years: list[int]) -> Iterator[t
     for smaller, part in _split(question, years):
         yield from _answers(source_id, smaller, part)
     if len(years) == 1 and "," not in question.flows and "," not in question.reporters:
-        facts = {"year": years[0], "count": f"{rows:,}"}
-        cause = message("the answer for {year} reaches the cap of {count} rows, so it is cut", **facts)
-        raise FetchError(source_id, cause, N_("set a free key in THIRD_NEIGHBOR_COMTRADE_KEY"))
+        raise FetchError(
+            source_id,
+            message(
+                "the answer for {year} reaches the cap of {count} rows, so it is cut", year=years[0], count=f"{rows:,}"
+            ),
+            N_("set a free key in THIRD_NEIGHBOR_COMTRADE_KEY"),
+        )
 
 
 def _split(question: Question, years: list[int]) -> Iterator[tuple[Question, list[int]]]:
@@ -145,14 +153,22 @@ def _split(question: Question, years: list[int]) -> Iterator[tuple[Question, lis
 def _data(body: bytes, source_id: str) -> list[Any]:
     """Return the rows; errors come inside a 200 in three forms."""
     answer = fields.read_json(body, source_id)
+    if not isinstance(answer, dict):
+        raise ParseError(source_id, N_("the answer is not an object"))
     complaint = answer.get("error") or (answer.get("message") if "statusCode" in answer else "")
     if complaint or answer.get("count") == -1:
-        reason = http.redact(str(complaint))[:120].rstrip(".") or message("no reason given")
         raise FetchError(
-            source_id, message("comtradeapi.un.org does not accept the question ({reason})", reason=reason)
+            source_id,
+            message(
+                "comtradeapi.un.org does not accept the question ({reason})",
+                reason=http.redact(str(complaint))[:120].rstrip(".") or message("no reason given"),
+            ),
+            N_("try again later"),
         )
-    data: list[Any] = fields.need(answer, "data", source_id)
-    return data
+    rows = fields.need(answer, "data", source_id)
+    if not isinstance(rows, list):
+        raise ParseError(source_id, N_("the rows are not a list"))
+    return rows
 
 
 def rows(raw: bytes, source_id: str) -> pd.DataFrame:
@@ -165,23 +181,29 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
     Raises:
         ParseError: a key occurs twice, a field is missing, or a code is unknown.
     """
-    records = [record for body in archive.unpack(raw, source_id).values() for record in _data(body, source_id)]
-    found = [row for row in (_row(record, source_id) for record in records) if row]
-    if not found:
+    found: list[dict[str, Any] | None] = []
+    for body in archive.unpack(raw, source_id).values():
+        found.extend(_row(record, source_id) for record in _data(body, source_id))
+    kept = [row for row in found if row is not None]
+    if not kept:
         raise ParseError(source_id, N_("the answer has no rows of Mongolia's trade"))
-    frame = pd.DataFrame(found)
+    frame = pd.DataFrame(kept)
     key = ["reporter_iso3", "year", "flow", "partner", "product_code"]
     twice = frame[frame.duplicated(key, keep=False)]
     if not twice.empty:
-        facts = twice.iloc[0][["year", "flow", "partner"]].to_dict()
-        cause = message(
-            "{reporter} {year} {flow} with partner {partner} comes {count} times, "
-            "so the parts of one flow would be counted twice",
-            reporter=twice.iloc[0]["reporter_iso3"],
-            count=len(twice.merge(twice.head(1)[key], on=key)),
-            **facts,
+        first = twice.iloc[0]
+        raise ParseError(
+            source_id,
+            message(
+                "{reporter} {year} {flow} with partner {partner} comes {count} times, "
+                "so the parts of one flow would be counted twice",
+                reporter=first["reporter_iso3"],
+                year=first["year"],
+                flow=first["flow"],
+                partner=first["partner"],
+                count=len(twice.merge(twice.head(1)[key], on=key)),
+            ),
         )
-        raise ParseError(source_id, cause)
     sums = ["reporter_iso3", "year", "flow", "partner_iso3", "product_code", "classification"]
     frame = frame.groupby(sums, as_index=False, sort=False)[["value_usd", "quantity"]].sum(min_count=1)
     return frame.assign(
@@ -193,18 +215,29 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
 
 
 def _row(record: Any, source_id: str) -> dict[str, Any] | None:
+    def code(name: str) -> int:
+        value = fields.need(record, name, source_id)
+        if isinstance(value, bool) or not str(value).strip().isdigit():
+            raise ParseError(
+                source_id, message("{name} is {value}, not a code", name=name, value=repr(str(value)[:20]))
+            )
+        return int(value)
+
     flow = _FLOWS.get(str(fields.need(record, "flowCode", source_id)))
     if flow is None:
         return None
     for name, whole in (("partner2Code", "0"), ("motCode", "0"), ("customsCode", "C00")):
         if str(fields.need(record, name, source_id)) != whole:
-            facts = {"name": name, "value": str(record[name])[:20]}
-            raise ParseError(source_id, message("a row is only a part of a flow ({name} {value})", **facts))
-    code = str(fields.need(record, "reporterCode", source_id))
-    reporter = _REPORTERS.get(int(code))
+            raise ParseError(
+                source_id,
+                message("a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]),
+            )
+    reporter = _REPORTERS.get(code("reporterCode"))
     if reporter is None:
-        raise ParseError(source_id, message("the reporter {reporter} was not asked for", reporter=code))
-    partner = int(str(fields.need(record, "partnerCode", source_id)))
+        raise ParseError(
+            source_id, message("the reporter {reporter} was not asked for", reporter=record["reporterCode"])
+        )
+    partner = code("partnerCode")
     iso3 = code_of_number(partner, source_id)
     product = str(fields.need(record, "cmdCode", source_id))
     value = fields.number(fields.need(record, "primaryValue", source_id), source_id, "primaryValue")
@@ -218,10 +251,20 @@ def _row(record: Any, source_id: str) -> dict[str, Any] | None:
         "partner": partner,
         "partner_iso3": iso3,
         "product_code": product,
-        "classification": "total" if product == "TOTAL" else f"hs{len(product)}",
+        "classification": _classification(product, source_id),
         "value_usd": value,
         "quantity": weight or float("nan"),  # previews write 0.0 for an unknown weight
     }
+
+
+def _classification(product: str, source_id: str) -> str:
+    if product == "TOTAL":
+        return "total"
+    if product.isascii() and product.isalnum() and len(product) in (2, 4, 6):
+        return f"hs{len(product)}"
+    raise ParseError(
+        source_id, message("the product code {code} is none of the Harmonized System", code=repr(product[:20]))
+    )
 
 
 def _status(frame: pd.DataFrame) -> pd.Series:

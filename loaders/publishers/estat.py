@@ -34,8 +34,6 @@ LIST_LIMIT, CELL_LIMIT, PAGES = 100, 100_000, 500
 MONTHS = range(1, 13)
 CHANGED = N_("the publisher may have changed its tables")
 ROWS = ("flow", "year", "product_code", "month", "thousand", "quantity", "unit", "total")
-Cells = dict[tuple[str, int, str], dict[tuple[str, int], str]]
-"""Flow, year and product -> measure and month (0 for the year) -> figure as published."""
 
 
 def fetch(source_id: str, secret: str, first: int) -> tuple[dict[str, bytes], int]:
@@ -51,7 +49,7 @@ def fetch(source_id: str, secret: str, first: int) -> tuple[dict[str, bytes], in
     members = {}
     for flow, number, _ in chosen:
         params = {"statsDataId": number, "cdArea": AREA, "lang": "J", "metaGetFlg": "Y", "limit": str(CELL_LIMIT)}
-        for page, (body, _) in enumerate(_pages(source_id, FIGURES, params, secret, "STATISTICAL_DATA"), start=1):
+        for page, (body, _) in enumerate(_pages(source_id, FIGURES, params, secret), start=1):
             members[f"{flow}-{number}-{page:03d}.json"] = body
     return members, min(min(years) for _, _, years in chosen)
 
@@ -62,47 +60,57 @@ def refuse_gaps(source_id: str, flow: str, years: list[int]) -> None:
     Raises:
         FetchError: it is empty, or a year repeats or is missing.
     """
-    flows = FLOWS_NAMED[flow]
     if not years:
-        cause = message("e-Stat lists no table of {flows} by commodity and country", flows=flows)
-        raise NoFiguresError(source_id, cause, CHANGED)
+        raise NoFiguresError(
+            source_id,
+            message("e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow]),
+            CHANGED,
+        )
     twice = sorted({year for year in years if years.count(year) > 1})
     if twice:
-        cause = message("e-Stat lists more than one table of {flows} for {year}", flows=flows, year=twice[0])
-        raise FetchError(source_id, cause, CHANGED)
+        raise FetchError(
+            source_id,
+            message("e-Stat lists more than one table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=twice[0]),
+            CHANGED,
+        )
     lacking = sorted(set(range(min(years), max(years))) - set(years))
     if lacking:
-        cause = message("e-Stat lists no table of {flows} for {year}", flows=flows, year=lacking[0])
-        raise FetchError(source_id, cause, CHANGED)
+        raise FetchError(
+            source_id,
+            message("e-Stat lists no table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=lacking[0]),
+            CHANGED,
+        )
 
 
 def _tables(source_id: str, secret: str) -> Iterator[tuple[str, str, list[int]]]:
     """Return flow, number and years of every yearly table of commodities by country."""
     http.plan("ESTAT", 1)
     params = {"statsCode": STATISTICS, "searchWord": WORD, "lang": "J", "limit": str(LIST_LIMIT)}
-    for _, inside in _pages(source_id, LISTS, params, secret, "DATALIST_INF"):
-        for table in _records(inside.get("TABLE_INF")):
-            flow = NAMES.get(_normal_text(table.get("STATISTICS_NAME")))
-            if flow is None or _normal_text(table.get("CYCLE")) != YEARLY:
+    for _, answer in _pages(source_id, LISTS, params, secret):
+        inside = answer.get("DATALIST_INF")
+        for table in listed(inside.get("TABLE_INF") if isinstance(inside, dict) else None, source_id):
+            flow = NAMES.get(plain(table.get("STATISTICS_NAME")))
+            if flow is None or plain(table.get("CYCLE")) != YEARLY:
                 continue
-            named = [int(year) for year in re.findall(r"(\d{4})年", normalize("NFKC", _text(table.get("TITLE"))))]
+            named = [int(year) for year in re.findall(r"(\d{4})年", normalize("NFKC", text(table.get("TITLE"))))]
             if not named:
-                cause = message("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow])
-                raise FetchError(source_id, cause, CHANGED)
+                raise FetchError(
+                    source_id,
+                    message("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow]),
+                    CHANGED,
+                )
             yield flow, str(fields.need(table, "@id", source_id)), list(range(min(named), max(named) + 1))
 
 
-def _pages(
-    source_id: str, url: str, params: dict[str, str], secret: str, part: str
-) -> Iterator[tuple[bytes, dict[str, Any]]]:
-    """Return an answer's pages, each with the named part of it; the publisher says where the next one starts."""
+def _pages(source_id: str, url: str, params: dict[str, str], secret: str) -> Iterator[tuple[bytes, dict[str, Any]]]:
+    """Return an answer's pages; the publisher says where the next one starts."""
     start = 1
     for _ in range(PAGES):
         asked = params | {"startPosition": str(start)}
         body = http.ask(source_id, "ESTAT", url, asked, secret_params={"appId": secret})
-        inside = _content(body, source_id).get(part, {})
-        yield body, inside
-        following = str(inside.get("RESULT_INF", {}).get("NEXT_KEY", ""))
+        answer = whole(body, source_id)
+        yield body, answer
+        following = str(_result(answer).get("NEXT_KEY", ""))
         if not following:
             return
         if not following.isdigit() or int(following) <= start:
@@ -111,37 +119,58 @@ def _pages(
     raise FetchError(source_id, message("the answer has more than {pages} pages", pages=PAGES), CHANGED)
 
 
-def _content(body: bytes, source_id: str) -> dict[str, Any]:
+def _result(answer: dict[str, Any]) -> dict[str, Any]:
+    for name in ("STATISTICAL_DATA", "DATALIST_INF"):
+        inside = answer.get(name)
+        found = inside.get("RESULT_INF") if isinstance(inside, dict) else None
+        if isinstance(found, dict):
+            return found
+    return {}
+
+
+def whole(body: bytes, source_id: str) -> dict[str, Any]:
     """Return the body of an answer; e-Stat's errors come as HTTP 200 with STATUS 100 and more.
 
     Raises:
         FetchError: the answer is an error.
-        ParseError: it is not JSON.
+        ParseError: it has not the form of e-Stat's answers.
     """
-    inside: dict[str, Any] = next(iter(fields.read_json(body, source_id).values()))
-    if int(inside["RESULT"]["STATUS"]) >= 100:
-        reason = http.redact(_text(inside["RESULT"].get("ERROR_MSG")))[:100].rstrip("。.")
+    answer = fields.read_json(body, source_id)
+    inside: Any = next(iter(answer.values()), None) if isinstance(answer, dict) else None
+    result = inside.get("RESULT") if isinstance(inside, dict) else None
+    status = str(result.get("STATUS", "")) if isinstance(result, dict) else ""
+    if not isinstance(result, dict) or not status.isdigit():
+        raise ParseError(source_id, N_("the answer does not say whether it succeeded"))
+    if int(status) >= 100:
+        reason = http.redact(text(result.get("ERROR_MSG")))[:100].rstrip("。.")
         raise FetchError(
             source_id,
             message("api.e-stat.go.jp refuses ({reason})", reason=reason),
             N_("check THIRD_NEIGHBOR_ESTAT_APPID, or leave it empty"),
         )
-    return inside
+    return inside  # type: ignore[no-any-return]
 
 
-def _records(value: Any) -> list[dict[str, Any]]:
-    """Return the records: e-Stat sends one as an object and several as a list."""
-    return value if isinstance(value, list) else [] if value is None else [value]
+def listed(value: Any, source_id: str) -> list[dict[str, Any]]:
+    """Return the records: e-Stat sends one as an object and several as a list.
+
+    Raises:
+        ParseError: what is there are no records.
+    """
+    found = value if isinstance(value, list) else [] if value is None else [value]
+    if not all(isinstance(record, dict) for record in found):
+        raise ParseError(source_id, N_("a list of records holds something else"))
+    return found
 
 
-def _text(value: Any) -> str:
-    """Return a text, which e-Stat sends alone or in an object with attributes."""
+def text(value: Any) -> str:
+    """Return a name that is text, or text beside attributes."""
     return str(value.get("$", "")) if isinstance(value, dict) else str(value or "")
 
 
-def _normal_text(value: Any) -> str:
-    """Return a text without blanks, full-width letters and digits turned into the usual ones."""
-    return "".join(normalize("NFKC", _text(value)).split())
+def plain(value: Any) -> str:
+    """Return a name without blanks and in its usual width."""
+    return "".join(normalize("NFKC", text(value)).split())
 
 
 def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
@@ -151,40 +180,55 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
         FetchError: an answer is an error.
         ParseError: a table, a class, a unit or a figure is not what it was, figures are missing or come twice.
     """
-    cells: Cells = {}
+    cells: dict[tuple[str, int, str], dict[tuple[str, int], str]] = {}
     counts: dict[str, tuple[int, int]] = {}
     for name, body in members.items():
-        inside = fields.need(_content(body, source_id), "STATISTICAL_DATA", source_id)
-        title = inside["TABLE_INF"]["STATISTICS_NAME"]
-        flow = NAMES.get(_normal_text(title))
+        inside = fields.need(whole(body, source_id), "STATISTICAL_DATA", source_id)
+        table = fields.need(inside, "TABLE_INF", source_id)
+        flow = NAMES.get(plain(fields.need(table, "STATISTICS_NAME", source_id)))
         if flow is None:
-            cause = message("the table is {title}, not the one asked for", title=repr(_text(title)[:40]))
-            raise ParseError(source_id, cause)
-        figures = _records(inside["DATA_INF"].get("VALUE"))
-        table = name.rsplit("-", 1)[0]
-        count, _ = counts.get(table, (0, 0))
-        counts[table] = count + len(figures), int(str(inside["RESULT_INF"]["TOTAL_NUMBER"]) or -1)
-        _gather(cells, flow, _classes(inside, source_id), figures, source_id)
-    for count, announced in counts.values():
-        if count != announced:
-            cause = message(
-                "{came} figures came where the publisher counts {counted}", came=f"{count:,}", counted=f"{announced:,}"
+            raise ParseError(
+                source_id,
+                message("the table is {title}, not the one asked for", title=repr(text(table["STATISTICS_NAME"])[:40])),
             )
-            raise ParseError(source_id, cause)
+        values = fields.need(inside, "DATA_INF", source_id)
+        figures = listed(values.get("VALUE") if isinstance(values, dict) else None, source_id)
+        number = name.rsplit("-", 1)[0]
+        told = str(_result({"STATISTICAL_DATA": inside}).get("TOTAL_NUMBER", ""))
+        counts[number] = (counts.get(number, (0, 0))[0] + len(figures), int(told) if told.isdigit() else -1)
+        _gather(cells, flow, _classes(inside, source_id), figures, source_id)
+    for came, told_count in counts.values():
+        if came != told_count:
+            raise ParseError(
+                source_id,
+                message(
+                    "{came} figures came where the publisher counts {counted}",
+                    came=f"{came:,}",
+                    counted=f"{told_count:,}",
+                ),
+            )
     return _rows(cells, source_id)
 
 
 def _classes(inside: dict[str, Any], source_id: str) -> dict[str, dict[str, dict[str, Any]]]:
     found = {}
-    for axis in _records(inside["CLASS_INF"]["CLASS_OBJ"]):
-        found[str(axis.get("@id"))] = {str(one.get("@code")): one for one in _records(axis.get("CLASS"))}
+    for axis in listed(fields.need(fields.need(inside, "CLASS_INF", source_id), "CLASS_OBJ", source_id), source_id):
+        classes = listed(axis.get("CLASS"), source_id)
+        found[str(axis.get("@id"))] = {str(one.get("@code")): one for one in classes}
+    lacking = [name for name in AXES if name not in found]
+    if lacking:
+        raise ParseError(source_id, message("the table lacks the axis {axes}", axes=", ".join(lacking)))
     if any(len(classes) > 1 for name, classes in found.items() if name not in AXES):
         raise ParseError(source_id, N_("the table has an axis that it did not have"))
-    partner = found["area"].get(AREA)
-    if partner and not _normal_text(partner.get("@name")).startswith(PARTNER):
-        name = repr(_text(partner.get("@name"))[:20])
-        raise ParseError(source_id, message("the partner {code} is {name}, not Mongolia", code=AREA, name=name))
-    named = {_normal_text(one.get("@name")) for one in found["cat02"].values()}
+    for code, one in found["area"].items():
+        if code == AREA and not plain(one.get("@name")).startswith(PARTNER):
+            raise ParseError(
+                source_id,
+                message(
+                    "the partner {code} is {name}, not Mongolia", code=AREA, name=repr(text(one.get("@name"))[:20])
+                ),
+            )
+    named = {plain(one.get("@name")) for one in found["cat02"].values()}
     absent = [f"{month}月_金額" for month in MONTHS if f"{month}月_金額" not in named]
     if absent:
         raise ParseError(source_id, message("the table lacks the measure {measure}", measure=absent[0]))
@@ -192,45 +236,53 @@ def _classes(inside: dict[str, Any], source_id: str) -> dict[str, dict[str, dict
 
 
 def _gather(
-    cells: Cells,
+    cells: dict[tuple[str, int, str], dict[tuple[str, int], str]],
     flow: str,
     classes: dict[str, dict[str, dict[str, Any]]],
     figures: list[dict[str, Any]],
     source_id: str,
 ) -> None:
-    """Add the figures to the cells."""
+    """Group the figures by flow, year and product, then by measure and month."""
     for figure in figures:
         product, measure, area, time = (str(fields.need(figure, f"@{axis}", source_id)) for axis in AXES)
         if area != AREA:
             continue
         one = classes["cat02"].get(measure)
         if one is None:
-            code = repr(measure[:20])
-            cause = message("a figure has the measure {measure}, which the table does not name", measure=code)
-            raise ParseError(source_id, cause)
-        name = _normal_text(one.get("@name"))
+            raise ParseError(
+                source_id,
+                message(
+                    "a figure has the measure {measure}, which the table does not name", measure=repr(measure[:20])
+                ),
+            )
+        name = plain(one.get("@name"))
         found = MEASURE.fullmatch(name)
         if not found and name not in (TOTAL, UNIT):
             continue
         place = (found[2], int(found[1])) if found else (name, 0)
-        unit = _normal_text(figure.get("@unit") or one.get("@unit"))
-        if place[0] in ("金額", TOTAL) and unit != THOUSAND_YEN:
-            cause = message("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
-            raise ParseError(source_id, cause)
-        year = fields.whole_year(time[:4], source_id)
-        row = cells.setdefault((flow, year, product), {})
+        if place[0] in ("金額", TOTAL):
+            unit = plain(figure.get("@unit") or one.get("@unit"))
+            if unit != THOUSAND_YEN:
+                raise ParseError(
+                    source_id, message("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
+                )
+        row = cells.setdefault((flow, fields.whole_year(time[:4], source_id), product), {})
         if place in row:
-            facts = {"name": name, "product": product[:12], "year": year}
-            raise ParseError(source_id, message("{name} of {product} in {year} comes more than once", **facts))
-        row[place] = _text(figure.get("$"))
+            raise ParseError(
+                source_id,
+                message(
+                    "{name} of {product} in {year} comes more than once", name=name, product=product[:12], year=time[:4]
+                ),
+            )
+        row[place] = text(figure.get("$"))
 
 
-def _rows(cells: Cells, source_id: str) -> pd.DataFrame:
+def _rows(cells: dict[tuple[str, int, str], dict[tuple[str, int], str]], source_id: str) -> pd.DataFrame:
     rows = []
     for (flow, year, product), row in cells.items():
         total = fields.number(row.get((TOTAL, 0)), source_id, f"{TOTAL} {product[:12]}")
         for month in MONTHS:
             value = fields.number(row.get(("金額", month)), source_id, f"{month}月_金額 {product[:12]}")
             amount = fields.number(row.get(("数量2", month)), source_id, f"{month}月_数量2 {product[:12]}")
-            rows.append((flow, year, product, month, value, amount, _normal_text(row.get((UNIT, 0))), total))
+            rows.append((flow, year, product, month, value, amount, plain(row.get((UNIT, 0))), total))
     return pd.DataFrame(rows, columns=list(ROWS))

@@ -5,7 +5,6 @@ and read by label. All variables are named in the question; leaving one out give
 """
 
 import itertools
-import math
 import re
 from typing import Any
 
@@ -36,10 +35,16 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
         FetchError: a table cannot be found or the publisher refuses.
     """
     http.plan("NSO", 3 + 2 * len(tables))
-    folder, files = _folder(source_id, set(tables.values()))
+    folder, listed = _folder(source_id, set(tables.values()))
     members = {}
     for member, table in tables.items():
-        url = f"{folder}/{http.quoted(files[table])}"
+        if table not in listed:
+            raise FetchError(
+                source_id,
+                message("data.1212.mn does not list the table {table}", table=table),
+                N_("the table may have been renamed"),
+            )
+        url = f"{folder}/{http.quoted(listed[table])}"
         meta = fields.read_json(http.ask(source_id, "NSO", url), source_id)
         question = _question(meta, source_id, since)
         try:
@@ -55,8 +60,8 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
 def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
     """Find the folder that holds the tables by listing: the path has changed before."""
     seen: dict[str, str] = {}
-    for sector in _folders(source_id, BASE, "econom", "trade"):
-        for subsector in _folders(source_id, f"{BASE}/{http.quoted(sector)}", "trade"):
+    for sector in _listed(source_id, BASE, "econom", "trade"):
+        for subsector in _listed(source_id, f"{BASE}/{http.quoted(sector)}", "trade"):
             folder = f"{BASE}/{http.quoted(sector)}/{http.quoted(subsector)}"
             seen = {
                 str(entry.get("id", "")).removesuffix(".px"): str(entry.get("id", ""))
@@ -66,19 +71,24 @@ def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
             if wanted <= set(seen):
                 return folder, seen
     missing = ", ".join(sorted(wanted - set(seen)))
-    cause = message("data.1212.mn no longer lists {missing} under foreign trade", missing=missing)
-    raise FetchError(source_id, cause, N_("the table may have been renamed"))
+    raise FetchError(
+        source_id,
+        message("data.1212.mn no longer lists {missing} under foreign trade", missing=missing),
+        N_("the table may have been renamed"),
+    )
 
 
-def _folders(source_id: str, url: str, *words: str) -> list[str]:
+def _listed(source_id: str, url: str, *words: str) -> list[str]:
     ids = [str(entry.get("id", "")) for entry in _entries(source_id, url) if entry.get("type") == "l"]
     found = [name for name in ids if any(word in name.casefold() for word in words)]
     return sorted(found, key=lambda name: "trade" not in name.casefold())[:4]
 
 
 def _entries(source_id: str, url: str) -> list[dict[str, Any]]:
-    listing: list[dict[str, Any]] = fields.read_json(http.ask(source_id, "NSO", url), source_id)
-    return listing
+    listing = fields.read_json(http.ask(source_id, "NSO", url), source_id)
+    if not isinstance(listing, list):
+        raise ParseError(source_id, N_("the list of tables is not a list"))
+    return [entry for entry in listing if isinstance(entry, dict)]
 
 
 def _question(meta: Any, source_id: str, since: int | None) -> dict[str, Any]:
@@ -120,20 +130,31 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
         ParseError: it is another form, or the unit has changed.
     """
     answer = fields.read_json(body, source_id)
+    if not isinstance(answer, dict):
+        raise ParseError(source_id, N_("the answer is not a table"))
     for word, scale in (("thousand", THOUSAND), ("мянган", THOUSAND), ("million", MILLION), ("сая", MILLION)):
         if word in str(answer.get("label", "")).casefold() and scale != unit:
-            facts = {"word": word, "label": str(answer["label"])[:80]}
-            raise ParseError(source_id, message("the table is now in {word} dollars: {label}", **facts))
-    names = fields.need(answer, "id", source_id)
+            raise ParseError(
+                source_id,
+                message("the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]),
+            )
+    identities = fields.need(answer, "id", source_id)
     dimensions = fields.need(answer, "dimension", source_id)
-    labels = [_labels(fields.need(dimensions, name, source_id), source_id) for name in names]
+    labels = [_labels(fields.need(dimensions, name, source_id), source_id) for name in identities]
+    if not labels:
+        raise ParseError(source_id, N_("the table has no dimensions"))
     values = fields.need(answer, "value", source_id)
-    count = math.prod(len(part) for part in labels)
+    count = 1
+    for part in labels:
+        count *= len(part)
     if isinstance(values, dict):
         values = [values.get(str(position)) for position in range(count)] if count <= CELLS else []
-    if len(values) != count:
-        facts = {"values": f"{len(values):,}", "count": f"{count:,}"}
-        raise ParseError(source_id, message("the table has {values} values for {count} cells", **facts))
+    if not isinstance(values, list) or len(values) != count:
+        raise ParseError(
+            source_id,
+            message("the table has {values} values for {count} cells", values=f"{len(values):,}", count=f"{count:,}"),
+        )
+    names = [str(name) for name in identities]
     frame = pd.DataFrame(list(itertools.product(*labels)), columns=names)
     return frame.assign(value=pd.Series([fields.number(v, source_id, CELL) for v in values], dtype="float64"))
 

@@ -13,6 +13,7 @@ from loaders.answers import archive, fields
 
 BASE = "https://api.worldbank.org/v2"
 PER_PAGE = 20_000
+MOST_PAGES = 100
 FIRST_YEAR = 1960
 RETIRED_AT_ONCE = 3
 """Series that may be missing at once; more than that is a failure of the publisher, not the end of a series."""
@@ -76,10 +77,21 @@ def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | N
     while page <= pages:
         body = http.ask(source_id, "WORLDBANK", url, params | {"page": str(page)})
         head, _ = _envelope(body, source_id, code)
-        pages = int(head["pages"])  # some endpoints send numbers as text
+        pages = _count(head, source_id)
+        if pages > MOST_PAGES:
+            raise FetchError(
+                source_id, message("api.worldbank.org announces {pages} pages of {code}", pages=pages, code=code)
+            )
         members[f"{code}.{page}.json"] = body
         page += 1
     return members
+
+
+def _count(head: dict[str, Any], source_id: str) -> int:
+    count = str(fields.need(head, "pages", source_id))  # some endpoints send numbers as text
+    if not count.isdigit():
+        raise ParseError(source_id, message("the number of pages is {text}", text=repr(count[:20])))
+    return int(count)
 
 
 def _envelope(body: bytes, source_id: str, code: str) -> tuple[dict[str, Any], list[Any]]:

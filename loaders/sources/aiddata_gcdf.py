@@ -38,14 +38,21 @@ def parse(raw: bytes) -> pd.DataFrame:
     if SHEET not in sheets.sheet_names:
         raise ParseError(SOURCE, message("the workbook has no sheet {sheet}", sheet=SHEET))
     projects = pd.read_excel(sheets, sheet_name=SHEET, dtype="object")
-    fields.need_columns(NEEDED, projects.columns, SOURCE)
+    absent = [name for name in NEEDED if name not in projects.columns]
+    if absent:
+        raise ParseError(SOURCE, message("the sheet lacks the column {columns}", columns=", ".join(absent)))
     projects = projects[(projects["Recipient ISO-3"] == "MNG") & (projects["Recommended For Aggregates"] == "Yes")]
     if projects.empty:
         raise ParseError(SOURCE, N_("the sheet has no projects in Mongolia"))
     kinds = projects["Flow Class"].map(CLASSES)
     if kinds.isna().any():
-        flow_class = repr(str(projects["Flow Class"][kinds.isna()].iloc[0])[:40])
-        raise ParseError(SOURCE, message("the flow class {flow_class} is new", flow_class=flow_class))
+        raise ParseError(
+            SOURCE,
+            message(
+                "the flow class {flow_class} is new",
+                flow_class=repr(str(projects["Flow Class"][kinds.isna()].iloc[0])[:40]),
+            ),
+        )
     years = projects["Commitment Year"].map(lambda cell: fields.whole_year(str(cell).removesuffix(".0"), SOURCE))
     return pd.concat([_sums(projects, kinds, years, column) for column in AMOUNTS], ignore_index=True)
 

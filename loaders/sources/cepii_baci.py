@@ -33,12 +33,12 @@ PIECE = 1 << 20
 COLUMNS = ("t", "i", "j", "k", "v", "q")
 
 
-def reduce(file: BinaryIO, progress: Callable[[str], None]) -> bytes:
+def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
     """Return the file with its headers and Mongolia's lines only, unchanged, in the form it came in.
 
     Args:
         file: a release's ZIP or one year's CSV, open for reading; it is never in memory as a whole.
-        progress: called with the table that is read.
+        tell: called with the table that is read.
 
     Raises:
         ParseError: it is neither.
@@ -47,7 +47,7 @@ def reduce(file: BinaryIO, progress: Callable[[str], None]) -> bytes:
     file.seek(0)
     members = {}
     for name, table in _tables(file):
-        progress(message("read {file}", file=name) if name else N_("read the file"))
+        tell(message("read {file}", file=name) if name else N_("read the file"))
         members[name] = table
     return archive.pack(members) if is_archive else members[""]
 
@@ -118,8 +118,10 @@ def _mongolia_lines(table: BinaryIO) -> bytes:
             continue
         cells = line.split(b",")
         if len(cells) != len(names):
-            facts = {"cells": len(cells), "columns": len(names)}
-            raise ParseError(SOURCE, message("a row has {cells} cells under {columns} columns", **facts))
+            raise ParseError(
+                SOURCE,
+                message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
+            )
         ends = {cells[names.index(end)].strip(b' "') for end in "ij"}
         if mongolia in ends and ends & partners:
             kept.append(line)

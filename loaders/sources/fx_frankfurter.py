@@ -78,30 +78,41 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
     found = []
     for body in members.values():
         answer = fields.read_json(body, source_id)
-        if isinstance(answer, dict) and "message" in answer:
-            reason = str(answer["message"])[:100]
-            cause = message("api.frankfurter.dev does not accept the question ({reason})", reason=reason)
-            raise FetchError(source_id, cause)
-        if not isinstance(answer, list):
+        if not isinstance(answer, list) and not (isinstance(answer, dict) and "message" in answer):
             raise ParseError(source_id, N_("the answer is not a list of rates"))
+        if isinstance(answer, dict):
+            raise FetchError(
+                source_id,
+                message(
+                    "api.frankfurter.dev does not accept the question ({reason})",
+                    reason=str(answer.get("message"))[:100],
+                ),
+            )
         for row in answer:
             currency = str(fields.need(row, "quote", source_id))
             if currency not in CURRENCIES:
                 continue  # an identity row (USD/USD) may be among them
             if fields.need(row, "base", source_id) != "USD":
                 raise ParseError(source_id, message("the rates are per {base}, not per USD", base=str(row["base"])[:5]))
-            date = str(fields.need(row, "date", source_id))[:10]
-            rate = fields.number(fields.need(row, "rate", source_id), source_id, f"{currency} {date}")
+            date = str(fields.need(row, "date", source_id))
+            rate = fields.number(fields.need(row, "rate", source_id), source_id, f"{currency} {date[:10]}")
             low, high = PLAUSIBLE[currency]
             if rate is None:
                 continue
             if not low <= rate <= high:
-                facts = {"rate": f"{rate:g}", "currency": currency, "date": date}
                 raise ParseError(
-                    source_id, message("{rate} {currency} per USD on {date} is out of all proportion", **facts)
+                    source_id,
+                    message(
+                        "{rate} {currency} per USD on {date} is out of all proportion",
+                        rate=f"{rate:g}",
+                        currency=currency,
+                        date=date[:10],
+                    ),
                 )
-            month = datetime.strptime(date[:7], "%Y-%m")
-            found.append((currency, month.year, month.month, rate))
+            year, _, rest = date.partition("-")
+            if not (year.isdigit() and rest[:2].isdigit() and 1 <= int(rest[:2]) <= MONTHS):
+                raise ParseError(source_id, message("{date} is not a date", date=repr(date[:20])))
+            found.append((currency, int(year), int(rest[:2]), rate))
     return pd.DataFrame(found, columns=["currency", "year", "month", "rate"])
 
 

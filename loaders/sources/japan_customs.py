@@ -46,6 +46,8 @@ SECTIONS = 22
 MONGOLIA = "107"
 FLOWS = {"1": "export", "2": "import"}
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MISSPELT = {"Apl": "Apr"}
+"""Some years' files head April like this."""
 FIXED_BY = 3
 ROUNDING = 12.0
 """Thousand yen by which twelve rounded months may miss the year."""
@@ -91,7 +93,7 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
     members: dict[str, bytes] = {}
     for flow, of_flow in editions.items():
         for year, month in sorted(of_flow.items()):
-            for number in _file_numbers(flow, year, month):
+            for number in _listed(flow, year, month):
                 body = http.ask(SOURCE, "ESTAT", DOWNLOAD, {"statInfId": number, "fileKind": "1"}, expect="csv")
                 kept = _of_mongolia(body)
                 if kept:
@@ -120,7 +122,7 @@ def _editions(flow: str, first: int) -> dict[int, str]:
     return found
 
 
-def _file_numbers(flow: str, year: int, edition: str) -> list[str]:
+def _listed(flow: str, year: int, edition: str) -> list[str]:
     """Return the numbers of a year's files; the list must have each chapter of the tariff in exactly one file."""
     params = _question(flow) | {"year": f"{year}0", "month": edition}
     page = http.ask(SOURCE, "ESTAT", LIST, params, expect="html")
@@ -142,8 +144,13 @@ def _file_numbers(flow: str, year: int, edition: str) -> list[str]:
         )
         raise FetchError(SOURCE, cause, estat.CHANGED)
     if len(numbers) != len(spans) or len(chapters) != len(set(chapters)):
-        facts = {"what": what, "count": len(numbers), "sections": len(spans)}
-        raise FetchError(SOURCE, message("{what} has {count} files for {sections} sections", **facts), estat.CHANGED)
+        raise FetchError(
+            SOURCE,
+            message(
+                "{what} has {count} files for {sections} sections", what=what, count=len(numbers), sections=len(spans)
+            ),
+            estat.CHANGED,
+        )
     return numbers
 
 
@@ -160,19 +167,24 @@ def _header(line: bytes) -> list[str]:
     Raises:
         ParseError: a column is missing, or a month in the middle of the year is.
     """
-    text = line.decode("utf-8-sig", errors="replace").replace("-Apl", "-Apr")  # misspelt in some years' files
-    names = [name.strip() for name in text.split(",")]
+    given = [name.strip() for name in line.decode("utf-8-sig", errors="replace").strip().split(",")]
+    names = [_month_name(name) for name in given]
     needed = ["Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Year", "Value-Jan"]
     last = max((place for place, month in enumerate(MONTHS) if f"Value-{month}" in names), default=0)
     fields.need_columns([*needed, *(f"Value-{month}" for month in MONTHS[:last])], names, SOURCE)
     return names
 
 
+def _month_name(name: str) -> str:
+    what, _, month = name.partition("-")
+    return f"{what}-{MISSPELT[month]}" if month in MISSPELT else name
+
+
 def _read(name: str, body: bytes) -> pd.DataFrame:
     """Return the months of a file's rows as published, in thousand yen (see `estat.ROWS`)."""
     written = body.decode("utf-8-sig", errors="replace").splitlines()
     names = _header((written or [""])[0].encode())
-    months = [(number, month) for number, month in enumerate(MONTHS, start=1) if f"Value-{month}" in names]
+    there = [(number, month) for number, month in enumerate(MONTHS, start=1) if f"Value-{month}" in names]
     named = name.partition("-")[0]
     found = []
     for cells in csv.reader(written[1:]):
@@ -180,17 +192,20 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
         if row.get("Country", "").strip() != MONGOLIA:
             continue
         if len(cells) != len(names):
-            facts = {"cells": len(cells), "columns": len(names)}
-            raise ParseError(SOURCE, message("a row has {cells} cells under {columns} columns", **facts))
+            raise ParseError(
+                SOURCE,
+                message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
+            )
         flow = FLOWS.get(row["Exp or Imp"].strip())
         if flow is None:
-            text = repr(row["Exp or Imp"][:10])
-            raise ParseError(SOURCE, message("a row is neither export nor import ({text})", text=text))
+            raise ParseError(
+                SOURCE, message("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
+            )
         if named in DIRECTIONS and flow != named:
             raise ParseError(SOURCE, message("a file of {flows} holds the other flow", flows=estat.FLOWS_NAMED[named]))
         year, product = fields.whole_year(row["Year"], SOURCE), row["HS"].strip(" '")
         total = fields.number(row["Value-Year"], SOURCE, "Value-Year")
-        for number, month in months:
+        for number, month in there:
             value = fields.number(row[f"Value-{month}"], SOURCE, f"Value-{month}")
             amount = fields.number(row.get(f"Quantity2-{month}"), SOURCE, f"Quantity2-{month}")
             found.append((flow, year, product, number, value, amount, row["Unit2"].strip(), total))
@@ -208,12 +223,14 @@ def parse(raw: bytes) -> pd.DataFrame:
     members = _members(raw)
     answers = {name: body for name, body in members.items() if name.endswith(".json") and name != RATES_MEMBER}
     tables = [_read(name, body) for name, body in members.items() if name.endswith(".csv")]
-    tables.append(estat.parse(answers, SOURCE))
+    if answers:
+        tables.append(estat.parse(answers, SOURCE))
     tables = [table for table in tables if not table.empty]
     if not tables:
         raise NoFiguresError(SOURCE, N_("the answer has no rows of Mongolia"), ParseError.default_next_step)
-    rows = pd.concat(tables, ignore_index=True)
-    rows = rows.astype(dict.fromkeys(("thousand", "quantity", "total"), "float64"))
+    rows = pd.concat(tables, ignore_index=True).astype(
+        {"thousand": "float64", "quantity": "float64", "total": "float64"}
+    )
     _refuse_doubles(rows)
     if RATES_MEMBER not in members:
         raise ParseError(SOURCE, NO_RATES, message("refresh {source}, which brings both", source=SOURCE))
@@ -222,10 +239,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     yen = rates[rates["currency"] == "JPY"].set_index(["year", "month"])["rate"]
     if not yen.index.is_unique:
         raise ParseError(SOURCE, N_("a month's exchange rate comes more than once"))
-    rate = rows[["year", "month"]].join(yen, on=["year", "month"])["rate"]
-    if rate.isna().any():
+    at = [yen.get((y, m)) for y, m in zip(rows["year"], rows["month"], strict=True)]
+    if any(rate is None for rate in at):
         raise ParseError(SOURCE, RATE_MISSING)
-    dollars = rows["thousand"] * THOUSAND / rate
+    dollars = rows["thousand"] * THOUSAND / pd.Series(at, index=rows.index, dtype="float64")
     return rows.assign(
         month=rows["month"].astype("Int64"),
         value_usd=dollars.round(2),
@@ -252,11 +269,11 @@ def with_rates(raw: bytes, rates: pd.DataFrame) -> bytes:
     members = _members(raw)
     _refuse_parts([body for name, body in members.items() if name.endswith(".csv")])
     yen = rates[(rates["iso3"] == "JPN") & rates["indicator_code"].str.startswith("FX.MONTH.")]
-    yen_rates = [
+    listed = [
         {"date": f"{year}-{code[-2:]}-01", "base": "USD", "quote": "JPY", "rate": rate}
         for year, code, rate in zip(yen["year"], yen["indicator_code"], yen["value"], strict=True)
     ]
-    return archive.pack(members | {RATES_MEMBER: json.dumps(yen_rates).encode()})
+    return archive.pack(members | {RATES_MEMBER: json.dumps(listed).encode()})
 
 
 def _refuse_parts(files: list[bytes]) -> None:
@@ -276,14 +293,17 @@ def _refuse_parts(files: list[bytes]) -> None:
     for (direction, of_year), chapters in sorted(seen.items()):
         lacking = sorted(set(NSO_SECTIONS) - {hs_section(chapter) for chapter in chapters})
         if lacking:
-            cause = message(
-                "it holds {flows} of {year} without {count} of the tariff's sections, "
-                "and a part would stand for the whole",
-                flows=estat.FLOWS_NAMED[direction],
-                year=of_year,
-                count=len(lacking),
+            raise ParseError(
+                SOURCE,
+                message(
+                    "it holds {flows} of {year} without {count} of the tariff's sections, "
+                    "and a part would stand for the whole",
+                    flows=estat.FLOWS_NAMED[direction],
+                    year=of_year,
+                    count=len(lacking),
+                ),
+                N_("bring one ZIP with the files of all sections"),
             )
-            raise ParseError(SOURCE, cause, N_("bring one ZIP with the files of all sections"))
 
 
 def _members(raw: bytes) -> dict[str, bytes]:
@@ -311,18 +331,18 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
     key = ["flow", "year", "product_code", "month"]
     twice = rows[rows.duplicated(key)]
     if not twice.empty:
-        facts = _facts(*twice.iloc[0][key[:3]])
+        facts = _named(*twice.iloc[0][key[:3]])
         raise ParseError(SOURCE, message("{flows} of {product} in {year} come from more than one row", **facts))
-    sums = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
-    wrong = sums[(sums["months"] - sums["year"]).abs() > ROUNDING]
-    if not wrong.empty:
-        facts = _facts(*wrong.index[0])
+    whole = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
+    apart = whole[(whole["months"] - whole["year"]).abs() > ROUNDING]
+    if not apart.empty:
+        facts = _named(*apart.index[0])
         raise ParseError(
             SOURCE, message("the months of {flows} of {product} do not add up to the year {year}", **facts)
         )
 
 
-def _facts(flow: str, year: int, product: str) -> dict[str, object]:
+def _named(flow: str, year: int, product: str) -> dict[str, object]:
     return {"flows": estat.FLOWS_NAMED[flow], "product": str(product)[:12], "year": year}
 
 
@@ -330,8 +350,10 @@ def _is_published(rows: pd.DataFrame) -> pd.Series:
     """Return which months are out: all of a year that another follows, else those up to the last with any figure."""
     last = rows[rows["thousand"].fillna(0) != 0].groupby(["flow", "year"])["month"].max()
     newest = rows.groupby("flow")["year"].transform("max")
-    last_month = rows[["flow", "year"]].join(last.to_frame("last"), on=["flow", "year"])["last"].fillna(0)
-    return (rows["year"] < newest) | (rows["month"] <= last_month)
+    known = pd.Series(
+        [last.get((flow, year), 0) for flow, year in zip(rows["flow"], rows["year"], strict=True)], index=rows.index
+    )
+    return (rows["year"] < newest) | (rows["month"] <= known)
 
 
 def _statuses(rows: pd.DataFrame) -> pd.Series:

@@ -69,8 +69,11 @@ def _newest_version() -> str:
     body = http.ask(SOURCE, "OECD", f"{BASE}/dataflow/OECD.DCD.FSD/{FLOW}/latest", expect="html")
     found = re.findall(rb'<[^>]*Dataflow [^>]*version="([0-9.]+)"', body)
     if not found:
-        cause = message("sdmx.oecd.org no longer lists {table}", table=FLOW)
-        raise FetchError(SOURCE, cause, N_("the table may have been renamed"))
+        raise FetchError(
+            SOURCE,
+            message("sdmx.oecd.org no longer lists {table}", table=FLOW),
+            N_("the table may have been renamed"),
+        )
     return str(found[0], "ascii")
 
 
@@ -79,8 +82,9 @@ def parse(raw: bytes) -> pd.DataFrame:
     if NOTHING.match(raw[:100].decode("utf-8-sig", errors="replace")):
         raise NoFiguresError(SOURCE, N_("sdmx.oecd.org has no figures for this question"))
     if b"," not in raw[:2000]:
-        excerpt = repr(http.excerpt(raw))
-        raise FetchError(SOURCE, message("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=excerpt))
+        raise FetchError(
+            SOURCE, message("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(http.excerpt(raw)))
+        )
     text = pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = (
         "DONOR",
@@ -104,8 +108,13 @@ def parse(raw: bytes) -> pd.DataFrame:
     if text.empty:
         raise NoFiguresError(SOURCE, N_("the table has no figures of aid to Mongolia"), ParseError.default_next_step)
     if set(text["UNIT_MULT"]) != {str(MILLION_EXPONENT)}:
-        units = ", ".join(sorted(set(text["UNIT_MULT"]))[:3])
-        raise ParseError(SOURCE, message("the unit is no longer million USD (UNIT_MULT {units})", units=units))
+        raise ParseError(
+            SOURCE,
+            message(
+                "the unit is no longer million USD (UNIT_MULT {units})",
+                units=", ".join(sorted(set(text["UNIT_MULT"]))[:3]),
+            ),
+        )
     return pd.DataFrame(
         {
             "year": text["TIME_PERIOD"].astype("int64"),

@@ -5,7 +5,6 @@ older scale under another code. A year that is absent was not found.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -27,7 +26,7 @@ EDITIONS = 5
 HEADER_ROWS = 8
 ECONOMIES = ("CHN", "DEU", "JPN", "KAZ", "KGZ", "KOR", "MNG", "RUS", "TJK", "TKM", "USA", "UZB")
 FIRST_YEAR = 2012
-COLUMN = re.compile(r"(cpi score|rank)(?: (\d{4}))?")
+WIDE = re.compile(r"(?i)(cpi score|rank) (\d{4})")
 CODES = {"cpi score": "TI.CPI.SCORE", "rank": "TI.CPI.RANK"}
 KEPT_FROM_RELEASE = {"indicator_code": ("TI.CPI.OLD", "TI.CPI.REGION.MEAN", "TI.CPI.WORLD.MEAN")}
 """The workbook begins in 2012 and has no means; the release keeps what it has of both."""
@@ -67,16 +66,19 @@ def parse(raw: bytes) -> pd.DataFrame:
     """Return scores and ranks of ECONOMIES from the workbook (strict OOXML, which only calamine reads)."""
     sheets = pd.read_excel(BytesIO(raw), engine="calamine", sheet_name=None, header=None)
     tables = [table for table in (_table(sheet) for sheet in sheets.values()) if table is not None]
-    parts = [part for table in tables for part in _figures(table) if not part.empty]
+    parts = [_long(table) if "year" in table.columns else _wide(table) for table in tables]
+    parts = [part for part in parts if not part.empty]
     if not parts:
         raise ParseError(SOURCE, N_("no sheet of the workbook has scores by country and year"))
     for part in parts:
-        twice = part[part.duplicated(["iso3", "year", "indicator_code"])]
-        if not twice.empty:
-            facts = {"economy": twice.iloc[0]["iso3"], "year": twice.iloc[0]["year"]}
-            raise ParseError(SOURCE, message("{economy} of {year} comes twice on one sheet", **facts))
-    rows = pd.concat(parts, ignore_index=True).astype({"year": "int64", "value": "float64"})
-    rows = rows.drop_duplicates(["iso3", "year", "indicator_code"])
+        twice = part.duplicated(["iso3", "year", "indicator_code"])
+        if twice.any():
+            first = part[twice].iloc[0]
+            raise ParseError(
+                SOURCE,
+                message("{economy} of {year} comes twice on one sheet", economy=first["iso3"], year=first["year"]),
+            )
+    rows = pd.concat(parts, ignore_index=True).drop_duplicates(["iso3", "year", "indicator_code"], keep="first")
     rows = rows[rows["iso3"].isin(ECONOMIES) & (rows["year"] >= FIRST_YEAR)]
     scores = rows[rows["indicator_code"] == "TI.CPI.SCORE"]
     if scores.empty or not scores["value"].between(0, 100).all() or scores["value"].max() < 5:
@@ -95,16 +97,36 @@ def _table(sheet: pd.DataFrame) -> pd.DataFrame | None:
     return None
 
 
-def _figures(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Yield each column's scores or ranks; years are a column of the sheet, or in the names of its columns."""
+def _long(table: pd.DataFrame) -> pd.DataFrame:
+    if "cpi score" not in table.columns:
+        raise ParseError(SOURCE, N_("the sheet of years lacks the column 'CPI score'"))
+    parts = []
+    for name, code in CODES.items():
+        if name in table.columns:
+            years = table["year"].map(lambda cell: _number(cell, YEAR_CELL))
+            values = table[name].map(lambda cell: _number(cell, SCORE_CELL))
+            frame = pd.DataFrame({"iso3": table["iso3"], "year": years, "indicator_code": code, "value": values})
+            parts.append(frame.dropna())
+    return pd.concat(parts).astype({"year": "int64", "value": "float64"})
+
+
+def _wide(table: pd.DataFrame) -> pd.DataFrame:
+    parts = []
     for column in table.columns:
-        match = COLUMN.fullmatch(column)
-        if not match or bool(match[2]) == ("year" in table.columns):
-            continue
-        years = int(match[2]) if match[2] else table["year"].map(lambda cell: fields.number(cell, SOURCE, YEAR_CELL))
-        values = table[column].map(lambda cell: fields.number(cell, SOURCE, SCORE_CELL))
-        code = CODES[match[1]]
-        yield pd.DataFrame({"iso3": table["iso3"], "year": years, "indicator_code": code, "value": values}).dropna()
+        match = WIDE.fullmatch(column)
+        if match:
+            values = table[column].map(lambda cell: _number(cell, SCORE_CELL))
+            code = CODES[match[1].casefold()]
+            frame = pd.DataFrame(
+                {"iso3": table["iso3"], "year": int(match[2]), "indicator_code": code, "value": values}
+            )
+            parts.append(frame.dropna())
+    empty = pd.DataFrame(columns=["iso3", "year", "indicator_code", "value"])
+    return pd.concat(parts).astype({"year": "int64", "value": "float64"}) if parts else empty
+
+
+def _number(cell: object, what: str) -> float | None:
+    return fields.number(cell, SOURCE, what)
 
 
 LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("XLSX",), kept_from_release=KEPT_FROM_RELEASE)

@@ -25,9 +25,7 @@ GROUPS = (
     "72-83_Metals", "84-85_MachElec", "86-89_Transport", "90-99_Miscellan",
 )  # fmt: skip
 """The sixteen groups that add up to the whole; WITS also gives some that overlap with them."""
-NAMES = {CONCENTRATION: "WITS.HHI.MARKET", PARTNER_SHARE: "WITS.SHARE.PARTNER", PRODUCT_SHARE: "WITS.SHARE.PRODUCT"}
-"""Our codes of the indicators; those of product shares are followed by the group."""
-HIGHEST = {CONCENTRATION: 1, PARTNER_SHARE: 100, PRODUCT_SHARE: 100}
+RANGES = {CONCENTRATION: (0, 1), PARTNER_SHARE: (0, 100), PRODUCT_SHARE: (0, 100)}
 
 
 def fetch(since: int | None = None) -> bytes:
@@ -61,39 +59,79 @@ def parse(raw: bytes) -> pd.DataFrame:
     return rows.assign(status="reported", source_id=SOURCE).loc[:, list(INDICATORS.columns)]
 
 
+def code(indicator: str, product: str = "") -> str:
+    """Return our code of a WITS indicator; product shares carry the group in it."""
+    name = {CONCENTRATION: "WITS.HHI.MARKET", PARTNER_SHARE: "WITS.SHARE.PARTNER", PRODUCT_SHARE: "WITS.SHARE.PRODUCT"}
+    return name[indicator] + (f".{product.replace('-', '_')}" if indicator == PRODUCT_SHARE else "")
+
+
 def _observations(answer: Any) -> list[tuple[int, str, str, str, float]]:
-    dimensions = answer["structure"]["dimensions"]
-    (times,) = dimensions["observation"]
-    periods = [period["id"] for period in times["values"]]
-    (data,) = answer["dataSets"]
+    structure = fields.need(fields.need(answer, "structure", SOURCE), "dimensions", SOURCE)
+    dimensions = fields.need(structure, "series", SOURCE)
+    names = [fields.need(dimension, "id", SOURCE) for dimension in dimensions]
+    periods = [fields.need(v, "id", SOURCE) for v in fields.need(_need_one(structure, "observation"), "values", SOURCE)]
     found = []
-    for position, series in data["series"].items():
-        places = zip(dimensions["series"], position.split(":"), strict=True)
-        at = {dimension["id"]: str(dimension["values"][int(place)]["id"]) for dimension, place in places}
-        found.extend(_series(at, series["observations"], periods))
+    for position, series in fields.need(_need_one(answer, "dataSets"), "series", SOURCE).items():
+        places = position.split(":")
+        if len(places) != len(names):
+            raise ParseError(
+                SOURCE,
+                message(
+                    "the series {series} has not as many places as there are dimensions", series=repr(position[:20])
+                ),
+            )
+        at = {
+            name: str(_pick(fields.need(dimension, "values", SOURCE), place))
+            for name, dimension, place in zip(names, dimensions, places, strict=True)
+        }
+        found.extend(_series(at, fields.need(series, "observations", SOURCE), periods))
     return found
 
 
 def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[tuple[int, str, str, str, float]]:
-    indicator, product = at["INDICATOR"], at["PRODUCTCODE"]
-    if indicator not in HIGHEST:
+    indicator = fields.need(at, "INDICATOR", SOURCE)
+    product = fields.need(at, "PRODUCTCODE", SOURCE)
+    if indicator not in RANGES:
         raise ParseError(SOURCE, message("the indicator {indicator} was not asked for", indicator=repr(indicator[:30])))
     if indicator == PRODUCT_SHARE and product not in GROUPS:
         return []
-    code = NAMES[indicator] + (f".{product.replace('-', '_')}" if indicator == PRODUCT_SHARE else "")
-    partner = at["PARTNER"] if indicator == PARTNER_SHARE else ""
+    low, high = RANGES[indicator]
     found = []
     for place, observation in observations.items():
         year = fields.whole_year(periods[int(place)], SOURCE)
         value = fields.number(observation[0] if observation else None, SOURCE, f"{indicator} {year}")
         if value is None:
             continue
-        if not 0 <= value <= HIGHEST[indicator]:
-            facts = {"indicator": indicator, "year": year, "value": f"{value:g}", "low": 0, "high": HIGHEST[indicator]}
-            template = N_("{indicator} of {year} is {value}, outside {low} to {high}: the unit has changed")
-            raise ParseError(SOURCE, message(template, **facts))
-        found.append((year, at["REPORTER"], partner, code, value))
+        if not low <= value <= high:
+            raise ParseError(
+                SOURCE,
+                message(
+                    "{indicator} of {year} is {value}, outside {low} to {high}: the unit has changed",
+                    indicator=indicator,
+                    year=year,
+                    value=f"{value:g}",
+                    low=low,
+                    high=high,
+                ),
+            )
+        partner = at["PARTNER"] if indicator == PARTNER_SHARE else ""
+        found.append((year, at["REPORTER"], partner, code(indicator, product), value))
     return found
+
+
+def _need_one(record: Any, name: str) -> Any:
+    values = fields.need(record, name, SOURCE)
+    if not isinstance(values, list) or len(values) != 1:
+        raise ParseError(SOURCE, message("{name} is not a list of one", name=repr(name)))
+    return values[0]
+
+
+def _pick(values: Any, place: str) -> Any:
+    if not place.isdigit() or int(place) >= len(values):
+        raise ParseError(
+            SOURCE, message("a series points to value {place}, which is not there", place=repr(place[:10]))
+        )
+    return fields.need(values[int(place)], "id", SOURCE)
 
 
 LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))
