@@ -39,6 +39,8 @@ PAINTED = """([before, charts]) => {
   if (plots.length < charts || !plots.every(p => p.querySelector('.main-svg'))) return false;
   return before === null || (SAID) !== before;
 }""".replace("SAID", SAID)
+GOALS = {"step/empty": 1.7, "step/dash": 0.9, "sight/bare": 1.10}
+"""Ratios that the first view with two figures should stay below."""
 
 
 def first_sight(browser: Browser, address: str, charts: int) -> float:

@@ -173,7 +173,9 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
                 while len(kept) >= KEPT_PARTS:
                     del kept[next(iter(kept))]
                 kept[key] = found
-        if not hasattr(found[0], "sources"):  # a part with sources of its own does not count outward
+        if not (
+            is_dataclass(found[0]) and hasattr(found[0], "sources")
+        ):  # a part with sources of its own does not count outward
             note(*found[1])
         return found[0]
 

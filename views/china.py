@@ -59,12 +59,18 @@ def answers(years: Years) -> Answers:
     """Return the sentences under the page's question."""
     found = facts(years)
     return Answers.of(
-        trade.share(found.sold, CHINA, "export"),
-        trade.record(found.sold),
-        trade.share(found.bought, CHINA, "import"),
+        *_share_sentences(found),
         trade.asymmetry(within(series.asymmetry(CHINA), years), CHINA),
         common.not_final(_of_china(found.exports), found.sold.last_year),
         "" if found.sold.last_year else _earlier(years),
+    )
+
+
+def _share_sentences(found: Facts) -> tuple[str, ...]:
+    return (
+        trade.share(found.sold, CHINA, "export"),
+        trade.record(found.sold),
+        trade.share(found.bought, CHINA, "import"),
     )
 
 
@@ -125,7 +131,7 @@ def both_shares(years: Years, marked: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="partner_shares",
         title=_both_shares_title(found),
-        alt=joined(*answers(years).sentences),
+        alt=joined(*_share_sentences(found)),
         figure=panels.aligned(
             (found.exports, found.imports),
             (

@@ -92,6 +92,12 @@ def test_rows_come_back_sorted_by_key(years):
     assert conform(frame, TRADE, "a_source")["year"].tolist() == sorted(years)
 
 
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_tables_have_declared_columns_and_keys_among_them(table):
+    assert set(table.columns) <= set(COLUMNS)
+    assert set(table.key) <= set(table.columns)
+
+
 def test_tables_have_their_source_in_every_row():
     assert all("source_id" in table.columns for table in TABLES.values())
     assert "value_usd" in AID.columns

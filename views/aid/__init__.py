@@ -27,13 +27,16 @@ PAID = ["grant", "loan", "loan_non_concessional", "gross_usd", "service_usd"]
 @data.once
 def answers(years: Years) -> Answers:
     """Return the sentences under the page's question."""
+    returned = sentences.returned(flows.aid_and_surplus(years, "net", "mongolia", "current"), "net")
+    return Answers.of(*_aid_sentences(years), returned)
+
+
+def _aid_sentences(years: Years) -> tuple[str, ...]:
     net = within(flows.net(), years)
-    fact = trend(net, "net_usd", *years)
-    return Answers.of(
-        sentences.net_aid(fact, JAPAN),
+    return (
+        sentences.net_aid(trend(net, "net_usd", *years), JAPAN),
         sentences.total(trend(aid_of.running_sums(net, ["net_usd"]), "net_usd", *years)),
         sentences.share(within(flows.share_of_all(), years), JAPAN),
-        sentences.returned(flows.aid_and_surplus(years, "net", "mongolia", "current"), "net"),
     )
 
 
@@ -91,7 +94,7 @@ def net_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
             partial(number, decimals=2),
             unit=unit,
         ),
-        alt=joined(*answers(years).sentences),
+        alt=joined(*_aid_sentences(years)),
         figure=stacks.by_year(
             rows,
             ["net_usd"],
