@@ -89,10 +89,10 @@ def cards(years: Years) -> Cards:
     return headline.cards(
         years,
         _("China in Mongolia's trade, as Mongolia reports it"),
-        (_("China's share of exports"), _of_china(found.exports), "share", percent, share_help),
-        (_("China's share of imports"), _of_china(found.imports), "share", percent, share_help),
+        (_("Of exports"), _of_china(found.exports), "share", percent, share_help),
+        (_("Of imports"), _of_china(found.imports), "share", percent, share_help),
         (
-            _("Effective number of buyers (1/HHI)"),
+            _("Effective buyers"),
             series.concentration("partners", "export"),
             "effective_number",
             partial(number, decimals=2),

@@ -59,7 +59,7 @@ def cards(years: Years) -> Cards:
         (_("Imports"), flows, "imports_usd", millions, _("Goods bought from Japan, as Mongolia reports them.")),
         (_("Balance"), flows, "balance_usd", millions, plain_meaning("balance_usd")),
         (_("Coverage ratio"), flows, "coverage_ratio", four, plain_meaning("coverage_ratio")),
-        (_("Normalised balance (−1 to +1)"), flows, "normalised_balance", two, plain_meaning("normalised_balance")),
+        (_("Balance −1…+1"), flows, "normalised_balance", two, plain_meaning("normalised_balance")),
     )
 
 

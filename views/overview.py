@@ -84,9 +84,9 @@ def cards(years: Years) -> Cards:
         years,
         _("money in million US dollars, trade as Mongolia reports it"),
         (_("Exports"), series.whole(), "exports_usd", millions, joined(reported, _roubles_note(years[0]))),
-        (_("China's share of exports"), series.stand(), "share", percent, plain_meaning("share")),
-        (_("Exports to Japan"), with_japan, "exports_usd", millions, reported),
-        (_("Imports from Japan"), with_japan, "imports_usd", millions, reported),
+        (_("Sold to China"), series.stand(), "share", percent, plain_meaning("share")),
+        (_("To Japan"), with_japan, "exports_usd", millions, reported),
+        (_("From Japan"), with_japan, "imports_usd", millions, reported),
         (_("Aid, net"), net(), "net_usd", millions, plain_meaning("net_aid")),
         (_("CPI score"), _scores(), "value", number, _(loaders.indicators()[SCORE].definition)),
     )

@@ -21,6 +21,6 @@ def test_the_index_is_taken_away_as_shown_and_the_address_brings_it_back(visit):
     assert name == "third_neighbor_hhi_over_time.csv"
     table = pd.read_csv(io.BytesIO(raw), encoding="utf-8-sig").set_index("Counted")
     assert table.loc["all named", "HHI (0 to 10,000)"] == pytest.approx(8423.0, abs=0.1)
-    assert table.loc["all named", "HHI if the unnamed rest were countless (0 to 10,000)"] == pytest.approx(
+    assert table.loc["all named", "HHI with unallocated trade spread over many (0 to 10,000)"] == pytest.approx(
         8372.1, abs=0.1
     )
