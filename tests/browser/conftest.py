@@ -214,12 +214,12 @@ SETTLED = """() => new Promise(resolve => {
   const started = changed;
   const look = () => {
     const now = performance.now();
-    if (ready() && now - changed > 120 || now - started > 30000) { watch.disconnect(); resolve(ready()); }
+    if (ready() && now - changed > 200 || now - started > 30000) { watch.disconnect(); resolve(ready()); }
     else setTimeout(look, 20);
   };
   look();
 })"""
-"""Whether the run has ended and every chart announced is painted, once nothing has changed for 120 ms; false after 30 s."""
+"""Whether the run has ended and every chart announced is painted, once nothing has changed for 200 ms; false after 30 s."""
 
 
 def settle(page):

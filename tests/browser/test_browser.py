@@ -107,8 +107,7 @@ def test_a_downloaded_csv_is_the_table_on_the_screen(visit, address):
     assert of_2024["Coverage ratio (exports / imports)"] == pytest.approx(0.0107, abs=5e-5)
     page.get_by_text("Data table and downloads").first.click()
     grid = page.locator("[data-testid=stDataFrame]").first
-    grid.wait_for()
-    settle(page)
+    grid.locator("canvas table [role=row]").nth(len(table)).wait_for(state="attached")
     # the grid keeps its cells in a table for screen readers
     cells = grid.evaluate(
         "g => [...g.querySelectorAll('canvas table [role=row]')].map(r => [...r.children].map(c => c.textContent))"
