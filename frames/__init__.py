@@ -4,21 +4,3 @@ from frames.conform import conform
 from frames.errors import FetchError, MissingDataError, NoFiguresError, ParseError, SourceError, StoreError
 from frames.sources import Definition, Indicator, Source
 from frames.tables import AID, INDICATORS, TABLES, TRADE, Table
-
-__all__ = [
-    "AID",
-    "INDICATORS",
-    "TABLES",
-    "TRADE",
-    "Definition",
-    "FetchError",
-    "Indicator",
-    "MissingDataError",
-    "NoFiguresError",
-    "ParseError",
-    "Source",
-    "SourceError",
-    "StoreError",
-    "Table",
-    "conform",
-]

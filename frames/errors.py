@@ -7,28 +7,32 @@ class SourceError(Exception):
     """A source could not give its table.
 
     Attributes:
-        source_id: the source that failed.
+        source_id: the source that failed. What reads an answer leaves it empty: whoever asked for the answer fills
+            it in (`loaders.intake.parse.read_safely`).
         cause: what happened, without a full stop.
         next_step: what the reader can do, without a full stop.
-        sentence: the three as one message, which can be translated.
     """
 
     default_next_step = N_("the figures in use stay as they are")
 
-    def __init__(self, source_id: str, cause: str, next_step: str = "") -> None:
+    def __init__(self, source_id: str = "", cause: str = "", next_step: str = "") -> None:
+        super().__init__()
         self.source_id = source_id
         self.cause = cause
         self.next_step = next_step or self.default_next_step
-        self.sentence: Message = message(
-            "{source}: {cause}; {next_step}.",
-            source=source_id,
-            cause=_as_message(cause),
-            next_step=_as_message(self.next_step),
-        )
-        super().__init__(str(self.sentence))
+
+    @property
+    def sentence(self) -> Message:
+        """Return source, cause and next step as one message, which can be translated."""
+        cause, next_step = _as_message(self.cause), _as_message(self.next_step)
+        return message("{source}: {cause}; {next_step}.", source=self.source_id, cause=cause, next_step=next_step)
+
+    def __str__(self) -> str:
+        """Return the sentence in English."""
+        return str(self.sentence)
 
     def __reduce__(self) -> tuple[type, tuple[str, str, str]]:
-        """Rebuild from the three facts; Exception would pass the sentence alone."""
+        """Rebuild from the three facts; Exception would pass none of them."""
         return type(self), (self.source_id, self.cause, self.next_step)
 
 

@@ -3,7 +3,7 @@
 This is the public face; what stands below imports the rooms, never this module.
 """
 
-from loaders import interrupted  # noqa: F401  before what takes time to load
+from loaders import interrupted
 
 # isort: split
 from loaders.intake.history import all_vintages as vintages
@@ -32,40 +32,3 @@ from loaders.read import (
 from loaders.store.records import definitions, ids, indicators, source, table
 from loaders.store.tidy import formula_safe
 from loaders.store.vintages import Vintage, record
-
-__all__ = [
-    "Outcome",
-    "Vintage",
-    "all_sources",
-    "available_ids",
-    "command_to_get",
-    "definitions",
-    "diff",
-    "formula_safe",
-    "has_key",
-    "ids",
-    "ignore_pin",
-    "indicators",
-    "ingest",
-    "ingest_file",
-    "is_available",
-    "is_bundled",
-    "is_live",
-    "key_help",
-    "last_attempt",
-    "load",
-    "load_table",
-    "load_vintage",
-    "loader",
-    "parse",
-    "pin",
-    "reason_in_use",
-    "record",
-    "refresh",
-    "restore",
-    "source",
-    "table",
-    "tables_token",
-    "vintage",
-    "vintages",
-]

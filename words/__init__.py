@@ -18,24 +18,3 @@ from words.numbers import (
     number,
     percent,
 )
-
-__all__ = [
-    "BILLION",
-    "MILLION",
-    "NOT_KNOWN",
-    "_",
-    "clauses",
-    "date",
-    "economies_named",
-    "economy",
-    "is_known",
-    "joined",
-    "large",
-    "listed",
-    "millions",
-    "months",
-    "number",
-    "percent",
-    "plural",
-    "translate",
-]

@@ -38,20 +38,20 @@ def is_ours(raw: bytes) -> bool:
         return False
 
 
-def unpack(raw: bytes, source_id: str) -> dict[str, bytes]:
+def unpack(raw: bytes) -> dict[str, bytes]:
     """Return the members; a single answer that was never packed is one member without a name.
 
     Raises:
         ParseError: the file is damaged, or larger than UNPACKED_LIMIT bytes when unpacked.
     """
     if not raw.strip():
-        raise ParseError(source_id, N_("the answer is empty"))
+        raise ParseError(cause=N_("the answer is empty"))
     if not is_ours(raw):
         return {"": raw}
-    return {name: body for name, body in unzip(raw, source_id).items() if name != MARK}
+    return {name: body for name, body in unzip(raw).items() if name != MARK}
 
 
-def unzip(raw: bytes, source_id: str) -> dict[str, bytes]:
+def unzip(raw: bytes) -> dict[str, bytes]:
     """Return all members of a ZIP.
 
     Raises:
@@ -61,9 +61,10 @@ def unzip(raw: bytes, source_id: str) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             if sum(member.file_size for member in archive.infolist()) > UNPACKED_LIMIT:
                 raise ParseError(
-                    source_id,
-                    message("the archive is larger than {size} MB when unpacked", size=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
+                    cause=message(
+                        "the archive is larger than {size} MB when unpacked", size=f"{UNPACKED_LIMIT / 1e6:,.0f}"
+                    ),
                 )
             return {member.filename: archive.read(member) for member in archive.infolist() if not member.is_dir()}
     except DAMAGED as error:
-        raise ParseError(source_id, message("the archive is damaged ({why})", why=str(error)[:60])) from error
+        raise ParseError(cause=message("the archive is damaged ({why})", why=str(error)[:60])) from error

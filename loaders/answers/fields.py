@@ -12,7 +12,7 @@ NO_FIGURE = ("", "..", "...", "…", "-", "–", "*", "**", "***", "x", "X", "NA
 """What publishers write where they give no figure."""
 
 
-def read_json(raw: bytes, source_id: str) -> Any:
+def read_json(raw: bytes) -> Any:
     """Return the content of a JSON answer; a byte order mark is skipped.
 
     Raises:
@@ -21,10 +21,10 @@ def read_json(raw: bytes, source_id: str) -> Any:
     try:
         return json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ParseError(source_id, message("the answer is not JSON ({why})", why=error)) from error
+        raise ParseError(cause=message("the answer is not JSON ({why})", why=error)) from error
 
 
-def number(value: Any, source_id: str, what: str) -> float | None:
+def number(value: Any, what: str) -> float | None:
     """Return a published figure; None where the publisher gives none.
 
     Numbers as text, with commas or blanks between thousands, are read; what is in NO_FIGURE is no figure.
@@ -43,23 +43,22 @@ def number(value: Any, source_id: str, what: str) -> float | None:
         found = float(text)
     except ValueError as error:
         raise ParseError(
-            source_id, message("{what} is {value}, not a number", what=what, value=repr(str(value)[:40]))
+            cause=message("{what} is {value}, not a number", what=what, value=repr(str(value)[:40]))
         ) from error
     return found if math.isfinite(found) else None
 
 
-def need(record: Any, name: str, source_id: str) -> Any:
+def need(record: Any, name: str) -> Any:
     """Return a required field of a record.
 
     Raises:
         ParseError: the record has no field of exactly this name, or is not an object.
     """
     if not isinstance(record, dict):
-        raise ParseError(source_id, message("a record is not an object ({value})", value=repr(str(record)[:40])))
+        raise ParseError(cause=message("a record is not an object ({value})", value=repr(str(record)[:40])))
     if name not in record:
         raise ParseError(
-            source_id,
-            message(
+            cause=message(
                 "the answer lacks {field} (it has {others})",
                 field=repr(name),
                 others=", ".join(map(str, list(record)[:6])),
@@ -68,7 +67,7 @@ def need(record: Any, name: str, source_id: str) -> Any:
     return record[name]
 
 
-def need_columns(required: Iterable[str], columns: Iterable[str], source_id: str) -> None:
+def need_columns(required: Iterable[str], columns: Iterable[str]) -> None:
     """Check that a table has the required columns.
 
     Raises:
@@ -77,10 +76,10 @@ def need_columns(required: Iterable[str], columns: Iterable[str], source_id: str
     names = set(columns)
     absent = [name for name in dict.fromkeys(required) if name not in names]
     if absent:
-        raise ParseError(source_id, message("the table lacks the column {columns}", columns=", ".join(absent)))
+        raise ParseError(cause=message("the table lacks the column {columns}", columns=", ".join(absent)))
 
 
-def whole_year(value: Any, source_id: str) -> int:
+def whole_year(value: Any) -> int:
     """Return a year of four digits.
 
     Raises:
@@ -88,5 +87,5 @@ def whole_year(value: Any, source_id: str) -> int:
     """
     text = str(value).strip()
     if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise ParseError(source_id, message("{text} is not a year", text=repr(text[:40])))
+        raise ParseError(cause=message("{text} is not a year", text=repr(text[:40])))
     return int(text)

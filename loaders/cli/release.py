@@ -67,7 +67,8 @@ def _read_file(source_id: str, path: str, before: bytes, accept: bool) -> bytes:
     """
     table, code = records.table(source_id), loader(source_id)
     with open_file(path) as file:
-        raw = code.reduce(file, click.echo) if code.reduce else file.read()
+        reduce = code.reduce or (lambda file, _: file.read())
+        raw = parse.read_file(source_id, file, path, lambda: reduce(file, click.echo))
     raw, _ = parse.with_rates(source_id, raw, path)
     rows = parse.parse_file(source_id, raw, path)
     if before:

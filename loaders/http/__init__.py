@@ -13,5 +13,3 @@ from loaders.http.journal import lacks, plan
 from loaders.http.keys import key, redact
 from loaders.http.limits import quoted
 from loaders.http.question import ask
-
-__all__ = ["StatusError", "ask", "excerpt", "key", "lacks", "plan", "quoted", "redact"]

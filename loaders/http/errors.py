@@ -75,7 +75,6 @@ class Question:
     """What is put to a publisher.
 
     Attributes:
-        source_id: named in errors.
         limits: what the answer may take.
         url: address with the parameters, without keys.
         headers: what else is sent.
@@ -84,7 +83,6 @@ class Question:
         secret_params: parameters that hold a key; never sent to another host.
     """
 
-    source_id: str
     limits: Limits
     url: str
     headers: dict[str, str]
@@ -99,7 +97,7 @@ class Question:
 
     def error(self, cause: str, next_step: str = TRY_LATER, **facts: object) -> FetchError:
         """Return the error with this cause; `facts` fill it in besides the host."""
-        return FetchError(self.source_id, Message(cause, {"host": self.host, **facts}), next_step)
+        return FetchError(cause=Message(cause, {"host": self.host, **facts}), next_step=next_step)
 
 
 def span(seconds: float) -> str:
@@ -175,7 +173,7 @@ def refusal(question: Question, status: int, retry_after: str | None, body: byte
     if pause and status in (403, 429, 503):
         next_step = try_again_in(pause)
     text = f"{status}: {remark}" if remark and first_digit == 4 else str(status)
-    problem = StatusError(question.source_id, Message(cause, {"host": question.host, "status": text}), next_step)
+    problem = StatusError(cause=Message(cause, {"host": question.host, "status": text}), next_step=next_step)
     problem.status, problem.body = status, remark
     return problem
 

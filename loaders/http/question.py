@@ -34,7 +34,6 @@ USER_AGENT = "third-neighbor/1 (dashboard on one reader's machine; python-reques
 
 
 def ask(
-    source_id: str,
     publisher: str,
     url: str,
     params: dict[str, str] | None = None,
@@ -47,7 +46,6 @@ def ask(
     """Return the body of one answer, byte for byte but for a key echoed in it.
 
     Args:
-        source_id: named in errors.
         publisher: whose pace, and whose override of the address, holds.
         url: the publisher's address.
         params: the question; sent percent-encoded.
@@ -62,7 +60,7 @@ def ask(
         FetchError: it could not be reached, broke off, or sent something else.
     """
     whole = address(publisher, url) + ("?" + urlencode(params, safe=",:+", quote_via=quote) if params else "")
-    question = Question(source_id, limits(), whole, headers or {}, json, secret_headers or {}, secret_params or {})
+    question = Question(limits(), whole, headers or {}, json, secret_headers or {}, secret_params or {})
     pace = pace_of(publisher, bool(secret_headers))
     announce(urlsplit(whole).hostname or "")
     for tries_left in reversed(range(BODY_TRIES)):

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TypeVar
 
 import pandas as pd
 
-from frames import FetchError, NoFiguresError, ParseError, SourceError, conform
+from frames import FetchError, NoFiguresError, ParseError, SourceError, Table, conform
 from frames.messages import N_, Message, message
 from loaders import read
 from loaders.answers import archive
@@ -39,6 +39,8 @@ ABOUT_PUBLISHERS = (FetchError.default_next_step, ParseError.default_next_step)
 """Next steps that are about a publisher, not about a file."""
 UNREADABLE = N_("the answer could not be read ({why})")
 """Cause of the ParseError where reading an answer failed in an unforeseen way."""
+LEFT_OUT = {"month": pd.NA, "quantity": float("nan"), "quantity_unit": "", "counterpart_iso3": ""}
+"""Columns that the rows of a parser may leave out -> the empty cell that stands there then."""
 _Read = TypeVar("_Read")
 
 
@@ -54,22 +56,32 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
     if parse_answer is None:
         frame = tidy.read(raw, table, source_id)
     else:
-        frame = read_safely(source_id, lambda: conform(parse_answer(raw), table, source_id))
+        frame = read_safely(
+            source_id, lambda: conform(_completed(parse_answer(raw), table, source_id), table, source_id)
+        )
     if frame.empty:
         cause = message("it has no rows of {table}", table=Message(records.source(source_id).title, {}))
         raise NoFiguresError(source_id, cause, N_("check that it is this table and not another one"))
     return frame
 
 
+def _completed(rows: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
+    """Return the rows of a parser with the source named, what it may leave out empty, and columns of its own gone."""
+    absent = {name: empty for name, empty in LEFT_OUT.items() if name not in rows}
+    whole = rows.assign(source_id=source_id, **absent)
+    return whole[[name for name in table.columns if name in whole]]
+
+
 def read_safely(source_id: str, reading: Callable[[], _Read]) -> _Read:
     """Return what `reading` returns; any error that a publisher's answer causes becomes a ParseError.
 
     Raises:
-        SourceError: as `reading` raised it, or a ParseError with the cause in one line.
+        SourceError: as `reading` raised it, with the source named, or a ParseError with the cause in one line.
     """
     try:
         return reading()
-    except SourceError:
+    except SourceError as error:
+        error.source_id = error.source_id or source_id
         raise
     except Exception as error:  # the one broad catch: an answer may hold anything
         excerpt = " ".join(str(error).split())[:200]

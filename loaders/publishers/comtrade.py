@@ -44,7 +44,7 @@ class Question:
     flows: str = "X,M"
 
 
-def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: int | None) -> bytes:
+def fetch(questions: tuple[Question, ...], first: int, since: int | None) -> bytes:
     """Return the answers to all questions for all years, packed.
 
     Raises:
@@ -52,10 +52,7 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
     """
     years = list(range(max(first, since or first), datetime.now(UTC).year + 1))
     size = GET_PERIODS if http.key("COMTRADE") else 1
-    there = {
-        reporters: _available(source_id, reporters, years)
-        for reporters in dict.fromkeys(q.reporters for q in questions)
-    }
+    there = {reporters: _available(reporters, years) for reporters in dict.fromkeys(q.reporters for q in questions)}
     groups = {
         reporters: [found[start : start + size] for start in range(0, len(found), size)]
         for reporters, found in there.items()
@@ -65,19 +62,18 @@ def fetch(source_id: str, questions: tuple[Question, ...], first: int, since: in
     count = 0
     for number, question in enumerate(questions):
         for group in groups[question.reporters]:
-            for body, rows in _answers(source_id, question, group):
+            for body, rows in _answers(question, group):
                 members[f"{number}.{group[0]}.{len(members)}.json"] = body
                 count += rows
     if not count:
         raise NoFiguresError(
-            source_id,
-            N_("comtradeapi.un.org has no figures for these years"),
-            N_("the figures in use stay as they are"),
+            cause=N_("comtradeapi.un.org has no figures for these years"),
+            next_step=N_("the figures in use stay as they are"),
         )
     return archive.pack(members)
 
 
-def _available(source_id: str, reporters: str, years: list[int]) -> list[int]:
+def _available(reporters: str, years: list[int]) -> list[int]:
     """Return the years that at least one of the reporters has reported.
 
     Where the publisher does not answer this question, all years are asked for.
@@ -86,21 +82,21 @@ def _available(source_id: str, reporters: str, years: list[int]) -> list[int]:
         FetchError: Comtrade could not be reached, or refuses the reader.
     """
     try:
-        body = http.ask(source_id, "COMTRADE", AVAILABLE, {"reporterCode": reporters})
+        body = http.ask("COMTRADE", AVAILABLE, {"reporterCode": reporters})
     except http.StatusError as error:
         if error.status in (400, 404):
             return years
         raise
     wanted = set(reporters.split(","))
     known = {
-        fields.whole_year(fields.need(record, "period", source_id), source_id)
-        for record in _data(body, source_id)
-        if str(fields.need(record, "reporterCode", source_id)) in wanted
+        fields.whole_year(fields.need(record, "period"))
+        for record in _data(body)
+        if str(fields.need(record, "reporterCode")) in wanted
     }
     return [year for year in years if year in known] if known else years
 
 
-def _answers(source_id: str, question: Question, years: list[int]) -> Iterator[tuple[bytes, int]]:
+def _answers(question: Question, years: list[int]) -> Iterator[tuple[bytes, int]]:
     secret = http.key("COMTRADE")
     params = {
         "reporterCode": question.reporters,
@@ -115,25 +111,23 @@ def _answers(source_id: str, question: Question, years: list[int]) -> Iterator[t
     if question.partners:
         params["partnerCode"] = question.partners
     body = http.ask(
-        source_id,
         "COMTRADE",
         GET if secret else PREVIEW,
         params,
         secret_headers={KEY_HEADER: secret} if secret else None,
     )
-    rows = len(_data(body, source_id))
+    rows = len(_data(body))
     if rows < (GET_ROWS if secret else PREVIEW_ROWS):
         yield body, rows
         return
     for smaller, part in _split(question, years):
-        yield from _answers(source_id, smaller, part)
+        yield from _answers(smaller, part)
     if len(years) == 1 and "," not in question.flows and "," not in question.reporters:
         raise FetchError(
-            source_id,
-            message(
+            cause=message(
                 "the answer for {year} reaches the cap of {count} rows, so it is cut", year=years[0], count=f"{rows:,}"
             ),
-            N_("set a free key in THIRD_NEIGHBOR_COMTRADE_KEY"),
+            next_step=N_("set a free key in THIRD_NEIGHBOR_COMTRADE_KEY"),
         )
 
 
@@ -150,28 +144,27 @@ def _split(question: Question, years: list[int]) -> Iterator[tuple[Question, lis
             yield replace(question, reporters=reporter), years
 
 
-def _data(body: bytes, source_id: str) -> list[Any]:
+def _data(body: bytes) -> list[Any]:
     """Return the rows; errors come inside a 200 in three forms."""
-    answer = fields.read_json(body, source_id)
+    answer = fields.read_json(body)
     if not isinstance(answer, dict):
-        raise ParseError(source_id, N_("the answer is not an object"))
+        raise ParseError(cause=N_("the answer is not an object"))
     complaint = answer.get("error") or (answer.get("message") if "statusCode" in answer else "")
     if complaint or answer.get("count") == -1:
         raise FetchError(
-            source_id,
-            message(
+            cause=message(
                 "comtradeapi.un.org does not accept the question ({reason})",
                 reason=http.redact(str(complaint))[:120].rstrip(".") or message("no reason given"),
             ),
-            N_("try again later"),
+            next_step=N_("try again later"),
         )
-    rows = fields.need(answer, "data", source_id)
+    rows = fields.need(answer, "data")
     if not isinstance(rows, list):
-        raise ParseError(source_id, N_("the rows are not a list"))
+        raise ParseError(cause=N_("the rows are not a list"))
     return rows
 
 
-def rows(raw: bytes, source_id: str) -> pd.DataFrame:
+def rows(raw: bytes) -> pd.DataFrame:
     """Return the trade rows of all answers in USD, one per reporter, year, flow, partner and product.
 
     "Areas n.e.s." of every kind become one bucket, XAN; groups (EU) are left out; code 490, Other
@@ -182,19 +175,18 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
         ParseError: a key occurs twice, a field is missing, or a code is unknown.
     """
     found: list[dict[str, Any] | None] = []
-    for body in archive.unpack(raw, source_id).values():
-        found.extend(_row(record, source_id) for record in _data(body, source_id))
+    for body in archive.unpack(raw).values():
+        found.extend(_row(record) for record in _data(body))
     kept = [row for row in found if row is not None]
     if not kept:
-        raise ParseError(source_id, N_("the answer has no rows of Mongolia's trade"))
+        raise ParseError(cause=N_("the answer has no rows of Mongolia's trade"))
     frame = pd.DataFrame(kept)
     key = ["reporter_iso3", "year", "flow", "partner", "product_code"]
     twice = frame[frame.duplicated(key, keep=False)]
     if not twice.empty:
         first = twice.iloc[0]
         raise ParseError(
-            source_id,
-            message(
+            cause=message(
                 "{reporter} {year} {flow} with partner {partner} comes {count} times, "
                 "so the parts of one flow would be counted twice",
                 reporter=first["reporter_iso3"],
@@ -207,64 +199,57 @@ def rows(raw: bytes, source_id: str) -> pd.DataFrame:
     sums = ["reporter_iso3", "year", "flow", "partner_iso3", "product_code", "classification"]
     frame = frame.groupby(sums, as_index=False, sort=False)[["value_usd", "quantity"]].sum(min_count=1)
     return frame.assign(
-        month=pd.array([pd.NA] * len(frame), dtype="Int64"),
         quantity_unit=frame["quantity"].map(lambda weight: "kg" if weight > 0 else ""),
         status=_status(frame),
-        source_id=source_id,
     )
 
 
-def _row(record: Any, source_id: str) -> dict[str, Any] | None:
+def _row(record: Any) -> dict[str, Any] | None:
     def code(name: str) -> int:
-        value = fields.need(record, name, source_id)
+        value = fields.need(record, name)
         if isinstance(value, bool) or not str(value).strip().isdigit():
-            raise ParseError(
-                source_id, message("{name} is {value}, not a code", name=name, value=repr(str(value)[:20]))
-            )
+            raise ParseError(cause=message("{name} is {value}, not a code", name=name, value=repr(str(value)[:20])))
         return int(value)
 
-    flow = _FLOWS.get(str(fields.need(record, "flowCode", source_id)))
+    flow = _FLOWS.get(str(fields.need(record, "flowCode")))
     if flow is None:
         return None
     for name, whole in (("partner2Code", "0"), ("motCode", "0"), ("customsCode", "C00")):
-        if str(fields.need(record, name, source_id)) != whole:
+        if str(fields.need(record, name)) != whole:
             raise ParseError(
-                source_id,
-                message("a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]),
+                cause=message(
+                    "a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]
+                ),
             )
     reporter = _REPORTERS.get(code("reporterCode"))
     if reporter is None:
-        raise ParseError(
-            source_id, message("the reporter {reporter} was not asked for", reporter=record["reporterCode"])
-        )
+        raise ParseError(cause=message("the reporter {reporter} was not asked for", reporter=record["reporterCode"]))
     partner = code("partnerCode")
-    iso3 = code_of_number(partner, source_id)
-    product = str(fields.need(record, "cmdCode", source_id))
-    value = fields.number(fields.need(record, "primaryValue", source_id), source_id, "primaryValue")
-    weight = fields.number(record.get("netWgt"), source_id, "netWgt")
+    iso3 = code_of_number(partner)
+    product = str(fields.need(record, "cmdCode"))
+    value = fields.number(fields.need(record, "primaryValue"), "primaryValue")
+    weight = fields.number(record.get("netWgt"), "netWgt")
     if not iso3 or value is None:
         return None
     return {
-        "year": fields.whole_year(fields.need(record, "period", source_id), source_id),
+        "year": fields.whole_year(fields.need(record, "period")),
         "reporter_iso3": reporter,
         "flow": flow,
         "partner": partner,
         "partner_iso3": iso3,
         "product_code": product,
-        "classification": _classification(product, source_id),
+        "classification": _classification(product),
         "value_usd": value,
         "quantity": weight or float("nan"),  # previews write 0.0 for an unknown weight
     }
 
 
-def _classification(product: str, source_id: str) -> str:
+def _classification(product: str) -> str:
     if product == "TOTAL":
         return "total"
     if product.isascii() and product.isalnum() and len(product) in (2, 4, 6):
         return f"hs{len(product)}"
-    raise ParseError(
-        source_id, message("the product code {code} is none of the Harmonized System", code=repr(product[:20]))
-    )
+    raise ParseError(cause=message("the product code {code} is none of the Harmonized System", code=repr(product[:20])))
 
 
 def _status(frame: pd.DataFrame) -> pd.Series:

@@ -63,7 +63,7 @@ def _iso_names() -> dict[str, str]:
     return found | _NSO_NAMES
 
 
-def code_of_name(name: str, source_id: str) -> str:
+def code_of_name(name: str) -> str:
     """Return the economy's code; the empty text for totals, regions and "other".
 
     Raises:
@@ -75,7 +75,7 @@ def code_of_name(name: str, source_id: str) -> str:
         return code
     if _AGGREGATES.fullmatch(plain):
         return ""
-    raise ParseError(source_id, message("the partner {name} is none that we know", name=repr(name[:60])))
+    raise ParseError(cause=message("the partner {name} is none that we know", name=repr(name[:60])))
 
 
 # Numbers of Comtrade and BACI that differ from ISO 3166-1 numeric or have no country (code lists of 2024).
@@ -112,7 +112,7 @@ def _iso_numbers() -> dict[int, str]:
     return {int(country.numeric): country.alpha_3 for country in pycountry.countries}
 
 
-def code_of_number(code: int, source_id: str) -> str:
+def code_of_number(code: int) -> str:
     """Return the economy of a Comtrade or BACI number; `XAN` for "areas n.e.s.", empty for a group.
 
     Raises:
@@ -124,5 +124,5 @@ def code_of_number(code: int, source_id: str) -> str:
         return "XAN"
     found = _NUMBERS.get(code) or _iso_numbers().get(code)
     if not found:
-        raise ParseError(source_id, message("the partner number {code} is none that we know", code=code))
+        raise ParseError(cause=message("the partner number {code} is none that we know", code=code))
     return found

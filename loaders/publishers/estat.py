@@ -36,25 +36,25 @@ CHANGED = N_("the publisher may have changed its tables")
 ROWS = ("flow", "year", "product_code", "month", "thousand", "quantity", "unit", "total")
 
 
-def fetch(source_id: str, secret: str, first: int) -> tuple[dict[str, bytes], int]:
+def fetch(secret: str, first: int) -> tuple[dict[str, bytes], int]:
     """Return every page of figures of Mongolia in the tables that reach into `first` or later, and their first year.
 
     Raises:
         FetchError: e-Stat could not be reached or refused, or the tables leave a year out or have one twice.
     """
-    chosen = [(flow, number, years) for flow, number, years in _tables(source_id, secret) if max(years) >= first]
+    chosen = [(flow, number, years) for flow, number, years in _tables(secret) if max(years) >= first]
     for flow in NAMES.values():
-        refuse_gaps(source_id, flow, [year for named, _, years in chosen if named == flow for year in years])
+        refuse_gaps(flow, [year for named, _, years in chosen if named == flow for year in years])
     http.plan("ESTAT", len(chosen))
     members = {}
     for flow, number, _ in chosen:
         params = {"statsDataId": number, "cdArea": AREA, "lang": "J", "metaGetFlg": "Y", "limit": str(CELL_LIMIT)}
-        for page, (body, _) in enumerate(_pages(source_id, FIGURES, params, secret), start=1):
+        for page, (body, _) in enumerate(_pages(FIGURES, params, secret), start=1):
             members[f"{flow}-{number}-{page:03d}.json"] = body
     return members, min(min(years) for _, _, years in chosen)
 
 
-def refuse_gaps(source_id: str, flow: str, years: list[int]) -> None:
+def refuse_gaps(flow: str, years: list[int]) -> None:
     """Check that a list of years is not empty, repeats none and skips none.
 
     Raises:
@@ -62,61 +62,59 @@ def refuse_gaps(source_id: str, flow: str, years: list[int]) -> None:
     """
     if not years:
         raise NoFiguresError(
-            source_id,
-            message("e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow]),
-            CHANGED,
+            cause=message("e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow]),
+            next_step=CHANGED,
         )
     twice = sorted({year for year in years if years.count(year) > 1})
     if twice:
         raise FetchError(
-            source_id,
-            message("e-Stat lists more than one table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=twice[0]),
-            CHANGED,
+            cause=message(
+                "e-Stat lists more than one table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=twice[0]
+            ),
+            next_step=CHANGED,
         )
     lacking = sorted(set(range(min(years), max(years))) - set(years))
     if lacking:
         raise FetchError(
-            source_id,
-            message("e-Stat lists no table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=lacking[0]),
-            CHANGED,
+            cause=message("e-Stat lists no table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=lacking[0]),
+            next_step=CHANGED,
         )
 
 
-def _tables(source_id: str, secret: str) -> Iterator[tuple[str, str, list[int]]]:
+def _tables(secret: str) -> Iterator[tuple[str, str, list[int]]]:
     """Return flow, number and years of every yearly table of commodities by country."""
     http.plan("ESTAT", 1)
     params = {"statsCode": STATISTICS, "searchWord": WORD, "lang": "J", "limit": str(LIST_LIMIT)}
-    for _, answer in _pages(source_id, LISTS, params, secret):
+    for _, answer in _pages(LISTS, params, secret):
         inside = answer.get("DATALIST_INF")
-        for table in listed(inside.get("TABLE_INF") if isinstance(inside, dict) else None, source_id):
+        for table in listed(inside.get("TABLE_INF") if isinstance(inside, dict) else None):
             flow = NAMES.get(plain(table.get("STATISTICS_NAME")))
             if flow is None or plain(table.get("CYCLE")) != YEARLY:
                 continue
             named = [int(year) for year in re.findall(r"(\d{4})年", normalize("NFKC", text(table.get("TITLE"))))]
             if not named:
                 raise FetchError(
-                    source_id,
-                    message("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow]),
-                    CHANGED,
+                    cause=message("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow]),
+                    next_step=CHANGED,
                 )
-            yield flow, str(fields.need(table, "@id", source_id)), list(range(min(named), max(named) + 1))
+            yield flow, str(fields.need(table, "@id")), list(range(min(named), max(named) + 1))
 
 
-def _pages(source_id: str, url: str, params: dict[str, str], secret: str) -> Iterator[tuple[bytes, dict[str, Any]]]:
+def _pages(url: str, params: dict[str, str], secret: str) -> Iterator[tuple[bytes, dict[str, Any]]]:
     """Return an answer's pages; the publisher says where the next one starts."""
     start = 1
     for _ in range(PAGES):
         asked = params | {"startPosition": str(start)}
-        body = http.ask(source_id, "ESTAT", url, asked, secret_params={"appId": secret})
-        answer = whole(body, source_id)
+        body = http.ask("ESTAT", url, asked, secret_params={"appId": secret})
+        answer = whole(body)
         yield body, answer
         following = str(_result(answer).get("NEXT_KEY", ""))
         if not following:
             return
         if not following.isdigit() or int(following) <= start:
-            raise ParseError(source_id, N_("the pages of the answer do not follow each other"))
+            raise ParseError(cause=N_("the pages of the answer do not follow each other"))
         start = int(following)
-    raise FetchError(source_id, message("the answer has more than {pages} pages", pages=PAGES), CHANGED)
+    raise FetchError(cause=message("the answer has more than {pages} pages", pages=PAGES), next_step=CHANGED)
 
 
 def _result(answer: dict[str, Any]) -> dict[str, Any]:
@@ -128,30 +126,29 @@ def _result(answer: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def whole(body: bytes, source_id: str) -> dict[str, Any]:
+def whole(body: bytes) -> dict[str, Any]:
     """Return the body of an answer; e-Stat's errors come as HTTP 200 with STATUS 100 and more.
 
     Raises:
         FetchError: the answer is an error.
         ParseError: it has not the form of e-Stat's answers.
     """
-    answer = fields.read_json(body, source_id)
+    answer = fields.read_json(body)
     inside: Any = next(iter(answer.values()), None) if isinstance(answer, dict) else None
     result = inside.get("RESULT") if isinstance(inside, dict) else None
     status = str(result.get("STATUS", "")) if isinstance(result, dict) else ""
     if not isinstance(result, dict) or not status.isdigit():
-        raise ParseError(source_id, N_("the answer does not say whether it succeeded"))
+        raise ParseError(cause=N_("the answer does not say whether it succeeded"))
     if int(status) >= 100:
         reason = http.redact(text(result.get("ERROR_MSG")))[:100].rstrip("。.")
         raise FetchError(
-            source_id,
-            message("api.e-stat.go.jp refuses ({reason})", reason=reason),
-            N_("check THIRD_NEIGHBOR_ESTAT_APPID, or leave it empty"),
+            cause=message("api.e-stat.go.jp refuses ({reason})", reason=reason),
+            next_step=N_("check THIRD_NEIGHBOR_ESTAT_APPID, or leave it empty"),
         )
     return inside  # type: ignore[no-any-return]
 
 
-def listed(value: Any, source_id: str) -> list[dict[str, Any]]:
+def listed(value: Any) -> list[dict[str, Any]]:
     """Return the records: e-Stat sends one as an object and several as a list.
 
     Raises:
@@ -159,7 +156,7 @@ def listed(value: Any, source_id: str) -> list[dict[str, Any]]:
     """
     found = value if isinstance(value, list) else [] if value is None else [value]
     if not all(isinstance(record, dict) for record in found):
-        raise ParseError(source_id, N_("a list of records holds something else"))
+        raise ParseError(cause=N_("a list of records holds something else"))
     return found
 
 
@@ -173,7 +170,7 @@ def plain(value: Any) -> str:
     return "".join(normalize("NFKC", text(value)).split())
 
 
-def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
+def parse(members: dict[str, bytes]) -> pd.DataFrame:
     """Return the months of every product and year as published: columns ROWS, in thousand yen.
 
     Raises:
@@ -183,55 +180,54 @@ def parse(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
     cells: dict[tuple[str, int, str], dict[tuple[str, int], str]] = {}
     counts: dict[str, tuple[int, int]] = {}
     for name, body in members.items():
-        inside = fields.need(whole(body, source_id), "STATISTICAL_DATA", source_id)
-        table = fields.need(inside, "TABLE_INF", source_id)
-        flow = NAMES.get(plain(fields.need(table, "STATISTICS_NAME", source_id)))
+        inside = fields.need(whole(body), "STATISTICAL_DATA")
+        table = fields.need(inside, "TABLE_INF")
+        flow = NAMES.get(plain(fields.need(table, "STATISTICS_NAME")))
         if flow is None:
             raise ParseError(
-                source_id,
-                message("the table is {title}, not the one asked for", title=repr(text(table["STATISTICS_NAME"])[:40])),
+                cause=message(
+                    "the table is {title}, not the one asked for", title=repr(text(table["STATISTICS_NAME"])[:40])
+                ),
             )
-        values = fields.need(inside, "DATA_INF", source_id)
-        figures = listed(values.get("VALUE") if isinstance(values, dict) else None, source_id)
+        values = fields.need(inside, "DATA_INF")
+        figures = listed(values.get("VALUE") if isinstance(values, dict) else None)
         number = name.rsplit("-", 1)[0]
         told = str(_result({"STATISTICAL_DATA": inside}).get("TOTAL_NUMBER", ""))
         counts[number] = (counts.get(number, (0, 0))[0] + len(figures), int(told) if told.isdigit() else -1)
-        _gather(cells, flow, _classes(inside, source_id), figures, source_id)
+        _gather(cells, flow, _classes(inside), figures)
     for came, told_count in counts.values():
         if came != told_count:
             raise ParseError(
-                source_id,
-                message(
+                cause=message(
                     "{came} figures came where the publisher counts {counted}",
                     came=f"{came:,}",
                     counted=f"{told_count:,}",
                 ),
             )
-    return _rows(cells, source_id)
+    return _rows(cells)
 
 
-def _classes(inside: dict[str, Any], source_id: str) -> dict[str, dict[str, dict[str, Any]]]:
+def _classes(inside: dict[str, Any]) -> dict[str, dict[str, dict[str, Any]]]:
     found = {}
-    for axis in listed(fields.need(fields.need(inside, "CLASS_INF", source_id), "CLASS_OBJ", source_id), source_id):
-        classes = listed(axis.get("CLASS"), source_id)
+    for axis in listed(fields.need(fields.need(inside, "CLASS_INF"), "CLASS_OBJ")):
+        classes = listed(axis.get("CLASS"))
         found[str(axis.get("@id"))] = {str(one.get("@code")): one for one in classes}
     lacking = [name for name in AXES if name not in found]
     if lacking:
-        raise ParseError(source_id, message("the table lacks the axis {axes}", axes=", ".join(lacking)))
+        raise ParseError(cause=message("the table lacks the axis {axes}", axes=", ".join(lacking)))
     if any(len(classes) > 1 for name, classes in found.items() if name not in AXES):
-        raise ParseError(source_id, N_("the table has an axis that it did not have"))
+        raise ParseError(cause=N_("the table has an axis that it did not have"))
     for code, one in found["area"].items():
         if code == AREA and not plain(one.get("@name")).startswith(PARTNER):
             raise ParseError(
-                source_id,
-                message(
+                cause=message(
                     "the partner {code} is {name}, not Mongolia", code=AREA, name=repr(text(one.get("@name"))[:20])
                 ),
             )
     named = {plain(one.get("@name")) for one in found["cat02"].values()}
     absent = [f"{month}月_金額" for month in MONTHS if f"{month}月_金額" not in named]
     if absent:
-        raise ParseError(source_id, message("the table lacks the measure {measure}", measure=absent[0]))
+        raise ParseError(cause=message("the table lacks the measure {measure}", measure=absent[0]))
     return found
 
 
@@ -240,18 +236,16 @@ def _gather(
     flow: str,
     classes: dict[str, dict[str, dict[str, Any]]],
     figures: list[dict[str, Any]],
-    source_id: str,
 ) -> None:
     """Group the figures by flow, year and product, then by measure and month."""
     for figure in figures:
-        product, measure, area, time = (str(fields.need(figure, f"@{axis}", source_id)) for axis in AXES)
+        product, measure, area, time = (str(fields.need(figure, f"@{axis}")) for axis in AXES)
         if area != AREA:
             continue
         one = classes["cat02"].get(measure)
         if one is None:
             raise ParseError(
-                source_id,
-                message(
+                cause=message(
                     "a figure has the measure {measure}, which the table does not name", measure=repr(measure[:20])
                 ),
             )
@@ -264,25 +258,24 @@ def _gather(
             unit = plain(figure.get("@unit") or one.get("@unit"))
             if unit != THOUSAND_YEN:
                 raise ParseError(
-                    source_id, message("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
+                    cause=message("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
                 )
-        row = cells.setdefault((flow, fields.whole_year(time[:4], source_id), product), {})
+        row = cells.setdefault((flow, fields.whole_year(time[:4]), product), {})
         if place in row:
             raise ParseError(
-                source_id,
-                message(
+                cause=message(
                     "{name} of {product} in {year} comes more than once", name=name, product=product[:12], year=time[:4]
                 ),
             )
         row[place] = text(figure.get("$"))
 
 
-def _rows(cells: dict[tuple[str, int, str], dict[tuple[str, int], str]], source_id: str) -> pd.DataFrame:
+def _rows(cells: dict[tuple[str, int, str], dict[tuple[str, int], str]]) -> pd.DataFrame:
     rows = []
     for (flow, year, product), row in cells.items():
-        total = fields.number(row.get((TOTAL, 0)), source_id, f"{TOTAL} {product[:12]}")
+        total = fields.number(row.get((TOTAL, 0)), f"{TOTAL} {product[:12]}")
         for month in MONTHS:
-            value = fields.number(row.get(("金額", month)), source_id, f"{month}月_金額 {product[:12]}")
-            amount = fields.number(row.get(("数量2", month)), source_id, f"{month}月_数量2 {product[:12]}")
+            value = fields.number(row.get(("金額", month)), f"{month}月_金額 {product[:12]}")
+            amount = fields.number(row.get(("数量2", month)), f"{month}月_数量2 {product[:12]}")
             rows.append((flow, year, product, month, value, amount, plain(row.get((UNIT, 0))), total))
     return pd.DataFrame(rows, columns=list(ROWS))

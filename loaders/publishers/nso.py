@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from frames import TRADE, FetchError, NoFiguresError, ParseError
+from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
 from frames.units import MILLION, THOUSAND
 from loaders import http
@@ -23,11 +23,10 @@ _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух",
 CELL = message("a cell")
 
 
-def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
+def fetch(tables: dict[str, str], since: int | None) -> bytes:
     """Return the json-stat2 answers, packed, one member per table.
 
     Args:
-        source_id: named in errors.
         tables: the publisher's table id by the name of the member.
         since: ask for this year on.
 
@@ -35,80 +34,76 @@ def fetch(source_id: str, tables: dict[str, str], since: int | None) -> bytes:
         FetchError: a table cannot be found or the publisher refuses.
     """
     http.plan("NSO", 3 + 2 * len(tables))
-    folder, listed = _folder(source_id, set(tables.values()))
+    folder, listed = _folder(set(tables.values()))
     members = {}
     for member, table in tables.items():
         if table not in listed:
             raise FetchError(
-                source_id,
-                message("data.1212.mn does not list the table {table}", table=table),
-                N_("the table may have been renamed"),
+                cause=message("data.1212.mn does not list the table {table}", table=table),
+                next_step=N_("the table may have been renamed"),
             )
         url = f"{folder}/{http.quoted(listed[table])}"
-        meta = fields.read_json(http.ask(source_id, "NSO", url), source_id)
-        question = _question(meta, source_id, since)
+        meta = fields.read_json(http.ask("NSO", url))
+        question = _question(meta, since)
         try:
-            members[f"{member}.json"] = http.ask(source_id, "NSO", url, json=question)
+            members[f"{member}.json"] = http.ask("NSO", url, json=question)
         except http.StatusError as error:
             if error.status != 400:
                 raise
             # mongolstats (2026-01) met a 400 that went away without the suffix
-            members[f"{member}.json"] = http.ask(source_id, "NSO", url.removesuffix(".px"), json=question)
+            members[f"{member}.json"] = http.ask("NSO", url.removesuffix(".px"), json=question)
     return archive.pack(members)
 
 
-def _folder(source_id: str, wanted: set[str]) -> tuple[str, dict[str, str]]:
+def _folder(wanted: set[str]) -> tuple[str, dict[str, str]]:
     """Find the folder that holds the tables by listing: the path has changed before."""
     seen: dict[str, str] = {}
-    for sector in _listed(source_id, BASE, "econom", "trade"):
-        for subsector in _listed(source_id, f"{BASE}/{http.quoted(sector)}", "trade"):
+    for sector in _listed(BASE, "econom", "trade"):
+        for subsector in _listed(f"{BASE}/{http.quoted(sector)}", "trade"):
             folder = f"{BASE}/{http.quoted(sector)}/{http.quoted(subsector)}"
             seen = {
                 str(entry.get("id", "")).removesuffix(".px"): str(entry.get("id", ""))
-                for entry in _entries(source_id, folder)
+                for entry in _entries(folder)
                 if entry.get("type") == "t"
             }
             if wanted <= set(seen):
                 return folder, seen
     missing = ", ".join(sorted(wanted - set(seen)))
     raise FetchError(
-        source_id,
-        message("data.1212.mn no longer lists {missing} under foreign trade", missing=missing),
-        N_("the table may have been renamed"),
+        cause=message("data.1212.mn no longer lists {missing} under foreign trade", missing=missing),
+        next_step=N_("the table may have been renamed"),
     )
 
 
-def _listed(source_id: str, url: str, *words: str) -> list[str]:
-    ids = [str(entry.get("id", "")) for entry in _entries(source_id, url) if entry.get("type") == "l"]
+def _listed(url: str, *words: str) -> list[str]:
+    ids = [str(entry.get("id", "")) for entry in _entries(url) if entry.get("type") == "l"]
     found = [name for name in ids if any(word in name.casefold() for word in words)]
     return sorted(found, key=lambda name: "trade" not in name.casefold())[:4]
 
 
-def _entries(source_id: str, url: str) -> list[dict[str, Any]]:
-    listing = fields.read_json(http.ask(source_id, "NSO", url), source_id)
+def _entries(url: str) -> list[dict[str, Any]]:
+    listing = fields.read_json(http.ask("NSO", url))
     if not isinstance(listing, list):
-        raise ParseError(source_id, N_("the list of tables is not a list"))
+        raise ParseError(cause=N_("the list of tables is not a list"))
     return [entry for entry in listing if isinstance(entry, dict)]
 
 
-def _question(meta: Any, source_id: str, since: int | None) -> dict[str, Any]:
+def _question(meta: Any, since: int | None) -> dict[str, Any]:
     query = []
     cells = 1
-    for variable in fields.need(meta, "variables", source_id):
-        values = [str(value) for value in fields.need(variable, "values", source_id)]
-        labels = [str(label) for label in fields.need(variable, "valueTexts", source_id)]
+    for variable in fields.need(meta, "variables"):
+        values = [str(value) for value in fields.need(variable, "values")]
+        labels = [str(label) for label in fields.need(variable, "valueTexts")]
         if len(values) != len(labels):
-            raise ParseError(source_id, N_("a variable has not as many labels as values"))
+            raise ParseError(cause=N_("a variable has not as many labels as values"))
         if since is not None and labels and all(re.match(r"\d{4}", label.strip()) for label in labels):
             values = [v for v, label in zip(values, labels, strict=True) if int(label.strip()[:4]) >= since]
             if not values:
-                raise NoFiguresError(source_id, message("data.1212.mn lists no period from {year} on", year=since))
+                raise NoFiguresError(cause=message("data.1212.mn lists no period from {year} on", year=since))
         cells *= max(1, len(values))
-        query.append(
-            {"code": fields.need(variable, "code", source_id), "selection": {"filter": "item", "values": values}}
-        )
+        query.append({"code": fields.need(variable, "code"), "selection": {"filter": "item", "values": values}})
     if cells > CELLS:
-        raise ParseError(source_id, message("the table has grown to {cells} cells", cells=f"{cells:,}"))
+        raise ParseError(cause=message("the table has grown to {cells} cells", cells=f"{cells:,}"))
     return {"query": query, "response": {"format": "json-stat2"}}
 
 
@@ -118,32 +113,32 @@ def clean(label: str) -> str:
     return text.translate(_LOOK_ALIKES) if re.search(r"[A-Za-z]", text) else text
 
 
-def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
+def cells(body: bytes, unit: int) -> pd.DataFrame:
     """Return one row per cell: a column per dimension with its label, and `value` as published.
 
     Args:
         body: json-stat2.
-        source_id: named in errors.
         unit: THOUSAND or MILLION; a title that names another one is refused.
 
     Raises:
         ParseError: it is another form, or the unit has changed.
     """
-    answer = fields.read_json(body, source_id)
+    answer = fields.read_json(body)
     if not isinstance(answer, dict):
-        raise ParseError(source_id, N_("the answer is not a table"))
+        raise ParseError(cause=N_("the answer is not a table"))
     for word, scale in (("thousand", THOUSAND), ("мянган", THOUSAND), ("million", MILLION), ("сая", MILLION)):
         if word in str(answer.get("label", "")).casefold() and scale != unit:
             raise ParseError(
-                source_id,
-                message("the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]),
+                cause=message(
+                    "the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]
+                ),
             )
-    identities = fields.need(answer, "id", source_id)
-    dimensions = fields.need(answer, "dimension", source_id)
-    labels = [_labels(fields.need(dimensions, name, source_id), source_id) for name in identities]
+    identities = fields.need(answer, "id")
+    dimensions = fields.need(answer, "dimension")
+    labels = [_labels(fields.need(dimensions, name)) for name in identities]
     if not labels:
-        raise ParseError(source_id, N_("the table has no dimensions"))
-    values = fields.need(answer, "value", source_id)
+        raise ParseError(cause=N_("the table has no dimensions"))
+    values = fields.need(answer, "value")
     count = 1
     for part in labels:
         count *= len(part)
@@ -151,27 +146,28 @@ def cells(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
         values = [values.get(str(position)) for position in range(count)] if count <= CELLS else []
     if not isinstance(values, list) or len(values) != count:
         raise ParseError(
-            source_id,
-            message("the table has {values} values for {count} cells", values=f"{len(values):,}", count=f"{count:,}"),
+            cause=message(
+                "the table has {values} values for {count} cells", values=f"{len(values):,}", count=f"{count:,}"
+            ),
         )
     names = [str(name) for name in identities]
     frame = pd.DataFrame(list(itertools.product(*labels)), columns=names)
-    return frame.assign(value=pd.Series([fields.number(v, source_id, CELL) for v in values], dtype="float64"))
+    return frame.assign(value=pd.Series([fields.number(v, CELL) for v in values], dtype="float64"))
 
 
-def _labels(dimension: Any, source_id: str) -> list[str]:
-    category = fields.need(dimension, "category", source_id)
-    texts = fields.need(category, "label", source_id)
+def _labels(dimension: Any) -> list[str]:
+    category = fields.need(dimension, "category")
+    texts = fields.need(category, "label")
     index = category.get("index", list(texts))
     codes = sorted(index, key=lambda code: index[code]) if isinstance(index, dict) else list(index)
     labels = [str(texts[code]) for code in codes]
     twice = [label for label in labels if labels.count(label) > 1]
     if twice:  # a country with and without a stray blank is added up; an identical label twice was never seen
-        raise ParseError(source_id, message("{label} comes twice in the table", label=repr(twice[0].strip()[:40])))
+        raise ParseError(cause=message("{label} comes twice in the table", label=repr(twice[0].strip()[:40])))
     return labels
 
 
-def time_column(frame: pd.DataFrame, source_id: str, pattern: str = r"\d{4}\s*\W*") -> str:
+def time_column(frame: pd.DataFrame, pattern: str = r"\d{4}\s*\W*") -> str:
     """Return the dimension whose labels are all periods.
 
     Raises:
@@ -180,10 +176,10 @@ def time_column(frame: pd.DataFrame, source_id: str, pattern: str = r"\d{4}\s*\W
     for name in frame.columns:
         if name != "value" and frame[name].str.strip().str.fullmatch(pattern).all():
             return str(name)
-    raise ParseError(source_id, N_("no dimension of the table holds periods"))
+    raise ParseError(cause=N_("no dimension of the table holds periods"))
 
 
-def other_column(frame: pd.DataFrame, period: str, source_id: str) -> str:
+def other_column(frame: pd.DataFrame, period: str) -> str:
     """Return the one dimension besides the periods.
 
     Raises:
@@ -192,43 +188,37 @@ def other_column(frame: pd.DataFrame, period: str, source_id: str) -> str:
     left = [str(name) for name in frame.columns if name not in (period, "value")]
     if len(left) != 1:
         cause = message("the table has {found} dimensions where it had {expected}", found=len(left) + 1, expected=2)
-        raise ParseError(source_id, cause)
+        raise ParseError(cause=cause)
     return left[0]
 
 
-def yearly(body: bytes, source_id: str, unit: int) -> pd.DataFrame:
+def yearly(body: bytes, unit: int) -> pd.DataFrame:
     """Return year, label and value_usd (whole USD, missing where not published) of a table by year.
 
     Args and errors are those of `cells`; a table with more than one dimension besides the years is refused too.
     """
-    frame = cells(body, source_id, unit)
-    year = time_column(frame, source_id)
+    frame = cells(body, unit)
+    year = time_column(frame)
     return pd.DataFrame(
         {
             "year": frame[year].str.strip().str[:4].astype("int64"),
-            "label": frame[other_column(frame, year, source_id)],
+            "label": frame[other_column(frame, year)],
             "value_usd": (frame["value"] * unit).round(0),
         }
     )
 
 
-def trade_rows(frame: pd.DataFrame, source_id: str, is_revised: bool = False, **constants: str) -> pd.DataFrame:
+def trade_rows(frame: pd.DataFrame, is_revised: bool = False, **constants: str) -> pd.DataFrame:
     """Return the rows as a table of Mongolia's goods trade, with what is the same in all of them filled in.
 
     Args:
         frame: the rows so far.
-        source_id: the source of the rows.
         is_revised: whether the latest year is known to be revised later, and so provisional.
         constants: column -> the value that all rows have.
     """
     latest = frame["year"].max() if is_revised else None
-    rows = frame.assign(
-        month=frame["month"] if "month" in frame else pd.array([pd.NA] * len(frame), dtype="Int64"),
+    return frame.assign(
         reporter_iso3="MNG",
-        quantity=float("nan"),
-        quantity_unit="",
         status=frame["year"].map(lambda year: "provisional" if year == latest else "reported"),
-        source_id=source_id,
         **constants,
     )
-    return rows.loc[:, list(TRADE.columns)]

@@ -28,7 +28,6 @@ class EmptyError(RetiredError):
 
 
 def fetch(
-    source_id: str,
     economies: tuple[str, ...],
     codes: tuple[str, ...],
     since: int | None,
@@ -39,7 +38,6 @@ def fetch(
     """Return every page of every indicator, packed; one question per indicator.
 
     Args:
-        source_id: whose figures.
         economies: ISO 3166-1 alpha-3 codes.
         codes: the indicators.
         since: from this year on; all years where None.
@@ -54,7 +52,7 @@ def fetch(
     retired: list[str] = []
     for code in codes:
         try:
-            members |= _pages(source_id, economies, code, since, database)
+            members |= _pages(economies, code, since, database)
         except RetiredError as error:
             if since is not None and isinstance(error, EmptyError):
                 continue  # a series may have no figure since that year
@@ -65,7 +63,7 @@ def fetch(
     return archive.pack(members)
 
 
-def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | None, database: str) -> dict[str, bytes]:
+def _pages(economies: tuple[str, ...], code: str, since: int | None, database: str) -> dict[str, bytes]:
     url = f"{BASE}/country/{';'.join(economies)}/indicator/{code}"
     params = {"format": "json", "per_page": str(PER_PAGE)}
     if since is not None:
@@ -75,47 +73,47 @@ def _pages(source_id: str, economies: tuple[str, ...], code: str, since: int | N
     members: dict[str, bytes] = {}
     page, pages = 1, 1
     while page <= pages:
-        body = http.ask(source_id, "WORLDBANK", url, params | {"page": str(page)})
-        head, _ = _envelope(body, source_id, code)
-        pages = _count(head, source_id)
+        body = http.ask("WORLDBANK", url, params | {"page": str(page)})
+        head, _ = _envelope(body, code)
+        pages = _count(head)
         if pages > MOST_PAGES:
             raise FetchError(
-                source_id, message("api.worldbank.org announces {pages} pages of {code}", pages=pages, code=code)
+                cause=message("api.worldbank.org announces {pages} pages of {code}", pages=pages, code=code)
             )
         members[f"{code}.{page}.json"] = body
         page += 1
     return members
 
 
-def _count(head: dict[str, Any], source_id: str) -> int:
-    count = str(fields.need(head, "pages", source_id))  # some endpoints send numbers as text
+def _count(head: dict[str, Any]) -> int:
+    count = str(fields.need(head, "pages"))  # some endpoints send numbers as text
     if not count.isdigit():
-        raise ParseError(source_id, message("the number of pages is {text}", text=repr(count[:20])))
+        raise ParseError(cause=message("the number of pages is {text}", text=repr(count[:20])))
     return int(count)
 
 
-def _envelope(body: bytes, source_id: str, code: str) -> tuple[dict[str, Any], list[Any]]:
+def _envelope(body: bytes, code: str) -> tuple[dict[str, Any], list[Any]]:
     """Return the head and the rows; errors come as HTTP 200 with a message where the head should be."""
-    answer = fields.read_json(body, source_id)
+    answer = fields.read_json(body)
     if "message" in answer[0]:
         reason = str(answer[0]["message"][0]["value"])[:120].rstrip(".")
         raise RetiredError(
-            source_id,
-            message("api.worldbank.org does not accept the question for {code} ({reason})", code=code, reason=reason),
-            N_("the indicator may have been retired"),
+            cause=message(
+                "api.worldbank.org does not accept the question for {code} ({reason})", code=code, reason=reason
+            ),
+            next_step=N_("the indicator may have been retired"),
         )
     head, found = answer
     if not found:
-        raise EmptyError(source_id, message("api.worldbank.org has no figures of {code}", code=code))
+        raise EmptyError(cause=message("api.worldbank.org has no figures of {code}", code=code))
     return head, found
 
 
-def rows(raw: bytes, source_id: str, codes: Iterable[str]) -> pd.DataFrame:
+def rows(raw: bytes, codes: Iterable[str]) -> pd.DataFrame:
     """Return code, iso3, year, value of every published figure; rows without a figure are left out.
 
     Args:
         raw: an answer of `fetch`, or the JSON that a person downloads.
-        source_id: whose figures.
         codes: the indicators; any other is refused.
 
     Raises:
@@ -123,22 +121,22 @@ def rows(raw: bytes, source_id: str, codes: Iterable[str]) -> pd.DataFrame:
         ParseError: it is not what the publisher used to send.
     """
     found = []
-    for name, body in archive.unpack(raw, source_id).items():
-        for row in _envelope(body, source_id, name.rsplit(".", 2)[0] or source_id)[1]:
+    for name, body in archive.unpack(raw).items():
+        for row in _envelope(body, name.rsplit(".", 2)[0])[1]:
             code, economy = str(row["indicator"]["id"]), str(row["countryiso3code"] or "")
-            year = fields.whole_year(row["date"], source_id)
-            value = fields.number(row["value"], source_id, f"{code} {economy} {year}")
+            year = fields.whole_year(row["date"])
+            value = fields.number(row["value"], f"{code} {economy} {year}")
             if value is None:
                 continue
             if not economy:
                 named = repr(str(row["country"]["value"])[:40])
-                raise ParseError(source_id, message("{economy} comes without a country code", economy=named))
+                raise ParseError(cause=message("{economy} comes without a country code", economy=named))
             found.append((code, economy, year, value))
     if not found:
-        raise NoFiguresError(source_id, N_("the answer has no figures"), ParseError.default_next_step)
+        raise NoFiguresError(cause=N_("the answer has no figures"), next_step=ParseError.default_next_step)
     figures = pd.DataFrame(found, columns=["code", "iso3", "year", "value"])
     unknown = sorted(set(figures["code"]) - set(codes))
     if unknown:
         names = ", ".join(unknown[:5])
-        raise ParseError(source_id, message("it gives indicators that were not asked for: {names}", names=names))
+        raise ParseError(cause=message("it gives indicators that were not asked for: {names}", names=names))
     return figures

@@ -7,12 +7,11 @@ from io import BytesIO
 
 import pandas as pd
 
-from frames import AID, ParseError
+from frames import ParseError
 from frames.messages import N_, message
 from loaders.answers import archive, fields
 from loaders.sources.contract import Loader
 
-SOURCE = "aiddata_gcdf"
 SHEET = "GCDF_3.0"
 CLASSES = {"ODA-like": "oda_like", "OOF-like": "oof_like", "Vague (Official Finance)": "vague", "Vague": "vague"}
 AMOUNTS = {
@@ -31,34 +30,33 @@ def parse(raw: bytes) -> pd.DataFrame:
     """
     book = raw
     if b"[Content_Types].xml" not in raw[:4000] and raw.startswith(b"PK"):
-        inner = {name: body for name, body in archive.unzip(raw, SOURCE).items() if name.endswith(".xlsx")}
+        inner = {name: body for name, body in archive.unzip(raw).items() if name.endswith(".xlsx")}
         if inner and "[Content_Types].xml" not in inner:
             book = next((body for name, body in inner.items() if "v3" in name.casefold()), next(iter(inner.values())))
     sheets = pd.ExcelFile(BytesIO(book), engine="calamine")
     if SHEET not in sheets.sheet_names:
-        raise ParseError(SOURCE, message("the workbook has no sheet {sheet}", sheet=SHEET))
+        raise ParseError(cause=message("the workbook has no sheet {sheet}", sheet=SHEET))
     projects = pd.read_excel(sheets, sheet_name=SHEET, dtype="object")
     absent = [name for name in NEEDED if name not in projects.columns]
     if absent:
-        raise ParseError(SOURCE, message("the sheet lacks the column {columns}", columns=", ".join(absent)))
+        raise ParseError(cause=message("the sheet lacks the column {columns}", columns=", ".join(absent)))
     projects = projects[(projects["Recipient ISO-3"] == "MNG") & (projects["Recommended For Aggregates"] == "Yes")]
     if projects.empty:
-        raise ParseError(SOURCE, N_("the sheet has no projects in Mongolia"))
+        raise ParseError(cause=N_("the sheet has no projects in Mongolia"))
     kinds = projects["Flow Class"].map(CLASSES)
     if kinds.isna().any():
         raise ParseError(
-            SOURCE,
-            message(
+            cause=message(
                 "the flow class {flow_class} is new",
                 flow_class=repr(str(projects["Flow Class"][kinds.isna()].iloc[0])[:40]),
             ),
         )
-    years = projects["Commitment Year"].map(lambda cell: fields.whole_year(str(cell).removesuffix(".0"), SOURCE))
+    years = projects["Commitment Year"].map(lambda cell: fields.whole_year(str(cell).removesuffix(".0")))
     return pd.concat([_sums(projects, kinds, years, column) for column in AMOUNTS], ignore_index=True)
 
 
 def _sums(projects: pd.DataFrame, kinds: pd.Series, years: pd.Series, column: str) -> pd.DataFrame:
-    amounts = projects[column].map(lambda cell: fields.number(None if pd.isna(cell) else cell, SOURCE, column))
+    amounts = projects[column].map(lambda cell: fields.number(cell, column))
     frame = pd.DataFrame({"year": years, "instrument": kinds, "value_usd": amounts.astype("float64")})
     every = pd.MultiIndex.from_product(
         [sorted(set(years)), sorted(set(CLASSES.values()))], names=["year", "instrument"]
@@ -69,8 +67,7 @@ def _sums(projects: pd.DataFrame, kinds: pd.Series, years: pd.Series, column: st
         recipient_iso3="MNG",
         measure=AMOUNTS[column],
         price_basis="constant_2021",
-        source_id=SOURCE,
-    ).loc[:, list(AID.columns)]
+    )
 
 
 LOADER = Loader(

@@ -23,7 +23,6 @@ from loaders.answers import archive, fields
 from loaders.publishers.economies import code_of_number
 from loaders.sources.contract import Loader
 
-SOURCE = "cepii_baci"
 MONGOLIA = 496
 PARTNERS = (392, 156, 410, 643)
 LINE = 4_096
@@ -60,18 +59,17 @@ def parse(raw: bytes) -> pd.DataFrame:
     ]
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
-        raise ParseError(SOURCE, N_("the file has no trade of Mongolia with Japan, China, Korea or Russia"))
+        raise ParseError(cause=N_("the file has no trade of Mongolia with Japan, China, Korea or Russia"))
     rows = rows.assign(i=rows["i"].astype("int64"), j=rows["j"].astype("int64"))
     is_export = rows["i"] == MONGOLIA
     partner = rows["j"].where(is_export, rows["i"])
-    figures = {name: rows[name].map(lambda text, name=name: fields.number(text, SOURCE, name)) for name in "vq"}
+    figures = {name: rows[name].map(lambda text, name=name: fields.number(text, name)) for name in "vq"}
     value, quantity = figures["v"].astype("float64"), figures["q"].astype("float64")
     return pd.DataFrame(
         {
-            "year": rows["t"].map(lambda text: fields.whole_year(text, SOURCE)),
-            "month": pd.array([pd.NA] * len(rows), dtype="Int64"),
+            "year": rows["t"].map(fields.whole_year),
             "reporter_iso3": "MNG",
-            "partner_iso3": partner.map(lambda code: code_of_number(code, SOURCE)),
+            "partner_iso3": partner.map(code_of_number),
             "flow": is_export.map({True: "export", False: "import"}),
             "product_code": rows["k"].str.strip().str.zfill(6),
             "classification": "hs6",
@@ -79,7 +77,6 @@ def parse(raw: bytes) -> pd.DataFrame:
             "quantity": quantity,
             "quantity_unit": quantity.notna().map({True: "t", False: ""}),
             "status": "estimated",
-            "source_id": SOURCE,
         }
     )
 
@@ -95,22 +92,22 @@ def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(file) as opened:
             names = [name for name in opened.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
             if not names:
-                raise ParseError(SOURCE, N_("the archive holds no BACI table of a year"))
+                raise ParseError(cause=N_("the archive holds no BACI table of a year"))
             releases = {re.search(r"(HS\d\d)_Y\d{4}_(V\w+)\.csv$", name) for name in names}
             if len({found.groups() for found in releases if found}) > 1:
-                raise ParseError(SOURCE, N_("the archive mixes nomenclatures or releases"))
+                raise ParseError(cause=N_("the archive mixes nomenclatures or releases"))
             for name in names:
                 with BufferedReader(opened.open(name), PIECE) as member:  # type: ignore[type-var]
                     yield name, _mongolia_lines(member)
     except archive.DAMAGED as error:
-        raise ParseError(SOURCE, message("the archive is damaged ({why})", why=str(error)[:60])) from error
+        raise ParseError(cause=message("the archive is damaged ({why})", why=str(error)[:60])) from error
 
 
 def _mongolia_lines(table: BinaryIO) -> bytes:
     """Return the header and the lines of Mongolia with one of the partners."""
     header = table.readline(LINE)
     names = [name.strip(' "\r\n') for name in header.decode("utf-8-sig", errors="replace").split(",")]
-    fields.need_columns(COLUMNS, names, SOURCE)
+    fields.need_columns(COLUMNS, names)
     mongolia, partners = b"%d" % MONGOLIA, {b"%d" % partner for partner in PARTNERS}
     kept = []
     for line in iter(lambda: table.readline(LINE), b""):
@@ -119,8 +116,7 @@ def _mongolia_lines(table: BinaryIO) -> bytes:
         cells = line.split(b",")
         if len(cells) != len(names):
             raise ParseError(
-                SOURCE,
-                message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
+                cause=message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
             )
         ends = {cells[names.index(end)].strip(b' "') for end in "ij"}
         if mongolia in ends and ends & partners:

@@ -7,12 +7,10 @@ is in the revision of the nomenclature that was used then.
 
 import pandas as pd
 
-from frames import TRADE
 from loaders import http
 from loaders.publishers import comtrade
 from loaders.sources.contract import Loader
 
-SOURCE = "comtrade_products"
 FIRST_YEAR = 1996
 FIRST_YEAR_WITHOUT_KEY = 2015
 PARTNERS = "0,156,392"
@@ -33,13 +31,13 @@ def fetch(since: int | None = None) -> bytes:
         comtrade.Question("496", partners if has_key else "0", "AG4", "X"),
         comtrade.Question("496", "392", "AG4", "X,M" if not has_key else "M"),
     )
-    return comtrade.fetch(SOURCE, questions, FIRST_YEAR if has_key else FIRST_YEAR_WITHOUT_KEY, since)
+    return comtrade.fetch(questions, FIRST_YEAR if has_key else FIRST_YEAR_WITHOUT_KEY, since)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the products in USD and kilograms; see `loaders.publishers.comtrade.rows`."""
-    rows = comtrade.rows(raw, SOURCE)
-    return rows[rows["product_code"] != "TOTAL"].loc[:, list(TRADE.columns)]
+    rows = comtrade.rows(raw)
+    return rows[rows["product_code"] != "TOTAL"]
 
 
 LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",), key_of="COMTRADE", key_help=comtrade.KEY_HELP)

@@ -9,11 +9,9 @@ from functools import partial
 
 import pandas as pd
 
-from frames import TRADE
 from loaders.publishers import comtrade
 from loaders.sources.contract import Loader
 
-SOURCE = "comtrade_totals"
 FIRST_YEAR = 1996
 QUESTIONS = (
     comtrade.Question(reporters="496", partners="", products="TOTAL"),
@@ -23,12 +21,12 @@ QUESTIONS = (
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the totals in USD; see `loaders.publishers.comtrade.rows`."""
-    rows = comtrade.rows(raw, SOURCE)
-    return rows[rows["product_code"] == "TOTAL"].loc[:, list(TRADE.columns)]
+    rows = comtrade.rows(raw)
+    return rows[rows["product_code"] == "TOTAL"]
 
 
 LOADER = Loader(
-    fetch=partial(comtrade.fetch, SOURCE, QUESTIONS, FIRST_YEAR),
+    fetch=partial(comtrade.fetch, QUESTIONS, FIRST_YEAR),
     parse=parse,
     file_kinds=("JSON",),
     key_of="COMTRADE",

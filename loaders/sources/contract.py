@@ -6,6 +6,8 @@ its name in this package besides, and the module ends in
 
     LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))
 
+Its errors do not name the source: whoever asks does (`loaders.intake.parse.read_safely`).
+
 Whatever a module leaves out has the default given here. A source without a module has all defaults: it cannot be
 asked, and a file of it is the table that the project exports.
 """
@@ -52,6 +54,7 @@ class Loader:
             where the source is live, and where the release is all there is.
         parse: takes an answer of `fetch`, or the file that a person downloads from the publisher; returns rows of
             the source's table. It reads nothing else. Raises ParseError. None for a file in the project's own CSV.
+            `source_id` is filled in, columns in `loaders.intake.parse.LEFT_OUT` may be left out, others are dropped.
         file_kinds: what the publisher's file may be, in names of `loaders.intake.parse.KINDS`. Empty where the
             publisher gives no file; then a reader may bring the project's own CSV.
         reduce: takes an open file too large to be held, and what to tell about progress; returns the same file with

@@ -9,14 +9,13 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from frames import INDICATORS, FetchError, NoFiguresError, ParseError
+from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
 from frames.units import MONTHS
 from loaders import http
 from loaders.answers import archive, fields
 from loaders.sources.contract import Loader
 
-SOURCE = "fx_frankfurter"
 BASE = "https://api.frankfurter.dev/v2/rates"
 CURRENCIES = {"MNT": "MNG", "JPY": "JPN", "CNY": "CHN"}
 BANK_OF_MONGOLIA = {"MNT": "BOM"}
@@ -43,18 +42,18 @@ def fetch(since: int | None = None) -> bytes:
         }
         if currency in BANK_OF_MONGOLIA:
             params["providers"] = BANK_OF_MONGOLIA[currency]
-        members[f"{currency}.json"] = http.ask(SOURCE, "FRANKFURTER", BASE, params)
+        members[f"{currency}.json"] = http.ask("FRANKFURTER", BASE, params)
     return archive.pack(members)
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return averages of months (FX.MONTH.01 to .12) and of whole years (FX.YEAR)."""
-    months = monthly(archive.unpack(raw, SOURCE), SOURCE)
+    months = monthly(archive.unpack(raw))
     if months.empty:
-        raise NoFiguresError(SOURCE, N_("api.frankfurter.dev has no rates for these years"))
+        raise NoFiguresError(cause=N_("api.frankfurter.dev has no rates for these years"))
     twice = months.duplicated(["currency", "year", "month"])
     if twice.any():
-        raise ParseError(SOURCE, message("{count} months come more than once", count=int(twice.sum())))
+        raise ParseError(cause=message("{count} months come more than once", count=int(twice.sum())))
     years = months.groupby(["currency", "year"])["rate"].agg(["mean", "count"]).reset_index()
     years = years[years["count"] == MONTHS].rename(columns={"mean": "value"}).assign(indicator_code="FX.YEAR")
     singles = months.rename(columns={"rate": "value"}).assign(
@@ -69,40 +68,37 @@ def parse(raw: bytes) -> pd.DataFrame:
         iso3=rows["currency"].map(CURRENCIES),
         counterpart_iso3="USA",
         status=is_running.map({True: "provisional"}).fillna("reported"),
-        source_id=SOURCE,
-    ).loc[:, list(INDICATORS.columns)]
+    )
 
 
-def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
+def monthly(members: dict[str, bytes]) -> pd.DataFrame:
     """Return currency, year, month, rate (national currency per USD)."""
     found = []
     for body in members.values():
-        answer = fields.read_json(body, source_id)
+        answer = fields.read_json(body)
         if not isinstance(answer, list) and not (isinstance(answer, dict) and "message" in answer):
-            raise ParseError(source_id, N_("the answer is not a list of rates"))
+            raise ParseError(cause=N_("the answer is not a list of rates"))
         if isinstance(answer, dict):
             raise FetchError(
-                source_id,
-                message(
+                cause=message(
                     "api.frankfurter.dev does not accept the question ({reason})",
                     reason=str(answer.get("message"))[:100],
                 ),
             )
         for row in answer:
-            currency = str(fields.need(row, "quote", source_id))
+            currency = str(fields.need(row, "quote"))
             if currency not in CURRENCIES:
                 continue  # an identity row (USD/USD) may be among them
-            if fields.need(row, "base", source_id) != "USD":
-                raise ParseError(source_id, message("the rates are per {base}, not per USD", base=str(row["base"])[:5]))
-            date = str(fields.need(row, "date", source_id))
-            rate = fields.number(fields.need(row, "rate", source_id), source_id, f"{currency} {date[:10]}")
+            if fields.need(row, "base") != "USD":
+                raise ParseError(cause=message("the rates are per {base}, not per USD", base=str(row["base"])[:5]))
+            date = str(fields.need(row, "date"))
+            rate = fields.number(fields.need(row, "rate"), f"{currency} {date[:10]}")
             low, high = PLAUSIBLE[currency]
             if rate is None:
                 continue
             if not low <= rate <= high:
                 raise ParseError(
-                    source_id,
-                    message(
+                    cause=message(
                         "{rate} {currency} per USD on {date} is out of all proportion",
                         rate=f"{rate:g}",
                         currency=currency,
@@ -111,7 +107,7 @@ def monthly(members: dict[str, bytes], source_id: str) -> pd.DataFrame:
                 )
             year, _, rest = date.partition("-")
             if not (year.isdigit() and rest[:2].isdigit() and 1 <= int(rest[:2]) <= MONTHS):
-                raise ParseError(source_id, message("{date} is not a date", date=repr(date[:20])))
+                raise ParseError(cause=message("{date} is not a date", date=repr(date[:20])))
             found.append((currency, int(year), int(rest[:2]), rate))
     return pd.DataFrame(found, columns=["currency", "year", "month", "rate"])
 

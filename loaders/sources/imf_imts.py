@@ -17,7 +17,6 @@ from loaders import http
 from loaders.answers import archive, fields
 from loaders.sources.contract import Loader
 
-SOURCE = "imf_imts"
 BASE = "https://api.imf.org/external/sdmx/2.1/data/IMF.STA,IMTS"
 KEYS = {
     "mongolia": "MNG.XG_FOB_USD+MG_CIF_USD.CHN+JPN+KOR+RUS+USA+G001.A+M",
@@ -38,7 +37,7 @@ def fetch(since: int | None = None) -> bytes:
     params = {"startPeriod": str(since or FIRST_YEAR)}
     return archive.pack(
         {
-            f"{name}.csv": http.ask(SOURCE, "IMF", f"{BASE}/{key}", params, headers=ACCEPT, expect="csv")
+            f"{name}.csv": http.ask("IMF", f"{BASE}/{key}", params, headers=ACCEPT, expect="csv")
             for name, key in KEYS.items()
         }
     )
@@ -46,11 +45,11 @@ def fetch(since: int | None = None) -> bytes:
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the flows in USD. SCALE says 6 although values are whole dollars, so it is ignored."""
-    parts = [_read(body) for body in archive.unpack(raw, SOURCE).values()]
+    parts = [_read(body) for body in archive.unpack(raw).values()]
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
         raise NoFiguresError(
-            SOURCE, N_("api.imf.org answered without any row, as it does when the question is not understood")
+            cause=N_("api.imf.org answered without any row, as it does when the question is not understood")
         )
     return rows
 
@@ -58,7 +57,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 def _read(body: bytes) -> pd.DataFrame:
     text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE")
-    fields.need_columns(needed, text.columns, SOURCE)
+    fields.need_columns(needed, text.columns)
     text = text[(text["COUNTRY"] != "") & (text["OBS_VALUE"].str.strip() != "") & text["FREQUENCY"].isin(["A", "M"])]
     text = text[text["INDICATOR"].isin(list(FLOWS))]
     periods = [_period(value) for value in text["TIME_PERIOD"]]
@@ -72,10 +71,7 @@ def _read(body: bytes) -> pd.DataFrame:
             "product_code": "TOTAL",
             "classification": "total",
             "value_usd": text["OBS_VALUE"].str.replace(",", "").astype("float64"),
-            "quantity": float("nan"),
-            "quantity_unit": "",
             "status": "reported",
-            "source_id": SOURCE,
         }
     )
 
@@ -83,7 +79,7 @@ def _read(body: bytes) -> pd.DataFrame:
 def _period(text: str) -> tuple[int, int | None]:
     found = re.fullmatch(r"(\d{4})(?:-M?(\d{2}))?", text.strip())
     if not found:
-        raise ParseError(SOURCE, message("{text} is neither a year nor a month", text=repr(text[:20])))
+        raise ParseError(cause=message("{text} is neither a year nor a month", text=repr(text[:20])))
     return int(found[1]), int(found[2]) if found[2] else None
 
 
@@ -92,7 +88,7 @@ def _economy(code: str) -> str:
         return "WLD"
     if code in iso_codes():
         return code
-    raise ParseError(SOURCE, message("the economy {code} was not asked for", code=repr(code[:20])))
+    raise ParseError(cause=message("the economy {code} was not asked for", code=repr(code[:20])))
 
 
 LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("CSV",))

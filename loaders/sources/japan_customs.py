@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 
 import pandas as pd
 
-from frames import TRADE, FetchError, NoFiguresError, ParseError
+from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, Message, message
 from frames.products import NSO_SECTIONS, hs_section
 from frames.units import THOUSAND
@@ -30,7 +30,6 @@ from loaders.sources.contract import Loader, Rates
 from loaders.sources.fx_frankfurter import BASE as RATES_ADDRESS
 from loaders.sources.fx_frankfurter import monthly
 
-SOURCE = "japan_customs"
 FIRST_YEAR, FILES_FROM = 2001, 2018
 """The database is asked from 2001: rates of the yen begin in 1999. Files: from 2018, as the release ends in 2017."""
 LIST = "https://www.e-stat.go.jp/en/stat-search/files"
@@ -63,12 +62,12 @@ def fetch(since: int | None = None) -> bytes:
     """
     secret = http.key("ESTAT")
     if secret:
-        members, first = estat.fetch(SOURCE, secret, since or FIRST_YEAR)
+        members, first = estat.fetch(secret, since or FIRST_YEAR)
     else:
         members, first = _files(since or FILES_FROM)
     http.plan("FRANKFURTER", 1)
     params = {"base": "USD", "quotes": "JPY", "from": f"{first}-01-01", "to": datetime.now(UTC).date().isoformat()}
-    members[RATES_MEMBER] = http.ask(SOURCE, "FRANKFURTER", RATES_ADDRESS, params | {"group": "month"})
+    members[RATES_MEMBER] = http.ask("FRANKFURTER", RATES_ADDRESS, params | {"group": "month"})
     return archive.pack(members)
 
 
@@ -94,12 +93,12 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
     for flow, of_flow in editions.items():
         for year, month in sorted(of_flow.items()):
             for number in _listed(flow, year, month):
-                body = http.ask(SOURCE, "ESTAT", DOWNLOAD, {"statInfId": number, "fileKind": "1"}, expect="csv")
+                body = http.ask("ESTAT", DOWNLOAD, {"statInfId": number, "fileKind": "1"}, expect="csv")
                 kept = _of_mongolia(body)
                 if kept:
                     members[f"{flow}-{year}-{number}.csv"] = kept
     if not members:
-        raise NoFiguresError(SOURCE, N_("the files of www.e-stat.go.jp have no rows of Mongolia"))
+        raise NoFiguresError(cause=N_("the files of www.e-stat.go.jp have no rows of Mongolia"))
     return members, min(min(of_flow) for of_flow in editions.values())
 
 
@@ -114,18 +113,18 @@ def _question(flow: str) -> dict[str, str]:
 def _editions(flow: str, first: int) -> dict[int, str]:
     """Return the latest edition of each year: files are cumulative, so the one that reaches furthest has all months."""
     found: dict[int, str] = {}
-    for year, month in EDITION.findall(http.ask(SOURCE, "ESTAT", LIST, _question(flow), expect="html")):
+    for year, month in EDITION.findall(http.ask("ESTAT", LIST, _question(flow), expect="html")):
         number, edition = int(year), str(month, "ascii")
         if number >= first and edition[-2:] >= found.get(number, "")[-2:]:
             found[number] = edition
-    estat.refuse_gaps(SOURCE, flow, list(found))
+    estat.refuse_gaps(flow, list(found))
     return found
 
 
 def _listed(flow: str, year: int, edition: str) -> list[str]:
     """Return the numbers of a year's files; the list must have each chapter of the tariff in exactly one file."""
     params = _question(flow) | {"year": f"{year}0", "month": edition}
-    page = http.ask(SOURCE, "ESTAT", LIST, params, expect="html")
+    page = http.ask("ESTAT", LIST, params, expect="html")
     numbers = list(dict.fromkeys(str(number, "ascii") for number in LINK.findall(page)))
     spans = {
         (int(first), int(last or first))
@@ -142,14 +141,13 @@ def _listed(flow: str, year: int, edition: str) -> list[str]:
             if len(lacking) > 1
             else message("{what} lacks chapter {chapter}", **facts)
         )
-        raise FetchError(SOURCE, cause, estat.CHANGED)
+        raise FetchError(cause=cause, next_step=estat.CHANGED)
     if len(numbers) != len(spans) or len(chapters) != len(set(chapters)):
         raise FetchError(
-            SOURCE,
-            message(
+            cause=message(
                 "{what} has {count} files for {sections} sections", what=what, count=len(numbers), sections=len(spans)
             ),
-            estat.CHANGED,
+            next_step=estat.CHANGED,
         )
     return numbers
 
@@ -171,7 +169,7 @@ def _header(line: bytes) -> list[str]:
     names = [_month_name(name) for name in given]
     needed = ["Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Year", "Value-Jan"]
     last = max((place for place, month in enumerate(MONTHS) if f"Value-{month}" in names), default=0)
-    fields.need_columns([*needed, *(f"Value-{month}" for month in MONTHS[:last])], names, SOURCE)
+    fields.need_columns([*needed, *(f"Value-{month}" for month in MONTHS[:last])], names)
     return names
 
 
@@ -193,21 +191,20 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
             continue
         if len(cells) != len(names):
             raise ParseError(
-                SOURCE,
-                message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
+                cause=message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
             )
         flow = FLOWS.get(row["Exp or Imp"].strip())
         if flow is None:
             raise ParseError(
-                SOURCE, message("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
+                cause=message("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
             )
         if named in DIRECTIONS and flow != named:
-            raise ParseError(SOURCE, message("a file of {flows} holds the other flow", flows=estat.FLOWS_NAMED[named]))
-        year, product = fields.whole_year(row["Year"], SOURCE), row["HS"].strip(" '")
-        total = fields.number(row["Value-Year"], SOURCE, "Value-Year")
+            raise ParseError(cause=message("a file of {flows} holds the other flow", flows=estat.FLOWS_NAMED[named]))
+        year, product = fields.whole_year(row["Year"]), row["HS"].strip(" '")
+        total = fields.number(row["Value-Year"], "Value-Year")
         for number, month in there:
-            value = fields.number(row[f"Value-{month}"], SOURCE, f"Value-{month}")
-            amount = fields.number(row.get(f"Quantity2-{month}"), SOURCE, f"Quantity2-{month}")
+            value = fields.number(row[f"Value-{month}"], f"Value-{month}")
+            amount = fields.number(row.get(f"Quantity2-{month}"), f"Quantity2-{month}")
             found.append((flow, year, product, number, value, amount, row["Unit2"].strip(), total))
     return pd.DataFrame(found, columns=list(estat.ROWS))
 
@@ -224,24 +221,26 @@ def parse(raw: bytes) -> pd.DataFrame:
     answers = {name: body for name, body in members.items() if name.endswith(".json") and name != RATES_MEMBER}
     tables = [_read(name, body) for name, body in members.items() if name.endswith(".csv")]
     if answers:
-        tables.append(estat.parse(answers, SOURCE))
+        tables.append(estat.parse(answers))
     tables = [table for table in tables if not table.empty]
     if not tables:
-        raise NoFiguresError(SOURCE, N_("the answer has no rows of Mongolia"), ParseError.default_next_step)
+        raise NoFiguresError(cause=N_("the answer has no rows of Mongolia"), next_step=ParseError.default_next_step)
     rows = pd.concat(tables, ignore_index=True).astype(
         {"thousand": "float64", "quantity": "float64", "total": "float64"}
     )
     _refuse_doubles(rows)
     if RATES_MEMBER not in members:
-        raise ParseError(SOURCE, NO_RATES, message("refresh {source}, which brings both", source=SOURCE))
-    rates = monthly({RATES_MEMBER: members[RATES_MEMBER]}, SOURCE)
+        raise ParseError(
+            cause=NO_RATES, next_step=message("refresh {source}, which brings both", source="japan_customs")
+        )
+    rates = monthly({RATES_MEMBER: members[RATES_MEMBER]})
     rows = rows.loc[_is_published(rows)].dropna(subset=["thousand"])
     yen = rates[rates["currency"] == "JPY"].set_index(["year", "month"])["rate"]
     if not yen.index.is_unique:
-        raise ParseError(SOURCE, N_("a month's exchange rate comes more than once"))
+        raise ParseError(cause=N_("a month's exchange rate comes more than once"))
     at = [yen.get((y, m)) for y, m in zip(rows["year"], rows["month"], strict=True)]
     if any(rate is None for rate in at):
-        raise ParseError(SOURCE, RATE_MISSING)
+        raise ParseError(cause=RATE_MISSING)
     dollars = rows["thousand"] * THOUSAND / pd.Series(at, index=rows.index, dtype="float64")
     return rows.assign(
         month=rows["month"].astype("Int64"),
@@ -252,8 +251,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         partner_iso3="MNG",
         classification="hs9_japan",
         status=_statuses(rows),
-        source_id=SOURCE,
-    ).loc[:, list(TRADE.columns)]
+    )
 
 
 def with_rates(raw: bytes, rates: pd.DataFrame) -> bytes:
@@ -294,24 +292,23 @@ def _refuse_parts(files: list[bytes]) -> None:
         lacking = sorted(set(NSO_SECTIONS) - {hs_section(chapter) for chapter in chapters})
         if lacking:
             raise ParseError(
-                SOURCE,
-                message(
+                cause=message(
                     "it holds {flows} of {year} without {count} of the tariff's sections, "
                     "and a part would stand for the whole",
                     flows=estat.FLOWS_NAMED[direction],
                     year=of_year,
                     count=len(lacking),
                 ),
-                N_("bring one ZIP with the files of all sections"),
+                next_step=N_("bring one ZIP with the files of all sections"),
             )
 
 
 def _members(raw: bytes) -> dict[str, bytes]:
     """Return the parts of an answer or a file by names whose ends tell their kind (`.csv`, `.json`)."""
     if archive.is_ours(raw) or not raw.strip():
-        return archive.unpack(raw, SOURCE)
+        return archive.unpack(raw)
     if raw.startswith(b"PK"):
-        return {name: body for name, body in archive.unzip(raw, SOURCE).items() if name != RATES_MEMBER}
+        return {name: body for name, body in archive.unzip(raw).items() if name != RATES_MEMBER}
     return {"figures.json" if raw.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") else "figures.csv": raw}
 
 
@@ -332,14 +329,12 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
     twice = rows[rows.duplicated(key)]
     if not twice.empty:
         facts = _named(*twice.iloc[0][key[:3]])
-        raise ParseError(SOURCE, message("{flows} of {product} in {year} come from more than one row", **facts))
+        raise ParseError(cause=message("{flows} of {product} in {year} come from more than one row", **facts))
     whole = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
     apart = whole[(whole["months"] - whole["year"]).abs() > ROUNDING]
     if not apart.empty:
         facts = _named(*apart.index[0])
-        raise ParseError(
-            SOURCE, message("the months of {flows} of {product} do not add up to the year {year}", **facts)
-        )
+        raise ParseError(cause=message("the months of {flows} of {product} do not add up to the year {year}", **facts))
 
 
 def _named(flow: str, year: int, product: str) -> dict[str, object]:

@@ -16,7 +16,6 @@ from loaders.answers import archive
 from loaders.publishers import nso
 from loaders.sources.contract import Loader
 
-SOURCE = "nso_commodities_monthly"
 TABLES = {"goods": "DT_NSO_1400_006V2_month"}
 GOODS = (
     ("2701", r"\bcoal\b"),
@@ -36,17 +35,18 @@ def parse(raw: bytes) -> pd.DataFrame:
     A month whose figure or whose predecessor is missing is missing. Goods other than the six are
     left out. A table that is not cumulative any more is refused.
     """
-    (body,) = archive.unpack(raw, SOURCE).values()
-    frame = nso.cells(body, SOURCE, THOUSAND)
-    period = nso.time_column(frame, SOURCE, r"\d{4}[-./ M]*\d{1,2}")
+    (body,) = archive.unpack(raw).values()
+    frame = nso.cells(body, THOUSAND)
+    period = nso.time_column(frame, r"\d{4}[-./ M]*\d{1,2}")
     frame = _values_only(frame, period)
-    good = nso.other_column(frame, period, SOURCE)
+    good = nso.other_column(frame, period)
     codes = {label: _heading(label) for label in frame[good].unique()}
     lacking = sorted({code for code, _ in GOODS} - set(codes.values()))
     if lacking:
         raise ParseError(
-            SOURCE,
-            message("the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)),
+            cause=message(
+                "the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)
+            ),
         )
     parts = frame[period].str.strip().str.extract(r"(\d{4})\D*(\d{1,2})$")
     rows = pd.DataFrame(
@@ -59,7 +59,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     )
     rows = rows[rows["product_code"] != ""].sort_values(["product_code", "year", "month"])
     months = _single_months(rows).dropna(subset=["value_usd"])
-    return nso.trade_rows(months, SOURCE, partner_iso3="WLD", flow="export", classification="hs4")
+    return nso.trade_rows(months, partner_iso3="WLD", flow="export", classification="hs4")
 
 
 def _values_only(frame: pd.DataFrame, period: str) -> pd.DataFrame:
@@ -84,9 +84,9 @@ def _single_months(rows: pd.DataFrame) -> pd.DataFrame:
     pairs = rows["since_january"].notna() & before.notna() & follows
     falls = int((rows["since_january"] < before * 0.99)[pairs].sum())
     if falls > FALLS * max(int(pairs.sum()), 1):
-        raise ParseError(SOURCE, N_("the months are not cumulative from January any more"))
+        raise ParseError(cause=N_("the months are not cumulative from January any more"))
     single = rows["since_january"].where(rows["month"] == 1, (rows["since_january"] - before).where(follows))
     return rows.assign(value_usd=single.round(0)).drop(columns="since_january")
 
 
-LOADER = Loader(fetch=partial(nso.fetch, SOURCE, TABLES), parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON",))

@@ -16,7 +16,6 @@ from loaders.answers import archive
 from loaders.publishers import nso
 from loaders.sources.contract import Loader
 
-SOURCE = "nso_commodity_groups"
 TABLES = {"groups": "DT_NSO_1400_005V1_year"}
 SECTIONS = (
     ("SEC01", r"live animals"),
@@ -46,11 +45,11 @@ SECTIONS = (
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports by section in USD from the table in thousand USD; the total is another source."""
-    (body,) = archive.unpack(raw, SOURCE).values()
-    rows = nso.yearly(body, SOURCE, THOUSAND)
+    (body,) = archive.unpack(raw).values()
+    rows = nso.yearly(body, THOUSAND)
     rows = rows.assign(product_code=rows["label"].map(_section))
     rows = rows[rows["product_code"] != ""].dropna()
-    return nso.trade_rows(rows, SOURCE, partner_iso3="WLD", flow="export", classification="nso_section")
+    return nso.trade_rows(rows, partner_iso3="WLD", flow="export", classification="nso_section")
 
 
 def _section(label: str) -> str:
@@ -62,7 +61,7 @@ def _section(label: str) -> str:
     if numbered and (place := _roman(numbered[1])):
         return f"SEC{place:02d}"
     if not found:
-        raise ParseError(SOURCE, message("the group {label} is in no section that we know", label=repr(label[:60])))
+        raise ParseError(cause=message("the group {label} is in no section that we know", label=repr(label[:60])))
     return found[0]
 
 
@@ -72,4 +71,4 @@ def _roman(text: str) -> int:
     return total if 1 <= total <= len(SECTIONS) else 0
 
 
-LOADER = Loader(fetch=partial(nso.fetch, SOURCE, TABLES), parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON",))

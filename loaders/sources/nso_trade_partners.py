@@ -18,7 +18,6 @@ from loaders.publishers import nso
 from loaders.publishers.economies import code_of_name
 from loaders.sources.contract import Loader
 
-SOURCE = "nso_trade_partners"
 TABLES = {"export": "DT_NSO_1400_006V3", "import": "DT_NSO_1400_010V3"}
 
 
@@ -28,22 +27,22 @@ def parse(raw: bytes) -> pd.DataFrame:
     Totals and regions are left out (the total is another source). A country that occurs twice, once
     with a stray blank, is added up. A country we cannot name is refused, never dropped.
     """
-    members = archive.unpack(raw, SOURCE)
+    members = archive.unpack(raw)
     if set(members) != {f"{flow}.json" for flow in TABLES}:
-        raise ParseError(SOURCE, N_("both tables, exports and imports by country, are needed; one file has only one"))
+        raise ParseError(cause=N_("both tables, exports and imports by country, are needed; one file has only one"))
     rows = pd.concat([_side(members[f"{flow}.json"], flow) for flow in TABLES], ignore_index=True)
     # Taiwan's export row is a memo inside China, outside the subtotal of North-East Asia
     is_memo = (rows["partner_iso3"] == "TWN") & (rows["flow"] == "export")
     rows = rows.assign(classification=is_memo.map({True: "memo", False: "total"}))
-    return nso.trade_rows(rows, SOURCE, is_revised=True, product_code="TOTAL")
+    return nso.trade_rows(rows, is_revised=True, product_code="TOTAL")
 
 
 def _side(body: bytes, flow: str) -> pd.DataFrame:
-    rows = nso.yearly(body, SOURCE, THOUSAND)
-    codes = {label: code_of_name(nso.clean(label), SOURCE) for label in rows["label"].unique()}
+    rows = nso.yearly(body, THOUSAND)
+    codes = {label: code_of_name(nso.clean(label)) for label in rows["label"].unique()}
     rows = rows.assign(partner_iso3=rows["label"].map(codes))
     named = rows[rows["partner_iso3"] != ""].dropna()
     return named.groupby(["year", "partner_iso3"], as_index=False)["value_usd"].sum(min_count=1).assign(flow=flow)
 
 
-LOADER = Loader(fetch=partial(nso.fetch, SOURCE, TABLES), parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON",))

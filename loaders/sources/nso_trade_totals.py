@@ -17,20 +17,19 @@ from loaders.answers import archive
 from loaders.publishers import nso
 from loaders.sources.contract import Loader
 
-SOURCE = "nso_trade_totals"
 TABLES = {"totals": "DT_NSO_1400_001V1_year"}
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports and imports in USD from the table in million USD; turnover and balance are left out."""
-    (body,) = archive.unpack(raw, SOURCE).values()
-    rows = nso.yearly(body, SOURCE, MILLION)
+    (body,) = archive.unpack(raw).values()
+    rows = nso.yearly(body, MILLION)
     flows = rows["label"].map(_flow)
     if set(flows.dropna()) != {"export", "import"}:
         kinds = ", ".join(rows["label"].unique()[:6])
-        raise ParseError(SOURCE, message("exports and imports are not among {kinds}", kinds=kinds))
+        raise ParseError(cause=message("exports and imports are not among {kinds}", kinds=kinds))
     constants = {"partner_iso3": "WLD", "product_code": "TOTAL", "classification": "total"}
-    return nso.trade_rows(rows.assign(flow=flows).dropna(), SOURCE, is_revised=True, **constants)
+    return nso.trade_rows(rows.assign(flow=flows).dropna(), is_revised=True, **constants)
 
 
 def _flow(label: str) -> str | None:
@@ -41,4 +40,4 @@ def _flow(label: str) -> str | None:
     return str(found[0]) if len(found) == 1 else None
 
 
-LOADER = Loader(fetch=partial(nso.fetch, SOURCE, TABLES), parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON",))

@@ -17,7 +17,6 @@ from loaders import http
 from loaders.answers import fields
 from loaders.sources.contract import Loader
 
-SOURCE = "oecd_dac2a"
 MILLION_EXPONENT = 6
 FLOW = "DSD_DAC2@DF_DAC2A"
 KEY = ".MNG..USD.V+Q"
@@ -52,27 +51,26 @@ def fetch(since: int | None = None) -> bytes:
     }
     url = f"{BASE}/data/OECD.DCD.FSD,{FLOW},{{version}}/{KEY}"
     try:
-        return http.ask(SOURCE, "OECD", url.format(version=""), params, expect="csv")
+        return http.ask("OECD", url.format(version=""), params, expect="csv")
     except http.StatusError as error:
         if error.status == 500 and "not set to" in error.body:
             other = url.format(version="").replace("/public/", "/dcd-public/")
-            return http.ask(SOURCE, "OECD", other, params, expect="csv")
+            return http.ask("OECD", other, params, expect="csv")
         if error.status == 404 and NOTHING.search(error.body):
-            raise NoFiguresError(SOURCE, error.cause, error.next_step) from error
+            raise NoFiguresError(cause=error.cause, next_step=error.next_step) from error
         if error.status != 404 or "Could not find" not in error.body:
             raise
     version = _newest_version()
-    return http.ask(SOURCE, "OECD", url.format(version=version), params, expect="csv")
+    return http.ask("OECD", url.format(version=version), params, expect="csv")
 
 
 def _newest_version() -> str:
-    body = http.ask(SOURCE, "OECD", f"{BASE}/dataflow/OECD.DCD.FSD/{FLOW}/latest", expect="html")
+    body = http.ask("OECD", f"{BASE}/dataflow/OECD.DCD.FSD/{FLOW}/latest", expect="html")
     found = re.findall(rb'<[^>]*Dataflow [^>]*version="([0-9.]+)"', body)
     if not found:
         raise FetchError(
-            SOURCE,
-            message("sdmx.oecd.org no longer lists {table}", table=FLOW),
-            N_("the table may have been renamed"),
+            cause=message("sdmx.oecd.org no longer lists {table}", table=FLOW),
+            next_step=N_("the table may have been renamed"),
         )
     return str(found[0], "ascii")
 
@@ -80,10 +78,10 @@ def _newest_version() -> str:
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the disbursements to Mongolia in USD; an empty figure is left out, never zero."""
     if NOTHING.match(raw[:100].decode("utf-8-sig", errors="replace")):
-        raise NoFiguresError(SOURCE, N_("sdmx.oecd.org has no figures for this question"))
+        raise NoFiguresError(cause=N_("sdmx.oecd.org has no figures for this question"))
     if b"," not in raw[:2000]:
         raise FetchError(
-            SOURCE, message("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(http.excerpt(raw)))
+            cause=message("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(http.excerpt(raw)))
         )
     text = pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = (
@@ -97,7 +95,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         "UNIT_MULT",
         "BASE_PER",
     )
-    fields.need_columns(needed, text.columns, SOURCE)
+    fields.need_columns(needed, text.columns)
     text = text[(text["RECIPIENT"] == "MNG") & (text["UNIT_MEASURE"] == "USD") & text["PRICE_BASE"].isin(["V", "Q"])]
     text = text[text["OBS_VALUE"].str.strip() != ""]
     donors = text["DONOR"].map(lambda code: DONORS.get(code, code if code in iso_codes() else ""))
@@ -106,11 +104,12 @@ def parse(raw: bytes) -> pd.DataFrame:
     text = text.assign(donor_iso3=donors, instrument=[k[0] for k in kinds], measure=[k[1] for k in kinds])
     text = text[(text["donor_iso3"] != "") & (text["instrument"] != "")]
     if text.empty:
-        raise NoFiguresError(SOURCE, N_("the table has no figures of aid to Mongolia"), ParseError.default_next_step)
+        raise NoFiguresError(
+            cause=N_("the table has no figures of aid to Mongolia"), next_step=ParseError.default_next_step
+        )
     if set(text["UNIT_MULT"]) != {str(MILLION_EXPONENT)}:
         raise ParseError(
-            SOURCE,
-            message(
+            cause=message(
                 "the unit is no longer million USD (UNIT_MULT {units})",
                 units=", ".join(sorted(set(text["UNIT_MULT"]))[:3]),
             ),
@@ -124,7 +123,6 @@ def parse(raw: bytes) -> pd.DataFrame:
             "measure": text["measure"],
             "price_basis": [_basis(p, b) for p, b in zip(text["PRICE_BASE"], text["BASE_PER"], strict=True)],
             "value_usd": text["OBS_VALUE"].str.replace(",", "").astype("float64") * 10**MILLION_EXPONENT,
-            "source_id": SOURCE,
         }
     )
 
@@ -141,7 +139,7 @@ def _basis(price_base: str, base_period: str) -> str:
     if price_base == "V":
         return "current"
     if not re.fullmatch(r"\d{4}", base_period.strip()):
-        raise ParseError(SOURCE, N_("constant prices come without their base year"))
+        raise ParseError(cause=N_("constant prices come without their base year"))
     return f"constant_{base_period.strip()}"
 
 

@@ -10,13 +10,12 @@ from io import BytesIO
 
 import pandas as pd
 
-from frames import INDICATORS, FetchError, ParseError
+from frames import FetchError, ParseError
 from frames.messages import N_, message
 from loaders import http
 from loaders.answers import fields
 from loaders.sources.contract import Loader
 
-SOURCE = "ti_cpi"
 PAGE = "https://www.transparency.org/en/cpi"
 ADDRESSES = (
     "https://images.transparencycdn.org/images/CPI{year}_Results.xlsx",
@@ -44,21 +43,20 @@ def fetch(since: int | None = None) -> bytes:
     for year in range(this_year, this_year - EDITIONS, -1):
         for address in ADDRESSES:
             try:
-                return http.ask(SOURCE, "TI", address.format(year=year), expect="zip")
+                return http.ask("TI", address.format(year=year), expect="zip")
             except http.StatusError as error:
                 if error.status not in (403, 404):  # what is not out yet is answered with 403
                     raise
                 answers.add(str(error.status))
     raise FetchError(
-        SOURCE,
-        message(
+        cause=message(
             "none of the editions {first} to {last} is at its usual address "
             "(images.transparencycdn.org answers {answers})",
             first=this_year - EDITIONS + 1,
             last=this_year,
             answers=" and ".join(sorted(answers)),
         ),
-        message("download the workbook from {address} and bring it as a file of your own", address=PAGE),
+        next_step=message("download the workbook from {address} and bring it as a file of your own", address=PAGE),
     )
 
 
@@ -69,21 +67,22 @@ def parse(raw: bytes) -> pd.DataFrame:
     parts = [_long(table) if "year" in table.columns else _wide(table) for table in tables]
     parts = [part for part in parts if not part.empty]
     if not parts:
-        raise ParseError(SOURCE, N_("no sheet of the workbook has scores by country and year"))
+        raise ParseError(cause=N_("no sheet of the workbook has scores by country and year"))
     for part in parts:
         twice = part.duplicated(["iso3", "year", "indicator_code"])
         if twice.any():
             first = part[twice].iloc[0]
             raise ParseError(
-                SOURCE,
-                message("{economy} of {year} comes twice on one sheet", economy=first["iso3"], year=first["year"]),
+                cause=message(
+                    "{economy} of {year} comes twice on one sheet", economy=first["iso3"], year=first["year"]
+                ),
             )
     rows = pd.concat(parts, ignore_index=True).drop_duplicates(["iso3", "year", "indicator_code"], keep="first")
     rows = rows[rows["iso3"].isin(ECONOMIES) & (rows["year"] >= FIRST_YEAR)]
     scores = rows[rows["indicator_code"] == "TI.CPI.SCORE"]
     if scores.empty or not scores["value"].between(0, 100).all() or scores["value"].max() < 5:
-        raise ParseError(SOURCE, N_("the scores are not on the scale of 0 to 100"))
-    return rows.assign(counterpart_iso3="", status="reported", source_id=SOURCE).loc[:, list(INDICATORS.columns)]
+        raise ParseError(cause=N_("the scores are not on the scale of 0 to 100"))
+    return rows.assign(status="reported")
 
 
 def _table(sheet: pd.DataFrame) -> pd.DataFrame | None:
@@ -99,7 +98,7 @@ def _table(sheet: pd.DataFrame) -> pd.DataFrame | None:
 
 def _long(table: pd.DataFrame) -> pd.DataFrame:
     if "cpi score" not in table.columns:
-        raise ParseError(SOURCE, N_("the sheet of years lacks the column 'CPI score'"))
+        raise ParseError(cause=N_("the sheet of years lacks the column 'CPI score'"))
     parts = []
     for name, code in CODES.items():
         if name in table.columns:
@@ -126,7 +125,7 @@ def _wide(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _number(cell: object, what: str) -> float | None:
-    return fields.number(cell, SOURCE, what)
+    return fields.number(cell, what)
 
 
 LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("XLSX",), kept_from_release=KEPT_FROM_RELEASE)

@@ -17,7 +17,6 @@ from loaders.answers import fields
 from loaders.publishers.economies import code_of_number
 from loaders.sources.contract import Loader
 
-SOURCE = "unctad_concentration"
 ADDRESS = "https://unctadstat-api.unctad.org/bulkdownload/US.ConcentDiversIndices/US_ConcentDiversIndices"
 ECONOMIES = ("MNG", "CHN", "JPN", "KOR", "RUS", "KAZ", "KGZ", "UZB", "TJK", "TKM", "WLD")
 FLOWS = {"01": "IMPORT", "02": "EXPORT"}
@@ -37,23 +36,25 @@ def fetch(since: int | None = None) -> bytes:
         FetchError: the publisher could not be reached, or py7zr is not installed.
     """
     if importlib.util.find_spec("py7zr") is None:
-        raise FetchError(SOURCE, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
+        raise FetchError(
+            cause=N_("the package py7zr is not installed"), next_step=N_("install it with `pip install py7zr`")
+        )
     http.plan("UNCTAD", 1)
-    return http.ask(SOURCE, "UNCTAD", ADDRESS, expect="7z")
+    return http.ask("UNCTAD", ADDRESS, expect="7z")
 
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the indices of Mongolia and comparators from the archive or from the CSV in it."""
     body = _unpacked(raw) if raw.startswith(SEVEN_ZIP) else raw
     text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    fields.need_columns(("Year", "Economy", "Flow", *MEASURES), text.columns, SOURCE)
+    fields.need_columns(("Year", "Economy", "Flow", *MEASURES), text.columns)
     text = text[text["Flow"].isin(list(FLOWS))]
     text = text.assign(iso3=text["Economy"].map(_economy))
     text = text[text["iso3"].isin(ECONOMIES)]
     parts = [_measure(text, name) for name in MEASURES]
     rows = pd.concat(parts, ignore_index=True)
     if "MNG" not in set(rows["iso3"]):
-        raise ParseError(SOURCE, N_("the table has no figures of Mongolia"))
+        raise ParseError(cause=N_("the table has no figures of Mongolia"))
     return rows
 
 
@@ -63,18 +64,16 @@ def _measure(text: pd.DataFrame, name: str) -> pd.DataFrame:
     values = text[name].str.replace(",", "").astype("float64")
     if not values.between(0, highest).all():
         raise ParseError(
-            SOURCE, message("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
+            cause=message("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
         )
     note = text[f"{name} Footnote"] if f"{name} Footnote" in text.columns else pd.Series("", index=text.index)
     return pd.DataFrame(
         {
             "year": text["Year"].astype("int64"),
             "iso3": text["iso3"],
-            "counterpart_iso3": "",
             "indicator_code": f"{code}." + text["Flow"].map(FLOWS),
             "value": values,
             "status": note.str.contains("stimated").map({True: "estimated", False: "reported"}),
-            "source_id": SOURCE,
         }
     )
 
@@ -85,26 +84,29 @@ def _economy(code: str) -> str:
     if len(code) != 3 or not code.isdigit():
         return ""  # groups have four digits
     try:
-        return code_of_number(int(code), SOURCE)
+        return code_of_number(int(code))
     except ParseError:
         return ""  # some hundred territories are of no concern here
 
 
 def _unpacked(raw: bytes) -> bytes:
     if importlib.util.find_spec("py7zr") is None:
-        raise ParseError(SOURCE, N_("the package py7zr is not installed"), N_("install it with `pip install py7zr`"))
+        raise ParseError(
+            cause=N_("the package py7zr is not installed"), next_step=N_("install it with `pip install py7zr`")
+        )
     import py7zr
     from py7zr.io import BytesIOFactory
 
     with py7zr.SevenZipFile(BytesIO(raw)) as archive:
         if sum(member.uncompressed or 0 for member in archive.list()) > UNPACKED_LIMIT:
             raise ParseError(
-                SOURCE,
-                message("the archive is larger than {limit} MB when unpacked", limit=f"{UNPACKED_LIMIT / 1e6:,.0f}"),
+                cause=message(
+                    "the archive is larger than {limit} MB when unpacked", limit=f"{UNPACKED_LIMIT / 1e6:,.0f}"
+                ),
             )
         names = [name for name in archive.getnames() if name.casefold().endswith(".csv")]
         if len(names) != 1:
-            raise ParseError(SOURCE, message("the archive holds {count} tables instead of one", count=len(names)))
+            raise ParseError(cause=message("the archive holds {count} tables instead of one", count=len(names)))
         factory = BytesIOFactory(UNPACKED_LIMIT)
         archive.extract(targets=names, factory=factory)
         product = factory.get(names[0])

@@ -8,11 +8,9 @@ from functools import partial
 
 import pandas as pd
 
-from frames import AID
 from loaders.publishers import worldbank
 from loaders.sources.contract import Loader
 
-SOURCE = "wb_dac_donors"
 DONORS = {
     "DC.DAC.JPNL.CD": "JPN",
     "DC.DAC.TOTL.CD": "DAC",
@@ -24,15 +22,13 @@ DONORS = {
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return net disbursements to Mongolia; the code of the series tells the donor."""
-    figures = worldbank.rows(raw, SOURCE, DONORS)
-    rows = figures.rename(columns={"iso3": "recipient_iso3", "value": "value_usd"}).assign(
+    figures = worldbank.rows(raw, DONORS)
+    return figures.rename(columns={"iso3": "recipient_iso3", "value": "value_usd"}).assign(
         donor_iso3=figures["code"].map(DONORS),
         instrument="total",
         measure="net",
         price_basis="current",
-        source_id=SOURCE,
     )
-    return rows.loc[:, list(AID.columns)]
 
 
-LOADER = Loader(fetch=partial(worldbank.fetch, SOURCE, ("MNG",), tuple(DONORS)), parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(worldbank.fetch, ("MNG",), tuple(DONORS)), parse=parse, file_kinds=("JSON",))

@@ -6,11 +6,9 @@ year was not published.
 
 import pandas as pd
 
-from frames import INDICATORS
 from loaders.publishers import worldbank
 from loaders.sources.contract import Loader
 
-SOURCE = "wb_wdi"
 ECONOMIES = (
     "CHN",
     "EAS",
@@ -83,16 +81,12 @@ RETIRES = "indicator_code"
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the figures as published; an indicator that was not asked for is refused."""
-    figures = worldbank.rows(raw, SOURCE, CODES)
-    return (
-        figures.rename(columns={"code": "indicator_code"})
-        .assign(counterpart_iso3="", status="reported", source_id=SOURCE)
-        .loc[:, list(INDICATORS.columns)]
-    )
+    figures = worldbank.rows(raw, CODES)
+    return figures.rename(columns={"code": "indicator_code"}).assign(status="reported")
 
 
 LOADER = Loader(
-    fetch=lambda since: worldbank.fetch(SOURCE, ECONOMIES, CODES, since, may_retire=True),
+    fetch=lambda since: worldbank.fetch(ECONOMIES, CODES, since, may_retire=True),
     parse=parse,
     file_kinds=("JSON",),
     kept_from_release=KEPT_FROM_RELEASE,

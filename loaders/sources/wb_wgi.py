@@ -7,12 +7,11 @@ from functools import partial
 
 import pandas as pd
 
-from frames import INDICATORS, ParseError
+from frames import ParseError
 from frames.messages import N_
 from loaders.publishers import worldbank
 from loaders.sources.contract import Loader
 
-SOURCE = "wb_wgi"
 ECONOMIES = ("CHN", "JPN", "KAZ", "KGZ", "KOR", "MNG", "RUS", "TJK", "TKM", "UZB")
 DIMENSIONS = ("CC", "GE", "PV", "RL", "RQ", "VA")
 DATABASE = "3"
@@ -26,16 +25,15 @@ KEPT_FROM_RELEASE = {
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the estimates (standard normal units) under the codes of `data/indicators.csv`."""
-    figures = worldbank.rows(raw, SOURCE, CODES)
+    figures = worldbank.rows(raw, CODES)
     if not figures["value"].between(-4, 4).all():
-        raise ParseError(SOURCE, N_("an estimate lies outside -4 to 4, so the unit has changed"))
+        raise ParseError(cause=N_("an estimate lies outside -4 to 4, so the unit has changed"))
     codes = "WGI." + figures["code"].str.removeprefix("GOV_WGI_")
-    rows = figures.assign(indicator_code=codes, counterpart_iso3="", status="reported", source_id=SOURCE)
-    return rows.loc[:, list(INDICATORS.columns)]
+    return figures.assign(indicator_code=codes, status="reported")
 
 
 LOADER = Loader(
-    fetch=partial(worldbank.fetch, SOURCE, ECONOMIES, CODES, database=DATABASE),
+    fetch=partial(worldbank.fetch, ECONOMIES, CODES, database=DATABASE),
     parse=parse,
     file_kinds=("JSON",),
     kept_from_release=KEPT_FROM_RELEASE,

@@ -8,13 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from frames import INDICATORS, FetchError, ParseError
+from frames import FetchError, ParseError
 from frames.messages import N_, message
 from loaders import http
 from loaders.answers import archive, fields
 from loaders.sources.contract import Loader
 
-SOURCE = "wits_indicators"
 BASE = "https://wits.worldbank.org/API/V1/SDMX/V21/datasource/tradestats-trade"
 ECONOMIES = ("MNG", "CHN", "JPN", "KOR", "KAZ", "KGZ", "UZB", "VNM")
 PARTNERS = ("CHN", "JPN", "KOR", "RUS", "USA", "CHE")
@@ -41,7 +40,7 @@ def fetch(since: int | None = None) -> bytes:
     for economy, partner, product, indicator in asked:
         url = f"{BASE}/reporter/{economy}/year/ALL/partner/{partner}/product/{product}/indicator/{indicator}"
         try:
-            members[f"{indicator}.{economy}.json"] = http.ask(SOURCE, "WITS", url, {"format": "JSON"})
+            members[f"{indicator}.{economy}.json"] = http.ask("WITS", url, {"format": "JSON"})
         except http.StatusError as error:
             if error.status != 404 or economy == "MNG":
                 raise
@@ -51,12 +50,12 @@ def fetch(since: int | None = None) -> bytes:
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the indicators; product groups that overlap with the sixteen are left out."""
     found = []
-    for body in archive.unpack(raw, SOURCE).values():
-        found.extend(_observations(fields.read_json(body, SOURCE)))
+    for body in archive.unpack(raw).values():
+        found.extend(_observations(fields.read_json(body)))
     rows = pd.DataFrame(found, columns=["year", "iso3", "counterpart_iso3", "indicator_code", "value"])
     if rows.empty:
-        raise FetchError(SOURCE, N_("wits.worldbank.org answered without any figure"))
-    return rows.assign(status="reported", source_id=SOURCE).loc[:, list(INDICATORS.columns)]
+        raise FetchError(cause=N_("wits.worldbank.org answered without any figure"))
+    return rows.assign(status="reported")
 
 
 def code(indicator: str, product: str = "") -> str:
@@ -66,46 +65,44 @@ def code(indicator: str, product: str = "") -> str:
 
 
 def _observations(answer: Any) -> list[tuple[int, str, str, str, float]]:
-    structure = fields.need(fields.need(answer, "structure", SOURCE), "dimensions", SOURCE)
-    dimensions = fields.need(structure, "series", SOURCE)
-    names = [fields.need(dimension, "id", SOURCE) for dimension in dimensions]
-    periods = [fields.need(v, "id", SOURCE) for v in fields.need(_need_one(structure, "observation"), "values", SOURCE)]
+    structure = fields.need(fields.need(answer, "structure"), "dimensions")
+    dimensions = fields.need(structure, "series")
+    names = [fields.need(dimension, "id") for dimension in dimensions]
+    periods = [fields.need(v, "id") for v in fields.need(_need_one(structure, "observation"), "values")]
     found = []
-    for position, series in fields.need(_need_one(answer, "dataSets"), "series", SOURCE).items():
+    for position, series in fields.need(_need_one(answer, "dataSets"), "series").items():
         places = position.split(":")
         if len(places) != len(names):
             raise ParseError(
-                SOURCE,
-                message(
+                cause=message(
                     "the series {series} has not as many places as there are dimensions", series=repr(position[:20])
                 ),
             )
         at = {
-            name: str(_pick(fields.need(dimension, "values", SOURCE), place))
+            name: str(_pick(fields.need(dimension, "values"), place))
             for name, dimension, place in zip(names, dimensions, places, strict=True)
         }
-        found.extend(_series(at, fields.need(series, "observations", SOURCE), periods))
+        found.extend(_series(at, fields.need(series, "observations"), periods))
     return found
 
 
 def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[tuple[int, str, str, str, float]]:
-    indicator = fields.need(at, "INDICATOR", SOURCE)
-    product = fields.need(at, "PRODUCTCODE", SOURCE)
+    indicator = fields.need(at, "INDICATOR")
+    product = fields.need(at, "PRODUCTCODE")
     if indicator not in RANGES:
-        raise ParseError(SOURCE, message("the indicator {indicator} was not asked for", indicator=repr(indicator[:30])))
+        raise ParseError(cause=message("the indicator {indicator} was not asked for", indicator=repr(indicator[:30])))
     if indicator == PRODUCT_SHARE and product not in GROUPS:
         return []
     low, high = RANGES[indicator]
     found = []
     for place, observation in observations.items():
-        year = fields.whole_year(periods[int(place)], SOURCE)
-        value = fields.number(observation[0] if observation else None, SOURCE, f"{indicator} {year}")
+        year = fields.whole_year(periods[int(place)])
+        value = fields.number(observation[0] if observation else None, f"{indicator} {year}")
         if value is None:
             continue
         if not low <= value <= high:
             raise ParseError(
-                SOURCE,
-                message(
+                cause=message(
                     "{indicator} of {year} is {value}, outside {low} to {high}: the unit has changed",
                     indicator=indicator,
                     year=year,
@@ -120,18 +117,16 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
 
 
 def _need_one(record: Any, name: str) -> Any:
-    values = fields.need(record, name, SOURCE)
+    values = fields.need(record, name)
     if not isinstance(values, list) or len(values) != 1:
-        raise ParseError(SOURCE, message("{name} is not a list of one", name=repr(name)))
+        raise ParseError(cause=message("{name} is not a list of one", name=repr(name)))
     return values[0]
 
 
 def _pick(values: Any, place: str) -> Any:
     if not place.isdigit() or int(place) >= len(values):
-        raise ParseError(
-            SOURCE, message("a series points to value {place}, which is not there", place=repr(place[:10]))
-        )
-    return fields.need(values[int(place)], "id", SOURCE)
+        raise ParseError(cause=message("a series points to value {place}, which is not there", place=repr(place[:10])))
+    return fields.need(values[int(place)], "id")
 
 
 LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",))

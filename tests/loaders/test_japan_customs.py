@@ -30,7 +30,7 @@ def with_key(publishers, use):
 
 
 def answers(fetched):
-    return archive.unpack(fetched, ID)
+    return archive.unpack(fetched)
 
 
 def figures(**changes):
@@ -73,7 +73,7 @@ def figures(**changes):
 
 
 def parsed(**changes):
-    return estat.parse({"export-1-001.json": figures(**changes)}, ID)
+    return estat.parse({"export-1-001.json": figures(**changes)})
 
 
 def files_of(publishers, flow):

@@ -222,11 +222,11 @@ def test_what_serves_the_interface_serves_a_file(
 
 def test_numbers_of_countries_that_differ_from_iso() -> None:
     known = {0: "WLD", 251: "FRA", 490: "TWN", 699: "IND", 757: "CHE", 842: "USA", 496: "MNG", 392: "JPN", 156: "CHN"}
-    assert {code: code_of_number(code, "x_y") for code in known} == known
-    assert code_of_number(97, "x_y") == code_of_number(356, "x_y") == code_of_number(840, "x_y") == ""
-    assert code_of_number(899, "x_y") == code_of_number(839, "x_y") == "XAN"
+    assert {code: code_of_number(code) for code in known} == known
+    assert code_of_number(97) == code_of_number(356) == code_of_number(840) == ""
+    assert code_of_number(899) == code_of_number(839) == "XAN"
     with pytest.raises(ParseError, match="none that we know"):
-        code_of_number(997, "x_y")
+        code_of_number(997)
 
 
 def test_names_of_countries_as_the_nso_spells_them() -> None:
@@ -235,7 +235,7 @@ def test_names_of_countries_as_the_nso_spells_them() -> None:
         "Republic of Cote Divoire": "CIV", "DPR Korea": "PRK", "Republic of Korea": "KOR", "Пуэрто-Рико": "PRI",
         "Russian Federation": "RUS", "United Kingdom of Great Britain and Northern Ireland": "GBR", "Australia": "AUS",
     }  # fmt: skip
-    assert {name: code_of_name(nso.clean(f" {name} "), "x_y") for name in names} == names
+    assert {name: code_of_name(nso.clean(f" {name} ")) for name in names} == names
     for region in (
         "Total",
         "NorthЕastern Asia",
@@ -245,16 +245,16 @@ def test_names_of_countries_as_the_nso_spells_them() -> None:
         "Oceania",
         "Other",
     ):
-        assert code_of_name(nso.clean(region), "x_y") == "", region
+        assert code_of_name(nso.clean(region)) == "", region
     with pytest.raises(ParseError, match="Ruritania"):
-        code_of_name("Ruritania", "x_y")
+        code_of_name("Ruritania")
 
 
 def test_every_partner_of_the_release_is_found_again() -> None:
     import pycountry
 
     for code in {row["partner_iso3"] for row in bundled("nso_trade_partners")}:
-        assert code_of_name(pycountry.countries.get(alpha_3=code).name, "x_y") == code
+        assert code_of_name(pycountry.countries.get(alpha_3=code).name) == code
 
 
 def cube(
@@ -494,7 +494,7 @@ def mutated(value: object, dice: random.Random) -> object:
 def bent(raw: bytes, dice: random.Random) -> bytes:
     """Return an answer with some damage: in its structure, its cells or its bytes."""
     if archive.is_ours(raw) and dice.random() < 0.9:
-        members = archive.unpack(raw, "x_y")
+        members = archive.unpack(raw)
         name = dice.choice(list(members))
         return archive.pack({k: bent(v, dice) if k == name else v for k, v in members.items()})
     if raw[:1] in (b"{", b"[") and dice.random() < 0.8:

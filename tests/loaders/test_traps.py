@@ -153,8 +153,8 @@ def test_the_sum_of_the_european_union_is_no_partner():
     from loaders import source
     from loaders.publishers.economies import code_of_name
 
-    assert code_of_name("Countries of EU", "nso_trade_partners") == ""
-    assert code_of_name("Countries  of EU ", "nso_trade_partners") == ""
+    assert code_of_name("Countries of EU") == ""
+    assert code_of_name("Countries  of EU ") == ""
     partners = load("nso_trade_partners")
     assert not {"EU", "EUU"} & set(partners["partner_iso3"])
     assert "EU" in economies.SPECIAL  # elsewhere the institutions are a donor of their own

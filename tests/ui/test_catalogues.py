@@ -302,8 +302,8 @@ def typed_faults(tree: ast.Module) -> list[str]:
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             parts = node.args[1:] if called in FAULTS else node.args if called in MAKERS else []
-            if called == "Loader":
-                parts = [one.value for one in node.keywords if one.arg in ("not_fetched", "key_help")]
+            named = {"Loader": ("not_fetched", "key_help")} | dict.fromkeys(FAULTS, ("cause", "next_step"))
+            parts = [*parts, *(one.value for one in node.keywords if one.arg in named.get(called, ()))]
             found.extend(ast.unparse(part) for part in parts if not is_message(part, scopes))
         inner = [*scopes, node] if isinstance(node, ast.FunctionDef) else scopes
         for child in ast.iter_child_nodes(node):
@@ -341,6 +341,8 @@ def test_every_fault_can_be_told_in_another_language(path):
         ('from loaders.publishers import estat\nFetchError(source_id, N_("a"), estat.CHANGED)', []),
         ('from loaders.publishers import estat\nFetchError(source_id, N_("a"), estat.LISTS)', ["estat.LISTS"]),
         ("from loaders.publishers.estat import LISTS\nFetchError(source_id, LISTS)", ["LISTS"]),
+        ('ParseError(cause=f"{text} is not a year", next_step="wait")', ["f'{text} is not a year'", "'wait'"]),
+        ('ParseError(cause=message("{a} is no b", a=a), next_step=N_("wait"))', []),
         ('Loader(not_fetched="no address")', ["'no address'"]),
     ],
 )

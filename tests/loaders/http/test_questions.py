@@ -27,7 +27,7 @@ Use = Callable[[dict[str, str]], None]
 def ask(quick_standin: Standin, tmp_path: Path, use: Use) -> Callable[..., bytes]:
     use(quick_standin.environment(tmp_path, QUICK))
     return lambda **more: ask_publisher(
-        "x_y", "FRANKFURTER", "https://api.frankfurter.dev/v2/rates", {"symbols": "JPY"}, **more
+        "FRANKFURTER", "https://api.frankfurter.dev/v2/rates", {"symbols": "JPY"}, **more
     )
 
 
@@ -125,7 +125,7 @@ def test_no_trace_holds_a_key(use: Use, tmp_path: Path) -> None:
         }
     )
     with pytest.raises(FetchError) as caught:
-        ask_publisher("x_y", "ESTAT", "https://api.e-stat.go.jp/x", secret_params={"appId": GOOD_KEY})
+        ask_publisher("ESTAT", "https://api.e-stat.go.jp/x", secret_params={"appId": GOOD_KEY})
     assert GOOD_KEY not in "".join(traceback.format_exception(caught.value))
     assert caught.value.__context__ is None
 
@@ -141,7 +141,7 @@ def test_a_key_is_taken_out_of_what_a_sentence_remembers(use: Use) -> None:
 def test_a_key_echoed_in_a_good_answer_is_taken_out(quick_standin: Standin, tmp_path: Path, use: Use) -> None:
     use(quick_standin.environment(tmp_path, QUICK) | {"THIRD_NEIGHBOR_COMTRADE_KEY": GOOD_KEY})
     quick_standin.fault = lambda handler, answer: Answer(body=b'["' + GOOD_KEY.encode() + b'"]')
-    assert ask_publisher("x_y", "COMTRADE", "https://api.frankfurter.dev/v2/rates", {"symbols": "JPY"}) == b'["[key]"]'
+    assert ask_publisher("COMTRADE", "https://api.frankfurter.dev/v2/rates", {"symbols": "JPY"}) == b'["[key]"]'
 
 
 def test_an_answer_is_left_alone_by_keys_that_go_to_others(
@@ -238,7 +238,7 @@ def test_our_own_ceiling_is_told_not_waited_for(tmp_path: Path, use: Use, monkey
     monkeypatch.setitem(limits.PACES, "IMF", limits.Pace(0, 1, 3600))
     wait_turn("api.imf.org", 0, 1, 3600)
     with pytest.raises(FetchError, match=r"our own ceiling of 1 questions .* is reached; try again in 60 min"):
-        ask_publisher("x_y", "IMF", "https://api.imf.org/x")
+        ask_publisher("IMF", "https://api.imf.org/x")
 
 
 @pytest.mark.parametrize(
