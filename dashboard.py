@@ -8,8 +8,8 @@ from views.site import SITE
 
 st.set_page_config(page_title=SITE.name, page_icon=SITE.icon, layout="wide", initial_sidebar_state=side_bar())
 page.begin_run()
-asked = site.navigation(SITE, hidden=embedded())
-st.set_page_config(page_title=page.tab_title(asked))
+chosen = site.navigation(SITE, hidden=embedded())
+st.set_page_config(page_title=page.tab_title(chosen))
 language.switch()
 tour.offer()
-page.draw(asked)
+page.draw(chosen)

@@ -50,7 +50,7 @@ def over_time(
     """Return lines over the years, one per code of `by`, each named where it ends.
 
     Args:
-        frame: year, the value, `by` if given, and status where there is one. `estimated` and
+        frame: year, the value, `by` where named, and status where there is one. `estimated` and
             `projected` rows are dashed, `provisional` ones have hollow marks.
         value: the column drawn.
         by: the column that names the lines; one line without it.

@@ -30,7 +30,7 @@ def write(chart: Sketch, text: str, x: float, y: float, colour: str, size: int =
 
 
 def write_in_corner(chart: Sketch, text: str, colour: str, size: int = SMALL, **place: Any) -> None:
-    """Write a text that begins at the left edge of the plot, at its top unless `y` is given."""
+    """Write a text that begins at the left edge of the plot, at its top unless `y` is named."""
     at: dict[str, Any] = {"y": 1, "yref": "paper", "yanchor": "top", "align": "left"} | place
     write(chart, text, 0, at.pop("y"), colour, size, xref="paper", xanchor="left", **at)
 

@@ -114,9 +114,9 @@ def year_ticks(first: int, last: int, per_year: float = math.inf) -> list[int]:
     least = YEAR_PIXELS / per_year
     step = next((s for s in (1, 2, 5, 10, 20, 50) if (last - first) / s <= MOST_YEARS and s >= least), 100)
     apart = max(least, step * 0.6)
-    kept = [year for year in range(first, last) if year % step == 0 and last - year >= apart]
-    begins = (kept[0] if kept else last) - first >= apart
-    return [*([first] if begins else []), *kept, last]
+    round_ones = [year for year in range(first, last) if year % step == 0 and last - year >= apart]
+    begins = (round_ones[0] if round_ones else last) - first >= apart
+    return [*([first] if begins else []), *round_ones, last]
 
 
 def years(first: int, last: int, left: int, right: int, edges: tuple[float, float] = (0.4, 0.4)) -> dict[str, Any]:

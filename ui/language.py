@@ -13,8 +13,8 @@ LABEL = "English · 日本語 · Монгол"
 
 def begin_run() -> str:
     """Choose the language of this run: the reader's choice, else the address, else the browser, else English."""
-    asked = (st.session_state.get(KEY), st.query_params.get(KEY, ""))
-    chosen = next((name for name in asked if name in languages()), _of_browser())
+    wishes = (st.session_state.get(KEY), st.query_params.get(KEY, ""))
+    chosen = next((name for name in wishes if name in languages()), _of_browser())
     use(chosen)
     return chosen
 

@@ -1,4 +1,4 @@
-"""What is kept for one reader between the runs of a page."""
+"""Values of one reader that last from one run of a page to the next."""
 
 from typing import Any
 
@@ -10,6 +10,6 @@ def keep(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
-def kept(key: str) -> Any:
-    """Return the value kept; None where none is."""
+def value(key: str) -> Any:
+    """Return the value under a key; None where there is none."""
     return st.session_state.get(key)

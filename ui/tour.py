@@ -14,8 +14,8 @@ def offer() -> None:
     if embedded():
         return
     with st.sidebar:
-        asked = st.button(_("New here?"), icon=":material/explore:", key="tour", type="tertiary")
-    if asked:
+        pressed = st.button(_("New here?"), icon=":material/explore:", key="tour", type="tertiary")
+    if pressed:
         st.dialog(_("Third Neighbor in three steps"), icon=":material/explore:")(_steps)()
 
 

@@ -364,7 +364,7 @@ def debt(years: Years) -> Exhibit:
     )
 
 
-def _asked_title(rows: pd.DataFrame) -> str:
+def _polls_title(rows: pd.DataFrame) -> str:
     both = rows.loc[rows["indicator_code"].isin([FRIENDLY, TRUST]) & (rows["counterpart_iso3"] == JAPAN)]
     both = both.pivot_table(index="year", columns="indicator_code", values="value").reindex(columns=[FRIENDLY, TRUST])
     both = both.dropna()
@@ -399,7 +399,7 @@ def polls() -> Exhibit:
     japanese = tuple(rows.loc[rows["counterpart_iso3"] == JAPAN, "row"])
     return Exhibit(
         key="opinion_polls",
-        title=_asked_title(rows),
+        title=_polls_title(rows),
         alt=_("Shares of respondents in opinion polls in Mongolia, question by question with date and number asked."),
         figure=statements.rows(
             rows,

@@ -49,7 +49,7 @@ def ingest(path: str | Path, home: Path, tell: Tell = lambda _: None) -> Dataset
     Args:
         path: the file or folder.
         home: the reader's store.
-        tell: told how far it is.
+        tell: takes a line about how far it is.
 
     Raises:
         ParseError: the release is damaged, mixed, or not what its names say. Years finished before stay.

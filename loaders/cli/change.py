@@ -165,7 +165,7 @@ def diff(source: str, before: str, after: str, everything: bool) -> None:
 @click.command()
 @click.argument("source", nargs=-1)
 def vintages(source: tuple[str, ...]) -> None:
-    """List the vintages held of SOURCEs, newest first; `*` marks the one in use, and says why."""
+    """List the vintages of SOURCEs in the store, newest first; `*` marks the one in use, and says why."""
     for source_id in source or records.ids():
         known = history.all_vintages(source_id)
         in_use = read.vintage(source_id) if known else None

@@ -12,7 +12,7 @@ import click
 
 from loaders.cli.progress import FAILED
 from loaders.intake import compare, parse
-from loaders.intake.update import with_kept_rows
+from loaders.intake.update import merge_with_older
 from loaders.sources import loader
 from loaders.store import records, release, tidy
 from loaders.store.files import open_file
@@ -73,7 +73,7 @@ def _read_file(source_id: str, path: str, before: bytes, accept: bool) -> bytes:
     rows = parse.parse_file(source_id, raw, path)
     if before:
         old = tidy.read(before, table, source_id)
-        rows, _ = with_kept_rows(rows, old, code, since=None, lacking=[])
+        rows, _ = merge_with_older(rows, old, code, since=None, lacking=[])
         objections = compare.objections(rows, old, table)
         if objections and not accept:
             raise click.ClickException(f"{source_id}: {'; '.join(objections)}; --accept takes the file all the same")

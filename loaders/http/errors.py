@@ -109,7 +109,7 @@ def span(seconds: float) -> str:
     return f"{round(seconds / 3600)} h"
 
 
-def pause_asked(retry_after: str | None) -> float:
+def requested_pause(retry_after: str | None) -> float:
     """Return the seconds that a `Retry-After` header asks for, given as seconds or as a date; 0 without one."""
     if not retry_after:
         return 0.0
@@ -163,7 +163,7 @@ def refusal(question: Question, status: int, retry_after: str | None, body: byte
         retry_after: the header of that name.
         body: the answer.
     """
-    remark, pause = excerpt(body), pause_asked(retry_after)
+    remark, pause = excerpt(body), requested_pause(retry_after)
     quota = re.search(r"replenished in (\d+):(\d\d):(\d\d)", remark)
     if quota:
         hours, minutes, seconds = (int(part) for part in quota.groups())

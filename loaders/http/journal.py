@@ -1,4 +1,4 @@
-"""What one refresh asked: kept for the record, and told to whoever waits."""
+"""The questions of one refresh: for its record, and for the reader who waits."""
 
 import time
 from collections.abc import Callable, Iterator

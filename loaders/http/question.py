@@ -11,8 +11,8 @@ from loaders.http.errors import (
     BrokenBodyError,
     Question,
     excerpt,
-    pause_asked,
     refusal,
+    requested_pause,
     span,
     too_large,
     try_again_in,
@@ -241,7 +241,7 @@ def _retry_class() -> "type[Retry]":
     class ShortPauses(Retry):
         def increment(self, *args: Any, **kwargs: Any) -> "ShortPauses":  # type: ignore[override]
             response = kwargs.get("response")
-            if response is not None and pause_asked(response.headers.get("Retry-After")) > self.retry_after_max:
+            if response is not None and requested_pause(response.headers.get("Retry-After")) > self.retry_after_max:
                 raise MaxRetryError(kwargs.get("_pool"), kwargs.get("url"), None)  # type: ignore[arg-type]
             return super().increment(*args, **kwargs)
 

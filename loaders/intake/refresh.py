@@ -16,7 +16,7 @@ from loaders.intake.update import Progress, Update
 from loaders.sources.contract import Loader
 from loaders.store import records, settings
 from loaders.store.files import file_facts, open_file
-from loaders.store.publish import vintages_kept
+from loaders.store.publish import vintages_to_keep
 from loaders.store.settings import unreadable_secrets
 
 FILE_LIMIT = 200_000_000
@@ -48,7 +48,7 @@ def refresh(
     """
     loader = read.loader(source_id)
     limits()  # a setting that is impossible is refused before anything is asked
-    vintages_kept()
+    vintages_to_keep()
     refuse_impossible_keys()
     for publisher in settings.URLS:
         address(publisher, "https://example.org/")

@@ -30,7 +30,7 @@ from loaders.sources.contract import Loader
 from loaders.store import in_use, records, tidy, vintages
 from loaders.store.in_use import update_state
 from loaders.store.lock import UNDER_WAY, lock
-from loaders.store.publish import publish, vintages_kept
+from loaders.store.publish import publish, vintages_to_keep
 from loaders.store.vintages import Vintage
 
 Progress = Callable[[str], None]
@@ -61,7 +61,7 @@ def run(update: Update) -> Outcome:
     Raises:
         ValueError: THIRD_NEIGHBOR_KEEP is impossible.
     """
-    vintages_kept()  # refused before anything is stored, or not at all
+    vintages_to_keep()  # refused before anything is stored, or not at all
     with read.ignore_pin():
         try:
             outcome = _run_with_lock(update)
@@ -159,20 +159,20 @@ def _none_yet(error: NoFiguresError, since: int | None, old: pd.DataFrame | None
 def _whole_table(
     update: Update, answer: pd.DataFrame, old: pd.DataFrame | None, facts: dict[str, Any]
 ) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Return the conformed table with the rows in use that are kept, and how many these are."""
+    """Return the conformed table with the older rows that stay in use, and how many these are."""
     if old is None:
         return answer, {}
     loader = read.loader(update.source_id)
-    merged, kept = with_kept_rows(answer, old, loader, update.since, facts.get("lacking", []))
-    return (conform(merged, records.table(update.source_id), update.source_id) if kept else answer), kept
+    merged, counts = merge_with_older(answer, old, loader, update.since, facts.get("lacking", []))
+    return (conform(merged, records.table(update.source_id), update.source_id) if counts else answer), counts
 
 
-def with_kept_rows(
+def merge_with_older(
     answer: pd.DataFrame, old: pd.DataFrame, loader: Loader, since: int | None, lacking: list[str]
 ) -> tuple[pd.DataFrame, dict[str, int]]:
-    """Return the answer with the rows that are kept, in no order, and how many of each kind there are.
+    """Return the answer and the older rows that stay in use, in no order, and how many of each kind there are.
 
-    Kept are the years before `since`, the members that the source declares in `kept_from_release`, and the series
+    They are the years before `since`, the members that the source declares in `kept_from_release`, and the series
     that the publisher no longer gives.
 
     Args:

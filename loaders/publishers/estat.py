@@ -192,16 +192,16 @@ def parse(members: dict[str, bytes]) -> pd.DataFrame:
         values = fields.need(inside, "DATA_INF")
         figures = listed(values.get("VALUE") if isinstance(values, dict) else None)
         number = name.rsplit("-", 1)[0]
-        told = str(_result({"STATISTICAL_DATA": inside}).get("TOTAL_NUMBER", ""))
-        counts[number] = (counts.get(number, (0, 0))[0] + len(figures), int(told) if told.isdigit() else -1)
+        published = str(_result({"STATISTICAL_DATA": inside}).get("TOTAL_NUMBER", ""))
+        counts[number] = (counts.get(number, (0, 0))[0] + len(figures), int(published) if published.isdigit() else -1)
         _gather(cells, flow, _classes(inside), figures)
-    for came, told_count in counts.values():
-        if came != told_count:
+    for came, expected in counts.values():
+        if came != expected:
             raise ParseError(
                 cause=message(
                     "{came} figures came where the publisher counts {counted}",
                     came=f"{came:,}",
-                    counted=f"{told_count:,}",
+                    counted=f"{expected:,}",
                 ),
             )
     return _rows(cells)

@@ -80,8 +80,8 @@ def _next_name(names: list[str]) -> str:
     return moment.strftime(STAMP)
 
 
-def vintages_kept() -> int:
-    """Return how many vintages of a source are kept.
+def vintages_to_keep() -> int:
+    """Return how many vintages of a source to keep.
 
     Raises:
         ValueError: THIRD_NEIGHBOR_KEEP is not a whole number above zero.
@@ -97,7 +97,7 @@ def vintages_kept() -> int:
 
 
 def _prune(source_id: str) -> None:
-    for name in names_in_store(source_id)[vintages_kept() :]:
+    for name in names_in_store(source_id)[vintages_to_keep() :]:
         leftover = source_folder(source_id) / f"incoming-pruned-{name}"  # renamed first: half a vintage is never seen
         try:
             vintage_folder(source_id, name).rename(leftover)

@@ -218,5 +218,5 @@ def refuse_unknown(source_id: str, keys: Iterable[str]) -> None:
     unknown = [key for key in dict.fromkeys(keys) if key not in known]
     if unknown:
         names = " and no vintage ".join(map(repr, unknown))
-        next_step = f"name one of {', '.join(known)}" if known else "nothing is held of it yet"
+        next_step = f"name one of {', '.join(known)}" if known else "there is no vintage of it yet"
         raise KeyError(f"{source_id} has no vintage {names}; {next_step}")

@@ -10,7 +10,7 @@ from typing import IO
 def extract(
     fileobj: IO[bytes], keywords: Mapping[str, object], comment_tags: Collection[str], options: Mapping[str, str]
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Yield each text of the given columns once, in Babel's form; cells without a letter are skipped.
+    """Yield each text of the columns once, in Babel's form; cells without a letter are skipped.
 
     Args:
         fileobj: a table in CSV, UTF-8.

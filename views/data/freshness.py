@@ -180,7 +180,7 @@ def _upload(source_id: str) -> tuple[Block, ...]:
 def _uploaded(source_id: str, file: File) -> tuple[Block | None, ...]:
     """Return the button that takes a file in, and how that went."""
     button = Button("ingest", _("Check and use it"), partial(_ingest, source_id, file))
-    taken: tuple[str, loaders.Outcome | str] | None = session.kept(f"taken_{source_id}")
+    taken: tuple[str, loaders.Outcome | str] | None = session.value(f"taken_{source_id}")
     if taken is None or taken[0] != file.id:
         return (button,)
     result = taken[1]
@@ -263,7 +263,7 @@ def _restore(source_id: str, key: str) -> None:
 
 def _restored(source_id: str, in_use: loaders.Vintage) -> Notice | None:
     """Return how going back to a vintage went, as long as it is the one in use."""
-    result = session.kept(f"restored_{source_id}")
+    result = session.value(f"restored_{source_id}")
     if isinstance(result, str):
         return Notice(translate(result), ":material/error:", "error")
     if result is None or result.path != in_use.path:

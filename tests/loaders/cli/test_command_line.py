@@ -202,7 +202,7 @@ def test_no_command_prints_the_help(run):
             "no_such_file cannot be read (No such file or directory); check its name",
         ),
         (("restore", "ti_cpi", "nope"), "ti_cpi has no vintage 'nope'; name one of bundled"),
-        (("restore", "cepii_baci", "nope"), "cepii_baci has no vintage 'nope'; nothing is held of it yet"),
+        (("restore", "cepii_baci", "nope"), "cepii_baci has no vintage 'nope'; there is no vintage of it yet"),
         (("diff", "ti_cpi", "foo", "bar"), "ti_cpi has no vintage 'foo' and no vintage 'bar'; name one of bundled"),
         (("diff", "ti_cpi"), "there will be something to compare with once a refresh brings newer figures"),
         (("refresh", "--offline-check", "--since", "2000"), "--offline-check fetches nothing"),
