@@ -12,17 +12,19 @@ COLUMN = {"ja": "japanese", "mn": "mongolian"}
 PLACEHOLDER = re.compile(r"\{\w*\}")
 SETTLED = {
     "ja": {
-        "Name Japan as an important future partner": "the survey's own word",
+        "Neighbours trade more: a landlocked country's index mirrors the map before any policy.": (
+            "mirrors is a verb, not the partner's report"
+        ),
     },
     "mn": {},
 }
 """Language -> message -> why it does without the term of the glossary."""
 
-NOT_YET = [
-    pytest.param(name, marks=pytest.mark.xfail(strict=True, reason="older translations are being revised"))
-    for name in catalogues.LANGUAGES
+HELD = [
+    "ja",
+    pytest.param("mn", marks=pytest.mark.xfail(strict=True, reason="older translations are being revised")),
 ]
-"""The catalogues that do not keep to the tables yet; fails once one of them does."""
+"""The catalogues; Mongolian does not keep to the tables yet, and the mark fails once it does."""
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -72,12 +74,12 @@ def with_forbidden(language: str) -> list[tuple[str, str, str]]:
     ]
 
 
-@pytest.mark.parametrize("language", NOT_YET)
+@pytest.mark.parametrize("language", HELD)
 def test_translations_have_the_terms_of_the_glossary(language):
     assert without_term(language) == []
 
 
-@pytest.mark.parametrize("language", NOT_YET)
+@pytest.mark.parametrize("language", HELD)
 def test_translations_have_no_forbidden_word(language):
     assert with_forbidden(language) == []
 

@@ -157,7 +157,7 @@ def test_complexity_compares_by_the_address():
     ("lang", "none", "one"),
     [
         ("en", "none of these 2 economies was more complex.", "of these 2 economies 1 were more complex."),
-        ("ja", "これら2の経済のうち、モンゴルより複雑性が高かった経済はありません。", "複雑性が高かったのは1です。"),
+        ("ja", "ここに示す2か国・地域のうち、モンゴルより複雑性が高かった国・地域はありません。", "複雑性が高かったのは1か国・地域です。"),
         ("mn", "эдгээр 2 эдийн засгийн нэг нь ч илүү нарийн төвөгтэй байгаагүй.", "1 нь илүү нарийн төвөгтэй байв."),
     ],
 )

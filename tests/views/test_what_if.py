@@ -91,7 +91,7 @@ def test_every_measure_after_a_move_has_its_equation(to):
     assert rows["Effective buyers after"] == pytest.approx(1 / after.hhi)
 
 
-@pytest.mark.parametrize(("lang", "said"), [("en", "{} buyers"), ("ja", "買い手{}"), ("mn", "{} авагч")])
+@pytest.mark.parametrize(("lang", "said"), [("en", "{} buyers"), ("ja", "{}か国"), ("mn", "{} авагч")])
 def test_a_number_of_buyers_is_no_number_of_times(request, lang, said):
     language.use(lang)
     request.addfinalizer(lambda: language.use("en"))
