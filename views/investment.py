@@ -180,11 +180,11 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
     year = int(rows["year"].max()) if len(rows) else years[1]
     dimensions = {code: _name(f"WGI.{code}.EST") for code in DIMENSIONS}
     names = economies_named(rows["iso3"].unique())
-    said = sentences.governance(rows, MONGOLIA, dimensions, year)
+    sentence = sentences.governance(rows, MONGOLIA, dimensions, year)
     return Exhibit(
         key="governance",
         title=sentences.governance_title(rows, MONGOLIA, year),
-        alt=said,
+        alt=sentence,
         figure=strips.dots(
             rows,
             "estimate",
@@ -207,7 +207,7 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
             ("high", _("Upper end of the interval")),
         ),
         note=joined(
-            said,
+            sentence,
             _("Where two intervals overlap, the order of two countries is not certain."),
         ),
         help=plain_meaning("governance_interval"),
@@ -258,11 +258,11 @@ def origin() -> Exhibit:
     )
     rows = rows.sort_values(["iso3", "period"], ascending=[False, True], ignore_index=True)
     names = economies_named(rows["iso3"].unique()) | dict(zip(rows["row"], rows["period"], strict=True))
-    said = minerals.printed_shares(rows, JAPAN)
+    shares = minerals.printed_shares(rows, JAPAN)
     return Exhibit(
         key="investment_origin",
         title=sentences.quoted_shares_title(rows, JAPAN),
-        alt=said,
+        alt=shares,
         figure=statements.rows(
             rows,
             "value",
@@ -283,7 +283,7 @@ def origin() -> Exhibit:
             "source",
         ),
         note=joined(
-            said,
+            shares,
             _("Four quoted figures, no series. Whether flows or stocks are meant is not stated."),
         ),
     )
@@ -391,7 +391,7 @@ def polls() -> Exhibit:
     rows = rows.sort_values(["year", "survey", "value"], ascending=[False, True, False], ignore_index=True)
     countries = economies_named(rows["counterpart_iso3"].unique())
     names = {
-        row.row: _("{what} ({apart})", what=row.wording, apart=countries[row.counterpart_iso3])
+        row.row: _("{what} ({country})", what=row.wording, country=countries[row.counterpart_iso3])
         if row.counterpart_iso3
         else row.wording
         for row in rows.itertuples()
@@ -405,7 +405,7 @@ def polls() -> Exhibit:
             rows,
             "value",
             "row",
-            words=Words(names=names | {said: said for said in rows["survey"]}, format=",.0f", unit="%"),
+            words=Words(names=names, format=",.0f", unit="%"),
             style=chart_style(),
             group="survey",
             whole=AS_PERCENT,

@@ -145,7 +145,7 @@ def reliance() -> Exhibit:
         row=rows.index.astype("str"),
         written=[f"{QUALIFIED.get(row.qualifier, '')}{number(row.value, 1)}%" for row in rows.itertuples()],
     )
-    names = {row.row: row.period for row in rows.itertuples()} | {name: name for name in rows["counted"]}
+    names = {row.row: row.period for row in rows.itertuples()}
     return Exhibit(
         key="japan_reliance",
         title=_reliance_title(rows.dropna(subset=["value"])),

@@ -77,6 +77,7 @@ def stand(named: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@data.once
 def both_reports(partner: str) -> pd.DataFrame:
     """Return both directions of trade with Japan as each side reports them, in million USD.
 
@@ -85,22 +86,12 @@ def both_reports(partner: str) -> pd.DataFrame:
         tables.JAPAN_REPORTS), million_usd, status, source_id. Each side is a series of its own; those
         of tables.JAPAN_REPORTS begin where the series of Japan's side ends.
     """
-    return data.derive(_both_reports, tables.PARTNERS, tables.JAPAN_SIDE, *japan_reports(), partner=partner)
-
-
-def japan_reports() -> tuple[str, ...]:
-    """Return Japan's own reports of the years after tables.JAPAN_SIDE ends that the reader has fetched."""
-    return tuple(name for name in tables.JAPAN_REPORTS if loaders.is_available(name))
-
-
-def _both_reports(own: pd.DataFrame, other: pd.DataFrame, *later: pd.DataFrame, partner: str) -> pd.DataFrame:
-    mongolia = balance.bilateral(own, reporter=MONGOLIA, partner=partner)
-    japan = balance.bilateral(other, reporter=partner, partner=MONGOLIA)
+    own, japan = with_partner(partner), japan_side()
     last = int(japan["year"].max())
-    others = [(japan, "japan"), *((_after(frame, last, partner), str(frame["source_id"].iloc[0])) for frame in later)]
+    others = [(japan, "japan"), *((_after(data.load(name), last, partner), name) for name in japan_reports())]
     columns = (
-        (mongolia, "exports_usd", "to_japan", "mongolia"),
-        (mongolia, "imports_usd", "from_japan", "mongolia"),
+        (own, "exports_usd", "to_japan", "mongolia"),
+        (own, "imports_usd", "from_japan", "mongolia"),
         *((frame, "imports_usd", "to_japan", side) for frame, side in others),
         *((frame, "exports_usd", "from_japan", side) for frame, side in others),
     )
@@ -113,6 +104,11 @@ def _both_reports(own: pd.DataFrame, other: pd.DataFrame, *later: pd.DataFrame, 
         ],
         ignore_index=True,
     )
+
+
+def japan_reports() -> tuple[str, ...]:
+    """Return Japan's own reports of the years after tables.JAPAN_SIDE ends that the reader has fetched."""
+    return tuple(name for name in tables.JAPAN_REPORTS if loaders.is_available(name))
 
 
 def _after(frame: pd.DataFrame, last: int, partner: str) -> pd.DataFrame:
@@ -174,6 +170,7 @@ def asymmetry(named: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.Data
     return dependence_shares(balance.bilateral(named, reporter=MONGOLIA, partner=partner), macro, partner)
 
 
+@data.once
 def goods_shares(of: str, flow: str) -> pd.DataFrame:
     """Return each kind of goods' share of a flow: year, product_code, value_usd, share, status, source_id.
 
@@ -183,29 +180,14 @@ def goods_shares(of: str, flow: str) -> pd.DataFrame:
         flow: `export` or `import`.
     """
     if flow == "import":
-        return data.derive(_bought_goods, tables.SECTIONS)
-    return data.derive(_sold_goods, _sold_table(of), tables.TOTALS, monthly=of == "goods")
+        rows = products.summed_over_partners(data.load(tables.SECTIONS), "import", "sitc_rev2")
+        return rows.assign(share=rows["value_usd"] / rows.groupby("year")["value_usd"].transform("sum"))
+    sold = months_known() if of == "goods" else data.load(tables.GROUPS)
+    columns = ["year", "product_code", "value_usd", "status", "source_id"]
+    return products.goods_and_rest(sold[columns], data.load(tables.TOTALS), "export")
 
 
-def _sold_table(of: str) -> str:
-    return tables.GROUPS if of == "sections" else tables.MONTHLY
-
-
-def _bought_goods(trade: pd.DataFrame) -> pd.DataFrame:
-    rows = products.summed_over_partners(trade, "import", "sitc_rev2")
-    return rows.assign(share=rows["value_usd"] / rows.groupby("year")["value_usd"].transform("sum"))
-
-
-def _sold_goods(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> pd.DataFrame:
-    rows = products.yearly_sums(goods).drop(columns="months") if monthly else goods
-    return products.goods_and_rest(rows[["year", "product_code", "value_usd", "status", "source_id"]], totals, "export")
-
-
-def goods_sources(of: str, flow: str) -> tuple[str, ...]:
-    """Return the sources behind `goods_shares`."""
-    return (tables.SECTIONS,) if flow == "import" else (_sold_table(of), tables.TOTALS)
-
-
+@data.once
 def concentration(of: str, flow: str, remainder: str = NAMED, leave_out: tuple[str, ...] = ()) -> pd.DataFrame:
     """Return how concentrated a flow is, per year (see `indicators.concentration`).
 
@@ -216,48 +198,18 @@ def concentration(of: str, flow: str, remainder: str = NAMED, leave_out: tuple[s
         leave_out: codes left out, such as China or gold.
     """
     if of == "partners":
-        return _concentration_by_partner(flow, remainder, leave_out)
-    if flow == "import":
-        return _concentration_of_imports(remainder, leave_out)
-    return data.derive(
-        _concentration_of_exports,
-        _sold_table(of),
-        tables.TOTALS,
-        monthly=of == "goods",
-        remainder=remainder,
-        leave_out=leave_out,
-    )
+        return concentration_index(partner_shares(flow), "partner_iso3", remainder, leave_out)
+    return concentration_index(goods_shares(of, flow), "product_code", remainder, leave_out)
 
 
-@data.of(tables.PARTNERS, tables.TOTALS)
-def _concentration_by_partner(
-    named: pd.DataFrame, totals: pd.DataFrame, flow: str, remainder: str, leave_out: tuple[str, ...]
-) -> pd.DataFrame:
-    found = shares.partner_shares(named, totals, flow=flow)
-    return concentration_index(found, remainder=remainder, leave_out=leave_out)
-
-
-@data.of(tables.SECTIONS)
-def _concentration_of_imports(trade: pd.DataFrame, remainder: str, leave_out: tuple[str, ...]) -> pd.DataFrame:
-    return concentration_index(_bought_goods(trade), "product_code", remainder, leave_out)
-
-
-def _concentration_of_exports(
-    goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool, remainder: str, leave_out: tuple[str, ...]
-) -> pd.DataFrame:
-    return concentration_index(_sold_goods(goods, totals, monthly), "product_code", remainder, leave_out)
-
-
+@data.once
 def indicator(source_id: str, code: str) -> pd.DataFrame:
     """Return one published indicator: year, iso3, value, status, source_id; empty where the reader lacks its table."""
+    columns = ["year", "iso3", "value", "status", "source_id"]
     if not loaders.is_available(source_id):
-        return pd.DataFrame(columns=["year", "iso3", "value", "status", "source_id"])
-    return data.derive(_indicator, source_id, code=code)
-
-
-def _indicator(frame: pd.DataFrame, code: str) -> pd.DataFrame:
-    rows = frame.loc[frame["indicator_code"] == code]
-    return rows.loc[:, ["year", "iso3", "value", "status", "source_id"]].reset_index(drop=True)
+        return pd.DataFrame(columns=columns)
+    rows = data.load(source_id)
+    return rows.loc[rows["indicator_code"] == code, columns].reset_index(drop=True)
 
 
 def monthly_goods() -> pd.DataFrame:
@@ -271,18 +223,15 @@ def months_known(monthly: pd.DataFrame) -> pd.DataFrame:
     return products.yearly_sums(monthly)
 
 
+@data.once
 def contributions(of: str) -> pd.DataFrame:
     """Return what each kind of goods contributed to the growth of exports, per year (see `indicators.growth`).
 
     A year of which months are missing is left out: it cannot be compared with another.
     """
-    return data.derive(_contributions, _sold_table(of), tables.TOTALS, monthly=of == "goods")
-
-
-def _contributions(goods: pd.DataFrame, totals: pd.DataFrame, monthly: bool) -> pd.DataFrame:
-    rows = _sold_goods(goods, totals, monthly)
-    if monthly:
-        known = products.yearly_sums(goods)
+    rows = goods_shares(of, "export")
+    if of == "goods":
+        known = months_known()
         rows = rows.loc[~rows["year"].isin(known.loc[known["months"] < MONTHS, "year"])]
     return growth.growth_contributions(rows, "product_code")
 
@@ -331,22 +280,21 @@ def intensity(trade: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, ...
     return trade_intensities(trade, macro, reporter=MONGOLIA, partners=partners)
 
 
+@data.once
 def mirror_gaps(partner: str, other: str, direction: str) -> pd.DataFrame:
     """Return Mongolia's own report and another source's side by side, per year (see `indicators.mirror.gaps`)."""
-    return data.derive(_mirror_gaps, (tables.PARTNERS, other), partner=partner, other=other, direction=direction)
+    return mirror.gaps(_reports(partner, other), tables.PARTNERS, other, MONGOLIA, direction)
 
 
-def _mirror_gaps(trade: pd.DataFrame, partner: str, other: str, direction: str) -> pd.DataFrame:
-    return mirror.gaps(mirror.reports(trade, MONGOLIA, partner), tables.PARTNERS, other, MONGOLIA, direction)
-
-
+@data.once
 def mirror_balances(partner: str, other: str) -> pd.DataFrame:
     """Return the balance as both sources report it, per year (see `indicators.mirror.balances`)."""
-    return data.derive(_mirror_balances, (tables.PARTNERS, other), partner=partner, other=other)
+    return mirror.balances(_reports(partner, other), tables.PARTNERS, other, MONGOLIA)
 
 
-def _mirror_balances(trade: pd.DataFrame, partner: str, other: str) -> pd.DataFrame:
-    return mirror.balances(mirror.reports(trade, MONGOLIA, partner), tables.PARTNERS, other, MONGOLIA)
+def _reports(partner: str, other: str) -> pd.DataFrame:
+    both = pd.concat([data.load(tables.PARTNERS), data.load(other)], ignore_index=True)
+    return mirror.reports(both, MONGOLIA, partner)
 
 
 @data.of(tables.PARTNERS, tables.CHINA_SIDE)
@@ -355,27 +303,17 @@ def mirrored_pairs(own: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     return mirror.all_pairs(own, other, reporter=MONGOLIA)
 
 
+@data.once
 def mirror_partners() -> dict[str, tuple[str, ...]]:
     """Return the partners that another source reports too -> those sources."""
-    found: dict[str, tuple[str, ...]] = data.derive(_mirror_partners, _mirror_sources())
+    own = set(data.load(tables.PARTNERS)["partner_iso3"])
+    found: dict[str, tuple[str, ...]] = {}
+    for name in tables.MIRRORS:
+        if name != tables.PARTNERS and loaders.is_available(name):
+            rows = data.load(name)
+            with_us = rows.loc[rows["partner_iso3"] == MONGOLIA, "reporter_iso3"]
+            found |= {code: (*found.get(code, ()), name) for code in own.intersection(with_us) - {MONGOLIA}}
     return found
-
-
-def _mirror_sources() -> tuple[str, ...]:
-    """Return the sources of trade by partner that can be loaded, the reporter's own first."""
-    return tuple(name for name in tables.MIRRORS if loaders.is_available(name))
-
-
-def _mirror_partners(trade: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    own = set(trade.loc[trade["source_id"] == tables.PARTNERS, "partner_iso3"])
-    others = trade.loc[trade["source_id"] != tables.PARTNERS]
-    with_us = others.loc[(others["partner_iso3"] == MONGOLIA) & (others["reporter_iso3"] != MONGOLIA)]
-    found = with_us.groupby("reporter_iso3")["source_id"].unique()
-    return {
-        str(code): tuple(name for name in tables.MIRRORS if name in set(names))
-        for code, names in found.items()
-        if code in own
-    }
 
 
 def year_of(year: int, flow: str = "export") -> dict[str, float]:

@@ -119,10 +119,7 @@ def buyers(definition: str) -> Exhibit:
             rows,
             "drawn",
             "row",
-            words=Words(
-                names=names | {name: name for name in rows["heading"]},
-                notes={"missing": _("the page does not show the year: not drawn")},
-            ),
+            words=Words(names=names, notes={"missing": _("the page does not show the year: not drawn")}),
             style=chart_style(),
             group="heading",
             text="written",

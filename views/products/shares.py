@@ -9,7 +9,7 @@ from frames.messages import N_
 from indicators.facts import Coverage, Trend, coverage, trend
 from ui import data
 from ui.compose import Answers, Exhibit, Years, columns, within
-from views import series
+from views import series, tables
 from views.products import goods
 from views.sentences import common
 from words import _, joined, listed, percent, plural
@@ -130,7 +130,7 @@ def by_year(years: Years, kind: str, marked: tuple[str, ...]) -> Exhibit:
     found = facts(years, kind)
     part = goods.incomplete_years() if kind == "goods" else {}
     provisional = {int(year) for year in found.rows.loc[found.rows["status"] == "provisional", "year"]}
-    source = data.sources()[series.goods_sources(kind, "export")[0]]
+    source = data.sources()[tables.MONTHLY if kind == "goods" else tables.GROUPS]
     return Exhibit(
         key="goods_by_year",
         title=common.finding(

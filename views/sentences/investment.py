@@ -69,12 +69,10 @@ def comparison(rows: pd.DataFrame, mine: str, year: int | None) -> str:
     others = scores.drop(mine)
     above = [economy(str(code)) for code in others.index[others > scores[mine]]]
     below = [economy(str(code)) for code in others.index[others < scores[mine]]]
-    said = []
-    if above:
-        said.append(_("Higher in {year}: {names}.", year=year, names=listed(above)))
-    if below:
-        said.append(_("Lower in {year}: {names}.", year=year, names=listed(below)))
-    return joined(*said)
+    return joined(
+        _("Higher in {year}: {names}.", year=year, names=listed(above)) if above else "",
+        _("Lower in {year}: {names}.", year=year, names=listed(below)) if below else "",
+    )
 
 
 def inflows(trend: Trend) -> str:
@@ -171,10 +169,10 @@ def quoted_shares_title(rows: pd.DataFrame, mine: str) -> str:
     own = rows.loc[rows["iso3"] == mine].dropna(subset=["value"]).sort_values("period")
     if own.empty:
         return _("Japan's part of direct investment, where it is quoted")
-    said = listed(
+    shares = listed(
         _("{share} in {year}", share=percent(row.value / AS_PERCENT), year=row.period) for row in own.itertuples()
     )
-    return _("Japan's part of direct investment, as quoted: {said}", said=said)
+    return _("Japan's part of direct investment, as quoted: {shares}", shares=shares)
 
 
 def projections(rows: pd.DataFrame) -> str:

@@ -44,11 +44,11 @@ def closed(years: Years, wanted: Closure) -> Loss | None:
     start = base(years)
     if start is None or not wanted.months:
         return None
-    brought = goods_by_month(start.year)
-    if not brought:
+    by_month = goods_by_month(start.year)
+    if not by_month:
         return None
     part, gdp_usd = wanted.part / PERCENT, series.gdp(start.year)
-    return scenario.closure(start.exports[CHINA], start.whole, gdp_usd, brought, wanted.months, part)
+    return scenario.closure(start.exports[CHINA], start.whole, gdp_usd, by_month, wanted.months, part)
 
 
 @data.once
@@ -133,31 +133,25 @@ def _comparison(closed_months: tuple[int, ...]) -> str:
 
 
 @data.once
-def closure_arithmetic(years: Years, wanted: Closure) -> Exhibit:
-    """Return the equations of the third case."""
-    alt = joined(*closure_sentences(years, wanted))
-    return _arithmetic("closure_equations", _("The arithmetic of the closure"), alt, closed(years, wanted))
-
-
-@data.once
-def price_arithmetic(years: Years, wanted: Fall) -> Exhibit:
-    """Return the equations of the fourth case."""
-    alt = joined(*price_sentences(years, wanted))
-    return _arithmetic("price_equations", _("The arithmetic of the price"), alt, cheaper(years, wanted))
-
-
-def _arithmetic(key: str, title: str, alt: str, loss: Loss | None) -> Exhibit:
+def arithmetic(years: Years, wanted: Closure | Fall) -> Exhibit:
+    """Return the equations of the third or the fourth case."""
+    if isinstance(wanted, Closure):
+        key, title = "closure_equations", _("The arithmetic of the closure")
+        sentences, loss = closure_sentences(years, wanted), closed(years, wanted)
+    else:
+        key, title = "price_equations", _("The arithmetic of the price")
+        sentences, loss = price_sentences(years, wanted), cheaper(years, wanted)
     lines = [("", line) for line in loss.equations] if loss else []
-    return equations.exhibit(key, title, alt, lines, plain_meaning("lost"))
+    return equations.exhibit(key, title, joined(*sentences), lines, plain_meaning("lost"))
 
 
 def closure_case(years: Years, part: float, chosen: tuple[str, ...]) -> tuple[Block, ...]:
     """Return the third case for the values of its inputs: result and equations."""
     wanted = Closure(part, tuple(sorted(int(month) for month in chosen)))
-    return Text(joined(*closure_sentences(years, wanted))), closure_arithmetic(years, wanted)
+    return Text(joined(*closure_sentences(years, wanted))), arithmetic(years, wanted)
 
 
 def price_case(years: Years, good: str, part: float) -> tuple[Block, ...]:
     """Return the fourth case for the values of its inputs: result and equations."""
     wanted = Fall(good, part)
-    return Text(joined(*price_sentences(years, wanted))), price_arithmetic(years, wanted)
+    return Text(joined(*price_sentences(years, wanted))), arithmetic(years, wanted)
