@@ -157,8 +157,12 @@ def test_complexity_compares_by_the_address():
     ("lang", "none", "one"),
     [
         ("en", "none of these 2 economies was more complex.", "of these 2 economies 1 were more complex."),
-        ("ja", "ここに示す2か国・地域のうち、モンゴルより複雑性が高かった国・地域はありません。", "複雑性が高かったのは1か国・地域です。"),
-        ("mn", "эдгээр 2 эдийн засгийн нэг нь ч илүү нарийн төвөгтэй байгаагүй.", "1 нь илүү нарийн төвөгтэй байв."),
+        (
+            "ja",
+            "ここに示す2か国・地域のうち、モンゴルより複雑性が高かった国・地域はありません。",
+            "複雑性が高かったのは1か国・地域です。",
+        ),
+        ("mn", "эдгээр 2 орны нэг нь ч илүү нийлмэл байгаагүй.", "эдгээр 2 орноос 1 нь илүү нийлмэл байсан."),
     ],
 )
 def test_that_none_stands_above_has_a_sentence_of_its_own(lang, none, one):
