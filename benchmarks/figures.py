@@ -29,7 +29,7 @@ def figures(page: str, years: tuple[int, int]) -> list[go.Figure]:
     exports, imports, japan, stand = (frame.loc[frame["year"].between(*years)] for frame in _tables())
     if page == "overview":
         return [
-            connected.scatter(stand, "share", "normalised_balance", words=Words(), style=LOOK, zero=False),
+            connected.scatter(stand, "share", "bought_per_sold", words=Words(), style=LOOK),
             panels.aligned(
                 stand,
                 (panels.Panel("share", "a"), panels.Panel("normalised_balance", "b", zero=True)),

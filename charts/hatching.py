@@ -12,11 +12,6 @@ def is_uncertain(status: str) -> bool:
     return status in UNSURE or status in HOLLOW
 
 
-def pattern_of_statuses(statuses: Iterable[str], style: Style) -> dict[str, Any]:
-    """Return the pattern of bars' markers by status: all that are uncertain are hatched."""
-    return pattern((is_uncertain(status) for status in statuses), style)
-
-
 def pattern(marked: Iterable[bool], style: Style) -> dict[str, Any]:
     """Return the part of bars' markers that hatches those marked; empty where none is."""
     shapes = ["/" if yes else "" for yes in marked]

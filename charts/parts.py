@@ -35,21 +35,9 @@ def write_in_corner(chart: Sketch, text: str, colour: str, size: int = SMALL, **
     write(chart, text, 0, at.pop("y"), colour, size, xref="paper", xanchor="left", **at)
 
 
-def legend(chart: Sketch, lines: Sequence[str], **place: Any) -> None:
+def legend(chart: Sketch, lines: Sequence[str], style: Style, **place: Any) -> None:
     """Write names in their colours (see `labels.legend`) above the top left corner of the plot, or as `place` says."""
-    at = {"yanchor": "bottom"} | place
-    chart.add_annotation(
-        x=0,
-        y=1,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        text="<br>".join(lines),
-        showarrow=False,
-        font={"size": TEXT_SIZE},
-        align="left",
-        **at,
-    )
+    write_in_corner(chart, "<br>".join(lines), style.ink, TEXT_SIZE, **{"yanchor": "bottom"} | place)
 
 
 def write_row_name(chart: Sketch, text: str, y: float, style: Style, up: float) -> None:

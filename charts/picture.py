@@ -1,10 +1,11 @@
 """A chart as it leaves the page: its title above, where it comes from below, on a ground of its own."""
 
+import re
 from html import escape
 
 import plotly.graph_objects as go
 
-from charts.labels import width
+from charts.labels import CHARACTER_PIXELS, WIDE, wrapped
 from charts.style import SMALL, Style
 
 WIDTH = 1000
@@ -74,24 +75,8 @@ def standing_alone(figure: go.Figure, title: str, below: str, style: Style) -> g
 
 
 def lines_of(text: str, size: int) -> list[str]:
-    """Return the text in lines that fit the picture, escaped for plotly, which reads tags.
-
-    A word that is too long for a line, as any sentence in Japanese, is broken where the line ends.
-    """
-    most = (WIDTH - 2 * PAD) * SMALL / size
-    lines: list[str] = []
-    current = ""
-    for word in text.split():
-        longer = f"{current} {word}" if current else word
-        if width(longer) <= most:
-            current = longer
-            continue
-        if current:
-            lines.append(current)
-        current = ""
-        for letter in word:
-            if width(current + letter) > most:
-                lines.append(current)
-                current = ""
-            current += letter
-    return [escape(line, quote=False) for line in [*lines, current] if line]
+    """Return the text in lines that fit the picture, escaped for plotly, which reads tags."""
+    characters = int((WIDTH - 2 * PAD) * SMALL / size / CHARACTER_PIXELS)
+    long_words = rf"[^\s{WIDE}]{{{characters * 3 // 4}}}"
+    broken = wrapped(re.sub(long_words, r"\g<0> ", text), characters)
+    return [escape(line, quote=False) for line in broken.split("<br>") if line]

@@ -39,6 +39,11 @@ def logarithmic(values: Sequence[float]) -> tuple[float, float]:
     return low - PADDING * span, high + PADDING * span
 
 
+def part(value: float, span: tuple[float, float]) -> float:
+    """Return where a value lies in a range: 0 at its lower end, 1 at its upper."""
+    return (value - span[0]) / (span[1] - span[0])
+
+
 def powers(span: tuple[float, float], apart: float) -> dict[str, Any]:
     """Return a logarithmic axis: its range, and whole numbers under it.
 

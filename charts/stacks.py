@@ -68,6 +68,6 @@ def by_year(
     top = 12 + LEGEND_LINE * len(legend) + (12 if events is not None else 0)
     parts.stack_by_year(chart, words, style, span, (years[0], years[-1]), top)
     if legend:
-        parts.legend(chart, legend, yshift=16 if events is not None else 4)
+        parts.legend(chart, legend, style, yshift=16 if events is not None else 4)
     mark_events(chart, events, style, years[0], years[-1])
     return chart.figure()

@@ -92,5 +92,5 @@ def dots(
     )
     chart.update_yaxis(range=[len(order) - 0.5, -0.75], visible=False)
     chart.update_layout(hovermode="closest", margin={"l": 4, "r": 8, "t": top, "b": BOTTOM})
-    parts.legend(chart, legend, yshift=2)
+    parts.legend(chart, legend, style, yshift=2)
     return chart.figure()

@@ -12,7 +12,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK JP", "Hiragino Sans", sans-serif'
+FONT = '"Source Sans", sans-serif'
+"""The page's own font (streamlit 1.67); a file that has left the page falls back as the page itself would."""
 TEXT_SIZE = 13
 SMALL = 12
 

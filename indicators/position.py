@@ -6,7 +6,7 @@ from indicators.rows import with_both
 
 
 def position(shares: pd.DataFrame, balance: pd.DataFrame, partner: str) -> pd.DataFrame:
-    """Return a partner's share of exports and the normalised balance with another, per year.
+    """Return a partner's share of exports, and how lopsided trade with another is, per year.
 
     Args:
         shares: year, partner_iso3, share (0 to 1), status, source_id, as `shares.partner_shares` gives.
@@ -15,11 +15,16 @@ def position(shares: pd.DataFrame, balance: pd.DataFrame, partner: str) -> pd.Da
         partner: whose share measures dependence, ISO 3166-1 alpha-3.
 
     Returns:
-        year, share, normalised_balance, exports_usd, imports_usd (USD, current), status, source_id.
-        Only years in which both are known; a year is provisional where either is.
+        year, share, normalised_balance, bought_per_sold (USD of imports for each USD of exports; missing
+        without exports), exports_usd, imports_usd (USD, current), status, source_id. Only years in which
+        share and balance are known; a year is provisional where either is.
+
+    Formula:
+        bought_per_sold = M / X.
     """
     dependence = shares.loc[shares["partner_iso3"] == partner, ["year", "share", "status", "source_id"]]
     both = dependence.merge(balance, on="year", how="inner", validate="one_to_one", suffixes=("", "_balance"))
     both = with_both(both.dropna(subset=["share", "normalised_balance"]), "_balance")
-    columns = ["year", "share", "normalised_balance", "exports_usd", "imports_usd", "status", "source_id"]
-    return both[columns].sort_values("year", ignore_index=True)
+    both = both.assign(bought_per_sold=both["imports_usd"] / both["exports_usd"].where(both["exports_usd"] > 0))
+    measures = ["share", "normalised_balance", "bought_per_sold", "exports_usd", "imports_usd"]
+    return both[["year", *measures, "status", "source_id"]].sort_values("year", ignore_index=True)

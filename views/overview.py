@@ -1,7 +1,6 @@
 """What the overview shows: headline figures, the two measures in one frame, and the same two over time."""
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 
@@ -21,7 +20,6 @@ from words import _, joined, listed, millions, number, percent
 HEIGHT = 420
 AS_PERCENT = 100
 SCORE = "TI.CPI.SCORE"
-_two = partial(number, decimals=2)
 
 
 @dataclass(frozen=True)
@@ -29,16 +27,18 @@ class Facts:
     """What the page says about dependence and imbalance in the years chosen.
 
     Attributes:
-        rows: year, exports_usd and imports_usd with Japan, normalised_balance, share and share_pct of China in
-            exports, status; a row per year that has both measures.
+        rows: year, exports_usd and imports_usd with Japan, normalised_balance, bought_per_sold, share and share_pct
+            of China in exports, status; a row per year that has both measures.
         share: China's share of exports (0 to 1).
         balance: the normalised balance with Japan (−1 to +1).
+        times: dollars bought from Japan for each dollar sold to it.
         covered: the years that have both measures, whichever are chosen.
     """
 
     rows: pd.DataFrame
     share: Trend
     balance: Trend
+    times: Trend
     covered: Coverage
 
 
@@ -50,6 +50,7 @@ def facts(years: Years) -> Facts:
         rows.assign(share_pct=rows["share"] * AS_PERCENT),
         trend(rows, "share", *years),
         trend(rows, "normalised_balance", *years),
+        trend(rows, "bought_per_sold", *years),
         coverage(series.stand(), "share"),
     )
 
@@ -109,10 +110,15 @@ def _roubles_note(first: int) -> str:
     )
 
 
+def _bought_per_sold() -> str:
+    return _("Dollars bought from Japan for each dollar sold to it")
+
+
 def _headers() -> dict[str, str]:
     return columns(
         "year",
         ("share_pct", _("China's share of exports (%)")),
+        ("bought_per_sold", _bought_per_sold()),
         ("normalised_balance", _("Normalised balance with Japan (−1 to +1)")),
         ("exports_usd", _("Exports to Japan (USD)")),
         ("imports_usd", _("Imports from Japan (USD)")),
@@ -121,12 +127,12 @@ def _headers() -> dict[str, str]:
 
 
 def _one_frame_title(found: Facts) -> str:
-    if found.rows.empty or common.over(found.share) != common.over(found.balance):
+    if found.rows.empty or common.over(found.share) != common.over(found.times):
         return _("Dependence and imbalance in one frame")
     return _(
-        "Dependence on China ({share}) and imbalance with Japan ({balance}), {years}",
+        "China's share of exports ({share}) and dollars bought from Japan for each dollar sold ({times}), {years}",
         share=common.moved(found.share, percent),
-        balance=common.moved(found.balance, _two),
+        times=common.moved(found.times, number),
         years=common.over(found.share),
     )
 
@@ -149,20 +155,18 @@ def one_frame(years: Years) -> Exhibit:
         figure=connected.scatter(
             found.rows,
             "share_pct",
-            "normalised_balance",
-            words=Words(
-                x=_("China's share of Mongolia's exports, %"),
-                y=_("Normalised balance with Japan"),
-                notes={"bottom": _("↓ towards only buying (−1)"), "top": _("↑ towards even trade (0)")},
-            ),
+            "bought_per_sold",
+            words=Words(x=_("China's share of Mongolia's exports, %"), y=_bought_per_sold()),
             style=chart_style(),
-            zero=False,
             height=HEIGHT,
         ),
         table=found.rows,
         headers=_headers(),
         note=_note(found, years),
-        help=plain_meaning("normalised_balance"),
+        help=_(
+            "Imports from Japan divided by exports to Japan, both as Mongolia reports them: 1 is even trade. "
+            "Equal distances on this axis are equal ratios."
+        ),
     )
 
 
@@ -178,7 +182,7 @@ def over_time(years: Years, marked: tuple[str, ...]) -> Exhibit:
             found.rows,
             (
                 panels.Panel("share_pct", _("China's share of Mongolia's exports, %"), code=CHINA),
-                panels.Panel("normalised_balance", _("Normalised balance with Japan, −1 to +1"), zero=True, code=JAPAN),
+                panels.Panel("bought_per_sold", _bought_per_sold(), zero=True, code=JAPAN),
             ),
             words=Words(),
             style=chart_style(),

@@ -5,16 +5,15 @@ the parts in its own order.
 """
 
 import gettext
-import re
 from functools import cache
 
 from frames.messages import Message
 from words import language
-from words.cases import inflected
 from words.numbers import number
 
-KEPT_TOGETHER = {"mn": re.compile(r"(?<=\d) (?=он\b)")}
-"""Language -> a space that no line may break at: a Mongolian title ends in «2005–2023 он» (years)."""
+REPEATED = {"mn": ("Улс улс", "Улс")}
+"""Language -> a repetition and what replaces it: Mongolian sentences set «улс», which bears the case, after a country's
+name, and some names end in it («Америкийн Нэгдсэн Улс»)."""
 
 LOWER_CASE_GOODS = ("en", "mn")
 """Languages in which the name of a good, capitalised in tables, is lower-cased inside a sentence."""
@@ -53,11 +52,9 @@ def translate(text: str) -> str:
 
 
 def _filled(text: str, values: dict[str, object]) -> str:
-    """Return the text with its placeholders filled in, names in the case it asks for."""
-    spoken = language.current()
+    """Return the text with its placeholders filled in, and what the language would not repeat only once."""
     good = values.get("good")
     inside_sentence = isinstance(good, str) and not text.startswith("{good}")
-    if isinstance(good, str) and inside_sentence and spoken in LOWER_CASE_GOODS and good[1:2].islower():
+    if isinstance(good, str) and inside_sentence and language.current() in LOWER_CASE_GOODS and good[1:2].islower():
         values = {**values, "good": good[0].lower() + good[1:]}
-    filled = text.format(**values, **inflected(text, values))
-    return KEPT_TOGETHER[spoken].sub("\N{NO-BREAK SPACE}", filled) if spoken in KEPT_TOGETHER else filled
+    return text.format(**values).replace(*REPEATED.get(language.current(), ("", "")))

@@ -1,10 +1,9 @@
-"""Names of economies in the reader's language: the usual one, CLDR's, else our own."""
+"""Names of economies in the reader's language: CLDR's, else our own."""
 
 from collections.abc import Iterable
 from functools import cache
 
 from frames import economies
-from words.cases import USUAL
 from words.language import current, locale
 from words.messages import catalogue
 
@@ -13,13 +12,13 @@ from words.messages import catalogue
 def _economy(code: str, language: str) -> str:
     territory = locale(language).territories.get(economies.alpha_2(code))
     if territory:
-        return USUAL.get(language, {}).get(code, territory)
+        return territory
     name = economies.SPECIAL.get(code)
     return catalogue(language).gettext(name) if name else code
 
 
 def economy(code: str) -> str:
-    """Return the economy's name: as officials call it, else CLDR's, or our own for codes that ISO does not have."""
+    """Return the economy's name: CLDR's, or our own for codes that ISO does not have."""
     return _economy(code, current())
 
 

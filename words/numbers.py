@@ -15,10 +15,6 @@ LARGE_AMOUNT = {"ja": 100_000_000}
 """Language -> the amount in which it counts large sums where that is not the billion: 億."""
 
 
-MONTH_OF_A_YEAR = {"mn": "yMMM"}
-"""Language -> CLDR's skeleton of a month with its year where the long one is not usual: «2025 оны 11-р сар»."""
-
-
 def is_known(value: float | None) -> bool:
     """Return whether there is a number to show."""
     return value is not None and not math.isnan(value)
@@ -65,7 +61,7 @@ def date(iso: str) -> str:
     parts = [int(part) for part in iso.split("-")]
     if len(parts) == 1:
         return iso
-    skeleton = "yMMMd" if len(parts) == 3 else MONTH_OF_A_YEAR.get(current(), "yMMMM")
+    skeleton = "yMMMd" if len(parts) == 3 else "yMMMM"
     return format_skeleton(skeleton, datetime.date(*(*parts, 1)[:3]), locale=locale(current()))
 
 

@@ -2,19 +2,21 @@
 
 import json
 import math
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts import balance, connected, events, hatching, labels, lines, panels, ranking, scale, sparkline
+from charts import balance, beside, connected, events, hatching, labels, lines, panels, ranking, scale, sparkline
 from charts.style import style, template
 from charts.words import Words
 
 STYLES = (style(False), style(True))
 LIGHT = STYLES[0]
+UP = {"bottom": -1, "middle": 0, "top": 1}
+ACROSS = {"left": -1, "center": 0, "right": 1}
 WORDS = Words(
     y="million USD",
     names={"CHN": "China", "JPN": "Japan"},
@@ -262,21 +264,46 @@ def test_panels_share_the_years_and_have_their_own_scale():
 
 def test_the_scatter_names_first_and_last_year():
     rows = series([1.0, 2.0, 5.0], w=[3.0, 9.0, 4.0])
+    way, dots = connected.scatter(rows, "v", "w", words=WORDS, style=LIGHT).data
+    assert {"2000", "<b>2002</b>"} <= set(dots.text)
+    assert list(dots.customdata) == ["2000", "2001", "2002"]
+    assert list(way.x) == list(dots.x) == [1.0, 2.0, 5.0]
+
+
+def test_the_scatter_points_from_year_to_year_where_an_arrow_has_room():
+    rows = series([1.0, 1.001, 5.0], w=[3.0, 3.001, 9.0])
+    way = connected.scatter(rows, "v", "w", words=WORDS, style=LIGHT).data[0]
+    assert (way.marker.symbol, way.marker.angleref) == ("arrow", "previous")
+    assert [size > 0 for size in way.marker.size] == [False, False, True]
+
+
+def test_what_a_logarithm_cannot_show_is_no_dot():
+    rows = series([1.0, 2.0, 5.0], w=[3.0, 0.0, 4.0])
+    assert list(connected.scatter(rows, "v", "w", words=WORDS, style=LIGHT).data[1].customdata) == ["2000", "2002"]
+
+
+@given(st.lists(st.tuples(st.floats(40, 95), st.floats(8, 120)), min_size=1, max_size=25))
+@settings(max_examples=40, deadline=None)
+def test_no_two_names_of_the_scatter_lie_upon_each_other(points):
+    rows = series([x for x, _ in points], w=[y for _, y in points])
     figure = connected.scatter(rows, "v", "w", words=WORDS, style=LIGHT)
-    said = {note.text for note in figure.layout.annotations}
-    assert {"2000", "<b>2002</b>"} <= said
-    assert list(figure.data[0].customdata) == [2000, 2001, 2002]
-
-
-def test_what_the_ends_of_the_scatter_mean_is_written_clear_of_its_dots():
-    """The note lay upon the lowest year."""
-    rows = series([90.0, 80.0], w=[-0.9786, -0.95])
-    notes = {"bottom": "↓ towards only buying (−1)", "top": "↑ towards even trade (0)"}
-    figure = connected.scatter(rows, "v", "w", words=Words(notes=notes), style=LIGHT, zero=False)
-    low, high = figure.layout.yaxis.range
-    plot = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
-    from_edge = min(-0.9786 - low, high + 0.95) / (high - low) * plot
-    assert from_edge > labels.LINE_PIXELS + connected.NAME_HEIGHT * 1.5
+    left, top = figure.layout.margin.l, figure.layout.margin.t
+    wide, tall = scale.PHONE_PIXELS - left - connected.RIGHT, figure.layout.height - top - connected.BOTTOM
+    (x0, x1), (y0, y1) = figure.layout.xaxis.range, figure.layout.yaxis.range
+    dots = figure.data[1]
+    boxes = [
+        (
+            wide * (x - x0) / (x1 - x0) + across * (labels.width("2000") / 2 + beside.DOT_PIXELS),
+            tall * (math.log10(y) - y0) / (y1 - y0) + up * (beside.NAME_PIXELS / 2 + beside.DOT_PIXELS),
+        )
+        for x, y, text, side in zip(dots.x, dots.y, dots.text, dots.textposition, strict=True)
+        if text
+        for up, across in [(UP[side.split()[0]], ACROSS[side.split()[1]])]
+    ]
+    apart = (labels.width("2000"), beside.NAME_PIXELS)
+    for one, other in combinations(boxes, 2):
+        assert abs(one[0] - other[0]) >= apart[0] - 1e-6 or abs(one[1] - other[1]) >= apart[1] - 1e-6
+    assert dots.text[-1].startswith("<b>")
 
 
 def test_the_ranking_is_largest_on_top_and_highlights():
@@ -511,9 +538,7 @@ def test_large_numbers_on_an_axis_are_written_out_in_groups():
 
 def test_a_year_in_the_scatter_is_named_where_no_other_dot_is():
     """The name of the last year lay upon the dots of the years before it."""
-    frame = pd.DataFrame({"year": [2022, 2023, 2024, 2025], "x": [0.0, 50.0, 51.0, 50.0], "y": [1.0, 0.55, 0.56, 0.5]})
-    figure = connected.scatter(frame, "x", "y", words=WORDS, style=LIGHT)
-    last = next(note for note in figure.layout.annotations if note.text == "<b>2025</b>")
-    assert last.yshift < 0, "below: two dots lie above it"
-    alone = next(note for note in figure.layout.annotations if note.text == "2022")
-    assert (alone.xshift, alone.yshift) != (0, 13), "above, its name would leave the plot"
+    frame = pd.DataFrame({"year": [2022, 2023, 2024, 2025], "x": [0.0, 50.0, 51.0, 50.0], "y": [9.0, 5.5, 5.6, 5.4]})
+    dots = connected.scatter(frame, "x", "y", words=WORDS, style=LIGHT).data[1]
+    sides = dict(zip(dots.text, dots.textposition, strict=True))
+    assert not sides["<b>2025</b>"].startswith("top"), "two dots lie above it"

@@ -26,8 +26,8 @@ def test_a_text_stands_where_it_is_asked_for(chart):
 
 
 def test_a_legend_stands_above_the_plot_unless_told_otherwise(chart):
-    parts.legend(chart, ["one", "two"])
-    parts.legend(chart, ["in"], yanchor="top")
+    parts.legend(chart, ["one", "two"], LOOK)
+    parts.legend(chart, ["in"], LOOK, yanchor="top")
     above, inside = chart.figure().layout.annotations
     assert (above.text, above.y, above.yref, above.yanchor) == ("one<br>two", 1, "paper", "bottom")
     assert inside.yanchor == "top"

@@ -203,7 +203,7 @@ def test_the_head_of_a_page_says_nothing_twice():
         (
             "overview",
             {"years": ["2005", "2025"]},
-            "Dependence on China (48.3% → 89.4%) and imbalance with Japan (−0.86 → −0.98), 2005–2025",
+            "China's share of exports (48.3% → 89.4%) and dollars bought from Japan for each dollar sold (13 → 120), 2005–2025",
         ),
         ("overview", {"years": ["1950", "1960"]}, "Dependence and imbalance in one frame"),
         (
