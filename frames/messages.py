@@ -13,20 +13,27 @@ class Message(str):
         template: the text, with a named placeholder for each fact.
         facts: name -> value. A Message among them is translated too; any other text is a name or a publisher's
             word and stays as it is in every language.
+        context: what the text is about where the same English words mean two things; empty where they do not.
     """
 
     template: str
     facts: dict[str, object]
+    context: str
 
-    def __new__(cls, template: str, facts: dict[str, object]) -> "Message":
+    def __new__(cls, template: str, facts: dict[str, object], context: str = "") -> "Message":
         """Fill in the template; without facts it is plain text and may hold braces."""
         self = super().__new__(cls, template.format(**facts) if facts else template)
-        self.template, self.facts = template, facts
+        self.template, self.facts, self.context = template, facts, context
         return self
 
-    def __reduce__(self) -> tuple[type, tuple[str, dict[str, object]]]:
-        """Rebuild from template and facts when unpickled; `str` alone would lose them."""
-        return type(self), (self.template, self.facts)
+    def __reduce__(self) -> tuple[type, tuple[str, dict[str, object], str]]:
+        """Rebuild from template, facts and context when unpickled; `str` alone would lose them."""
+        return type(self), (self.template, self.facts, self.context)
+
+
+def NC_(context: str, message: str) -> Message:  # noqa: N802  gettext's own name, known to every extractor
+    """Return the message as one of a context; it marks text for the catalogues like `N_`."""
+    return Message(message, {}, context)
 
 
 def message(template: str, **facts: object) -> Message:

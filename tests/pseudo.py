@@ -33,8 +33,11 @@ def catalogue_in(folder: Path) -> Path:
     place = folder / NAME / "LC_MESSAGES" / "messages.mo"
     place.parent.mkdir(parents=True)
     catalogue = Catalog(locale="en")
-    for message in catalogues.messages():
-        catalogue.add(message, lengthened(message) if isinstance(message, str) else tuple(map(lengthened, message)))
+    for message in catalogues.read(catalogues.LANGUAGES[0]):
+        words = message.id
+        longer = lengthened(words) if isinstance(words, str) else tuple(map(lengthened, words))
+        if words:
+            catalogue.add(words, longer, context=message.context)
     with place.open("wb") as machine:
         write_mo(machine, catalogue)
     return folder

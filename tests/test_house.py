@@ -295,7 +295,7 @@ def more_than_composition(source: str) -> list[str]:
     return found
 
 
-MESSAGES = {"_", "N_", "plural"}
+MESSAGES = {"_", "N_", "C_", "NC_", "plural"}
 WRITES_ON_CHARTS = {"write", "write_in_corner", "write_row_name"}
 """What of `charts/parts.py` takes a text by its place."""
 WRITES_FIGURES = {"number", "percent", "millions"}

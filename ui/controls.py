@@ -9,7 +9,7 @@ from ui import address
 from ui.exhibit.model import Amount, Choice, Download, Input, Pills, Search, Switch
 from ui.language import in_this_language
 from ui.site import Tabs
-from words import _
+from words import C_, _
 
 NUMBER_PIXELS = 190
 LIST_PIXELS = 240
@@ -67,7 +67,9 @@ def _pills(wanted: Pills) -> tuple[str, ...]:
         "on_change": parameter.keep,
     }
     if wanted.many:
-        chosen = st.multiselect(wanted.label, list(wanted.options), placeholder=_("all"), width=LIST_PIXELS, **settings)
+        chosen = st.multiselect(
+            wanted.label, list(wanted.options), placeholder=C_("no filter", "all"), width=LIST_PIXELS, **settings
+        )
     else:
         chosen = st.pills(wanted.label, list(wanted.options), selection_mode="multi", wrap=True, **settings)
     return tuple(chosen)

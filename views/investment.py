@@ -17,7 +17,7 @@ from views import headline, tables, timeline
 from views.definitions import plain_meaning
 from views.sentences import common, minerals
 from views.sentences import investment as sentences
-from words import _, economies_named, joined, number, percent
+from words import C_, _, economies_named, joined, number, percent
 
 SCORE, RANK, OLD = "TI.CPI.SCORE", "TI.CPI.RANK", "TI.CPI.OLD"
 MEANS = ("TI.CPI.REGION.MEAN", "TI.CPI.WORLD.MEAN")
@@ -276,7 +276,7 @@ def origin() -> Exhibit:
         table=rows.assign(economy=rows["iso3"].map(names)),
         headers=columns(
             ("period", _("Year")),
-            ("economy", _("Origin")),
+            ("economy", C_("of investment", "Origin")),
             ("value", _("Share of direct investment (%)")),
             "note",
             "said_by",
@@ -415,7 +415,7 @@ def polls() -> Exhibit:
         headers=columns(
             "year",
             ("wording", _("Question")),
-            ("country", _("About")),
+            ("country", C_("the country a poll asked about", "About")),
             ("value", _("Share of respondents (%)")),
             ("survey", _("Survey")),
         ),

@@ -14,7 +14,7 @@ from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style
 from views import headline, series, tables, timeline, units
 from views.definitions import plain_meaning
 from views.sentences import common, trade
-from words import _, joined, millions, number
+from words import C_, _, joined, millions, number
 
 
 @data.once
@@ -65,7 +65,7 @@ def cards(years: Years) -> Cards:
 
 def scale() -> Choice:
     """Return the choice of the scale of the first chart."""
-    return Choice("scale", _("Scale"), {"linear": _("linear, centred on zero"), "log": _("logarithmic")})
+    return Choice("scale", C_("axis", "Scale"), {"linear": _("linear, centred on zero"), "log": _("logarithmic")})
 
 
 def _flows_title(flows: pd.DataFrame, unit: str, years: Years) -> str:

@@ -1,6 +1,6 @@
 """The site: its name, its pages with their questions and tabs, the tour. Each is declared here once."""
 
-from frames.messages import N_
+from frames.messages import N_, NC_
 from indicators.facts import coverage
 from ui import data, site
 from ui.site import Page, Site, Step, Tabs
@@ -23,7 +23,12 @@ CHINA = Page(
     N_("How much of Mongolia's trade is with China?"),
     Tabs(
         "measure",
-        {"ranking": N_("Ranking"), "gdp": N_("% of GDP"), "sides": N_("Both sides"), "long_run": N_("The long run")},
+        {
+            "ranking": N_("Ranking"),
+            "gdp": NC_("tab", "% of GDP"),
+            "sides": N_("Both sides"),
+            "long_run": N_("The long run"),
+        },
     ),
 )
 CONCENTRATION = Page(

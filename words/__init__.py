@@ -4,7 +4,7 @@ Users import from here: `from words import _, number, percent`; the language of 
 """
 
 from words.lists import clauses, joined, listed
-from words.messages import _, plural, translate
+from words.messages import C_, _, plural, translate
 from words.names import economies_named, economy
 from words.numbers import (
     BILLION,
@@ -17,4 +17,5 @@ from words.numbers import (
     months,
     number,
     percent,
+    prose,
 )

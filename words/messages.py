@@ -9,11 +9,14 @@ from functools import cache
 
 from frames.messages import Message
 from words import language
-from words.numbers import number
+from words.numbers import number, prose
 
 REPEATED = {"mn": ("Улс улс", "Улс")}
 """Language -> a repetition and what replaces it: Mongolian sentences set «улс», which bears the case, after a country's
 name, and some names end in it («Америкийн Нэгдсэн Улс»)."""
+
+END_OF_SENTENCE = "。"
+"""What ends a sentence where prose counts otherwise than charts do."""
 
 LOWER_CASE_GOODS = ("en", "mn")
 """Languages in which the name of a good, capitalised in tables, is lower-cased inside a sentence."""
@@ -33,7 +36,18 @@ def _catalogue(folder: str, name: str) -> gettext.NullTranslations:
 
 def _(message: str, **values: object) -> str:
     """Return the message in the reader's language with its placeholders filled in."""
+    if isinstance(message, Message) and message.context:
+        return C_(message.context, message, **values)
     text = catalogue(language.current()).gettext(message) if message else ""
+    return _filled(text, values) if values else text
+
+
+def C_(context: str, message: str, **values: object) -> str:  # noqa: N802  gettext's own name
+    """Return the message as `_` does, in the meaning that it has in a context.
+
+    One English word often needs two in another language: the scale of an axis and that of an index.
+    """
+    text = catalogue(language.current()).pgettext(context, message)
     return _filled(text, values) if values else text
 
 
@@ -47,7 +61,7 @@ def translate(text: str) -> str:
     """Return a sentence of the loaders in the reader's language; what has no translation stays in English."""
     if isinstance(text, Message):
         facts = {name: translate(fact) if isinstance(fact, Message) else fact for name, fact in text.facts.items()}
-        return _(text.template, **facts)
+        return C_(text.context, text.template, **facts) if text.context else _(text.template, **facts)
     return _(text)
 
 
@@ -57,4 +71,5 @@ def _filled(text: str, values: dict[str, object]) -> str:
     inside_sentence = isinstance(good, str) and not text.startswith("{good}")
     if isinstance(good, str) and inside_sentence and language.current() in LOWER_CASE_GOODS and good[1:2].islower():
         values = {**values, "good": good[0].lower() + good[1:]}
-    return text.format(**values).replace(*REPEATED.get(language.current(), ("", "")))
+    filled = text.format(**values).replace(*REPEATED.get(language.current(), ("", "")))
+    return prose(filled) if filled.endswith(END_OF_SENTENCE) else filled

@@ -7,9 +7,14 @@ from frames import economies
 from words.language import current, locale
 from words.messages import catalogue
 
+OWN = {"ja": {"GBR": "英国", "HKG": "香港", "MAC": "マカオ", "USA": "米国"}}
+"""Language -> code -> the name in official use where CLDR has another, longer one (アメリカ合衆国)."""
+
 
 @cache
 def _economy(code: str, language: str) -> str:
+    if code in OWN.get(language, {}):
+        return OWN[language][code]
     territory = locale(language).territories.get(economies.alpha_2(code))
     if territory:
         return territory

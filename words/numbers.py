@@ -2,6 +2,8 @@
 
 import datetime
 import math
+import re
+from decimal import Decimal
 
 from babel.dates import format_skeleton, get_month_names
 from babel.numbers import format_decimal, format_percent
@@ -13,6 +15,8 @@ NOT_KNOWN = "–"
 ONE_DECIMAL_FROM = 100
 LARGE_AMOUNT = {"ja": 100_000_000}
 """Language -> the amount in which it counts large sums where that is not the billion: 億."""
+TEN_THOUSAND = 10_000
+IN_MILLIONS = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)百万(?=ドル|米ドル|円|トン)")
 
 
 def is_known(value: float | None) -> bool:
@@ -49,6 +53,24 @@ def millions(value: float | None) -> str:
         return NOT_KNOWN
     scaled = value / MILLION
     return number(scaled, 1 if abs(scaled) >= ONE_DECIMAL_FROM else 2)
+
+
+def prose(text: str) -> str:
+    """Return a text with its millions counted as prose counts them, in 億 and 万; as it is in other languages.
+
+    Charts, cards and tables of Japanese trade statistics have 588.9百万ドル, their sentences 5億8,890万ドル.
+    """
+    return IN_MILLIONS.sub(_by_ten_thousands, text) if current() in LARGE_AMOUNT else text
+
+
+def _by_ten_thousands(found: re.Match[str]) -> str:
+    amount = round(Decimal(found["figure"].replace(",", "")) * MILLION)
+    hundred_millions, rest = divmod(amount, LARGE_AMOUNT["ja"])
+    ten_thousands, rest = divmod(rest, TEN_THOUSAND)
+    if rest:
+        return found[0]
+    parts = [f"{part:,}{name}" for part, name in ((hundred_millions, "億"), (ten_thousands, "万")) if part]
+    return "".join(parts) or "0"
 
 
 def large() -> int:

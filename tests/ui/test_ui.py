@@ -301,7 +301,7 @@ def test_large_sums_are_counted_as_the_language_counts_them():
         assert units.words("MNT") == "億トゥグルグ"
         assert claims_sentences.figure(3.3, "billion USD") == "33億ドル"
         assert claims_sentences.figure(28.807, "billion yen of Japanese loans").startswith("288")
-        assert claims_sentences.figure(5.0, "million USD") == "5百万ドル"
+        assert claims_sentences.figure(5.0, "million USD") == "500万ドル"
         loans = projects.within((2008, 2008)).set_index("title")["hundred_million_yen"]
         assert 288.07 in loans.round(2).tolist()
         assert "億円" in projects.exhibit((2008, 2008)).headers["hundred_million_yen"]

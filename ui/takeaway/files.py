@@ -16,7 +16,7 @@ from ui import labels, site
 from ui.exhibit.model import Exhibit
 from ui.takeaway import cite, export, provenance
 from ui.takeaway.cite import PageState
-from words import _, date, language
+from words import C_, _, date, language
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 48
@@ -182,7 +182,7 @@ def notes(exhibit: Exhibit, state: PageState) -> list[tuple[str, str]]:
         lines += [
             (_("Source"), f"{_(source.title)} ({source.id})"),
             (_("Publisher, table and vintage"), provenance.publisher_line(source)),
-            (_("Terms"), _(source.licence)),
+            (C_("of use", "Terms"), _(source.licence)),
             (_("Cite as"), source.citation),
             (_("Address of the publisher"), source.homepage),
             *((_("What to know before quoting"), _(caveat)) for caveat in source.caveats),

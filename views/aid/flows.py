@@ -7,7 +7,7 @@ from indicators import aid as aid_of
 from ui import data
 from ui.compose import Choice, Years, within
 from views import series, tables
-from words import _
+from words import C_, _
 
 ALL_DONORS = "DAC"
 MILLION = 1_000_000
@@ -15,7 +15,11 @@ MILLION = 1_000_000
 
 def measure() -> Choice:
     """Return the choice of what is measured: net or gross disbursements."""
-    return Choice("aid", _("Measure"), {"net": _("net disbursements"), "gross": _("gross disbursements, by type")})
+    return Choice(
+        "aid",
+        C_("how aid is counted", "Measure"),
+        {"net": _("net disbursements"), "gross": _("gross disbursements, by type")},
+    )
 
 
 def basis() -> Choice:

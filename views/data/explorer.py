@@ -29,7 +29,7 @@ from ui.exhibit.model import Table as TableBlock
 from ui.labels import COMMON
 from ui.takeaway import export, provenance
 from ui.years import Years
-from words import _, economy, number
+from words import C_, _, economy, number
 from words import date as written_date
 
 FEW = 400
@@ -245,7 +245,7 @@ def _readme(members: dict[str, export.Member], years: Years | None) -> str:
         "",
         _("An empty cell means that nobody published the figure; it is never zero."),
         "",
-        _row(_("Id"), _("Rows"), _("Title"), _("Publisher"), _("Vintage"), _("Terms"), _("How to cite")),
+        _row(_("Id"), _("Rows"), _("Title"), _("Publisher"), _("Vintage"), C_("of use", "Terms"), _("How to cite")),
         "|---|---|---|---|---|---|---|",
     ]
     for stem, member in members.items():

@@ -10,7 +10,7 @@ from frames.sources import TERMS
 from ui import session
 from ui.exhibit.model import Block, Button, Choice, File, Fold, Form, Heading, Live, Notice, Table, Text, Upload
 from views.data import jobs
-from words import _, clauses, number, translate
+from words import C_, _, clauses, number, translate
 
 UPLOAD_ENDINGS = ("csv", "json", "xlsx", "xml", "zip", "7z", "txt")
 UPLOAD_MEGABYTES = 50
@@ -51,12 +51,16 @@ def _state(source: Source) -> dict[str, str]:
         _("Id"): source.id,
         _("What"): _(source.title),
         _("In use"): _(vintage.name) if vintage else _("nothing yet"),
-        _("From"): _("the release") if vintage and vintage.is_bundled else _("a refresh") if vintage else "",
+        C_("where it was read", "From"): _("the release")
+        if vintage and vintage.is_bundled
+        else _("a refresh")
+        if vintage
+        else "",
         _("Why"): _reason(source.id) if vintage else "",
         _("Can be refreshed"): _("yes") if loaders.is_live(source.id) else _("no, upload a file"),
         _("Last checked"): _last_attempt(source.id),
-        _("Key"): _("helps") if loaders.key_help(source.id) else "",
-        _("Terms"): _(source.licence),
+        C_("to a publisher's interface", "Key"): _("helps") if loaders.key_help(source.id) else "",
+        C_("of use", "Terms"): _(source.licence),
         _("Passing it on"): _(TERMS[source.terms]),
     }
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from views import series, tables
-from words import _, number
+from words import C_, _, number
 
 
 class NoFigureError(Exception):
@@ -42,9 +42,11 @@ def in_year(rows: pd.DataFrame, year: int) -> Any:
 
 
 def year_of(row: Any) -> str:
-    """Return the year of a row, and whether it is provisional."""
+    """Return the year of a row as an example begins with it, and whether it is provisional."""
     year = str(int(row["year"]))
-    return _("{year} (provisional)", year=year) if row.get("status") == "provisional" else year
+    if row.get("status") == "provisional":
+        return _("{year} (provisional)", year=year)
+    return C_("at the head of an example", "{year}", year=year)
 
 
 def example(years: str, subject: str, equation: str, *sources: str) -> Example:

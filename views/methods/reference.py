@@ -15,7 +15,7 @@ from views import tables
 from views.methods import worked
 from views.methods.example import Example
 from views.site import DATA, SITE
-from words import _, joined, number
+from words import C_, _, joined, number
 
 
 def answers() -> Answers:
@@ -109,9 +109,9 @@ def _source(source_id: str) -> dict[str, str]:
         _("Years"): years,
         _("Rows"): count,
         _("Vintage"): provenance.vintage_in_words(source_id) if is_here else _("not on this machine yet"),
-        _("Terms"): _(source.licence),
+        C_("of use", "Terms"): _(source.licence),
         _("How to bring it up to date"): _way_to_update(source_id),
-        _("Key"): _(loaders.key_help(source_id)) or _("none needed"),
+        C_("to a publisher's interface", "Key"): _(loaders.key_help(source_id)) or _("none needed"),
         _("Values"): _(source.valuation),
         _("Read from"): _(source.copied_from),
         _("Address"): source.homepage,

@@ -19,7 +19,7 @@ from views import investment, series, site, tables
 from views.aid import flows
 from views.methods.example import Example, NoFigureError, example, in_year, newest, published, ratio, year_of
 from views.what_if import equations, losses, start
-from words import _, economy, is_known, large, listed, millions, number, percent
+from words import _, date, economy, is_known, large, listed, millions, number, percent
 
 MILLION = 1_000_000
 AS_PERCENT = 100
@@ -187,7 +187,9 @@ def _growth() -> Example:
     years = int(last["year"] - first["year"])
     rate = growth.compound_growth(first["exports_usd"], last["exports_usd"], years)
     equation = f"({millions(last['exports_usd'])} / {millions(first['exports_usd'])})^(1/{years}) − 1 = {percent(rate)}"
-    return example(f"{year_of(first)}–{year_of(last)}", economy(MONGOLIA), equation, tables.TOTALS)
+    return example(
+        _("{first}–{last}", first=int(first["year"]), last=year_of(last)), economy(MONGOLIA), equation, tables.TOTALS
+    )
 
 
 def _contribution() -> Example:
@@ -211,7 +213,7 @@ def _seasonality() -> Example:
     sold = year.loc[year["month"] == row["month"], "value_usd"].iloc[0]
     whole = millions(year["value_usd"].sum())
     equation = f"{AS_PERCENT} × {millions(sold)} / {whole} = {number(row['share_pct'], 2)}"
-    when = f"{int(row['year'])}-{int(row['month']):02d}"
+    when = date(f"{int(row['year'])}-{int(row['month']):02d}")
     return example(when, _(HS4[COPPER]), equation, tables.MONTHLY)
 
 
@@ -302,7 +304,13 @@ def _returned() -> Example:
     rows = flows.aid_and_surplus(years_of.default(), "net", "mongolia", "current")
     row = newest(rows, "returned")
     equation = f"{millions(row['aid_sum_usd'])} / {millions(row['surplus_sum_usd'])} = {ratio(row['returned'])}"
-    return example(f"{rows['year'].min()}–{year_of(row)}", economy(JAPAN), equation, tables.NET_AID, tables.PARTNERS)
+    return example(
+        _("{first}–{last}", first=int(rows["year"].min()), last=year_of(row)),
+        economy(JAPAN),
+        equation,
+        tables.NET_AID,
+        tables.PARTNERS,
+    )
 
 
 def _commitment() -> Example:

@@ -18,7 +18,7 @@ from views import series, site, tables, timeline
 from views.definitions import plain_meaning
 from views.products import goods, shares
 from views.sentences import common
-from words import _, economies_named, is_known, joined, number, percent
+from words import C_, _, economies_named, is_known, joined, number, percent
 
 PARTNERS = (JAPAN, CHINA, KOREA, RUSSIA)
 BELOW_AND_ABOVE = (
@@ -103,7 +103,7 @@ def by_customs(years: Years, marked: tuple[str, ...]) -> Exhibit:
         alt=bought_sentence(good, fact),
         figure=goods.stacked(rows, names, years, marked, y=_("% of what Japan sold"), hatched=set(months)),
         table=goods.with_units(rows, names),
-        headers=_headers(_("HS section")) | {"months": _("Months")},
+        headers=_headers(_("HS section")) | {"months": C_("how many", "Months")},
         note=joined(
             bought_sentence(good, fact),
             shares.incomplete(months, years),

@@ -1,7 +1,7 @@
 """Sentences of the ledger of claims."""
 
 from views import units
-from words import _, is_known, listed, number, percent, plural
+from words import _, is_known, listed, number, percent, plural, prose
 
 TEN, HUNDRED = 10, 100
 PLACES = 2
@@ -19,7 +19,7 @@ def figure(value: float, unit: str) -> str:
         return _("number {place}", place=number(value))
     whole = value == int(value)
     decimals = 0 if whole or abs(value) >= HUNDRED else 1 if abs(value) >= TEN else 2
-    return _("{figure} {unit}", figure=number(value, decimals), unit=_(unit))
+    return prose(_("{figure} {unit}", figure=number(value, decimals), unit=_(unit)))
 
 
 def distance(share: float, orders: float) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from indicators import scenario
 from indicators.scenario import Equation
 from ui.compose import Exhibit, columns
-from words import NOT_KNOWN, _, is_known, millions, number, percent
+from words import C_, NOT_KNOWN, _, is_known, millions, number, percent
 
 
 def _results() -> dict[str, str]:
@@ -35,7 +35,7 @@ def units() -> dict[str, str]:
     return {
         scenario.USD: _("USD"),
         scenario.SHARE: _("share"),
-        scenario.TIMES: _("times"),
+        scenario.TIMES: C_("unit", "times"),
         scenario.INDEX: _("no unit"),
         scenario.BUYERS: _("buyers"),
     }
