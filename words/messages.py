@@ -5,15 +5,16 @@ the parts in its own order.
 """
 
 import gettext
+import re
 from functools import cache
 
 from frames.messages import Message
 from words import language
+from words.cases import inflected
 from words.numbers import number, prose
 
-REPEATED = {"mn": ("Улс улс", "Улс")}
-"""Language -> a repetition and what replaces it: Mongolian sentences set «улс», which bears the case, after a country's
-name, and some names end in it («Америкийн Нэгдсэн Улс»)."""
+KEPT_TOGETHER = {"mn": re.compile(r"(?<=\d) (?=он\b)")}
+"""Language -> a space that no line may break at: a Mongolian title ends in «2005–2023 он» (years)."""
 
 END_OF_SENTENCE = "。"
 """What ends a sentence where prose counts otherwise than charts do."""
@@ -66,10 +67,13 @@ def translate(text: str) -> str:
 
 
 def _filled(text: str, values: dict[str, object]) -> str:
-    """Return the text with its placeholders filled in, and what the language would not repeat only once."""
+    """Return the text with its placeholders filled in, names in the case it asks for."""
+    spoken = language.current()
     good = values.get("good")
     inside_sentence = isinstance(good, str) and not text.startswith("{good}")
-    if isinstance(good, str) and inside_sentence and language.current() in LOWER_CASE_GOODS and good[1:2].islower():
+    if isinstance(good, str) and inside_sentence and spoken in LOWER_CASE_GOODS and good[1:2].islower():
         values = {**values, "good": good[0].lower() + good[1:]}
-    filled = text.format(**values).replace(*REPEATED.get(language.current(), ("", "")))
+    filled = text.format(**values, **inflected(text, values))
+    if spoken in KEPT_TOGETHER:
+        return KEPT_TOGETHER[spoken].sub("\N{NO-BREAK SPACE}", filled)
     return prose(filled) if filled.endswith(END_OF_SENTENCE) else filled

@@ -1,4 +1,4 @@
-"""Names of economies in the reader's language: CLDR's, else our own."""
+"""Names of economies in the reader's language: the usual one, CLDR's, else our own."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -7,8 +7,11 @@ from frames import economies
 from words.language import current, locale
 from words.messages import catalogue
 
-OWN = {"ja": {"GBR": "英国", "HKG": "香港", "MAC": "マカオ", "USA": "米国"}}
-"""Language -> code -> the name in official use where CLDR has another, longer one (アメリカ合衆国)."""
+OWN = {
+    "ja": {"GBR": "英国", "HKG": "香港", "MAC": "マカオ", "USA": "米国"},
+    "mn": {"HKG": "Хонконг", "KOR": "БНСУ", "MAC": "Макао", "PRK": "БНАСАУ", "RUS": "ОХУ", "USA": "АНУ"},
+}
+"""Language -> code -> the name in official use where CLDR has another, often longer one (アメリカ合衆国)."""
 
 
 @cache
@@ -23,7 +26,7 @@ def _economy(code: str, language: str) -> str:
 
 
 def economy(code: str) -> str:
-    """Return the economy's name: CLDR's, or our own for codes that ISO does not have."""
+    """Return the economy's name: as officials call it, else CLDR's, or our own for codes that ISO does not have."""
     return _economy(code, current())
 
 

@@ -19,6 +19,10 @@ TEN_THOUSAND = 10_000
 IN_MILLIONS = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)百万(?=ドル|米ドル|円|トン)")
 
 
+MONTH_OF_A_YEAR = {"mn": "yMMM"}
+"""Language -> CLDR's skeleton of a month with its year where the long one is not usual: «2025 оны 11-р сар»."""
+
+
 def is_known(value: float | None) -> bool:
     """Return whether there is a number to show."""
     return value is not None and not math.isnan(value)
@@ -83,7 +87,7 @@ def date(iso: str) -> str:
     parts = [int(part) for part in iso.split("-")]
     if len(parts) == 1:
         return iso
-    skeleton = "yMMMd" if len(parts) == 3 else "yMMMM"
+    skeleton = "yMMMd" if len(parts) == 3 else MONTH_OF_A_YEAR.get(current(), "yMMMM")
     return format_skeleton(skeleton, datetime.date(*(*parts, 1)[:3]), locale=locale(current()))
 
 

@@ -158,16 +158,6 @@ def test_parts_are_strung_together_as_the_language_does(name, said):
         language.use("en")
 
 
-def test_a_mongolian_sentence_does_not_say_the_word_for_country_twice():
-    language.use("mn")
-    try:
-        said = _("Shares of what was bought from {partner}", partner=economy("USA"))
-        assert said.startswith("Америкийн Нэгдсэн Улсаас ")
-        assert _("Shares of what was bought from {partner}", partner=economy("JPN")).startswith("Япон улсаас ")
-    finally:
-        language.use("en")
-
-
 def test_a_catalogue_is_loaded_once_for_all_pages_and_runs(monkeypatch):
     open_page("overview", lang="mn")
     monkeypatch.setattr(gettext, "translation", None)  # loading it again would fail
