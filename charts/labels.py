@@ -16,8 +16,9 @@ LEGEND_CHARACTERS = 42
 WIDE = r"\u2e80-\uffef"
 NEVER_FIRST = "、。，．・：；？！）」』】〕》ーァィゥェォッャュョ々％〜～"
 NEVER_LAST = "（「『【〔《"
-UNITS = re.compile(rf"[{NEVER_LAST}]*(?:[{WIDE}]|[^\s{WIDE}]+)[{NEVER_FIRST}]*\s*")
-"""A word, or a letter of a script without spaces with the signs that must not be separated from it (JIS X 4051)."""
+UNITS = re.compile(rf"[{NEVER_LAST}]*(?:[{WIDE}]|[^ \t\n{WIDE}]+)[{NEVER_FIRST}]*[ \t\n]*")
+"""A word, with what a no-break space ties to it, or a letter of a script without spaces with the signs that must not be
+separated from it (JIS X 4051)."""
 
 
 def spread(places: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:

@@ -404,6 +404,7 @@ def test_label_helpers():
         "no comma first, no ー"
     )
     assert labels.wrapped("割合（%）の内訳", 6) == "割合<br>（%）<br>の内訳", "no bracket is left alone"
+    assert labels.wrapped("a 2005–2023\N{NO-BREAK SPACE}он", 11) == "a<br>2005–2023\N{NO-BREAK SPACE}он"
     assert labels.wrapped("", 5) == ""
     assert labels.room(["ab", "abcd<br>x"]) > labels.room(["ab"])
     assert labels.width("шш") > labels.width("ww")

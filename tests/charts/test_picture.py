@@ -42,6 +42,13 @@ def test_long_words_are_broken_to_fit(text):
     assert max(width(line) * picture.SOURCE_SIZE / SMALL for line in lines) <= picture.WIDTH
 
 
+def test_no_line_ends_at_a_no_break_space():
+    tied = "2005–2023\N{NO-BREAK SPACE}он"
+    lines = picture.lines_of(f"{tied} " * 40, picture.TITLE_SIZE)
+    assert len(lines) > 1
+    assert all(line.endswith(tied) for line in lines)
+
+
 def test_tags_stay_text():
     after = picture.standing_alone(sketch(), "<b>a</b> & b", "<a href='javascript:x'>y</a>", LOOK)
     assert after.layout.title.text == "&lt;b&gt;a&lt;/b&gt; &amp; b"
