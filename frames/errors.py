@@ -1,5 +1,7 @@
 """Errors a reader can meet. Each is one sentence: which source, what happened, what to do next."""
 
+from typing import Self
+
 from frames.messages import N_, Message, message
 
 
@@ -20,6 +22,11 @@ class SourceError(Exception):
         self.source_id = source_id
         self.cause = cause
         self.next_step = next_step or self.default_next_step
+
+    @classmethod
+    def because(cls, template: str, next_step: str = "", **facts: object) -> Self:
+        """Return the error of an answer that is being read; the call marks its template for the catalogues."""
+        return cls(cause=Message(template, facts), next_step=next_step)
 
     @property
     def sentence(self) -> Message:

@@ -140,9 +140,11 @@ def imported(source: str) -> set[str]:
 
 
 def allowed(path: str) -> set[str]:
-    """Return what a file may import: the entry of the longest folder above it."""
+    """Return what a file may import: the entry of the longest folder above it; a room inside a room needs its own."""
     room = max((room for room in MAY_IMPORT if path == f"{room}.py" or path.startswith(f"{room}/")), key=len)
-    return MAY_IMPORT[room]
+    has_rooms = any(other.startswith(f"{room}/") for other in MAY_IMPORT)
+    is_its_own = path in (f"{room}/__init__.py", f"{room}/__main__.py")
+    return MAY_IMPORT[room] if is_its_own or not has_rooms else set()
 
 
 def wrong_way(path: str, source: str) -> list[str]:
@@ -466,6 +468,9 @@ def test_a_page_only_composes(path):
         (wrong_way, ("charts/deep/x.py", "import indicators.balance")),
         (wrong_way, ("warehouse/deep/x.py", "from loaders.store import vintages")),
         (wrong_way, ("loaders/deep/x.py", "from ui import data")),
+        (wrong_way, ("loaders/deep/x.py", "from frames import Table")),
+        (wrong_way, ("loaders/deep/__init__.py", "from loaders.store import vintages")),
+        (wrong_way, ("loaders/x.py", "from loaders.store import vintages")),
         (wrong_way, ("loaders/sources/deep/x.py", "from loaders.store import tidy")),
         (wrong_way, ("loaders/sources/x.py", "from loaders.intake import compare")),
         (wrong_way, ("loaders/http/deep/x.py", "import loaders")),

@@ -6,7 +6,6 @@ import zlib
 from io import BytesIO
 
 from frames import ParseError
-from frames.messages import N_, message
 
 MARK = "third-neighbor.json"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -45,7 +44,7 @@ def unpack(raw: bytes) -> dict[str, bytes]:
         ParseError: the file is damaged, or larger than UNPACKED_LIMIT bytes when unpacked.
     """
     if not raw.strip():
-        raise ParseError(cause=N_("the answer is empty"))
+        raise ParseError.because("the answer is empty")
     if not is_ours(raw):
         return {"": raw}
     return {name: body for name, body in unzip(raw).items() if name != MARK}
@@ -60,11 +59,9 @@ def unzip(raw: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             if sum(member.file_size for member in archive.infolist()) > UNPACKED_LIMIT:
-                raise ParseError(
-                    cause=message(
-                        "the archive is larger than {size} MB when unpacked", size=f"{UNPACKED_LIMIT / 1e6:,.0f}"
-                    ),
+                raise ParseError.because(
+                    "the archive is larger than {size} MB when unpacked", size=f"{UNPACKED_LIMIT / 1e6:,.0f}"
                 )
             return {member.filename: archive.read(member) for member in archive.infolist() if not member.is_dir()}
     except DAMAGED as error:
-        raise ParseError(cause=message("the archive is damaged ({why})", why=str(error)[:60])) from error
+        raise ParseError.because("the archive is damaged ({why})", why=str(error)[:60]) from error

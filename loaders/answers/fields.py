@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from frames import ParseError
-from frames.messages import message
 
 NO_FIGURE = ("", "..", "...", "…", "-", "–", "*", "**", "***", "x", "X", "NA", "n/a", "null")
 """What publishers write where they give no figure."""
@@ -21,7 +20,7 @@ def read_json(raw: bytes) -> Any:
     try:
         return json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ParseError(cause=message("the answer is not JSON ({why})", why=error)) from error
+        raise ParseError.because("the answer is not JSON ({why})", why=error) from error
 
 
 def number(value: Any, what: str) -> float | None:
@@ -42,9 +41,7 @@ def number(value: Any, what: str) -> float | None:
     try:
         found = float(text)
     except ValueError as error:
-        raise ParseError(
-            cause=message("{what} is {value}, not a number", what=what, value=repr(str(value)[:40]))
-        ) from error
+        raise ParseError.because("{what} is {value}, not a number", what=what, value=repr(str(value)[:40])) from error
     return found if math.isfinite(found) else None
 
 
@@ -55,14 +52,10 @@ def need(record: Any, name: str) -> Any:
         ParseError: the record has no field of exactly this name, or is not an object.
     """
     if not isinstance(record, dict):
-        raise ParseError(cause=message("a record is not an object ({value})", value=repr(str(record)[:40])))
+        raise ParseError.because("a record is not an object ({value})", value=repr(str(record)[:40]))
     if name not in record:
-        raise ParseError(
-            cause=message(
-                "the answer lacks {field} (it has {others})",
-                field=repr(name),
-                others=", ".join(map(str, list(record)[:6])),
-            ),
+        raise ParseError.because(
+            "the answer lacks {field} (it has {others})", field=repr(name), others=", ".join(map(str, list(record)[:6]))
         )
     return record[name]
 
@@ -76,7 +69,7 @@ def need_columns(required: Iterable[str], columns: Iterable[str]) -> None:
     names = set(columns)
     absent = [name for name in dict.fromkeys(required) if name not in names]
     if absent:
-        raise ParseError(cause=message("the table lacks the column {columns}", columns=", ".join(absent)))
+        raise ParseError.because("the table lacks the column {columns}", columns=", ".join(absent))
 
 
 def whole_year(value: Any) -> int:
@@ -87,5 +80,5 @@ def whole_year(value: Any) -> int:
     """
     text = str(value).strip()
     if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise ParseError(cause=message("{text} is not a year", text=repr(text[:40])))
+        raise ParseError.because("{text} is not a year", text=repr(text[:40]))
     return int(text)

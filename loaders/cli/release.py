@@ -30,12 +30,13 @@ COUNTED = (
 @click.argument("source", default="")
 @click.argument("file", default="")
 @click.option("--check", is_flag=True, help="Write nothing; name what is not as `release` writes it, and fail.")
-@click.option("--accept", is_flag=True, help="Take FILE even if it covers less or its figures jumped in size.")
+@click.option("--accept", is_flag=True, help="Go on although a table covers less or its figures jumped in size.")
 def make(source: str, file: str, check: bool, accept: bool) -> None:
     """Count the tables in data/ and write what follows from them: for whoever makes a release.
 
-    Rows, years and hashes go into data/datapackage.json, the table of sources into the README. With SOURCE and FILE
-    the publisher's file is first read into the table of that source; its record must stand in the package.
+    Rows, years and hashes go into data/datapackage.json, the table of sources into the README. A table that covers
+    less than the package says of the last release is refused. With SOURCE and FILE the publisher's file is first read
+    into the table of that source; its record must stand in the package.
     """
     if bool(source) != bool(file) or (check and source):
         raise click.UsageError("name a source and its file, or neither; --check goes without them")
@@ -49,6 +50,9 @@ def make(source: str, file: str, check: bool, accept: bool) -> None:
             package["resources"].append({name: value for name, value in record.items() if name != "coverage"})
     wanted = generated(package, tables)
     changed = {path: raw for path, raw in wanted.items() if raw != records.project_file(path)}
+    losses = lost_coverage(package, json.loads(wanted[PACKAGE]))
+    if losses and not accept:
+        raise click.ClickException(f"{'; '.join(losses)}; --accept goes on all the same")
     if check and changed:
         click.echo(f"not as `python -m loaders release` writes it: {', '.join(sorted(changed))}", err=True)
         sys.exit(FAILED)
@@ -114,6 +118,21 @@ def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, by
     written[PACKAGE] = (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
     written[README] = with_sources(records.project_file(README).decode(), whole).encode()
     return written
+
+
+def lost_coverage(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """Return, in half sentences, which tables of one package have fewer rows or years in another."""
+    counted = {entry["name"]: entry for entry in after["resources"]}
+    found = []
+    for entry in before["resources"]:
+        old, new = (
+            [one.get(name) for name in ("rows", "first_year", "last_year")] for one in (entry, counted[entry["name"]])
+        )
+        is_less = old[0] is not None and new[0] < old[0]
+        if is_less or (old[1] is not None and (new[1] > old[1] or new[2] < old[2])):
+            numbers = [f"{rows:,} rows" + (f" of {first}-{last}" if first else "") for rows, first, last in (new, old)]
+            found.append(f"{entry['name']} has {numbers[0]} instead of {numbers[1]}")
+    return found
 
 
 def _table(entry: dict[str, Any], raw: bytes) -> tuple[bytes, dict[str, Any]]:

@@ -37,13 +37,14 @@ def measure_columns(table: Table) -> list[str]:
     return [name for name in table.columns if name not in table.key and COLUMNS[name].dtype == "float"]
 
 
-def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
+def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table, since: int | None = None) -> list[str]:
     """Return why the new table should not replace the old one; empty where it may.
 
     Args:
         new: the conformed new table.
         old: the conformed table in use.
         table: the table both fill.
+        since: the year from which the new table was asked for; earlier rows were kept. None for all years.
 
     Returns:
         Half sentences: coverage that shrank (years, economies, products, rows, figures) and
@@ -59,7 +60,7 @@ def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table) -> list[str]:
         *_lost_members(new, old, table),
         *_lost_years(new, old, table),
         *_lost_rows(both, table),
-        *_jumps(both, new, old, table),
+        *_jumps(both if since is None else both[both["year"] >= since], new, old, table),
     ]
 
 
@@ -150,7 +151,8 @@ def _jumps(both: pd.DataFrame, new: pd.DataFrame, old: pd.DataFrame, table: Tabl
         frame = both[groups].assign(ratio=_log_ratios(both, name)).dropna(subset=["ratio"])
         parts = list(frame.groupby(groups)["ratio"]) if groups else []
         for member, part in [*parts, (("all",), frame["ratio"])]:
-            if len(part) >= FEW and abs(part.median()) > np.log10(MAGNITUDE):
+            is_enough = len(part) >= FEW or (member == ("all",) and len(part))
+            if is_enough and abs(part.median()) > np.log10(MAGNITUDE):
                 where = "" if member == ("all",) else f" ({', '.join(map(str, member))})"
                 reasons.append(message("{figures} is about {times}", figures=name + where, times=_times(part.median())))
                 break
@@ -166,7 +168,7 @@ def _jump_of_new(new: pd.DataFrame, old: pd.DataFrame, table: Table, name: str) 
     fresh = new[new["year"] > old["year"].max()]
     last = old[old["year"] == old["year"].max()]
     ratios = _log_ratios(last.merge(fresh, on=series, suffixes=SUFFIXES), name).dropna()
-    if len(ratios) < FEW or abs(ratios.median()) <= np.log10(MAGNITUDE_OF_NEW):
+    if ratios.empty or abs(ratios.median()) <= np.log10(MAGNITUDE_OF_NEW):
         return []
     facts = {"figures": name, "year": fresh["year"].min(), "times": _times(ratios.median())}
     return [message("{figures} of {year} is about {times} than the year before", **facts)]

@@ -59,10 +59,10 @@ def refresh(
     def obtain() -> tuple[bytes, dict[str, Any]]:
         if first_year is not None and first_year > this_year():
             raise NoFiguresError(source_id, N_("no publisher has figures of years to come"))
-        with journal(progress) as asked:
+        with journal(progress) as notes:
             raw = read_safely(source_id, lambda: _fetch(source_id, loader, first_year))
-        lacking = {"lacking": asked.lacking} if asked.lacking else {}
-        return raw, {"requests": asked.questions, "since": first_year} | lacking
+        lacking = {"lacking": notes.lacking} if notes.lacking else {}
+        return raw, {"requests": notes.questions, "since": first_year} | lacking
 
     return update.run(Update(source_id, obtain, first_year, accept, progress))
 

@@ -123,7 +123,7 @@ def _obtain_and_publish(update: Update) -> Outcome:
     later = _later_with_same_rows(update, answer, facts, current)
     if later is not None and current is not None:
         return Outcome(source_id, "unchanged", returned_sentence(later, current), current)
-    objections = compare.objections(new, old, table) if old is not None else []
+    objections = compare.objections(new, old, table, update.since) if old is not None else []
     if objections and not update.accept:
         sentence = refused_sentence(source_id, objections)
         return Outcome(source_id, "refused", sentence, current, objections=tuple(objections))

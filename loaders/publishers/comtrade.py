@@ -66,9 +66,8 @@ def fetch(questions: tuple[Question, ...], first: int, since: int | None) -> byt
                 members[f"{number}.{group[0]}.{len(members)}.json"] = body
                 count += rows
     if not count:
-        raise NoFiguresError(
-            cause=N_("comtradeapi.un.org has no figures for these years"),
-            next_step=N_("the figures in use stay as they are"),
+        raise NoFiguresError.because(
+            "comtradeapi.un.org has no figures for these years", next_step=N_("the figures in use stay as they are")
         )
     return archive.pack(members)
 
@@ -123,10 +122,10 @@ def _answers(question: Question, years: list[int]) -> Iterator[tuple[bytes, int]
     for smaller, part in _split(question, years):
         yield from _answers(smaller, part)
     if len(years) == 1 and "," not in question.flows and "," not in question.reporters:
-        raise FetchError(
-            cause=message(
-                "the answer for {year} reaches the cap of {count} rows, so it is cut", year=years[0], count=f"{rows:,}"
-            ),
+        raise FetchError.because(
+            "the answer for {year} reaches the cap of {count} rows, so it is cut",
+            year=years[0],
+            count=f"{rows:,}",
             next_step=N_("set a free key in THIRD_NEIGHBOR_COMTRADE_KEY"),
         )
 
@@ -148,19 +147,17 @@ def _data(body: bytes) -> list[Any]:
     """Return the rows; errors come inside a 200 in three forms."""
     answer = fields.read_json(body)
     if not isinstance(answer, dict):
-        raise ParseError(cause=N_("the answer is not an object"))
+        raise ParseError.because("the answer is not an object")
     complaint = answer.get("error") or (answer.get("message") if "statusCode" in answer else "")
     if complaint or answer.get("count") == -1:
-        raise FetchError(
-            cause=message(
-                "comtradeapi.un.org does not accept the question ({reason})",
-                reason=http.redact(str(complaint))[:120].rstrip(".") or message("no reason given"),
-            ),
+        raise FetchError.because(
+            "comtradeapi.un.org does not accept the question ({reason})",
+            reason=http.redact(str(complaint))[:120].rstrip(".") or message("no reason given"),
             next_step=N_("try again later"),
         )
     rows = fields.need(answer, "data")
     if not isinstance(rows, list):
-        raise ParseError(cause=N_("the rows are not a list"))
+        raise ParseError.because("the rows are not a list")
     return rows
 
 
@@ -179,22 +176,20 @@ def rows(raw: bytes) -> pd.DataFrame:
         found.extend(_row(record) for record in _data(body))
     kept = [row for row in found if row is not None]
     if not kept:
-        raise ParseError(cause=N_("the answer has no rows of Mongolia's trade"))
+        raise ParseError.because("the answer has no rows of Mongolia's trade")
     frame = pd.DataFrame(kept)
     key = ["reporter_iso3", "year", "flow", "partner", "product_code"]
     twice = frame[frame.duplicated(key, keep=False)]
     if not twice.empty:
         first = twice.iloc[0]
-        raise ParseError(
-            cause=message(
-                "{reporter} {year} {flow} with partner {partner} comes {count} times, "
-                "so the parts of one flow would be counted twice",
-                reporter=first["reporter_iso3"],
-                year=first["year"],
-                flow=first["flow"],
-                partner=first["partner"],
-                count=len(twice.merge(twice.head(1)[key], on=key)),
-            ),
+        raise ParseError.because(
+            "{reporter} {year} {flow} with partner {partner} comes {count} times, "
+            "so the parts of one flow would be counted twice",
+            reporter=first["reporter_iso3"],
+            year=first["year"],
+            flow=first["flow"],
+            partner=first["partner"],
+            count=len(twice.merge(twice.head(1)[key], on=key)),
         )
     sums = ["reporter_iso3", "year", "flow", "partner_iso3", "product_code", "classification"]
     frame = frame.groupby(sums, as_index=False, sort=False)[["value_usd", "quantity"]].sum(min_count=1)
@@ -208,7 +203,7 @@ def _row(record: Any) -> dict[str, Any] | None:
     def code(name: str) -> int:
         value = fields.need(record, name)
         if isinstance(value, bool) or not str(value).strip().isdigit():
-            raise ParseError(cause=message("{name} is {value}, not a code", name=name, value=repr(str(value)[:20])))
+            raise ParseError.because("{name} is {value}, not a code", name=name, value=repr(str(value)[:20]))
         return int(value)
 
     flow = _FLOWS.get(str(fields.need(record, "flowCode")))
@@ -216,14 +211,12 @@ def _row(record: Any) -> dict[str, Any] | None:
         return None
     for name, whole in (("partner2Code", "0"), ("motCode", "0"), ("customsCode", "C00")):
         if str(fields.need(record, name)) != whole:
-            raise ParseError(
-                cause=message(
-                    "a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]
-                ),
+            raise ParseError.because(
+                "a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]
             )
     reporter = _REPORTERS.get(code("reporterCode"))
     if reporter is None:
-        raise ParseError(cause=message("the reporter {reporter} was not asked for", reporter=record["reporterCode"]))
+        raise ParseError.because("the reporter {reporter} was not asked for", reporter=record["reporterCode"])
     partner = code("partnerCode")
     iso3 = code_of_number(partner)
     product = str(fields.need(record, "cmdCode"))
@@ -249,7 +242,7 @@ def _classification(product: str) -> str:
         return "total"
     if product.isascii() and product.isalnum() and len(product) in (2, 4, 6):
         return f"hs{len(product)}"
-    raise ParseError(cause=message("the product code {code} is none of the Harmonized System", code=repr(product[:20])))
+    raise ParseError.because("the product code {code} is none of the Harmonized System", code=repr(product[:20]))
 
 
 def _status(frame: pd.DataFrame) -> pd.Series:

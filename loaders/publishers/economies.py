@@ -4,7 +4,6 @@ import re
 from functools import cache
 
 from frames import ParseError
-from frames.messages import message
 
 # Names of the NSO's English tables that ISO 3166-1 does not have in English; spelling as published.
 _NSO_NAMES = {
@@ -75,7 +74,7 @@ def code_of_name(name: str) -> str:
         return code
     if _AGGREGATES.fullmatch(plain):
         return ""
-    raise ParseError(cause=message("the partner {name} is none that we know", name=repr(name[:60])))
+    raise ParseError.because("the partner {name} is none that we know", name=repr(name[:60]))
 
 
 # Numbers of Comtrade and BACI that differ from ISO 3166-1 numeric or have no country (code lists of 2024).
@@ -124,5 +123,5 @@ def code_of_number(code: int) -> str:
         return "XAN"
     found = _NUMBERS.get(code) or _iso_numbers().get(code)
     if not found:
-        raise ParseError(cause=message("the partner number {code} is none that we know", code=code))
+        raise ParseError.because("the partner number {code} is none that we know", code=code)
     return found

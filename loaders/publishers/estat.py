@@ -61,23 +61,21 @@ def refuse_gaps(flow: str, years: list[int]) -> None:
         FetchError: it is empty, or a year repeats or is missing.
     """
     if not years:
-        raise NoFiguresError(
-            cause=message("e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow]),
-            next_step=CHANGED,
+        raise NoFiguresError.because(
+            "e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow], next_step=CHANGED
         )
     twice = sorted({year for year in years if years.count(year) > 1})
     if twice:
-        raise FetchError(
-            cause=message(
-                "e-Stat lists more than one table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=twice[0]
-            ),
+        raise FetchError.because(
+            "e-Stat lists more than one table of {flows} for {year}",
+            flows=FLOWS_NAMED[flow],
+            year=twice[0],
             next_step=CHANGED,
         )
     lacking = sorted(set(range(min(years), max(years))) - set(years))
     if lacking:
-        raise FetchError(
-            cause=message("e-Stat lists no table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=lacking[0]),
-            next_step=CHANGED,
+        raise FetchError.because(
+            "e-Stat lists no table of {flows} for {year}", flows=FLOWS_NAMED[flow], year=lacking[0], next_step=CHANGED
         )
 
 
@@ -93,9 +91,8 @@ def _tables(secret: str) -> Iterator[tuple[str, str, list[int]]]:
                 continue
             named = [int(year) for year in re.findall(r"(\d{4})年", normalize("NFKC", text(table.get("TITLE"))))]
             if not named:
-                raise FetchError(
-                    cause=message("a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow]),
-                    next_step=CHANGED,
+                raise FetchError.because(
+                    "a table of {flows} does not say which years it holds", flows=FLOWS_NAMED[flow], next_step=CHANGED
                 )
             yield flow, str(fields.need(table, "@id")), list(range(min(named), max(named) + 1))
 
@@ -104,17 +101,17 @@ def _pages(url: str, params: dict[str, str], secret: str) -> Iterator[tuple[byte
     """Return an answer's pages; the publisher says where the next one starts."""
     start = 1
     for _ in range(PAGES):
-        asked = params | {"startPosition": str(start)}
-        body = http.ask("ESTAT", url, asked, secret_params={"appId": secret})
+        position = {"startPosition": str(start)}
+        body = http.ask("ESTAT", url, params | position, secret_params={"appId": secret})
         answer = whole(body)
         yield body, answer
         following = str(_result(answer).get("NEXT_KEY", ""))
         if not following:
             return
         if not following.isdigit() or int(following) <= start:
-            raise ParseError(cause=N_("the pages of the answer do not follow each other"))
+            raise ParseError.because("the pages of the answer do not follow each other")
         start = int(following)
-    raise FetchError(cause=message("the answer has more than {pages} pages", pages=PAGES), next_step=CHANGED)
+    raise FetchError.because("the answer has more than {pages} pages", pages=PAGES, next_step=CHANGED)
 
 
 def _result(answer: dict[str, Any]) -> dict[str, Any]:
@@ -138,11 +135,12 @@ def whole(body: bytes) -> dict[str, Any]:
     result = inside.get("RESULT") if isinstance(inside, dict) else None
     status = str(result.get("STATUS", "")) if isinstance(result, dict) else ""
     if not isinstance(result, dict) or not status.isdigit():
-        raise ParseError(cause=N_("the answer does not say whether it succeeded"))
+        raise ParseError.because("the answer does not say whether it succeeded")
     if int(status) >= 100:
         reason = http.redact(text(result.get("ERROR_MSG")))[:100].rstrip("。.")
-        raise FetchError(
-            cause=message("api.e-stat.go.jp refuses ({reason})", reason=reason),
+        raise FetchError.because(
+            "api.e-stat.go.jp refuses ({reason})",
+            reason=reason,
             next_step=N_("check THIRD_NEIGHBOR_ESTAT_APPID, or leave it empty"),
         )
     return inside  # type: ignore[no-any-return]
@@ -156,7 +154,7 @@ def listed(value: Any) -> list[dict[str, Any]]:
     """
     found = value if isinstance(value, list) else [] if value is None else [value]
     if not all(isinstance(record, dict) for record in found):
-        raise ParseError(cause=N_("a list of records holds something else"))
+        raise ParseError.because("a list of records holds something else")
     return found
 
 
@@ -184,25 +182,19 @@ def parse(members: dict[str, bytes]) -> pd.DataFrame:
         table = fields.need(inside, "TABLE_INF")
         flow = NAMES.get(plain(fields.need(table, "STATISTICS_NAME")))
         if flow is None:
-            raise ParseError(
-                cause=message(
-                    "the table is {title}, not the one asked for", title=repr(text(table["STATISTICS_NAME"])[:40])
-                ),
+            raise ParseError.because(
+                "the table is {title}, not the one asked for", title=repr(text(table["STATISTICS_NAME"])[:40])
             )
         values = fields.need(inside, "DATA_INF")
         figures = listed(values.get("VALUE") if isinstance(values, dict) else None)
         number = name.rsplit("-", 1)[0]
-        published = str(_result({"STATISTICAL_DATA": inside}).get("TOTAL_NUMBER", ""))
-        counts[number] = (counts.get(number, (0, 0))[0] + len(figures), int(published) if published.isdigit() else -1)
+        announced = str(_result({"STATISTICAL_DATA": inside}).get("TOTAL_NUMBER", ""))
+        counts[number] = (counts.get(number, (0, 0))[0] + len(figures), int(announced) if announced.isdigit() else -1)
         _gather(cells, flow, _classes(inside), figures)
-    for came, expected in counts.values():
-        if came != expected:
-            raise ParseError(
-                cause=message(
-                    "{came} figures came where the publisher counts {counted}",
-                    came=f"{came:,}",
-                    counted=f"{expected:,}",
-                ),
+    for came, counted in counts.values():
+        if came != counted:
+            raise ParseError.because(
+                "{came} figures came where the publisher counts {counted}", came=f"{came:,}", counted=f"{counted:,}"
             )
     return _rows(cells)
 
@@ -214,20 +206,18 @@ def _classes(inside: dict[str, Any]) -> dict[str, dict[str, dict[str, Any]]]:
         found[str(axis.get("@id"))] = {str(one.get("@code")): one for one in classes}
     lacking = [name for name in AXES if name not in found]
     if lacking:
-        raise ParseError(cause=message("the table lacks the axis {axes}", axes=", ".join(lacking)))
+        raise ParseError.because("the table lacks the axis {axes}", axes=", ".join(lacking))
     if any(len(classes) > 1 for name, classes in found.items() if name not in AXES):
-        raise ParseError(cause=N_("the table has an axis that it did not have"))
+        raise ParseError.because("the table has an axis that it did not have")
     for code, one in found["area"].items():
         if code == AREA and not plain(one.get("@name")).startswith(PARTNER):
-            raise ParseError(
-                cause=message(
-                    "the partner {code} is {name}, not Mongolia", code=AREA, name=repr(text(one.get("@name"))[:20])
-                ),
+            raise ParseError.because(
+                "the partner {code} is {name}, not Mongolia", code=AREA, name=repr(text(one.get("@name"))[:20])
             )
     named = {plain(one.get("@name")) for one in found["cat02"].values()}
     absent = [f"{month}月_金額" for month in MONTHS if f"{month}月_金額" not in named]
     if absent:
-        raise ParseError(cause=message("the table lacks the measure {measure}", measure=absent[0]))
+        raise ParseError.because("the table lacks the measure {measure}", measure=absent[0])
     return found
 
 
@@ -244,10 +234,8 @@ def _gather(
             continue
         one = classes["cat02"].get(measure)
         if one is None:
-            raise ParseError(
-                cause=message(
-                    "a figure has the measure {measure}, which the table does not name", measure=repr(measure[:20])
-                ),
+            raise ParseError.because(
+                "a figure has the measure {measure}, which the table does not name", measure=repr(measure[:20])
             )
         name = plain(one.get("@name"))
         found = MEASURE.fullmatch(name)
@@ -257,15 +245,11 @@ def _gather(
         if place[0] in ("金額", TOTAL):
             unit = plain(figure.get("@unit") or one.get("@unit"))
             if unit != THOUSAND_YEN:
-                raise ParseError(
-                    cause=message("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
-                )
+                raise ParseError.because("a value is in {unit} where the unit was thousand yen", unit=repr(unit[:10]))
         row = cells.setdefault((flow, fields.whole_year(time[:4]), product), {})
         if place in row:
-            raise ParseError(
-                cause=message(
-                    "{name} of {product} in {year} comes more than once", name=name, product=product[:12], year=time[:4]
-                ),
+            raise ParseError.because(
+                "{name} of {product} in {year} comes more than once", name=name, product=product[:12], year=time[:4]
             )
         row[place] = text(figure.get("$"))
 

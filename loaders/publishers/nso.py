@@ -38,8 +38,9 @@ def fetch(tables: dict[str, str], since: int | None) -> bytes:
     members = {}
     for member, table in tables.items():
         if table not in listed:
-            raise FetchError(
-                cause=message("data.1212.mn does not list the table {table}", table=table),
+            raise FetchError.because(
+                "data.1212.mn does not list the table {table}",
+                table=table,
                 next_step=N_("the table may have been renamed"),
             )
         url = f"{folder}/{http.quoted(listed[table])}"
@@ -69,8 +70,9 @@ def _folder(wanted: set[str]) -> tuple[str, dict[str, str]]:
             if wanted <= set(seen):
                 return folder, seen
     missing = ", ".join(sorted(wanted - set(seen)))
-    raise FetchError(
-        cause=message("data.1212.mn no longer lists {missing} under foreign trade", missing=missing),
+    raise FetchError.because(
+        "data.1212.mn no longer lists {missing} under foreign trade",
+        missing=missing,
         next_step=N_("the table may have been renamed"),
     )
 
@@ -84,7 +86,7 @@ def _listed(url: str, *words: str) -> list[str]:
 def _entries(url: str) -> list[dict[str, Any]]:
     listing = fields.read_json(http.ask("NSO", url))
     if not isinstance(listing, list):
-        raise ParseError(cause=N_("the list of tables is not a list"))
+        raise ParseError.because("the list of tables is not a list")
     return [entry for entry in listing if isinstance(entry, dict)]
 
 
@@ -95,15 +97,15 @@ def _question(meta: Any, since: int | None) -> dict[str, Any]:
         values = [str(value) for value in fields.need(variable, "values")]
         labels = [str(label) for label in fields.need(variable, "valueTexts")]
         if len(values) != len(labels):
-            raise ParseError(cause=N_("a variable has not as many labels as values"))
+            raise ParseError.because("a variable has not as many labels as values")
         if since is not None and labels and all(re.match(r"\d{4}", label.strip()) for label in labels):
             values = [v for v, label in zip(values, labels, strict=True) if int(label.strip()[:4]) >= since]
             if not values:
-                raise NoFiguresError(cause=message("data.1212.mn lists no period from {year} on", year=since))
+                raise NoFiguresError.because("data.1212.mn lists no period from {year} on", year=since)
         cells *= max(1, len(values))
         query.append({"code": fields.need(variable, "code"), "selection": {"filter": "item", "values": values}})
     if cells > CELLS:
-        raise ParseError(cause=message("the table has grown to {cells} cells", cells=f"{cells:,}"))
+        raise ParseError.because("the table has grown to {cells} cells", cells=f"{cells:,}")
     return {"query": query, "response": {"format": "json-stat2"}}
 
 
@@ -125,19 +127,17 @@ def cells(body: bytes, unit: int) -> pd.DataFrame:
     """
     answer = fields.read_json(body)
     if not isinstance(answer, dict):
-        raise ParseError(cause=N_("the answer is not a table"))
+        raise ParseError.because("the answer is not a table")
     for word, scale in (("thousand", THOUSAND), ("мянган", THOUSAND), ("million", MILLION), ("сая", MILLION)):
         if word in str(answer.get("label", "")).casefold() and scale != unit:
-            raise ParseError(
-                cause=message(
-                    "the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]
-                ),
+            raise ParseError.because(
+                "the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]
             )
     identities = fields.need(answer, "id")
     dimensions = fields.need(answer, "dimension")
     labels = [_labels(fields.need(dimensions, name)) for name in identities]
     if not labels:
-        raise ParseError(cause=N_("the table has no dimensions"))
+        raise ParseError.because("the table has no dimensions")
     values = fields.need(answer, "value")
     count = 1
     for part in labels:
@@ -145,10 +145,8 @@ def cells(body: bytes, unit: int) -> pd.DataFrame:
     if isinstance(values, dict):
         values = [values.get(str(position)) for position in range(count)] if count <= CELLS else []
     if not isinstance(values, list) or len(values) != count:
-        raise ParseError(
-            cause=message(
-                "the table has {values} values for {count} cells", values=f"{len(values):,}", count=f"{count:,}"
-            ),
+        raise ParseError.because(
+            "the table has {values} values for {count} cells", values=f"{len(values):,}", count=f"{count:,}"
         )
     names = [str(name) for name in identities]
     frame = pd.DataFrame(list(itertools.product(*labels)), columns=names)
@@ -163,7 +161,7 @@ def _labels(dimension: Any) -> list[str]:
     labels = [str(texts[code]) for code in codes]
     twice = [label for label in labels if labels.count(label) > 1]
     if twice:  # a country with and without a stray blank is added up; an identical label twice was never seen
-        raise ParseError(cause=message("{label} comes twice in the table", label=repr(twice[0].strip()[:40])))
+        raise ParseError.because("{label} comes twice in the table", label=repr(twice[0].strip()[:40]))
     return labels
 
 
@@ -176,7 +174,7 @@ def time_column(frame: pd.DataFrame, pattern: str = r"\d{4}\s*\W*") -> str:
     for name in frame.columns:
         if name != "value" and frame[name].str.strip().str.fullmatch(pattern).all():
             return str(name)
-    raise ParseError(cause=N_("no dimension of the table holds periods"))
+    raise ParseError.because("no dimension of the table holds periods")
 
 
 def other_column(frame: pd.DataFrame, period: str) -> str:

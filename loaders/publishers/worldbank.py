@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
-from frames.messages import N_, message
+from frames.messages import N_
 from loaders import http
 from loaders.answers import archive, fields
 
@@ -77,9 +77,7 @@ def _pages(economies: tuple[str, ...], code: str, since: int | None, database: s
         head, _ = _envelope(body, code)
         pages = _count(head)
         if pages > MOST_PAGES:
-            raise FetchError(
-                cause=message("api.worldbank.org announces {pages} pages of {code}", pages=pages, code=code)
-            )
+            raise FetchError.because("api.worldbank.org announces {pages} pages of {code}", pages=pages, code=code)
         members[f"{code}.{page}.json"] = body
         page += 1
     return members
@@ -88,7 +86,7 @@ def _pages(economies: tuple[str, ...], code: str, since: int | None, database: s
 def _count(head: dict[str, Any]) -> int:
     count = str(fields.need(head, "pages"))  # some endpoints send numbers as text
     if not count.isdigit():
-        raise ParseError(cause=message("the number of pages is {text}", text=repr(count[:20])))
+        raise ParseError.because("the number of pages is {text}", text=repr(count[:20]))
     return int(count)
 
 
@@ -97,15 +95,15 @@ def _envelope(body: bytes, code: str) -> tuple[dict[str, Any], list[Any]]:
     answer = fields.read_json(body)
     if "message" in answer[0]:
         reason = str(answer[0]["message"][0]["value"])[:120].rstrip(".")
-        raise RetiredError(
-            cause=message(
-                "api.worldbank.org does not accept the question for {code} ({reason})", code=code, reason=reason
-            ),
+        raise RetiredError.because(
+            "api.worldbank.org does not accept the question for {code} ({reason})",
+            code=code,
+            reason=reason,
             next_step=N_("the indicator may have been retired"),
         )
     head, found = answer
     if not found:
-        raise EmptyError(cause=message("api.worldbank.org has no figures of {code}", code=code))
+        raise EmptyError.because("api.worldbank.org has no figures of {code}", code=code)
     return head, found
 
 
@@ -130,13 +128,13 @@ def rows(raw: bytes, codes: Iterable[str]) -> pd.DataFrame:
                 continue
             if not economy:
                 named = repr(str(row["country"]["value"])[:40])
-                raise ParseError(cause=message("{economy} comes without a country code", economy=named))
+                raise ParseError.because("{economy} comes without a country code", economy=named)
             found.append((code, economy, year, value))
     if not found:
-        raise NoFiguresError(cause=N_("the answer has no figures"), next_step=ParseError.default_next_step)
+        raise NoFiguresError.because("the answer has no figures", next_step=ParseError.default_next_step)
     figures = pd.DataFrame(found, columns=["code", "iso3", "year", "value"])
     unknown = sorted(set(figures["code"]) - set(codes))
     if unknown:
         names = ", ".join(unknown[:5])
-        raise ParseError(cause=message("it gives indicators that were not asked for: {names}", names=names))
+        raise ParseError.because("it gives indicators that were not asked for: {names}", names=names)
     return figures

@@ -8,7 +8,7 @@ from io import BytesIO
 import pandas as pd
 
 from frames import ParseError
-from frames.messages import N_, message
+from frames.messages import N_
 from loaders.answers import archive, fields
 from loaders.sources.contract import Loader
 
@@ -35,21 +35,19 @@ def parse(raw: bytes) -> pd.DataFrame:
             book = next((body for name, body in inner.items() if "v3" in name.casefold()), next(iter(inner.values())))
     sheets = pd.ExcelFile(BytesIO(book), engine="calamine")
     if SHEET not in sheets.sheet_names:
-        raise ParseError(cause=message("the workbook has no sheet {sheet}", sheet=SHEET))
+        raise ParseError.because("the workbook has no sheet {sheet}", sheet=SHEET)
     projects = pd.read_excel(sheets, sheet_name=SHEET, dtype="object")
     absent = [name for name in NEEDED if name not in projects.columns]
     if absent:
-        raise ParseError(cause=message("the sheet lacks the column {columns}", columns=", ".join(absent)))
+        raise ParseError.because("the sheet lacks the column {columns}", columns=", ".join(absent))
     projects = projects[(projects["Recipient ISO-3"] == "MNG") & (projects["Recommended For Aggregates"] == "Yes")]
     if projects.empty:
-        raise ParseError(cause=N_("the sheet has no projects in Mongolia"))
+        raise ParseError.because("the sheet has no projects in Mongolia")
     kinds = projects["Flow Class"].map(CLASSES)
     if kinds.isna().any():
-        raise ParseError(
-            cause=message(
-                "the flow class {flow_class} is new",
-                flow_class=repr(str(projects["Flow Class"][kinds.isna()].iloc[0])[:40]),
-            ),
+        raise ParseError.because(
+            "the flow class {flow_class} is new",
+            flow_class=repr(str(projects["Flow Class"][kinds.isna()].iloc[0])[:40]),
         )
     years = projects["Commitment Year"].map(lambda cell: fields.whole_year(str(cell).removesuffix(".0")))
     return pd.concat([_sums(projects, kinds, years, column) for column in AMOUNTS], ignore_index=True)

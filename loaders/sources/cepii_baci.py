@@ -59,7 +59,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     ]
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
-        raise ParseError(cause=N_("the file has no trade of Mongolia with Japan, China, Korea or Russia"))
+        raise ParseError.because("the file has no trade of Mongolia with Japan, China, Korea or Russia")
     rows = rows.assign(i=rows["i"].astype("int64"), j=rows["j"].astype("int64"))
     is_export = rows["i"] == MONGOLIA
     partner = rows["j"].where(is_export, rows["i"])
@@ -92,15 +92,15 @@ def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         with zipfile.ZipFile(file) as opened:
             names = [name for name in opened.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
             if not names:
-                raise ParseError(cause=N_("the archive holds no BACI table of a year"))
+                raise ParseError.because("the archive holds no BACI table of a year")
             releases = {re.search(r"(HS\d\d)_Y\d{4}_(V\w+)\.csv$", name) for name in names}
             if len({found.groups() for found in releases if found}) > 1:
-                raise ParseError(cause=N_("the archive mixes nomenclatures or releases"))
+                raise ParseError.because("the archive mixes nomenclatures or releases")
             for name in names:
                 with BufferedReader(opened.open(name), PIECE) as member:  # type: ignore[type-var]
                     yield name, _mongolia_lines(member)
     except archive.DAMAGED as error:
-        raise ParseError(cause=message("the archive is damaged ({why})", why=str(error)[:60])) from error
+        raise ParseError.because("the archive is damaged ({why})", why=str(error)[:60]) from error
 
 
 def _mongolia_lines(table: BinaryIO) -> bytes:
@@ -115,8 +115,8 @@ def _mongolia_lines(table: BinaryIO) -> bytes:
             continue
         cells = line.split(b",")
         if len(cells) != len(names):
-            raise ParseError(
-                cause=message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
+            raise ParseError.because(
+                "a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)
             )
         ends = {cells[names.index(end)].strip(b' "') for end in "ij"}
         if mongolia in ends and ends & partners:

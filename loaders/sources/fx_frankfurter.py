@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
-from frames.messages import N_, message
 from frames.units import MONTHS
 from loaders import http
 from loaders.answers import archive, fields
@@ -50,10 +49,10 @@ def parse(raw: bytes) -> pd.DataFrame:
     """Return averages of months (FX.MONTH.01 to .12) and of whole years (FX.YEAR)."""
     months = monthly(archive.unpack(raw))
     if months.empty:
-        raise NoFiguresError(cause=N_("api.frankfurter.dev has no rates for these years"))
+        raise NoFiguresError.because("api.frankfurter.dev has no rates for these years")
     twice = months.duplicated(["currency", "year", "month"])
     if twice.any():
-        raise ParseError(cause=message("{count} months come more than once", count=int(twice.sum())))
+        raise ParseError.because("{count} months come more than once", count=int(twice.sum()))
     years = months.groupby(["currency", "year"])["rate"].agg(["mean", "count"]).reset_index()
     years = years[years["count"] == MONTHS].rename(columns={"mean": "value"}).assign(indicator_code="FX.YEAR")
     singles = months.rename(columns={"rate": "value"}).assign(
@@ -77,37 +76,32 @@ def monthly(members: dict[str, bytes]) -> pd.DataFrame:
     for body in members.values():
         answer = fields.read_json(body)
         if not isinstance(answer, list) and not (isinstance(answer, dict) and "message" in answer):
-            raise ParseError(cause=N_("the answer is not a list of rates"))
+            raise ParseError.because("the answer is not a list of rates")
         if isinstance(answer, dict):
-            raise FetchError(
-                cause=message(
-                    "api.frankfurter.dev does not accept the question ({reason})",
-                    reason=str(answer.get("message"))[:100],
-                ),
+            raise FetchError.because(
+                "api.frankfurter.dev does not accept the question ({reason})", reason=str(answer.get("message"))[:100]
             )
         for row in answer:
             currency = str(fields.need(row, "quote"))
             if currency not in CURRENCIES:
                 continue  # an identity row (USD/USD) may be among them
             if fields.need(row, "base") != "USD":
-                raise ParseError(cause=message("the rates are per {base}, not per USD", base=str(row["base"])[:5]))
+                raise ParseError.because("the rates are per {base}, not per USD", base=str(row["base"])[:5])
             date = str(fields.need(row, "date"))
             rate = fields.number(fields.need(row, "rate"), f"{currency} {date[:10]}")
             low, high = PLAUSIBLE[currency]
             if rate is None:
                 continue
             if not low <= rate <= high:
-                raise ParseError(
-                    cause=message(
-                        "{rate} {currency} per USD on {date} is out of all proportion",
-                        rate=f"{rate:g}",
-                        currency=currency,
-                        date=date[:10],
-                    ),
+                raise ParseError.because(
+                    "{rate} {currency} per USD on {date} is out of all proportion",
+                    rate=f"{rate:g}",
+                    currency=currency,
+                    date=date[:10],
                 )
             year, _, rest = date.partition("-")
             if not (year.isdigit() and rest[:2].isdigit() and 1 <= int(rest[:2]) <= MONTHS):
-                raise ParseError(cause=message("{date} is not a date", date=repr(date[:20])))
+                raise ParseError.because("{date} is not a date", date=repr(date[:20]))
             found.append((currency, int(year), int(rest[:2]), rate))
     return pd.DataFrame(found, columns=["currency", "year", "month", "rate"])
 

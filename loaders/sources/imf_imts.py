@@ -12,7 +12,6 @@ import pandas as pd
 
 from frames import NoFiguresError, ParseError
 from frames.economies import iso_codes
-from frames.messages import N_, message
 from loaders import http
 from loaders.answers import archive, fields
 from loaders.sources.contract import Loader
@@ -48,8 +47,8 @@ def parse(raw: bytes) -> pd.DataFrame:
     parts = [_read(body) for body in archive.unpack(raw).values()]
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
-        raise NoFiguresError(
-            cause=N_("api.imf.org answered without any row, as it does when the question is not understood")
+        raise NoFiguresError.because(
+            "api.imf.org answered without any row, as it does when the question is not understood"
         )
     return rows
 
@@ -79,7 +78,7 @@ def _read(body: bytes) -> pd.DataFrame:
 def _period(text: str) -> tuple[int, int | None]:
     found = re.fullmatch(r"(\d{4})(?:-M?(\d{2}))?", text.strip())
     if not found:
-        raise ParseError(cause=message("{text} is neither a year nor a month", text=repr(text[:20])))
+        raise ParseError.because("{text} is neither a year nor a month", text=repr(text[:20]))
     return int(found[1]), int(found[2]) if found[2] else None
 
 
@@ -88,7 +87,7 @@ def _economy(code: str) -> str:
         return "WLD"
     if code in iso_codes():
         return code
-    raise ParseError(cause=message("the economy {code} was not asked for", code=repr(code[:20])))
+    raise ParseError.because("the economy {code} was not asked for", code=repr(code[:20]))
 
 
 LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("CSV",))

@@ -16,6 +16,7 @@ import csv
 import json
 import re
 from datetime import UTC, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -98,7 +99,7 @@ def _files(first: int) -> tuple[dict[str, bytes], int]:
                 if kept:
                     members[f"{flow}-{year}-{number}.csv"] = kept
     if not members:
-        raise NoFiguresError(cause=N_("the files of www.e-stat.go.jp have no rows of Mongolia"))
+        raise NoFiguresError.because("the files of www.e-stat.go.jp have no rows of Mongolia")
     return members, min(min(of_flow) for of_flow in editions.values())
 
 
@@ -143,10 +144,11 @@ def _listed(flow: str, year: int, edition: str) -> list[str]:
         )
         raise FetchError(cause=cause, next_step=estat.CHANGED)
     if len(numbers) != len(spans) or len(chapters) != len(set(chapters)):
-        raise FetchError(
-            cause=message(
-                "{what} has {count} files for {sections} sections", what=what, count=len(numbers), sections=len(spans)
-            ),
+        raise FetchError.because(
+            "{what} has {count} files for {sections} sections",
+            what=what,
+            count=len(numbers),
+            sections=len(spans),
             next_step=estat.CHANGED,
         )
     return numbers
@@ -165,8 +167,8 @@ def _header(line: bytes) -> list[str]:
     Raises:
         ParseError: a column is missing, or a month in the middle of the year is.
     """
-    given = [name.strip() for name in line.decode("utf-8-sig", errors="replace").strip().split(",")]
-    names = [_month_name(name) for name in given]
+    columns = [name.strip() for name in line.decode("utf-8-sig", errors="replace").strip().split(",")]
+    names = [_month_name(name) for name in columns]
     needed = ["Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Year", "Value-Jan"]
     last = max((place for place, month in enumerate(MONTHS) if f"Value-{month}" in names), default=0)
     fields.need_columns([*needed, *(f"Value-{month}" for month in MONTHS[:last])], names)
@@ -190,16 +192,14 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
         if row.get("Country", "").strip() != MONGOLIA:
             continue
         if len(cells) != len(names):
-            raise ParseError(
-                cause=message("a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)),
+            raise ParseError.because(
+                "a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)
             )
         flow = FLOWS.get(row["Exp or Imp"].strip())
         if flow is None:
-            raise ParseError(
-                cause=message("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
-            )
+            raise ParseError.because("a row is neither export nor import ({text})", text=repr(row["Exp or Imp"][:10]))
         if named in DIRECTIONS and flow != named:
-            raise ParseError(cause=message("a file of {flows} holds the other flow", flows=estat.FLOWS_NAMED[named]))
+            raise ParseError.because("a file of {flows} holds the other flow", flows=estat.FLOWS_NAMED[named])
         year, product = fields.whole_year(row["Year"]), row["HS"].strip(" '")
         total = fields.number(row["Value-Year"], "Value-Year")
         for number, month in there:
@@ -224,7 +224,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         tables.append(estat.parse(answers))
     tables = [table for table in tables if not table.empty]
     if not tables:
-        raise NoFiguresError(cause=N_("the answer has no rows of Mongolia"), next_step=ParseError.default_next_step)
+        raise NoFiguresError.because("the answer has no rows of Mongolia", next_step=ParseError.default_next_step)
     rows = pd.concat(tables, ignore_index=True).astype(
         {"thousand": "float64", "quantity": "float64", "total": "float64"}
     )
@@ -237,7 +237,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     rows = rows.loc[_is_published(rows)].dropna(subset=["thousand"])
     yen = rates[rates["currency"] == "JPY"].set_index(["year", "month"])["rate"]
     if not yen.index.is_unique:
-        raise ParseError(cause=N_("a month's exchange rate comes more than once"))
+        raise ParseError.because("a month's exchange rate comes more than once")
     at = [yen.get((y, m)) for y, m in zip(rows["year"], rows["month"], strict=True)]
     if any(rate is None for rate in at):
         raise ParseError(cause=RATE_MISSING)
@@ -291,14 +291,12 @@ def _refuse_parts(files: list[bytes]) -> None:
     for (direction, of_year), chapters in sorted(seen.items()):
         lacking = sorted(set(NSO_SECTIONS) - {hs_section(chapter) for chapter in chapters})
         if lacking:
-            raise ParseError(
-                cause=message(
-                    "it holds {flows} of {year} without {count} of the tariff's sections, "
-                    "and a part would stand for the whole",
-                    flows=estat.FLOWS_NAMED[direction],
-                    year=of_year,
-                    count=len(lacking),
-                ),
+            raise ParseError.because(
+                "it holds {flows} of {year} without {count} of the tariff's sections, "
+                "and a part would stand for the whole",
+                flows=estat.FLOWS_NAMED[direction],
+                year=of_year,
+                count=len(lacking),
                 next_step=N_("bring one ZIP with the files of all sections"),
             )
 
@@ -329,15 +327,15 @@ def _refuse_doubles(rows: pd.DataFrame) -> None:
     twice = rows[rows.duplicated(key)]
     if not twice.empty:
         facts = _named(*twice.iloc[0][key[:3]])
-        raise ParseError(cause=message("{flows} of {product} in {year} come from more than one row", **facts))
+        raise ParseError.because("{flows} of {product} in {year} come from more than one row", **facts)
     whole = rows.groupby(key[:3]).agg(months=("thousand", "sum"), year=("total", "first"))
     apart = whole[(whole["months"] - whole["year"]).abs() > ROUNDING]
     if not apart.empty:
         facts = _named(*apart.index[0])
-        raise ParseError(cause=message("the months of {flows} of {product} do not add up to the year {year}", **facts))
+        raise ParseError.because("the months of {flows} of {product} do not add up to the year {year}", **facts)
 
 
-def _named(flow: str, year: int, product: str) -> dict[str, object]:
+def _named(flow: str, year: int, product: str) -> dict[str, Any]:
     return {"flows": estat.FLOWS_NAMED[flow], "product": str(product)[:12], "year": year}
 
 

@@ -10,7 +10,6 @@ from functools import partial
 import pandas as pd
 
 from frames import ParseError
-from frames.messages import N_, message
 from frames.units import THOUSAND
 from loaders.answers import archive
 from loaders.publishers import nso
@@ -43,10 +42,8 @@ def parse(raw: bytes) -> pd.DataFrame:
     codes = {label: _heading(label) for label in frame[good].unique()}
     lacking = sorted({code for code, _ in GOODS} - set(codes.values()))
     if lacking:
-        raise ParseError(
-            cause=message(
-                "the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)
-            ),
+        raise ParseError.because(
+            "the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)
         )
     parts = frame[period].str.strip().str.extract(r"(\d{4})\D*(\d{1,2})$")
     rows = pd.DataFrame(
@@ -84,7 +81,7 @@ def _single_months(rows: pd.DataFrame) -> pd.DataFrame:
     pairs = rows["since_january"].notna() & before.notna() & follows
     falls = int((rows["since_january"] < before * 0.99)[pairs].sum())
     if falls > FALLS * max(int(pairs.sum()), 1):
-        raise ParseError(cause=N_("the months are not cumulative from January any more"))
+        raise ParseError.because("the months are not cumulative from January any more")
     single = rows["since_january"].where(rows["month"] == 1, (rows["since_january"] - before).where(follows))
     return rows.assign(value_usd=single.round(0)).drop(columns="since_january")
 

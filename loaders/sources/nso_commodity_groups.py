@@ -10,7 +10,6 @@ from functools import partial
 import pandas as pd
 
 from frames import ParseError
-from frames.messages import message
 from frames.units import THOUSAND
 from loaders.answers import archive
 from loaders.publishers import nso
@@ -61,7 +60,7 @@ def _section(label: str) -> str:
     if numbered and (place := _roman(numbered[1])):
         return f"SEC{place:02d}"
     if not found:
-        raise ParseError(cause=message("the group {label} is in no section that we know", label=repr(label[:60])))
+        raise ParseError.because("the group {label} is in no section that we know", label=repr(label[:60]))
     return found[0]
 
 

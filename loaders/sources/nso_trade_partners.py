@@ -11,7 +11,6 @@ from functools import partial
 import pandas as pd
 
 from frames import ParseError
-from frames.messages import N_
 from frames.units import THOUSAND
 from loaders.answers import archive
 from loaders.publishers import nso
@@ -29,7 +28,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     """
     members = archive.unpack(raw)
     if set(members) != {f"{flow}.json" for flow in TABLES}:
-        raise ParseError(cause=N_("both tables, exports and imports by country, are needed; one file has only one"))
+        raise ParseError.because("both tables, exports and imports by country, are needed; one file has only one")
     rows = pd.concat([_side(members[f"{flow}.json"], flow) for flow in TABLES], ignore_index=True)
     # Taiwan's export row is a memo inside China, outside the subtotal of North-East Asia
     is_memo = (rows["partner_iso3"] == "TWN") & (rows["flow"] == "export")

@@ -11,7 +11,6 @@ from functools import partial
 import pandas as pd
 
 from frames import ParseError
-from frames.messages import message
 from frames.units import MILLION
 from loaders.answers import archive
 from loaders.publishers import nso
@@ -27,7 +26,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     flows = rows["label"].map(_flow)
     if set(flows.dropna()) != {"export", "import"}:
         kinds = ", ".join(rows["label"].unique()[:6])
-        raise ParseError(cause=message("exports and imports are not among {kinds}", kinds=kinds))
+        raise ParseError.because("exports and imports are not among {kinds}", kinds=kinds)
     constants = {"partner_iso3": "WLD", "product_code": "TOTAL", "classification": "total"}
     return nso.trade_rows(rows.assign(flow=flows).dropna(), is_revised=True, **constants)
 

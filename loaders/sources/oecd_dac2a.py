@@ -12,7 +12,7 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.economies import iso_codes
-from frames.messages import N_, message
+from frames.messages import N_
 from loaders import http
 from loaders.answers import fields
 from loaders.sources.contract import Loader
@@ -68,9 +68,8 @@ def _newest_version() -> str:
     body = http.ask("OECD", f"{BASE}/dataflow/OECD.DCD.FSD/{FLOW}/latest", expect="html")
     found = re.findall(rb'<[^>]*Dataflow [^>]*version="([0-9.]+)"', body)
     if not found:
-        raise FetchError(
-            cause=message("sdmx.oecd.org no longer lists {table}", table=FLOW),
-            next_step=N_("the table may have been renamed"),
+        raise FetchError.because(
+            "sdmx.oecd.org no longer lists {table}", table=FLOW, next_step=N_("the table may have been renamed")
         )
     return str(found[0], "ascii")
 
@@ -78,11 +77,9 @@ def _newest_version() -> str:
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the disbursements to Mongolia in USD; an empty figure is left out, never zero."""
     if NOTHING.match(raw[:100].decode("utf-8-sig", errors="replace")):
-        raise NoFiguresError(cause=N_("sdmx.oecd.org has no figures for this question"))
+        raise NoFiguresError.because("sdmx.oecd.org has no figures for this question")
     if b"," not in raw[:2000]:
-        raise FetchError(
-            cause=message("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(http.excerpt(raw)))
-        )
+        raise FetchError.because("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(http.excerpt(raw)))
     text = pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
     needed = (
         "DONOR",
@@ -104,15 +101,12 @@ def parse(raw: bytes) -> pd.DataFrame:
     text = text.assign(donor_iso3=donors, instrument=[k[0] for k in kinds], measure=[k[1] for k in kinds])
     text = text[(text["donor_iso3"] != "") & (text["instrument"] != "")]
     if text.empty:
-        raise NoFiguresError(
-            cause=N_("the table has no figures of aid to Mongolia"), next_step=ParseError.default_next_step
+        raise NoFiguresError.because(
+            "the table has no figures of aid to Mongolia", next_step=ParseError.default_next_step
         )
     if set(text["UNIT_MULT"]) != {str(MILLION_EXPONENT)}:
-        raise ParseError(
-            cause=message(
-                "the unit is no longer million USD (UNIT_MULT {units})",
-                units=", ".join(sorted(set(text["UNIT_MULT"]))[:3]),
-            ),
+        raise ParseError.because(
+            "the unit is no longer million USD (UNIT_MULT {units})", units=", ".join(sorted(set(text["UNIT_MULT"]))[:3])
         )
     return pd.DataFrame(
         {
@@ -139,7 +133,7 @@ def _basis(price_base: str, base_period: str) -> str:
     if price_base == "V":
         return "current"
     if not re.fullmatch(r"\d{4}", base_period.strip()):
-        raise ParseError(cause=N_("constant prices come without their base year"))
+        raise ParseError.because("constant prices come without their base year")
     return f"constant_{base_period.strip()}"
 
 

@@ -11,7 +11,7 @@ from io import BytesIO
 import pandas as pd
 
 from frames import FetchError, ParseError
-from frames.messages import N_, message
+from frames.messages import message
 from loaders import http
 from loaders.answers import fields
 from loaders.sources.contract import Loader
@@ -48,14 +48,11 @@ def fetch(since: int | None = None) -> bytes:
                 if error.status not in (403, 404):  # what is not out yet is answered with 403
                     raise
                 answers.add(str(error.status))
-    raise FetchError(
-        cause=message(
-            "none of the editions {first} to {last} is at its usual address "
-            "(images.transparencycdn.org answers {answers})",
-            first=this_year - EDITIONS + 1,
-            last=this_year,
-            answers=" and ".join(sorted(answers)),
-        ),
+    raise FetchError.because(
+        "none of the editions {first} to {last} is at its usual address (images.transparencycdn.org answers {answers})",
+        first=this_year - EDITIONS + 1,
+        last=this_year,
+        answers=" and ".join(sorted(answers)),
         next_step=message("download the workbook from {address} and bring it as a file of your own", address=PAGE),
     )
 
@@ -67,21 +64,19 @@ def parse(raw: bytes) -> pd.DataFrame:
     parts = [_long(table) if "year" in table.columns else _wide(table) for table in tables]
     parts = [part for part in parts if not part.empty]
     if not parts:
-        raise ParseError(cause=N_("no sheet of the workbook has scores by country and year"))
+        raise ParseError.because("no sheet of the workbook has scores by country and year")
     for part in parts:
         twice = part.duplicated(["iso3", "year", "indicator_code"])
         if twice.any():
             first = part[twice].iloc[0]
-            raise ParseError(
-                cause=message(
-                    "{economy} of {year} comes twice on one sheet", economy=first["iso3"], year=first["year"]
-                ),
+            raise ParseError.because(
+                "{economy} of {year} comes twice on one sheet", economy=first["iso3"], year=first["year"]
             )
     rows = pd.concat(parts, ignore_index=True).drop_duplicates(["iso3", "year", "indicator_code"], keep="first")
     rows = rows[rows["iso3"].isin(ECONOMIES) & (rows["year"] >= FIRST_YEAR)]
     scores = rows[rows["indicator_code"] == "TI.CPI.SCORE"]
     if scores.empty or not scores["value"].between(0, 100).all() or scores["value"].max() < 5:
-        raise ParseError(cause=N_("the scores are not on the scale of 0 to 100"))
+        raise ParseError.because("the scores are not on the scale of 0 to 100")
     return rows.assign(status="reported")
 
 
@@ -98,7 +93,7 @@ def _table(sheet: pd.DataFrame) -> pd.DataFrame | None:
 
 def _long(table: pd.DataFrame) -> pd.DataFrame:
     if "cpi score" not in table.columns:
-        raise ParseError(cause=N_("the sheet of years lacks the column 'CPI score'"))
+        raise ParseError.because("the sheet of years lacks the column 'CPI score'")
     parts = []
     for name, code in CODES.items():
         if name in table.columns:

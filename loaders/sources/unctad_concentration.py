@@ -10,8 +10,8 @@ from io import BytesIO
 
 import pandas as pd
 
-from frames import FetchError, ParseError
-from frames.messages import N_, message
+from frames import ParseError
+from frames.messages import N_
 from loaders import http
 from loaders.answers import fields
 from loaders.publishers.economies import code_of_number
@@ -33,12 +33,10 @@ def fetch(since: int | None = None) -> bytes:
     """Return the publisher's archive; it always holds all years, so `since` changes nothing here.
 
     Raises:
-        FetchError: the publisher could not be reached, or py7zr is not installed.
+        FetchError: the publisher could not be reached.
+        ParseError: py7zr is not installed.
     """
-    if importlib.util.find_spec("py7zr") is None:
-        raise FetchError(
-            cause=N_("the package py7zr is not installed"), next_step=N_("install it with `pip install py7zr`")
-        )
+    _refuse_without_py7zr()
     http.plan("UNCTAD", 1)
     return http.ask("UNCTAD", ADDRESS, expect="7z")
 
@@ -54,7 +52,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     parts = [_measure(text, name) for name in MEASURES]
     rows = pd.concat(parts, ignore_index=True)
     if "MNG" not in set(rows["iso3"]):
-        raise ParseError(cause=N_("the table has no figures of Mongolia"))
+        raise ParseError.because("the table has no figures of Mongolia")
     return rows
 
 
@@ -63,9 +61,7 @@ def _measure(text: pd.DataFrame, name: str) -> pd.DataFrame:
     text = text[text[name].str.strip() != ""]
     values = text[name].str.replace(",", "").astype("float64")
     if not values.between(0, highest).all():
-        raise ParseError(
-            cause=message("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
-        )
+        raise ParseError.because("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
     note = text[f"{name} Footnote"] if f"{name} Footnote" in text.columns else pd.Series("", index=text.index)
     return pd.DataFrame(
         {
@@ -89,24 +85,25 @@ def _economy(code: str) -> str:
         return ""  # some hundred territories are of no concern here
 
 
-def _unpacked(raw: bytes) -> bytes:
+def _refuse_without_py7zr() -> None:
     if importlib.util.find_spec("py7zr") is None:
-        raise ParseError(
-            cause=N_("the package py7zr is not installed"), next_step=N_("install it with `pip install py7zr`")
-        )
+        next_step = N_("install it with `pip install py7zr`")
+        raise ParseError.because("the package py7zr is not installed", next_step=next_step)
+
+
+def _unpacked(raw: bytes) -> bytes:
+    _refuse_without_py7zr()
     import py7zr
     from py7zr.io import BytesIOFactory
 
     with py7zr.SevenZipFile(BytesIO(raw)) as archive:
         if sum(member.uncompressed or 0 for member in archive.list()) > UNPACKED_LIMIT:
-            raise ParseError(
-                cause=message(
-                    "the archive is larger than {limit} MB when unpacked", limit=f"{UNPACKED_LIMIT / 1e6:,.0f}"
-                ),
+            raise ParseError.because(
+                "the archive is larger than {limit} MB when unpacked", limit=f"{UNPACKED_LIMIT / 1e6:,.0f}"
             )
         names = [name for name in archive.getnames() if name.casefold().endswith(".csv")]
         if len(names) != 1:
-            raise ParseError(cause=message("the archive holds {count} tables instead of one", count=len(names)))
+            raise ParseError.because("the archive holds {count} tables instead of one", count=len(names))
         factory = BytesIOFactory(UNPACKED_LIMIT)
         archive.extract(targets=names, factory=factory)
         product = factory.get(names[0])

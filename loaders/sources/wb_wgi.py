@@ -8,7 +8,6 @@ from functools import partial
 import pandas as pd
 
 from frames import ParseError
-from frames.messages import N_
 from loaders.publishers import worldbank
 from loaders.sources.contract import Loader
 
@@ -27,7 +26,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     """Return the estimates (standard normal units) under the codes of `data/indicators.csv`."""
     figures = worldbank.rows(raw, CODES)
     if not figures["value"].between(-4, 4).all():
-        raise ParseError(cause=N_("an estimate lies outside -4 to 4, so the unit has changed"))
+        raise ParseError.because("an estimate lies outside -4 to 4, so the unit has changed")
     codes = "WGI." + figures["code"].str.removeprefix("GOV_WGI_")
     return figures.assign(indicator_code=codes, status="reported")
 

@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, ParseError
-from frames.messages import N_, message
 from loaders import http
 from loaders.answers import archive, fields
 from loaders.sources.contract import Loader
@@ -33,11 +32,11 @@ def fetch(since: int | None = None) -> bytes:
     Raises:
         FetchError: the publisher could not be reached, refused, or has nothing of Mongolia.
     """
-    asked = [("MNG", ";".join(PARTNERS), "999999", PARTNER_SHARE), ("MNG", "WLD", "all", PRODUCT_SHARE)]
-    asked += [(economy, "999", "999999", CONCENTRATION) for economy in ECONOMIES]
-    http.plan("WITS", len(asked))
+    questions = [("MNG", ";".join(PARTNERS), "999999", PARTNER_SHARE), ("MNG", "WLD", "all", PRODUCT_SHARE)]
+    questions += [(economy, "999", "999999", CONCENTRATION) for economy in ECONOMIES]
+    http.plan("WITS", len(questions))
     members = {}
-    for economy, partner, product, indicator in asked:
+    for economy, partner, product, indicator in questions:
         url = f"{BASE}/reporter/{economy}/year/ALL/partner/{partner}/product/{product}/indicator/{indicator}"
         try:
             members[f"{indicator}.{economy}.json"] = http.ask("WITS", url, {"format": "JSON"})
@@ -54,7 +53,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         found.extend(_observations(fields.read_json(body)))
     rows = pd.DataFrame(found, columns=["year", "iso3", "counterpart_iso3", "indicator_code", "value"])
     if rows.empty:
-        raise FetchError(cause=N_("wits.worldbank.org answered without any figure"))
+        raise FetchError.because("wits.worldbank.org answered without any figure")
     return rows.assign(status="reported")
 
 
@@ -73,10 +72,8 @@ def _observations(answer: Any) -> list[tuple[int, str, str, str, float]]:
     for position, series in fields.need(_need_one(answer, "dataSets"), "series").items():
         places = position.split(":")
         if len(places) != len(names):
-            raise ParseError(
-                cause=message(
-                    "the series {series} has not as many places as there are dimensions", series=repr(position[:20])
-                ),
+            raise ParseError.because(
+                "the series {series} has not as many places as there are dimensions", series=repr(position[:20])
             )
         at = {
             name: str(_pick(fields.need(dimension, "values"), place))
@@ -90,7 +87,7 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
     indicator = fields.need(at, "INDICATOR")
     product = fields.need(at, "PRODUCTCODE")
     if indicator not in RANGES:
-        raise ParseError(cause=message("the indicator {indicator} was not asked for", indicator=repr(indicator[:30])))
+        raise ParseError.because("the indicator {indicator} was not asked for", indicator=repr(indicator[:30]))
     if indicator == PRODUCT_SHARE and product not in GROUPS:
         return []
     low, high = RANGES[indicator]
@@ -101,15 +98,13 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
         if value is None:
             continue
         if not low <= value <= high:
-            raise ParseError(
-                cause=message(
-                    "{indicator} of {year} is {value}, outside {low} to {high}: the unit has changed",
-                    indicator=indicator,
-                    year=year,
-                    value=f"{value:g}",
-                    low=low,
-                    high=high,
-                ),
+            raise ParseError.because(
+                "{indicator} of {year} is {value}, outside {low} to {high}: the unit has changed",
+                indicator=indicator,
+                year=year,
+                value=f"{value:g}",
+                low=low,
+                high=high,
             )
         partner = at["PARTNER"] if indicator == PARTNER_SHARE else ""
         found.append((year, at["REPORTER"], partner, code(indicator, product), value))
@@ -119,13 +114,13 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
 def _need_one(record: Any, name: str) -> Any:
     values = fields.need(record, name)
     if not isinstance(values, list) or len(values) != 1:
-        raise ParseError(cause=message("{name} is not a list of one", name=repr(name)))
+        raise ParseError.because("{name} is not a list of one", name=repr(name))
     return values[0]
 
 
 def _pick(values: Any, place: str) -> Any:
     if not place.isdigit() or int(place) >= len(values):
-        raise ParseError(cause=message("a series points to value {place}, which is not there", place=repr(place[:10])))
+        raise ParseError.because("a series points to value {place}, which is not there", place=repr(place[:10]))
     return fields.need(values[int(place)], "id")
 
 

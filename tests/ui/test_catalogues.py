@@ -330,7 +330,11 @@ def typed_faults(tree: ast.Module) -> list[str]:
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             parts = node.args[1:] if called in FAULTS else node.args if called in MAKERS else []
-            named = {"Loader": ("not_fetched", "key_help")} | dict.fromkeys(FAULTS, ("cause", "next_step"))
+            if called == "because":
+                parts = [template for template in node.args if not isinstance(template, ast.Constant)]
+            named = {"Loader": ("not_fetched", "key_help")} | dict.fromkeys(
+                (*FAULTS, "because"), ("cause", "next_step")
+            )
             parts = [*parts, *(one.value for one in node.keywords if one.arg in named.get(called, ()))]
             found.extend(ast.unparse(part) for part in parts if not is_message(part, scopes))
         inner = [*scopes, node] if isinstance(node, ast.FunctionDef) else scopes
@@ -371,6 +375,8 @@ def test_every_fault_can_be_told_in_another_language(path):
         ("from loaders.publishers.estat import LISTS\nFetchError(source_id, LISTS)", ["LISTS"]),
         ('ParseError(cause=f"{text} is not a year", next_step="wait")', ["f'{text} is not a year'", "'wait'"]),
         ('ParseError(cause=message("{a} is no b", a=a), next_step=N_("wait"))', []),
+        ('ParseError.because(f"{a} is no b", next_step="wait")', ["f'{a} is no b'", "'wait'"]),
+        ('ParseError.because("{a} is no b", a=a, next_step=N_("wait"))', []),
         ('Loader(not_fetched="no address")', ["'no address'"]),
     ],
 )

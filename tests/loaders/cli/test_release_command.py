@@ -60,11 +60,18 @@ def test_the_release_is_as_the_command_writes_it():
 def test_a_changed_table_is_refused_until_it_is_counted_anew(copy):
     before = entry(copy)
     drop_last_row(copy / f"{SOURCE}.csv")
-    refused = run("--check")
-    assert refused.exit_code == 1
+    for arguments in (("--check",), ()):
+        refused = run(*arguments)
+        assert refused.exit_code != 0
+        assert (
+            f"{SOURCE} has {before['rows'] - 1:,} rows of 1980-2030 instead of {before['rows']:,} rows"
+            in str(refused.exception) + refused.output
+        )
+        assert entry(copy) == before
+    refused = run("--check", "--accept")
     assert "data/datapackage.json" in refused.output
-    assert entry(copy) == before
-    assert run().exit_code == 0
+    assert refused.exit_code == 1
+    assert run("--accept").exit_code == 0
     assert entry(copy)["rows"] == before["rows"] - 1
     assert entry(copy)["hash"] != before["hash"]
     assert run("--check").exit_code == 0
@@ -80,7 +87,7 @@ def test_created_and_version_move_with_a_table_only(copy):
     assert entry(copy)["caveats"] == ["Changed."]
     assert (package_in(copy)["created"], package_in(copy)["version"]) == (before["created"], before["version"])
     drop_last_row(copy / f"{SOURCE}.csv")
-    assert run().exit_code == 0
+    assert run("--accept").exit_code == 0
     assert package_in(copy)["created"] > before["created"]
     assert package_in(copy)["version"] != before["version"]
 

@@ -74,6 +74,24 @@ def test_a_new_year_in_another_unit_is_seen() -> None:
     assert "of 2020" in objections(odd, OLD, TRADE)[0]
 
 
+def test_a_change_of_unit_is_seen_where_only_some_years_were_asked_for() -> None:
+    for since in (2010, 2018, 2019):
+        is_new = OLD["year"] >= since
+        mixed = OLD.assign(value_usd=OLD["value_usd"].where(~is_new, OLD["value_usd"] * 1000))
+        (said,) = objections(mixed, OLD, TRADE, since)
+        assert "1,000 times larger" in said
+        assert (
+            objections(OLD.assign(value_usd=OLD["value_usd"].where(~is_new, OLD["value_usd"] * 2)), OLD, TRADE, since)
+            == []
+        )
+
+
+def test_a_new_year_of_few_rows_in_another_unit_is_seen() -> None:
+    old = OLD[OLD["partner_iso3"] == "JPN"]
+    fresh = trade(range(2020, 2021), 1000, ("JPN",))
+    assert "of 2020 is about 1,034 times larger" in objections(pd.concat([old, fresh]), old, TRADE, 2020)[0]
+
+
 def test_a_new_base_year_of_constant_prices_is_no_loss() -> None:
     def aid(base: str) -> pd.DataFrame:
         rows = [
