@@ -40,7 +40,7 @@ run: $(VENV)/.installed ## open the dashboard on 127.0.0.1 (PORT=8501)
 test: $(VENV)/.installed-dev ## run the whole suite, a browser included
 	@$(PY) -m tests.browser.find
 	@$(PY) -m tests.warehouse.java
-	@$(PY) -m pytest -n 2 --dist loadfile
+	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/.installed-dev ## style, types and house rules
 	@$(VENV)/bin/ruff check .

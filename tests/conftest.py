@@ -31,6 +31,25 @@ def _is_local(address: object) -> bool:
         return False
 
 
+LONG = (
+    "tests/browser/test_fits",
+    "tests/loaders/http/test_faults",
+    "tests/browser/",
+    "tests/warehouse/",
+    "tests/loaders/",
+)
+"""Where the tests that take longest stand: they begin, so that no worker is left alone with one of them at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files for workers that take one after the other."""
+    rooms = {
+        item.nodeid: next((n for n, room in enumerate(LONG) if item.nodeid.startswith(room)), len(LONG))
+        for item in items
+    }
+    items.sort(key=lambda item: rooms[item.nodeid])
+
+
 @pytest.fixture(autouse=True)
 def no_connection_beyond_this_machine(monkeypatch, request):
     """Refuse every connection that is not to loopback."""

@@ -1,5 +1,6 @@
 """Small synthetic releases, and the engines that are there."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def spark() -> None:
         pytest.skip(f"{NO_SPARK}pyspark is not installed (requirements-spark.txt)")
     if not java.is_there():
         pytest.skip(f"{NO_SPARK}there is no Java (17)")
+    os.environ["SPARK_CONF_DIR"] = str(Path(__file__).with_name("spark"))
 
 
 @pytest.fixture(autouse=True)
