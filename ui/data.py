@@ -186,9 +186,14 @@ def _with_sources(result: Any, read: tuple[str, ...]) -> Any:
     if not is_dataclass(result) or isinstance(result, type) or getattr(result, "sources", None) != ():
         return result
     table = getattr(result, "table", None)
-    rows = table["source_id"].unique() if table is not None and "source_id" in table.columns else ()
-    in_rows = [name for ids in rows for name in names(str(ids))]
+    in_rows = () if table is None else sources_in(table)
     return replace(result, sources=tuple(dict.fromkeys((*in_rows, *read))))
+
+
+def sources_in(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the ids that the rows name as their sources; none where the table has no such column."""
+    found = rows["source_id"].unique() if "source_id" in rows.columns else ()
+    return tuple(dict.fromkeys(name for ids in found for name in names(str(ids))))
 
 
 def load(source_id: str) -> pd.DataFrame:

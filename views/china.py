@@ -1,5 +1,6 @@
 """What /china shows: shares of both flows, the ranking of a year, % of GDP, the asymmetry, the long run."""
 
+import dataclasses
 from dataclasses import dataclass
 from functools import partial
 
@@ -7,6 +8,7 @@ import pandas as pd
 
 from charts import Words, lines, panels, ranking
 from frames.economies import CHINA, JAPAN, KOREA, REMAINDER, RUSSIA
+from frames.messages import N_
 from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import source_breaks
 from indicators.shares import largest_partners
@@ -78,7 +80,7 @@ def _earlier(years: Years) -> str:
     """Sentence: where figures before the national table by partner are to be found; empty where nowhere."""
     if within(series.bought_since((CHINA,)), years).empty:
         return ""
-    return _("What Mongolia bought from China in these years stands in “{tab}” below.", tab=_("The long run"))
+    return _("What Mongolia bought from China in these years is under “{tab}” below.", tab=_("The long run"))
 
 
 @data.once
@@ -130,13 +132,17 @@ def both_shares(years: Years, marked: tuple[str, ...]) -> Exhibit:
     rows = pd.concat([found.exports.assign(flow="export"), found.imports.assign(flow="import")], ignore_index=True)
     return Exhibit(
         key="partner_shares",
-        title=_both_shares_title(found),
+        title=common.findings(
+            N_("China's share of what Mongolia sells and buys"),
+            N_("China's share of what Mongolia sells ({sold}) and buys ({bought}), {years}"),
+            {"sold": (found.sold, percent), "bought": (found.bought, percent)},
+        ),
         alt=joined(*_share_sentences(found)),
         figure=panels.aligned(
             (found.exports, found.imports),
             (
-                panels.Panel("share_pct", _("Share of exports, %"), by="partner_iso3", zero=True),
-                panels.Panel("share_pct", _("Share of imports, %"), by="partner_iso3", zero=True),
+                panels.Panel("share_pct", _("Share of exports, %"), by="partner_iso3", zero=True, format=",.2f"),
+                panels.Panel("share_pct", _("Share of imports, %"), by="partner_iso3", zero=True, format=",.2f"),
             ),
             words=Words(names=names),
             style=chart_style(),
@@ -152,17 +158,6 @@ def both_shares(years: Years, marked: tuple[str, ...]) -> Exhibit:
             common.provisional(provisional_years(found.exports)),
         ),
         help=plain_meaning("share"),
-    )
-
-
-def _both_shares_title(found: Facts) -> str:
-    if not found.sold.last_year or common.over(found.sold) != common.over(found.bought):
-        return _("China's share of what Mongolia sells and buys")
-    return _(
-        "China's share of what Mongolia sells ({sold}) and buys ({bought}), {years}",
-        sold=common.moved(found.sold, percent),
-        bought=common.moved(found.bought, percent),
-        years=common.over(found.sold),
     )
 
 
@@ -275,10 +270,16 @@ def long_run(years: Years) -> Exhibit:
     rows = within(series.bought_since(FOUR), years)
     names = economies_named(FOUR)
     of_china = rows.loc[rows["partner_iso3"] == CHINA]
+    fact = trend(of_china, "million_usd", *years)
     breaks = source_breaks(of_china)
     return Exhibit(
         key="bought_since",
-        title=_long_run_title(of_china, years),
+        title=common.finding(
+            dataclasses.replace(fact, first_year=fact.last_year),  # the first value is another source's
+            N_("What Mongolia buys from China, the longest run"),
+            N_("What Mongolia buys from China, the longest run: {value} million USD, {years}"),
+            number,
+        ),
         alt=_("What Mongolia bought from China, Russia, Japan and Korea by year, in million dollars."),
         figure=lines.over_time(
             rows,
@@ -303,19 +304,6 @@ def long_run(years: Years) -> Exhibit:
             common.covers(_("This series"), coverage(of_china, "million_usd"), *years),
             common.provisional(provisional_years(rows)),
         ),
-    )
-
-
-def _long_run_title(rows: pd.DataFrame, years: Years) -> str:
-    fact = trend(rows, "million_usd", *years)
-    if not fact.last_year:
-        return _("What Mongolia buys from China, the longest run")
-    # no first value beside it: another source's
-    return _(
-        "What Mongolia has bought from China since {first_year}: {last} million USD in {last_year}",
-        first_year=fact.first_year,
-        last=number(fact.last_value),
-        last_year=fact.last_year,
     )
 
 

@@ -24,7 +24,7 @@ READ = tuple(sorted({name for check in CHECKS.values() for name in check.sources
 TEN = 10
 NOT_COMPARED = ("year", "place")
 """Units in which a multiple of the claim says nothing."""
-IN_BRIEF = ("statement", "claimed_value", "published", "claimed_unit", "years", "said", "basis")
+IN_BRIEF = ("statement", "claimed_value", "published", "claimed_unit", "years", "verdict_in_words", "basis")
 """What fits on paper."""
 COLOURS = {
     "supported": "green",
@@ -139,7 +139,7 @@ def _in_words(row: dict[str, Any]) -> dict[str, str]:
         "years": years,
         "dated": dated,
         "far": far,
-        "said": word,
+        "verdict_in_words": word,
         "latest": _newest(row, unit),
         "sentence": sentences.claim(row["verdict"], word, statement, said_by, published, dated, far),
         "since": since(row["id"], row["check"], row["verdict"]),
@@ -194,7 +194,7 @@ def headers() -> dict[str, str]:
         ("years", _("Years of the published figure")),
         ("share", _("Difference (share of the claim)")),
         ("orders", _("Difference (powers of ten)")),
-        ("said", _("Verdict")),
+        ("verdict_in_words", _("Verdict")),
         ("basis", _("Basis")),
         ("settles", _("Evidence that would settle it")),
         ("page", _("Chart")),
@@ -239,7 +239,7 @@ def _counted(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _claim(row: dict[str, str]) -> Group:
-    badge = f":{COLOURS[row['verdict']]}-badge[:material/{ICONS[row['verdict']]}: {row['said']}]"
+    badge = f":{COLOURS[row['verdict']]}-badge[:material/{ICONS[row['verdict']]}: {row['verdict_in_words']}]"
     return Group(
         f"claim_{row['id']}",
         (
@@ -329,7 +329,7 @@ def multiples(chosen: tuple[str, ...]) -> Exhibit | Notice:
             ("published", _("Figure published")),
             ("claimed_unit", _("Unit")),
             ("multiple", _("Published as a multiple of the claim")),
-            ("said", _("Verdict")),
+            ("verdict_in_words", _("Verdict")),
         ),
         note=joined(
             _("On the line the two are the same."),

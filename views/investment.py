@@ -115,8 +115,8 @@ def perceptions(years: Years, others: tuple[str, ...], marked: tuple[str, ...]) 
         key="perceptions_index",
         title=common.finding(
             mine,
-            N_("Corruption Perceptions Index: how clean a country is held to be"),
-            N_("Corruption Perceptions Index: how clean a country is held to be (Mongolia {value}, {years})"),
+            N_("Corruption Perceptions Index: how clean a country is perceived to be"),
+            N_("Corruption Perceptions Index: how clean a country is perceived to be (Mongolia {value}, {years})"),
             number,
         ),
         alt=joined(sentences.score(mine, MONGOLIA), compared),

@@ -7,6 +7,7 @@ import pandas as pd
 from charts import Words, lines, panels, ranking
 from charts.balance import balance_bars
 from frames.economies import JAPAN
+from frames.messages import N_
 from frames.products import SITC_REV2
 from indicators.facts import coverage, provisional_years, trend
 from ui import data
@@ -23,19 +24,27 @@ def answers(years: Years) -> Answers:
     flows = within(series.with_partner(JAPAN), years)
     known = flows.dropna(subset=["exports_usd", "imports_usd"])
     if known.empty:
+        first_year = coverage(series.with_partner(JAPAN), "exports_usd").first_year
         return Answers.of(
-            _(
-                "Mongolia's own figures by partner begin in {year}.",
-                year=coverage(series.with_partner(JAPAN), "exports_usd").first_year,
-            ),
+            _("Mongolia's own figures by partner begin in {year}.", year=first_year),
             _earlier(years),
         )
-    latest = known.iloc[-1]
     return Answers.of(
+        *_flow_sentences(flows, years),
+        common.not_final(known, int(known["year"].iloc[-1])),
+    )
+
+
+def _flow_sentences(flows: pd.DataFrame, years: Years) -> tuple[str, ...]:
+    """Return the sentences on what is sold, bought and left over; empty ones where no year has both flows."""
+    known = flows.dropna(subset=["exports_usd", "imports_usd"])
+    if known.empty:
+        return ()
+    latest = known.iloc[-1]
+    return (
         trade.imbalance(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
         trade.deficit(trend(flows, "balance_usd", *years), JAPAN),
         trade.surpluses(flows, JAPAN),
-        common.not_final(known, int(latest["year"])),
     )
 
 
@@ -44,14 +53,14 @@ def _earlier(years: Years) -> str:
     covered = coverage(series.japan_side(), "exports_usd")
     if within(series.japan_side(), years).empty:
         return _("Japan's side is known from {first} to {last}.", first=covered.first_year, last=covered.last_year)
-    return _("What Japan's side reports stands in “{tab}” below.", tab=_("The long run"))
+    return _("What Japan's side reports is under “{tab}” below.", tab=_("The long run"))
 
 
 @data.once
 def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
     flows = series.with_partner(JAPAN)
-    two, four = partial(number, decimals=2), partial(number, decimals=4)
+    four = partial(number, decimals=4)
     return headline.cards(
         years,
         _("money in million US dollars, as Mongolia reports it"),
@@ -59,26 +68,13 @@ def cards(years: Years) -> Cards:
         (_("Imports"), flows, "imports_usd", millions, _("Goods bought from Japan, as Mongolia reports them.")),
         (_("Balance"), flows, "balance_usd", millions, plain_meaning("balance_usd")),
         (_("Coverage ratio"), flows, "coverage_ratio", four, plain_meaning("coverage_ratio")),
-        (_("Balance −1…+1"), flows, "normalised_balance", two, plain_meaning("normalised_balance")),
+        (_("Balance −1…+1"), flows, "normalised_balance", trade.balance, plain_meaning("normalised_balance")),
     )
 
 
 def scale() -> Choice:
     """Return the choice of the scale of the first chart."""
     return Choice("scale", C_("axis", "Scale"), {"linear": _("linear, centred on zero"), "log": _("logarithmic")})
-
-
-def _flows_title(flows: pd.DataFrame, unit: str, years: Years) -> str:
-    sold, bought = trend(flows, "exports", *years), trend(flows, "imports", *years)
-    if not sold.last_year or common.over(sold) != common.over(bought):
-        return _("What Mongolia sells to Japan and buys from it, {unit}", unit=units.words(unit))
-    return _(
-        "What Mongolia sells to Japan ({sold}) and buys from it ({bought}), {unit}, {years}",
-        sold=common.moved(sold, units.writer(unit)),
-        bought=common.moved(bought, units.writer(unit)),
-        unit=units.words(unit),
-        years=common.over(sold),
-    )
 
 
 @data.once
@@ -96,8 +92,16 @@ def both_flows(years: Years, unit: str, scale: str, marked: tuple[str, ...]) -> 
         figure = balance_bars(flows, words=words, style=chart_style(), events=events)
     return Exhibit(
         key="trade_with_japan",
-        title=_flows_title(flows, unit, years),
-        alt=joined(*answers(years).sentences),
+        title=common.findings(
+            N_("What Mongolia sells to Japan and buys from it, {unit}"),
+            N_("What Mongolia sells to Japan ({sold}) and buys from it ({bought}), {unit}, {years}"),
+            {
+                "sold": (trend(flows, "exports", *years), units.writer(unit)),
+                "bought": (trend(flows, "imports", *years), units.writer(unit)),
+            },
+            unit=y,
+        ),
+        alt=joined(*_flow_sentences(within(series.with_partner(JAPAN), years), years)),
         figure=figure,
         table=flows,
         headers=columns(

@@ -7,6 +7,7 @@ import pandas as pd
 import loaders
 from charts import Words, connected, panels
 from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
+from frames.messages import N_
 from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import NOMINAL_ROUBLE_BREAKS
 from ui import data
@@ -126,17 +127,6 @@ def _headers() -> dict[str, str]:
     )
 
 
-def _one_frame_title(found: Facts) -> str:
-    if found.rows.empty or common.over(found.share) != common.over(found.times):
-        return _("Dependence and imbalance in one frame")
-    return _(
-        "China's share of exports ({share}) and dollars bought from Japan for each dollar sold ({times}), {years}",
-        share=common.moved(found.share, percent),
-        times=common.moved(found.times, number),
-        years=common.over(found.share),
-    )
-
-
 def _note(found: Facts, years: Years) -> str:
     return joined(
         common.covers(_("Trade by partner"), found.covered, *years),
@@ -150,7 +140,14 @@ def one_frame(years: Years) -> Exhibit:
     found = facts(years)
     return Exhibit(
         key="imbalance_and_dependence",
-        title=_one_frame_title(found),
+        title=common.findings(
+            N_("Dependence and imbalance in one frame"),
+            N_(
+                "China's share of exports ({share}) and dollars bought from Japan for each dollar sold ({times}), "
+                "{years}"
+            ),
+            {"share": (found.share, percent), "times": (found.times, number)},
+        ),
         alt=joined(*answers(years).sentences),
         figure=connected.scatter(
             found.rows,

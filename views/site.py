@@ -6,162 +6,144 @@ from ui import data, site
 from ui.site import Page, Site, Step, Tabs
 from views import tables
 
-OVERVIEW = Page(
+
+def _page(name: str, title: str, icon: str, question: str, tabs: str = "", **labels: str) -> Page:
+    """Return a page with its tabs: their name in the address, and code -> words; the first is open by default."""
+    return Page(name, title, icon, question, Tabs(tabs, labels) if tabs else None)
+
+
+OVERVIEW = _page(
     "overview", N_("Overview"), ":material/balance:", N_("Where does Mongolia stand between China and Japan?")
 )
-JAPAN = Page(
+JAPAN = _page(
     "japan",
     N_("Trade with Japan"),
     ":material/swap_vert:",
     N_("How lopsided is trade with Japan, and since when?"),
-    Tabs("view", {"ratios": N_("Ratios"), "long_run": N_("The long run"), "goods": N_("What is traded")}),
+    "view",
+    ratios=N_("Ratios"),
+    long_run=N_("The long run"),
+    goods=N_("What is traded"),
 )
-CHINA = Page(
+CHINA = _page(
     "china",
     N_("Reliance on China"),
     ":material/pie_chart:",
     N_("How much of Mongolia's trade is with China?"),
-    Tabs(
-        "measure",
-        {
-            "ranking": N_("Ranking"),
-            "gdp": NC_("tab", "% of GDP"),
-            "sides": N_("Both sides"),
-            "long_run": N_("The long run"),
-        },
-    ),
+    "measure",
+    ranking=N_("Ranking"),
+    gdp=NC_("tab", "% of GDP"),
+    sides=N_("Both sides"),
+    long_run=N_("The long run"),
 )
-CONCENTRATION = Page(
+CONCENTRATION = _page(
     "concentration",
     N_("Concentration"),
     ":material/filter_center_focus:",
     N_("How concentrated is Mongolia's trade?"),
-    Tabs(
-        "look",
-        {
-            "measures": N_("All measures"),
-            "published": N_("As others publish it"),
-            "compared": N_("Other economies"),
-            "agree": N_("Do the measures agree?"),
-        },
-    ),
+    "look",
+    measures=N_("All measures"),
+    published=N_("As others publish it"),
+    compared=N_("Other economies"),
+    agree=N_("Do the measures agree?"),
 )
-PRODUCTS = Page(
+PRODUCTS = _page(
     "products",
     N_("Exports by product"),
     ":material/inventory_2:",
     N_("What does Mongolia export?"),
-    Tabs(
-        "look",
-        {
-            "month": N_("By month"),
-            "season": N_("Typical seasonal pattern"),
-            "growth": N_("Contributions to growth"),
-            "prices": N_("Price or volume"),
-            "buyers": N_("Who buys what"),
-            "japan": N_("Bought from Japan"),
-            "size": N_("Trade intensity"),
-        },
-    ),
+    "look",
+    month=N_("By month"),
+    season=N_("Typical seasonal pattern"),
+    growth=N_("Contributions to growth"),
+    prices=N_("Price or volume"),
+    buyers=N_("Who buys what"),
+    japan=N_("Bought from Japan"),
+    size=N_("Trade intensity"),
 )
-MIRROR = Page(
+MIRROR = _page(
     "mirror",
     N_("Both sides' reports"),
     ":material/compare_arrows:",
     N_("Do both sides report the same?"),
-    Tabs("gap", {"ratio": N_("The gap"), "sign": N_("Whose balance?"), "all": N_("All partners")}),
+    "gap",
+    ratio=N_("The gap"),
+    sign=N_("Whose balance?"),
+    all=N_("All partners"),
 )
-WHAT_IF = Page(
+WHAT_IF = _page(
     "what-if",
     N_("What if"),
     ":material/calculate:",
     N_("What would rebalancing take?"),
-    Tabs(
-        "case",
-        {
-            "move": N_("Sell elsewhere"),
-            "needed": N_("What a target needs"),
-            "closure": N_("A closed border"),
-            "price": N_("A lower price"),
-        },
-    ),
+    "case",
+    move=N_("Sell elsewhere"),
+    needed=N_("What a target needs"),
+    closure=N_("A closed border"),
+    price=N_("A lower price"),
 )
-AID = Page(
+AID = _page(
     "aid",
     N_("Aid"),
     ":material/volunteer_activism:",
     N_("What does Japan give, and does aid return the trade surplus?"),
-    Tabs(
-        "about",
-        {
-            "surplus": N_("Does it return the surplus?"),
-            "donors": N_("Among the donors"),
-            "largest": N_("Who paid most"),
-            "china": N_("China's finance"),
-            "debt": N_("What it costs"),
-            "projects": N_("Projects"),
-            "printed": N_("Totals as quoted"),
-        },
-    ),
+    "about",
+    surplus=N_("Does it return the surplus?"),
+    donors=N_("Among the donors"),
+    largest=N_("Who paid most"),
+    china=N_("China's finance"),
+    debt=N_("What it costs"),
+    projects=N_("Projects"),
+    printed=N_("Totals as quoted"),
 )
-INVESTMENT = Page(
+INVESTMENT = _page(
     "investment",
     N_("Investment"),
     ":material/account_balance:",
     N_("How does Mongolia look to investors?"),
-    Tabs(
-        "look",
-        {
-            "rank": N_("Rank and older scale"),
-            "governance": N_("Governance"),
-            "fdi": N_("Direct investment"),
-            "origin": N_("Japan's part"),
-            "logistics": N_("Logistics"),
-            "debt": N_("Debt"),
-            "polls": N_("Opinion polls"),
-        },
-    ),
+    "look",
+    rank=N_("Rank and older scale"),
+    governance=N_("Governance"),
+    fdi=N_("Direct investment"),
+    origin=N_("Japan's part"),
+    logistics=N_("Logistics"),
+    debt=N_("Debt"),
+    polls=N_("Opinion polls"),
 )
-MINERALS = Page(
+MINERALS = _page(
     "minerals",
     N_("Minerals"),
     ":material/landscape:",
     N_("Could rare earths change the picture?"),
-    Tabs(
-        "see",
-        {
-            "reliance": N_("Japan's reliance on China"),
-            "hope": N_("What rare earths would have to earn"),
-            "sold": N_("What is really sold"),
-            "ores": N_("Ores and fuels to Japan"),
-        },
-    ),
+    "see",
+    reliance=N_("Japan's reliance on China"),
+    hope=N_("What rare earths would have to earn"),
+    sold=N_("What is really sold"),
+    ores=N_("Ores and fuels to Japan"),
 )
-CLAIMS = Page("claims", N_("Claims"), ":material/fact_check:", N_("Are common claims true?"))
-DATA = Page(
+CLAIMS = _page("claims", N_("Claims"), ":material/fact_check:", N_("Are common claims true?"))
+DATA = _page(
     "data",
     N_("Data and downloads"),
     ":material/table_chart:",
     N_("Where are the numbers?"),
-    Tabs("do", {"explore": N_("Explore and download"), "fresh": N_("Data status and updates")}),
+    "do",
+    explore=N_("Explore and download"),
+    fresh=N_("Data status and updates"),
 )
-METHODS = Page(
+METHODS = _page(
     "methods",
     N_("Methods and sources"),
     ":material/menu_book:",
     N_("How is it computed?"),
-    Tabs(
-        "part",
-        {
-            "computed": N_("What we compute"),
-            "published": N_("Published indicators"),
-            "sources": N_("Sources"),
-            "caveats": N_("Caveats"),
-            "columns": N_("Tables and columns"),
-            "glossary": N_("Glossary"),
-            "cite": N_("How to cite"),
-        },
-    ),
+    "part",
+    computed=N_("What we compute"),
+    published=N_("Published indicators"),
+    sources=N_("Sources"),
+    caveats=N_("Caveats"),
+    columns=N_("Tables and columns"),
+    glossary=N_("Glossary"),
+    cite=N_("How to cite"),
 )
 
 

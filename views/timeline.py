@@ -48,9 +48,8 @@ def listing(years: Years, kept: tuple[str, ...]) -> Fold | None:
     events = within(years, kept)
     if events.empty:
         return None
-    return Fold(
-        "listing", _("Events marked on the chart"), ":material/event:", partial(_list, events), (tables.EVENTS,)
-    )
+    label = _("Events marked on the chart")
+    return Fold("listing", label, ":material/event:", partial(_list, events), data.sources_in(events))
 
 
 def _list(events: pd.DataFrame) -> Table:

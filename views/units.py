@@ -79,7 +79,7 @@ def counted_in(rows: pd.DataFrame, unit: str, *values: str) -> pd.DataFrame:
         values: the columns of figures.
     """
     made = {name: [counted(*pair)[0] for pair in zip(rows[name], rows[unit], strict=True)] for name in values}
-    return rows.assign(**made, **{unit: [counted(0, said)[1] for said in rows[unit]]})
+    return rows.assign(**made, **{unit: [counted(0, name)[1] for name in rows[unit]]})
 
 
 def writer(unit: str) -> Callable[[float], str]:

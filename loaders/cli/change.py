@@ -107,7 +107,7 @@ def _check(source_id: str) -> int:
         elif read.reason_in_use(source_id) == "chosen":
             remark = "you returned to another one"
         else:
-            remark = f"another one serves until {command} brings it anew"
+            remark = f"another vintage is in use until {command} is run"
             code = FAILED
         click.echo(f"{source_id:<28} vintage {name} is damaged and set aside; {remark}")
     return code

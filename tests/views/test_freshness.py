@@ -62,7 +62,7 @@ def test_a_source_refreshes_through_the_page_says_what_changed_and_goes_back(pub
     assert loaders.load("nso_trade_totals").equals(before)
     assert [message.value for message in app.success] == [
         f"the release ({loaders.vintage('nso_trade_totals').name}) is in use now; "
-        "the next refresh that brings something new takes its place."
+        "the next refresh that finds something new takes its place."
     ]
     fetched = loaders.vintages("nso_trade_totals")[0].name
     assert f"What {fetched} changes against the vintage in use: 204 figures" in said(app)
@@ -165,7 +165,7 @@ def test_what_may_not_be_passed_on_is_said(publishers):
     assert "may not be re-published" in shown["imf_imts"]
     assert "unchanged" in shown["ti_cpi"]
     assert "with the publisher named" in shown["oecd_dac2a"]
-    assert "What you fetch or bring stays on this machine." in said(page("imf_imts"))
+    assert "What you fetch or ingest stays on this machine." in said(page("imf_imts"))
 
 
 def test_when_a_publisher_was_last_asked_is_remembered(publishers):
@@ -210,7 +210,7 @@ def test_that_no_vintage_is_there_is_said(publishers, source_id):
 
 @pytest.mark.parametrize("source_id", ["cepii_baci", "aiddata_gcdf"])
 def test_where_a_file_can_be_had_is_said(publishers, source_id):
-    assert f"Download the file from {loaders.source(source_id).homepage} and bring it below." in said(page(source_id))
+    assert f"Download the file from {loaders.source(source_id).homepage} and add it below." in said(page(source_id))
 
 
 def test_which_vintage_is_in_use_is_said(publishers):

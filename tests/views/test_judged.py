@@ -44,10 +44,14 @@ def test_total_of_net_aid(sums, said):
 
 
 def test_aid_share():
-    rows = pd.DataFrame({"year": [2019, 2020], "share": [0.3, 0.54]})
-    assert "In 2020, the last year for which both are published, Japan gave 54.0%" in aid_sentences.share(rows, "JPN")
-    assert "others got more back" in aid_sentences.share(rows.assign(share=1.2), "JPN")
-    assert aid_sentences.share(rows.iloc[:0], "JPN") == ""
+    rows = pd.DataFrame({"year": [2019, 2020], "net_usd": [1.0, 2.0], "share": [0.3, 0.54]})
+    newest = "In 2020, the last year for which both are published, Japan gave 54.0%"
+    assert newest in aid_sentences.share(rows, "JPN", 2020)
+    assert aid_sentences.share(rows, "JPN", 2021).startswith("In 2020 Japan gave 54.0% of the net aid")
+    assert "the others together got back more" in aid_sentences.share(rows.assign(share=1.2), "JPN", 2020)
+    assert aid_sentences.share(rows.iloc[:0], "JPN", None) == ""
+    assert aid_sentences.share(rows.assign(net_usd=-1.0), "JPN", 2020) == ""
+    assert aid_sentences.share(rows.assign(share=-0.1), "JPN", 2020) == ""
 
 
 @pytest.mark.parametrize(
@@ -55,7 +59,7 @@ def test_aid_share():
     [
         (10e6, 40e6, "Japan's net aid of 10.00 million USD was 25% of its trade surplus of 40.00 million USD."),
         (50e6, 40e6, "was more than its trade surplus of 40.00 million USD (125%)."),
-        (50e6, -40e6, "Japan had no trade surplus with Mongolia to give back; net aid came to 50.00"),
+        (50e6, -40e6, "Japan had, taken together, no trade surplus with Mongolia to give back; net aid came to 50.00"),
         (-5e6, 40e6, "Mongolia paid back more than it received"),
     ],
 )
@@ -79,8 +83,13 @@ def test_aid_returned_says_how_it_counts():
 
 def test_place_among_donors():
     rows = pd.DataFrame({"donor_iso3": ["JPN", "ADB"], "gross_usd": [2.0, 1.0], "share": [0.2, 0.1], "rank": [1, 2]})
-    assert "more than any other" in aid_sentences.place_among_donors(rows, "JPN", 2000, 2022)
-    assert "was number 2 among" in aid_sentences.place_among_donors(rows, "ADB", 2000, 2022)
+    assert "Over 2000–2022 Japan paid out most of the" in aid_sentences.place_among_donors(rows, "JPN", 2000, 2022)
+    assert "In 2022 Asian Development Bank was number 2 of" in aid_sentences.place_among_donors(rows, "ADB", 2022, 2022)
+    level = rows.assign(gross_usd=[2.0, 1.97])
+    assert "20.0% of all, too close to Asian Development Bank" in aid_sentences.place_among_donors(
+        level, "JPN", 2000, 2022
+    )
+    assert "too close to Japan" in aid_sentences.place_among_donors(level, "ADB", 2000, 2022)
     assert "No gross figures" in aid_sentences.place_among_donors(rows, "CHN", 2000, 2022)
 
 

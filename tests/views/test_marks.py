@@ -90,10 +90,10 @@ def test_the_longest_run_breaks_where_its_source_changes():
 
 def test_years_before_the_national_table_lead_to_where_there_are_figures():
     said = china.answers((1990, 2004)).sentences
-    assert "What Mongolia bought from China in these years stands in “The long run” below." in said
-    assert not any("stands in" in text for text in china.answers((1930, 1940)).sentences)
-    assert not any("stands in" in text for text in china.answers((2005, 2010)).sentences)
-    assert japan.answers((1990, 2004)).sentences[-1] == "What Japan's side reports stands in “The long run” below."
+    assert "What Mongolia bought from China in these years is under “The long run” below." in said
+    assert not any("is under" in text for text in china.answers((1930, 1940)).sentences)
+    assert not any("is under" in text for text in china.answers((2005, 2010)).sentences)
+    assert japan.answers((1990, 2004)).sentences[-1] == "What Japan's side reports is under “The long run” below."
     assert japan.answers((1924, 1950)).sentences[-1] == "Japan's side is known from 1962 to 2017."
 
 
@@ -113,6 +113,6 @@ def test_totals_of_rouble_years_say_how_they_were_counted():
 def test_the_asymmetry_names_the_flow_by_itself():
     rows = pd.DataFrame({"year": [2024], "partner_pct": [0.55], "times": [164.0], "mongolia_pct": [91.0]})
     assert trade.asymmetry(rows, "CHN") == (
-        "What Mongolia sells to China was 0.55% of China's own imports in 2024: 164 times less than it is of "
+        "What Mongolia sells to China was 0.55% of China's own imports in 2024: 1/164 of its share of "
         "Mongolia's exports."
     )

@@ -32,11 +32,11 @@ def answers(years: Years) -> Answers:
 
 
 def _aid_sentences(years: Years) -> tuple[str, ...]:
-    net = within(flows.net(), years)
+    net, shares = within(flows.net(), years), flows.share_of_all()
     return (
         sentences.net_aid(trend(net, "net_usd", *years), JAPAN),
         sentences.total(trend(aid_of.running_sums(net, ["net_usd"]), "net_usd", *years)),
-        sentences.share(within(flows.share_of_all(), years), JAPAN),
+        sentences.share(within(shares, years), JAPAN, coverage(shares, "share").last_year),
     )
 
 
@@ -66,7 +66,7 @@ def cards(years: Years) -> Cards:
             _("Grants and official loans from Japan added up, before repayments, dollars of each year."),
         ),
         (_("DAC share"), flows.share_of_all(), "share", percent, share_help),
-        (_("Aid as % of surplus"), returned, "returned", partial(percent, decimals=0), plain_meaning("returned")),
+        (_("Aid as % of surplus"), returned, "returned", common.part, plain_meaning("returned")),
     )
 
 
@@ -119,6 +119,7 @@ def gross_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
     """Return gross payments by instrument above the zero line and what was paid back below it."""
     rows = within(flows.on_basis(flows.gross(), PAID, basis), years)
     unit = flows.unit(basis)
+    write = partial(number, decimals=flows.decimals(basis))
     names = {
         "grant": _("grants"),
         "loan": _("aid loans"),
@@ -128,7 +129,15 @@ def gross_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
     total = trend(aid_of.running_sums(within(flows.gross(), years), ["gross_usd"]), "gross_usd", *years)
     return Exhibit(
         key="gross_aid",
-        title=_gross_title(trend(rows, "gross_usd", *years), trend(rows, "service_usd", *years), basis),
+        title=common.findings(
+            N_("What Japan paid out and what was paid back, {unit}"),
+            N_("Japan paid out {paid} and was paid back {back}, {unit}, {years}"),
+            {
+                "paid": (trend(rows, "gross_usd", *years), write),
+                "back": (trend(rows, "service_usd", *years), lambda value: write(abs(value))),
+            },
+            unit=unit,
+        ),
         alt=_(
             "Grants, aid loans and other official loans from Japan by year above the zero line, and Mongolia's "
             "repayments with interest below it. Paid out in {first}–{last}: {total} million USD.",
@@ -165,19 +174,6 @@ def gross_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
     )
 
 
-def _gross_title(paid: Trend, back: Trend, basis: str) -> str:
-    if not paid.last_year or common.over(paid) != common.over(back):
-        return _("What Japan paid out and what was paid back, {unit}", unit=flows.unit(basis))
-    write = partial(number, decimals=flows.decimals(basis))
-    return _(
-        "Japan paid out {paid} and was paid back {back}, {unit}, {years}",
-        paid=common.moved(paid, write),
-        back=common.moved(back, lambda value: write(abs(value))),
-        unit=flows.unit(basis),
-        years=common.over(paid),
-    )
-
-
 def _words(names: dict[str, str], basis: str) -> Words:
     return Words(y=flows.unit(basis), names=names, format=f",.{flows.decimals(basis)}f", unit=flows.short_unit(basis))
 
@@ -194,17 +190,17 @@ def _surplus(years: Years, measure: str, side: str, basis: str) -> Exhibit:
     names = {"aid_sum_usd": _("aid"), "surplus_sum_usd": _("surplus")}
     shares = rows.assign(returned_pct=rows["returned"] * AS_PERCENT)
     table = shares.assign(**{name: rows[name] / flows.MILLION for name in AMOUNTS})
-    said = sentences.returned(rows, measure)
+    sentence = sentences.returned(rows, measure, basis)
     return Exhibit(
         key=f"recycling_{measure}_{side}",
         title=sentences.returned_title(rows, measure),
-        alt=said,
+        alt=sentence,
         figure=panels.aligned(
             (table.melt(["year", "source_id"], list(names), "measure", "value"), shares),
             (
                 panels.Panel("value", _("Since the first common year, {unit}", unit=unit), by="measure", zero=True),
                 panels.Panel(
-                    "returned_pct", _("Aid as % of the surplus"), code=JAPAN, zero=True, format=",.0f", unit="%"
+                    "returned_pct", _("Aid as % of the surplus"), code=JAPAN, zero=True, format=",.1f", unit="%"
                 ),
             ),
             words=Words(names=names),
@@ -220,7 +216,7 @@ def _surplus(years: Years, measure: str, side: str, basis: str) -> Exhibit:
             ("returned_pct", _("Aid as a share of the surplus (%)")),
         ),
         note=joined(
-            said,
+            sentence,
             flows.basis_note(basis),
             _(
                 "Only years that both have; the sums begin at the first of them. The other side's report gives "

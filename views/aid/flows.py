@@ -4,6 +4,7 @@ import pandas as pd
 
 from frames.economies import CHINA, JAPAN, MONGOLIA
 from indicators import aid as aid_of
+from indicators.rows import joined_sources
 from ui import data
 from ui.compose import Choice, Years, within
 from views import series, tables
@@ -75,11 +76,16 @@ def on_basis(rows: pd.DataFrame, columns: list[str], basis: str) -> pd.DataFrame
     if basis == "current":
         return _in_millions(rows, columns)
     macro = data.load(tables.MACRO)
+    rows = _with_source(rows, tables.MACRO)
     if basis == "head":
         return aid_of.per_head(rows, columns, macro, MONGOLIA)
     if basis == "gni":
         return aid_of.percent_of_gni(rows, columns, macro, MONGOLIA)
     return _in_millions(aid_of.in_constant_dollars(rows, columns, macro, JAPAN), columns)
+
+
+def _with_source(rows: pd.DataFrame, source_id: str) -> pd.DataFrame:
+    return rows.assign(source_id=joined_sources(rows["source_id"], pd.Series(source_id, index=rows.index)))
 
 
 def _in_millions(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
@@ -129,5 +135,5 @@ def aid_and_surplus(years: Years, measure: str, side: str, basis: str) -> pd.Dat
     if basis == "constant":
         macro = data.load(tables.MACRO)
         aid = aid_of.in_constant_dollars(aid, [column], macro, JAPAN)
-        trade = aid_of.in_constant_dollars(trade, ["balance_usd"], macro, JAPAN)
+        trade = _with_source(aid_of.in_constant_dollars(trade, ["balance_usd"], macro, JAPAN), tables.MACRO)
     return aid_of.aid_and_surplus(aid, trade, column)

@@ -16,7 +16,7 @@ from views.aid import flows
 from views.definitions import plain_meaning
 from views.sentences import aid as sentences
 from views.sentences import common
-from words import _, economies_named, economy, is_known, joined, millions, number, percent
+from words import _, economies_named, economy, is_known, joined, listed, millions, number, percent
 
 AS_PERCENT = 100
 LISTED = 10
@@ -26,8 +26,9 @@ LISTED = 10
 def shares(years: Years) -> Exhibit:
     """Return Japan's part of all net aid, and net aid of each donor, each as far as its vintage reaches."""
     whole = data.load(tables.NET_AID)
-    given = whole.loc[(whole["measure"] == "net") & (whole["donor_iso3"] != flows.ALL_DONORS)]
-    rows = within(given.assign(million_usd=given["value_usd"] / flows.MILLION), years)
+    net = whole.loc[(whole["measure"] == "net") & (whole["donor_iso3"] != flows.ALL_DONORS)]
+    rows = within(net.assign(million_usd=net["value_usd"] / flows.MILLION), years)
+    newest = coverage(flows.share_of_all(), "share").last_year
     found = within(flows.share_of_all(), years)
     found = found.assign(share_pct=found["share"] * AS_PERCENT)
     names = economies_named(rows["donor_iso3"].unique())
@@ -40,7 +41,7 @@ def shares(years: Years) -> Exhibit:
             N_("Japan among the donors: {value} of all DAC aid, {years}"),
             percent,
         ),
-        alt=sentences.share(found, JAPAN) or _("Net aid to Mongolia by donor."),
+        alt=sentences.share(found, JAPAN, newest) or _("Net aid to Mongolia by donor."),
         figure=panels.aligned(
             (rows, found),
             (
@@ -109,22 +110,29 @@ def largest(years: Years) -> Exhibit:
         ),
         note=joined(
             place,
-            _("China's grants are absent: it does not report them. Bonds and private lenders are left out."),
+            _(
+                "Grants are as donors report them, loans as Mongolia does: a small difference is no order. China's "
+                "grants are absent: it does not report them. The International Monetary Fund is not in the table; "
+                "bonds and private lenders are left out."
+            ),
         ),
         help=plain_meaning("gross_aid"),
     )
 
 
 def _largest_title(rows: pd.DataFrame, first: int, last: int) -> str:
-    known = rows.dropna(subset=["million_usd"])
-    if known.empty:
+    top = sentences.largest(rows)
+    if top.empty:
         return _("Who paid out most, gross, million USD")
-    top = known.nlargest(1, "million_usd").iloc[0]
+    paid, years = [number(value) for value in top["million_usd"]], common.span(first, last)
+    if len(top) > 1:
+        donors = listed(f"{donor} {usd}" for donor, usd in zip(top["donor"], paid, strict=True))
+        return _("Too close to call, million USD paid out, gross, {years}: {donors}", donors=donors, years=years)
     return _(
         "{donor} paid out most: {paid} million USD, gross, {years}",
-        donor=top["donor"],
-        paid=number(float(top["million_usd"])),
-        years=common.span(first, last),
+        donor=top["donor"].iloc[0],
+        paid=paid[0],
+        years=years,
     )
 
 
@@ -139,7 +147,7 @@ def chinese(years: Years) -> Exhibit:
     base = str(data.load(tables.CHINESE_FINANCE)["price_basis"].iloc[0]).removeprefix("constant_")
     unit = _("million USD of {year}", year=base)
     names = {"oof_like": _("not on aid terms"), "oda_like": _("on aid terms"), "vague": _("unclear")}
-    total, rolled_over = (
+    total, with_swaps = (
         millions(float(rows[name].sum(min_count=1)) * flows.MILLION) for name in ("adjusted_usd", "unadjusted_usd")
     )
     return Exhibit(
@@ -176,9 +184,11 @@ def chinese(years: Years) -> Exhibit:
             _(
                 "Without the central bank's currency swaps that were rolled over; with them {rolled} instead of "
                 "{total} million.",
-                rolled=rolled_over,
+                rolled=with_swaps,
                 total=total,
-            ),
+            )
+            if with_swaps != total
+            else _("Currency swaps of the central bank that were rolled over are left out; these years have none."),
             common.covers(_("AidData"), coverage(flows.chinese(), "adjusted_usd"), *years),
         ),
         help=plain_meaning("commitment"),

@@ -42,7 +42,7 @@ def _amount() -> str:
 
 
 def marks(years: Years, marked: tuple[str, ...]) -> pd.DataFrame:
-    """Return the marks of some schemes, one per year with all its projects: date, title, number.
+    """Return the marks of some schemes, one per year with all its projects: date, title, number, source_id.
 
     They are marks next to the figures: their source counts where they are listed.
     """
@@ -50,10 +50,10 @@ def marks(years: Years, marked: tuple[str, ...]) -> pd.DataFrame:
         rows = within(years)
     rows = rows.loc[rows["scheme"].isin(marked)]
     made = [
-        {"date": year, "title": "; ".join(_with_amount(row) for row in part.to_dict("records"))}
+        (year, "; ".join(_with_amount(row) for row in part.to_dict("records")), part["source_id"].iloc[0])
         for year, part in rows.groupby(rows["date"].str[:4])
     ]
-    return pd.DataFrame(made, columns=["date", "title"]).assign(number=range(1, len(made) + 1))
+    return pd.DataFrame(made, columns=["date", "title", "source_id"]).assign(number=range(1, len(made) + 1))
 
 
 def _with_amount(row: dict[str, str | float]) -> str:
@@ -67,7 +67,7 @@ def listing(years: Years, marked: tuple[str, ...]) -> Fold | None:
     if numbered.empty:
         return None
     label = _("Projects marked on the chart")
-    return Fold("project_list", label, ":material/construction:", partial(_list, numbered), (tables.PROJECTS,))
+    return Fold("project_list", label, ":material/construction:", partial(_list, numbered), data.sources_in(numbered))
 
 
 def _list(numbered: pd.DataFrame) -> Table:
@@ -146,6 +146,6 @@ def quoted_totals() -> Exhibit:
         headers=columns("period", ("statement", _("Statement")), ("value", _("Figure")), "unit", "said_by", "source"),
         note=joined(
             _("Bases differ: grants, loans or all, agreed or paid, other years. They cannot be added or compared."),
-            _("Quoted in other units: {said}.", said=others) if others else "",
+            _("Quoted in other units: {figures}.", figures=others) if others else "",
         ),
     )

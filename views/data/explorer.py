@@ -101,7 +101,7 @@ def _filtered(source_id: str, years: Years, names: tuple[str, ...], *values: Any
         "**{shown}** of {all} rows. {filters}",
         shown=number(len(rows)),
         all=number(len(whole)),
-        filters=_("Filters: {said}.", said="; ".join(filters)) if filters else _("No filter is set."),
+        filters=_("Filters: {filters}.", filters="; ".join(filters)) if filters else _("No filter is set."),
     )
     none = _("No row passes these filters. Widen the years or remove a filter.")
     return (
@@ -131,11 +131,11 @@ def named(frame: pd.DataFrame) -> pd.DataFrame:
     if "indicator_code" not in frame.columns:
         return frame
     published = loaders.indicators()
-    said = {str(code): published[code] for code in frame["indicator_code"].unique()}
+    in_rows = {str(code): published[code] for code in frame["indicator_code"].unique()}
     wide = frame.copy()
     place = list(frame.columns).index("value") + 1
     for column, words in (("indicator_name", "name"), ("unit", "unit")):
-        texts = {code: _(getattr(meta, words)) for code, meta in said.items()}
+        texts = {code: _(getattr(meta, words)) for code, meta in in_rows.items()}
         wide.insert(place, column, frame["indicator_code"].map(texts).astype("str"))
     return wide
 
@@ -239,9 +239,9 @@ def _readme(members: dict[str, export.Member], years: Years | None) -> str:
         _("Published figures on Mongolia's trade with Japan and its reliance on China."),
         "",
         _("Made on {day}.", day=written_date(date.today().isoformat())),
-        _("Filter in force: years {first} to {last}; tables without years are whole.", first=years[0], last=years[1])
+        _("Filter in force: years {first} to {last}; a table without years is complete.", first=years[0], last=years[1])
         if years
-        else _("No filter: every table is whole."),
+        else _("No filter: every table is complete."),
         "",
         _("An empty cell means that nobody published the figure; it is never zero."),
         "",

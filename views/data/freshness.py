@@ -81,7 +81,7 @@ def _reason(source_id: str) -> str:
     return {
         "newest": _("the newest fetched"),
         "chosen": _("chosen by the reader"),
-        "release_is_newer": _("the release brought a newer table than was fetched"),
+        "release_is_newer": _("the release has a newer table than the one fetched"),
         "release_only": _("nothing newer has been fetched"),
     }[loaders.reason_in_use(source_id)]
 
@@ -91,7 +91,7 @@ def _terms(source: Source) -> tuple[Text, ...]:
     lines = (
         _("Terms: {licence}", licence=_(source.licence)),
         _(TERMS[source.terms]),
-        _("What you fetch or bring stays on this machine."),
+        _("What you fetch or ingest stays on this machine."),
     )
     terms = Text("  \n".join(lines), "small")
     if not loaders.is_live(source.id):
@@ -112,7 +112,7 @@ def _refresh_button(source: Source) -> Block:
         label = _("Refresh from the publisher")
         return Button("refresh", label, partial(_refresh, source.id), ":material/sync:")
     if loaders.loader(source.id).file_kinds:
-        return Text(_("Download the file from {address} and bring it below.", address=source.homepage), "small")
+        return Text(_("Download the file from {address} and add it below.", address=source.homepage), "small")
     return Text(_("The publisher's page: {address}", address=source.homepage), "small")
 
 
@@ -172,7 +172,7 @@ def _result(outcome: loaders.Outcome, accept: Button) -> tuple[Block | None, ...
 
 def _upload(source_id: str) -> tuple[Block, ...]:
     text = _(
-        "The publisher's file as you downloaded it, at most {size} MB; a larger one is brought with "
+        "The publisher's file as you downloaded it, at most {size} MB; a larger one is ingested with "
         "`{command}`. It passes the same checks as a refresh and stays on this machine.",
         size=UPLOAD_MEGABYTES,
         command=f"python -m loaders ingest {source_id} FILE",
@@ -210,9 +210,9 @@ def _vintages(source_id: str) -> tuple[Block | None, ...]:
     vintages = loaders.vintages(source_id)
     if not vintages:
         text = (
-            _("No vintage is there yet: refresh from the publisher or bring a file.")
+            _("No vintage is there yet: refresh from the publisher or add a file.")
             if loaders.is_live(source_id)
-            else _("No vintage is there yet: bring a file.")
+            else _("No vintage is there yet: add a file.")
         )
         return (Text(text, "small"),)
     in_use = loaders.vintage(source_id)
@@ -273,6 +273,6 @@ def _restored(source_id: str, in_use: loaders.Vintage) -> Notice | None:
     if result is None or result.path != in_use.path:
         return None
     text = _(
-        "{vintage} is in use now; the next refresh that brings something new takes its place.", vintage=_name(in_use)
+        "{vintage} is in use now; the next refresh that finds something new takes its place.", vintage=_name(in_use)
     )
     return Notice(text, ":material/check_circle:", "success")

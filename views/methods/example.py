@@ -1,6 +1,7 @@
 """One worked example: a line of arithmetic with the newest figures, and what all examples need to be made."""
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -9,19 +10,20 @@ from words import C_, _, number
 
 
 class NoFigureError(Exception):
-    """The tables held have no year with all the figures that an example needs."""
+    """The tables on this machine have no year with all the figures that an example needs."""
 
 
-class Example(NamedTuple):
+@dataclass(frozen=True)
+class Example:
     """One line of arithmetic, or the sentence that says why there is none.
 
     Attributes:
         text: the line.
-        sources: ids of the tables read.
+        sources: ids of the tables read, filled in by `ui.data.once`.
     """
 
     text: str
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = ()
 
 
 def newest(rows: pd.DataFrame, *needed: str) -> Any:
@@ -49,9 +51,9 @@ def year_of(row: Any) -> str:
     return C_("at the head of an example", "{year}", year=year)
 
 
-def example(years: str, subject: str, equation: str, *sources: str) -> Example:
-    """Return an example: its years, whom or what it is about, the equation, and the tables read."""
-    return Example(_("{years}, {subject}: {equation}", years=years, subject=subject, equation=equation), sources)
+def example(years: str, subject: str, equation: str) -> Example:
+    """Return an example: its years, whom or what it is about, and the equation."""
+    return Example(_("{years}, {subject}: {equation}", years=years, subject=subject, equation=equation))
 
 
 def ratio(value: float) -> str:

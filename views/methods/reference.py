@@ -41,11 +41,10 @@ def parts() -> tuple[Part, ...]:
 def definitions() -> Iterator[Block]:
     """Yield every indicator that we compute: in plain words, formula, worked example, unit, range, origin, trap."""
     yield Text(worked.intro(), "small")
-    examples = worked.examples()
     for definition in loaders.definitions().values():
         yield Text(
             f"## {_(definition.name)}\n{_(definition.plain)}\n\n`{definition.formula}`\n\n"
-            f"{_example(examples[definition.key])}"
+            f"{_example(worked.of(definition.key))}"
         )
         yield Text(
             _(
@@ -84,8 +83,8 @@ def sources() -> tuple[Block | None, ...]:
     here = loaders.available_ids()
     absent = [source_id for source_id in loaders.ids() if source_id not in here]
     text = _(
-        "{held} sources are on this machine. {absent} more can be fetched or brought: they are marked.",
-        held=number(len(here)),
+        "{present} sources are on this machine. {absent} more can be fetched or ingested: they are marked.",
+        present=number(len(here)),
         absent=number(len(absent)),
     )
     table = Table(

@@ -35,18 +35,17 @@ def intro() -> str:
     )
 
 
-@data.once
-def examples() -> dict[str, Example]:
-    """Return the worked example of every definition, by its key."""
-    return {key: of(key) for key in loaders.definitions()}
-
-
 def of(key: str) -> Example:
     """Return the worked example of one definition; a sentence where the tables have no year for it."""
     try:
-        return EXAMPLES[key]()
+        return _computed(key)
     except NoFigureError:
-        return Example(_("The tables on this machine have no year with all the figures needed."), ())
+        return Example(_("The tables on this machine have no year with all the figures needed."))
+
+
+@data.once
+def _computed(key: str) -> Example:
+    return EXAMPLES[key]()
 
 
 def _with_japan(key: str) -> Example:
@@ -57,7 +56,7 @@ def _with_japan(key: str) -> Example:
         "normalised_balance": f"({sold} − {bought}) / ({sold} + {bought}) = {ratio(row['normalised_balance'])}",
         "coverage_ratio": f"{sold} / {bought} = {ratio(row['coverage_ratio'])}",
     }[key]
-    return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS)
+    return example(year_of(row), economy(JAPAN), equation)
 
 
 def _share() -> Example:
@@ -65,7 +64,7 @@ def _share() -> Example:
     row = newest(shares.loc[shares["partner_iso3"] == CHINA], "share")
     whole = in_year(series.whole(), row["year"])["exports_usd"]
     equation = f"{millions(row['value_usd'])} / {millions(whole)} = {ratio(row['share'])}"
-    return example(year_of(row), economy(CHINA), equation, tables.PARTNERS, tables.TOTALS)
+    return example(year_of(row), economy(CHINA), equation)
 
 
 def _rank() -> Example:
@@ -79,7 +78,7 @@ def _rank() -> Example:
         more=number(row["rank"] - 1),
         rank=number(row["rank"]),
     )
-    return Example(text, (tables.PARTNERS, tables.TOTALS))
+    return Example(text)
 
 
 def _concentration(key: str) -> Example:
@@ -98,7 +97,7 @@ def _concentration(key: str) -> Example:
     }[key]
     buyers = {"cr1": first.index[:1], "cr3": first.index}.get(key, [MONGOLIA])
     subject = listed(economy(str(code)) for code in buyers)
-    return example(year_of(row), subject, f"{left} = {ratio(row[key])}", tables.PARTNERS, tables.TOTALS)
+    return example(year_of(row), subject, f"{left} = {ratio(row[key])}")
 
 
 def _pct_gdp() -> Example:
@@ -106,7 +105,7 @@ def _pct_gdp() -> Example:
     sold = in_year(series.with_partner(CHINA), row["year"])["exports_usd"]
     whole = series.gdp(int(row["year"]))
     equation = f"{AS_PERCENT} × {millions(sold)} / {millions(whole)} = {number(row['exports'], 2)}"
-    return example(year_of(row), economy(CHINA), equation, tables.PARTNERS, tables.MACRO)
+    return example(year_of(row), economy(CHINA), equation)
 
 
 def _asymmetry() -> Example:
@@ -125,7 +124,7 @@ def _asymmetry() -> Example:
         imports=millions(theirs),
         theirs=percent(row["partner_pct"] / AS_PERCENT, 2),
     )
-    return Example(text, (tables.PARTNERS, tables.MACRO))
+    return Example(text)
 
 
 def _yen(year: int) -> float:
@@ -142,7 +141,7 @@ def _rate() -> Example:
         rate=number(_yen(row["year"]), 2),
         yen=number(row["exports"] * large() / MILLION, 1),
     )
-    return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS, tables.MACRO)
+    return example(year_of(row), economy(JAPAN), equation)
 
 
 def _two_reports(key: str) -> Example:
@@ -153,7 +152,7 @@ def _two_reports(key: str) -> Example:
         "log_gap": f"ln({importer} / {exporter}) = {ratio(row['log_gap'])}",
         "symmetric_gap": f"2 × ({importer} − {exporter}) / ({importer} + {exporter}) = {ratio(row['symmetric_gap'])}",
     }[key]
-    return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS, tables.JAPAN_SIDE)
+    return example(year_of(row), economy(JAPAN), equation)
 
 
 def _grubel_lloyd() -> Example:
@@ -164,7 +163,7 @@ def _grubel_lloyd() -> Example:
     )
     apart = sold.sub(bought, fill_value=0).abs().sum()
     equation = f"1 − {number(apart, 2)} / {number(sold.sum() + bought.sum(), 2)} = {ratio(row['index'])}"
-    return example(year_of(row), economy(JAPAN), equation, tables.SECTIONS)
+    return example(year_of(row), economy(JAPAN), equation)
 
 
 def _intensity() -> Example:
@@ -178,7 +177,7 @@ def _intensity() -> Example:
     equation = (
         f"({millions(sold)} / {millions(whole)}) / ({theirs} / ({world} − {own})) = {number(row['intensity'], 4)}"
     )
-    return example(year_of(row), economy(JAPAN), equation, tables.PARTNERS, tables.TOTALS, tables.MACRO)
+    return example(year_of(row), economy(JAPAN), equation)
 
 
 def _growth() -> Example:
@@ -187,9 +186,8 @@ def _growth() -> Example:
     years = int(last["year"] - first["year"])
     rate = growth.compound_growth(first["exports_usd"], last["exports_usd"], years)
     equation = f"({millions(last['exports_usd'])} / {millions(first['exports_usd'])})^(1/{years}) − 1 = {percent(rate)}"
-    return example(
-        _("{first}–{last}", first=int(first["year"]), last=year_of(last)), economy(MONGOLIA), equation, tables.TOTALS
-    )
+    years_named = _("{first}–{last}", first=int(first["year"]), last=year_of(last))
+    return example(years_named, economy(MONGOLIA), equation)
 
 
 def _contribution() -> Example:
@@ -200,7 +198,7 @@ def _contribution() -> Example:
     before = in_year(series.whole(), row["year"] - 1)["exports_usd"]
     points = number(row["contribution_pct"], 2)
     equation = f"{AS_PERCENT} × {millions(row['change_usd'])} / {millions(before)} = {points}"
-    return example(year_of(row), _(HS4[row["product_code"]]), equation, tables.MONTHLY, tables.TOTALS)
+    return example(year_of(row), _(HS4[row["product_code"]]), equation)
 
 
 def _seasonality() -> Example:
@@ -214,7 +212,7 @@ def _seasonality() -> Example:
     whole = millions(year["value_usd"].sum())
     equation = f"{AS_PERCENT} × {millions(sold)} / {whole} = {number(row['share_pct'], 2)}"
     when = date(f"{int(row['year'])}-{int(row['month']):02d}")
-    return example(when, _(HS4[COPPER]), equation, tables.MONTHLY)
+    return example(when, _(HS4[COPPER]), equation)
 
 
 def _unit_value() -> Example:
@@ -225,7 +223,7 @@ def _unit_value() -> Example:
             page=_(site.DATA.title),
             source=tables.FINE_GOODS,
         )
-        return Example(text, ())
+        return Example(text)
     rows = series.volumes()
     row = newest(rows.loc[rows["product_code"] == COPPER], "unit_value")
     equation = _(
@@ -235,7 +233,7 @@ def _unit_value() -> Example:
         unit=row["quantity_unit"],
         price=number(row["unit_value"], 2),
     )
-    return example(year_of(row), _(HS4[COPPER]), equation, tables.FINE_GOODS)
+    return example(year_of(row), _(HS4[COPPER]), equation)
 
 
 def _start() -> tuple[start.Base, str]:
@@ -252,7 +250,7 @@ def _solved(line: scenario.Equation) -> str:
 def _redirected() -> Example:
     base, year = _start()
     needed = scenario.to_share(base.exports, CHINA, JAPAN, start.EXAMPLES["aim"] / AS_PERCENT)
-    return example(year, economy(CHINA), _solved(needed.equations[0]), tables.PARTNERS, tables.TOTALS)
+    return example(year, economy(CHINA), _solved(needed.equations[0]))
 
 
 def _lost() -> Example:
@@ -260,7 +258,7 @@ def _lost() -> Example:
     loss = losses.cheaper(years_of.default(), losses.Fall(COPPER, start.EXAMPLES["lower"]))
     if loss is None:
         raise NoFigureError(COPPER)
-    return example(year, _(HS4[COPPER]), _solved(loss.equations[0]), tables.MONTHLY)
+    return example(year, _(HS4[COPPER]), _solved(loss.equations[0]))
 
 
 def _net_aid() -> Example:
@@ -274,7 +272,7 @@ def _net_aid() -> Example:
         value=millions(row["net_usd"]),
         source=tables.AID_BY_INSTRUMENT,
     )
-    return Example(text, (tables.NET_AID,))
+    return Example(text)
 
 
 def _added(row: Any, parts: tuple[str, ...], whole: str) -> str:
@@ -284,7 +282,7 @@ def _added(row: Any, parts: tuple[str, ...], whole: str) -> str:
 
 def _gross_aid() -> Example:
     row = newest(flows.gross(), "gross_usd")
-    return example(year_of(row), economy(JAPAN), _added(row, AID_INSTRUMENTS, "gross_usd"), tables.GROSS_AID)
+    return example(year_of(row), economy(JAPAN), _added(row, AID_INSTRUMENTS, "gross_usd"))
 
 
 def _constant_usd() -> Example:
@@ -297,30 +295,20 @@ def _constant_usd() -> Example:
         f"{millions(row['net_usd'])} × ({number(then, 2)} / {number(base, 2)}) × {prices}"
         f" = {millions(row['constant'])} ({_('million USD of {year}', year=BASE_YEAR)})"
     )
-    return example(year_of(row), economy(JAPAN), equation, tables.NET_AID, tables.MACRO)
+    return example(year_of(row), economy(JAPAN), equation)
 
 
 def _returned() -> Example:
     rows = flows.aid_and_surplus(years_of.default(), "net", "mongolia", "current")
     row = newest(rows, "returned")
     equation = f"{millions(row['aid_sum_usd'])} / {millions(row['surplus_sum_usd'])} = {ratio(row['returned'])}"
-    return example(
-        _("{first}–{last}", first=int(rows["year"].min()), last=year_of(row)),
-        economy(JAPAN),
-        equation,
-        tables.NET_AID,
-        tables.PARTNERS,
-    )
+    years = _("{first}–{last}", first=int(rows["year"].min()), last=year_of(row))
+    return example(years, economy(JAPAN), equation)
 
 
 def _commitment() -> Example:
     row = newest(flows.chinese(), "adjusted_usd")
-    return example(
-        year_of(row),
-        economy(CHINA),
-        _added(row, ("oda_like", "oof_like", "vague"), "adjusted_usd"),
-        tables.CHINESE_FINANCE,
-    )
+    return example(year_of(row), economy(CHINA), _added(row, ("oda_like", "oof_like", "vague"), "adjusted_usd"))
 
 
 def _governance_interval() -> Example:
@@ -332,7 +320,7 @@ def _governance_interval() -> Example:
         f"{number(row['estimate'], 2)} ± {number(governance.NORMAL_90, 3)} × {number(error, 2)}"
         f" = {number(row['low'], 2)} … {number(row['high'], 2)}"
     )
-    return example(year_of(row), _(loaders.indicators()[f"WGI.{first}.EST"].name), equation, tables.GOVERNANCE)
+    return example(year_of(row), _(loaders.indicators()[f"WGI.{first}.EST"].name), equation)
 
 
 def _price_needed() -> Example:
@@ -350,7 +338,7 @@ def _price_needed() -> Example:
         kg=number(KG_PER_T),
         price=number(row["usd_per_kg"], 2),
     )
-    return example(year_of(flow), economy(JAPAN), equation, tables.PARTNERS, tables.RARE_EARTHS)
+    return example(year_of(flow), economy(JAPAN), equation)
 
 
 EXAMPLES: dict[str, Callable[[], Example]] = {

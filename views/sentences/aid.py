@@ -1,45 +1,46 @@
 """Sentences on aid."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from frames.messages import N_
+from indicators.aid import BASE_YEAR
 from indicators.facts import Trend
 from views.sentences import common
-from words import _, economy, is_known, millions, number, percent
+from words import _, economy, is_known, listed, millions, number, percent
 
 EVEN = 1.0
+LEVEL = 0.02
+"""Two donors within two percent of the larger are level: they are counted in two ways of reporting."""
+
+
+_NET_AID = {
+    "single": N_("Net of repayments {donor} gave Mongolia {last} million USD in {last_year}."),
+    "rise": N_(
+        "Net of repayments {donor} gave Mongolia {last} million USD in {last_year}, up from {first} in {first_year}."
+    ),
+    "fall": N_(
+        "Net of repayments {donor} gave Mongolia {last} million USD in {last_year}, down from {first} in {first_year}."
+    ),
+    "flat": N_(
+        "Net of repayments {donor} gave Mongolia {last} million USD in {last_year}, much as in {first_year} ({first})."
+    ),
+}
 
 
 def net_aid(trend: Trend, donor: str) -> str:
     """Sentence: how net aid of one donor moved over the years chosen (USD, current)."""
     if not is_known(trend.last_value):
         return _("No net aid from {donor} is published for these years.", donor=economy(donor))
-    facts = {
-        "donor": economy(donor),
-        "last": millions(abs(trend.last_value)),
-        "first": millions(trend.first_value),
-        "last_year": trend.last_year,
-        "first_year": trend.first_year,
-    }
     if trend.last_value < 0:
-        return _("In {last_year} Mongolia paid {donor} back {last} million USD more than it received.", **facts)
-    if trend.first_year == trend.last_year:
-        return _("Net of repayments {donor} gave Mongolia {last} million USD in {last_year}.", **facts)
-    if trend.direction == "rise":
         return _(
-            "Net of repayments {donor} gave Mongolia {last} million USD in {last_year}, up from {first} in "
-            "{first_year}.",
-            **facts,
+            "In {last_year} Mongolia paid {donor} back {last} million USD more than it received.",
+            last_year=trend.last_year,
+            donor=economy(donor),
+            last=millions(abs(trend.last_value)),
         )
-    if trend.direction == "fall":
-        return _(
-            "Net of repayments {donor} gave Mongolia {last} million USD in {last_year}, down from {first} in "
-            "{first_year}.",
-            **facts,
-        )
-    return _(
-        "Net of repayments {donor} gave Mongolia {last} million USD in {last_year}, much as in {first_year} ({first}).",
-        **facts,
-    )
+    return common.course(_NET_AID, trend, millions, donor=economy(donor))
 
 
 def total(sums: Trend) -> str:
@@ -58,119 +59,128 @@ def total(sums: Trend) -> str:
     )
 
 
-def share(rows: pd.DataFrame, donor: str) -> str:
-    """Sentence: a donor's part of all net aid in the last year that both published sums reach."""
+def share(rows: pd.DataFrame, donor: str, newest: int | None) -> str:
+    """Sentence: a donor's part of all net aid in the last of the years chosen that has both published sums.
+
+    Args:
+        rows: as `indicators.aid.donor_share` returns them, of the years chosen.
+        donor: its code.
+        newest: the last year that has both sums, whichever years are chosen.
+
+    Returns:
+        Empty without a year that has both, and where the donor or all together got back more than they gave.
+    """
     known = rows.dropna(subset=["share"])
-    if known.empty:
+    if known.empty or known["net_usd"].iloc[-1] < 0 or known["share"].iloc[-1] < 0:
         return ""
-    latest = known.iloc[-1]
-    facts = {"donor": economy(donor), "year": int(latest["year"]), "share": percent(float(latest["share"]))}
-    if latest["share"] > EVEN:
+    year, part = int(known["year"].iloc[-1]), float(known["share"].iloc[-1])
+    facts = {"donor": economy(donor), "year": year, "share": percent(part)}
+    if part > EVEN:
         return _(
-            "In {year} that was {share} of the net aid of all donors of the OECD's committee: others got more back "
-            "than they gave.",
+            "In {year} {donor} gave {share} of the net aid of all donors of the OECD's committee: the others together "
+            "got back more than they gave.",
             **facts,
         )
-    return _(
-        "In {year}, the last year for which both are published, {donor} gave {share} of the net aid of all donors of "
-        "the OECD's committee.",
-        **facts,
-    )
+    if year == newest:
+        return _(
+            "In {year}, the last year for which both are published, {donor} gave {share} of the net aid of all donors "
+            "of the OECD's committee.",
+            **facts,
+        )
+    return _("In {year} {donor} gave {share} of the net aid of all donors of the OECD's committee.", **facts)
 
 
-def returned(rows: pd.DataFrame, measure: str) -> str:
+_NO_SURPLUS, _PAID_BACK, _MORE, _PART = "no surplus", "paid back", "more", "part"
+_RETURNED = {
+    _NO_SURPLUS: N_(
+        "{when} Japan had, taken together, no trade surplus with Mongolia to give back; {counted} aid came to {aid}."
+    ),
+    _PAID_BACK: N_("{when} Mongolia paid back more than it received, while Japan's trade surplus came to {surplus}."),
+    _MORE: N_("{when} Japan's {counted} aid of {aid} was more than its trade surplus of {surplus} ({share})."),
+    _PART: N_("{when} Japan's {counted} aid of {aid} was {share} of its trade surplus of {surplus}."),
+}
+_ADDED_UP = N_("Japan's aid, {counted}, added up to {share} of its trade surplus, {years}")
+_RETURNED_TITLE = {
+    _NO_SURPLUS: N_("Japan had no trade surplus for aid to give back, {years}"),
+    _PAID_BACK: N_("Mongolia paid Japan back more than it received, {years}"),
+    _MORE: _ADDED_UP,
+    _PART: _ADDED_UP,
+}
+
+
+def returned(rows: pd.DataFrame, measure: str, basis: str = "current") -> str:
     """Sentence: whether aid gave back the trade surplus, over the years that have both.
 
     Args:
         rows: as `indicators.aid.aid_and_surplus` returns them.
         measure: `net` or `gross`.
+        basis: `constant` for dollars of one year, else `current`.
     """
-    known = _both_known(rows)
-    if known.empty:
-        return _("No year of this range has both aid and trade.")
-    latest = known.iloc[-1]
-    facts = {
-        "first": int(known["year"].iloc[0]),
-        "last": int(latest["year"]),
-        "aid": millions(float(latest["aid_sum_usd"])),
-        "surplus": millions(abs(float(latest["surplus_sum_usd"]))),
-        "share": percent(float(latest["returned"]), 0),
-        "counted": _name(measure),
-    }
-    if latest["surplus_sum_usd"] <= 0:
-        return _(
-            "Over {first}–{last} Japan had no trade surplus with Mongolia to give back; {counted} aid came to {aid} "
-            "million USD.",
-            **facts,
-        )
-    if latest["aid_sum_usd"] <= 0:
-        return _(
-            "Over {first}–{last} Mongolia paid back more than it received, while Japan's trade surplus came to "
-            "{surplus} million USD.",
-            **facts,
-        )
-    if latest["returned"] >= EVEN:
-        return _(
-            "Over {first}–{last} Japan's {counted} aid of {aid} million USD was more than its trade surplus of "
-            "{surplus} million USD ({share}).",
-            **facts,
-        )
-    return _(
-        "Over {first}–{last} Japan's {counted} aid of {aid} million USD was {share} of its trade surplus of "
-        "{surplus} million USD.",
-        **facts,
-    )
+    return _of_surplus(rows, measure, basis, _RETURNED) or _("No year of this range has both aid and trade.")
 
 
 def returned_title(rows: pd.DataFrame, measure: str) -> str:
-    """Title: what aid adds up to as a share of the surplus added up, or its subject where no year has both.
+    """Title: what aid adds up to as a share of the surplus added up, or its subject where no year has both."""
+    return _of_surplus(rows, measure, "current", _RETURNED_TITLE) or _("Does aid recycle the surplus? Both added up")
+
+
+def _of_surplus(rows: pd.DataFrame, measure: str, basis: str, messages: Mapping[str, str]) -> str:
+    known = rows.dropna(subset=["aid_sum_usd", "surplus_sum_usd"])
+    if known.empty:
+        return ""
+    aid, surplus = float(known["aid_sum_usd"].iloc[-1]), float(known["surplus_sum_usd"].iloc[-1])
+    first, last = int(known["year"].iloc[0]), int(known["year"].iloc[-1])
+    is_more = aid > surplus and millions(aid) != millions(surplus)
+    kind = _NO_SURPLUS if surplus <= 0 else _PAID_BACK if aid <= 0 else _MORE if is_more else _PART
+    return _(
+        messages[kind],
+        when=common.when(first, last),
+        years=common.span(first, last),
+        aid=amount(aid, basis),
+        surplus=amount(surplus, basis),
+        share=common.part(float(known["returned"].iloc[-1])),
+        counted=_("gross") if measure == "gross" else _("net"),
+    )
+
+
+def amount(usd: float, basis: str) -> str:
+    """Return an amount of money with its unit: dollars of each year, or with the basis `constant` of one year."""
+    if basis == "constant":
+        return _("{amount} million USD of {year}", amount=millions(usd), year=BASE_YEAR)
+    return _("{amount} million USD", amount=millions(usd))
+
+
+def largest(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the donor that paid out most, and those so close to it that their order is not known.
+
+    Grants are as donors report them and loans as the debtor does: payments within LEVEL of each other have no order.
 
     Args:
-        rows: as `indicators.aid.aid_and_surplus` returns them.
-        measure: `net` or `gross`.
+        rows: as `indicators.aid.payments_by_donor` returns them.
     """
-    known = _both_known(rows)
-    if known.empty:
-        return _("Does aid recycle the surplus? Both added up")
-    latest = known.iloc[-1]
-    facts = {
-        "counted": _name(measure),
-        "share": percent(float(latest["returned"]), 0),
-        "years": common.span(int(known["year"].min()), int(latest["year"])),
-    }
-    if latest["surplus_sum_usd"] <= 0:
-        return _("Japan had no trade surplus for aid to give back, {years}", **facts)
-    if latest["aid_sum_usd"] <= 0:
-        return _("Mongolia paid Japan back more than it received, {years}", **facts)
-    return _("Japan's aid, {counted}, added up to {share} of its trade surplus, {years}", **facts)
-
-
-def _both_known(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.dropna(subset=["aid_sum_usd", "surplus_sum_usd"])
-
-
-def _name(measure: str) -> str:
-    return _("gross") if measure == "gross" else _("net")
+    known = rows.dropna(subset=["gross_usd"])
+    return known.loc[known["gross_usd"] >= (1 - LEVEL) * known["gross_usd"].max()]
 
 
 def place_among_donors(rows: pd.DataFrame, donor: str, first: int, last: int) -> str:
-    """Sentence: a donor's place among all donors and creditors, gross, over some years."""
+    """Sentence: a donor's place among the donors and creditors in the table, gross, over some years."""
     mine = rows.loc[rows["donor_iso3"] == donor].dropna(subset=["gross_usd"])
     if mine.empty:
         return _("No gross figures by donor for these years.")
-    place = int(mine["rank"].iloc[0])
+    level = largest(rows)["donor_iso3"].tolist()
     facts = {
+        "when": common.when(first, last),
         "donor": economy(donor),
-        "first": first,
-        "last": last,
         "share": percent(float(mine["share"].iloc[0])),
-        "rank": number(place),
+        "rank": number(int(mine["rank"].iloc[0])),
     }
-    if place == 1:
+    if donor not in level:
+        return _("{when} {donor} was number {rank} of the donors and official lenders listed: {share} of all.", **facts)
+    if len(level) > 1:
         return _(
-            "Over {first}–{last} {donor} paid out more than any other donor or official lender: {share} of all.",
+            "{when} {donor} paid out {share} of all, too close to {others} to say which of the donors and official "
+            "lenders listed paid out most.",
+            others=listed(economy(code) for code in level if code != donor),
             **facts,
         )
-    return _(
-        "Over {first}–{last} {donor} was number {rank} among donors and official lenders: {share} of all.", **facts
-    )
+    return _("{when} {donor} paid out most of the donors and official lenders listed: {share} of all.", **facts)

@@ -63,7 +63,7 @@ def claim(verdict: str, word: str, statement: str, said_by: str, published: str,
         "far": far,
     }
     if verdict == "cannot_be_checked":
-        return _("“{statement}” ({said_by}): cannot be checked against any table held here.", **facts)
+        return _("“{statement}” ({said_by}): cannot be checked against any table here.", **facts)
     if not years or (not far and verdict in ("roughly", "contradicted")):
         found = _("{what} ({apart})", what=facts["published"], apart=years) if years else facts["published"]
         return _("“{statement}” ({said_by}): {verdict}; published is {found}.", verdict=word, found=found, **facts)
@@ -82,7 +82,7 @@ def summary(counts: dict[str, int], words: dict[str, str]) -> str:
     whole = sum(counts.values())
     if not whole:
         return _("The ledger has no claims.")
-    said = listed(
+    verdicts = listed(
         _("{count} {verdict}", count=number(count), verdict=words[name]) for name, count in counts.items() if count
     )
-    return plural("Of {count} claim: {said}.", "Of {count} claims: {said}.", whole, said=said)
+    return plural("Of {count} claim: {verdicts}.", "Of {count} claims: {verdicts}.", whole, verdicts=verdicts)

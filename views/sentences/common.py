@@ -1,11 +1,13 @@
 """Sentences and parts of titles that every page uses: what moved, over which years, what is covered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
 from indicators.facts import Coverage, Trend, provisional_years
-from words import _, is_known, joined, listed
+from words import _, is_known, joined, listed, percent
+
+TENTH, THOUSANDTH = 0.1, 0.001
 
 
 def moved(trend: Trend, write: Callable[[float], str]) -> str:
@@ -27,6 +29,16 @@ def span(first: int | None, last: int | None) -> str:
     if first is None or last is None:
         return ""
     return str(first) if first == last else _("{first}–{last}", first=first, last=last)
+
+
+def when(first: int, last: int) -> str:
+    """Return the years of a sum, to begin a sentence: one year is "in", several are "over"."""
+    return _("In {year}", year=first) if first == last else _("Over {first}–{last}", first=first, last=last)
+
+
+def part(share: float) -> str:
+    """Return a share (0 to 1) in percent: whole from ten percent on, one decimal below, two below 0.1 percent."""
+    return percent(share, 0 if abs(share) >= TENTH else 1 if abs(share) >= THOUSANDTH else 2)
 
 
 def covers(name: str, covered: Coverage, first: int, last: int) -> str:
@@ -86,3 +98,46 @@ def finding(fact: Trend, subject: str, found: str, write: Callable[[float], str]
     if not fact.last_year:
         return _(subject, **more)
     return _(found, value=moved(fact, write), years=over(fact), **more)
+
+
+def findings(
+    subject: str, found: str, moves: Mapping[str, tuple[Trend, Callable[[float], str]]], **more: object
+) -> str:
+    """Return a chart's title: what several figures moved over the same years, or its subject where years differ.
+
+    Args:
+        subject: message for the chart without figures, or with figures of different years.
+        found: message with the placeholder {years} and one for each figure.
+        moves: placeholder -> the figure over the years chosen, and how a value is written.
+        **more: further placeholders of both messages.
+    """
+    years = {over(fact) for fact, _write in moves.values()}
+    if len(years) > 1 or years == {""}:
+        return _(subject, **more)
+    values = {name: moved(fact, write) for name, (fact, write) in moves.items()}
+    return _(found, years=years.pop(), **values, **more)
+
+
+def course(
+    messages: Mapping[str, str], fact: Trend, write: Callable[[float], str], kind: str | None = None, **more: object
+) -> str:
+    """Sentence: how a figure moved.
+
+    Args:
+        messages: `single` for one year, `rise`, `fall` and `flat`, each with placeholders among {first}, {first_year},
+            {last} and {last_year}.
+        fact: the figure over the years chosen, which has a value.
+        write: how a value is written.
+        kind: another key of the messages where the direction does not say all; not for a single year.
+        **more: further placeholders.
+    """
+    if fact.first_year == fact.last_year:
+        kind = "single"
+    return _(
+        messages[kind or fact.direction],
+        first=write(fact.first_value),
+        last=write(fact.last_value),
+        first_year=fact.first_year,
+        last_year=fact.last_year,
+        **more,
+    )
