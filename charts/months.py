@@ -1,6 +1,6 @@
 """Figures by month: a line over all months, and the months of a usual year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -23,7 +23,7 @@ def over_months(
     *,
     words: Words,
     style: Style,
-    shaded: Sequence[tuple[int, int]] = (),
+    shaded: Mapping[int, str] | None = None,
     events: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Return one figure per month as a stepped area, a gap where a month is missing.
@@ -31,9 +31,9 @@ def over_months(
     Args:
         frame: year, month (1 to 12), the value.
         value: the column drawn.
-        words: y title, number format and unit; `notes["shaded"]` names the shaded years.
+        words: y title, number format and unit.
         style: the look.
-        shaded: years of which not all months are there, from and to (the part of a year is marked).
+        shaded: year -> why its ground is shaded, such as a part of a year.
         events: date, title, number.
     """
     chart = Sketch(style, HEIGHT)
@@ -59,10 +59,10 @@ def over_months(
         hovertemplate=parts.hover(words, "%{customdata}"),
     )
     span = scale.linear(list(known.values()), True)
-    for start, end in shaded:
-        parts.shade(chart, style, x0=start, x1=end + 1, y0=0, y1=1, yref="paper")
-        note = words.notes.get("shaded", "")
-        parts.write(chart, note, end + 1, 1, style.muted, yref="paper", xanchor="right", yanchor="top")
+    for year, note in (shaded or {}).items():
+        parts.shade(chart, style, x0=year, x1=year + 1, y0=0, y1=1, yref="paper")
+        if year + 1 not in (shaded or {}):
+            parts.write(chart, note, year + 1, 1, style.muted, yref="paper", xanchor="right", yanchor="top")
     left, right = parts.amounts_from_zero(chart, words, style, span), 10
     chart.update_xaxis(**scale.years(first[0], last[0], left, right, (0.1, 1.1)))
     chart.update_layout(

@@ -22,6 +22,17 @@ def yearly_sums(monthly: pd.DataFrame) -> pd.DataFrame:
     return sums.assign(status=sums["status"].astype("str").mask(sums["months"] < MONTHS, "provisional"))
 
 
+def as_final_as_totals(monthly: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
+    """Return months marked `provisional` in each year whose published total is not final, or not published yet.
+
+    Args:
+        monthly: year, status and others of one flow by month.
+        totals: year, status of the published totals of that flow.
+    """
+    final = totals.loc[totals["status"] == "reported", "year"]
+    return monthly.assign(status=monthly["status"].where(monthly["year"].isin(final), "provisional"))
+
+
 def goods_and_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
     """Return each good's share of the published total, and all other goods as one row.
 

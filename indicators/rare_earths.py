@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from frames.units import KG_PER_T, MONTHS, PERCENT
+from frames.units import KG_PER_T, PERCENT
 
 BALANCE_SHARES = (1, 2, 5, 10, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100)
 """Shares of Japan's imports, in percent, that `prices_needed` takes."""
@@ -69,23 +69,3 @@ def printed_volumes(points: pd.DataFrame) -> pd.DataFrame:
     rows = points.loc[(points["subject"] == "japan_rare_earth_imports") & points["value"].notna()]
     whole = rows["period"].str.fullmatch(r"\d{4}")
     return rows.loc[whole, ["period", "statement", "value", "said_by", "source", "source_id"]].reset_index(drop=True)
-
-
-def yearly_exports(trade: pd.DataFrame) -> pd.DataFrame:
-    """Return exports of goods reported by month as sums of whole years.
-
-    Args:
-        trade: monthly rows.
-
-    Returns:
-        year, product_code, value_usd (USD, current), status, source_id. A year without all twelve
-        months is missing.
-    """
-    rows = trade.loc[trade["month"].notna()]
-    sums = rows.groupby(["year", "product_code"], as_index=False).agg(
-        value_usd=("value_usd", lambda values: values.sum(min_count=1)),
-        months=("value_usd", "count"),
-        status=("status", "max"),
-        source_id=("source_id", "first"),
-    )
-    return sums.assign(value_usd=sums["value_usd"].where(sums["months"] == MONTHS)).drop(columns="months")

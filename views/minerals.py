@@ -8,9 +8,9 @@ import pandas as pd
 from charts import Words, curves, lines, ranking, statements
 from frames.economies import JAPAN
 from frames.products import NAMES, SITC_REV2
-from frames.units import KG_PER_T, PERCENT
+from frames.units import KG_PER_T, MONTHS, PERCENT
 from indicators import rare_earths
-from indicators.facts import Trend, coverage, trend
+from indicators.facts import Trend, coverage, provisional_years, trend
 from ui import data
 from ui.compose import Answers, Choice, Exhibit, Part, Years, chart_style, columns, within
 from ui.exhibit.model import Amount, Block, Code, Input, Text
@@ -48,7 +48,8 @@ class Sales:
 @data.once
 def sales(years: Years) -> Sales:
     """Return the main export goods of the newest year chosen that has figures."""
-    rows = within(data.derive(rare_earths.yearly_exports, tables.MONTHLY), years).dropna(subset=["value_usd"])
+    known = series.months_known()
+    rows = within(known.loc[known["months"] == MONTHS], years).dropna(subset=["value_usd"])
     rows = rows.loc[rows["year"] == rows["year"].max()]
     return Sales(
         rows.assign(million_usd=rows["value_usd"] / MILLION),
@@ -72,6 +73,7 @@ def answers(years: Years) -> Answers:
     return Answers.of(
         sentences.reserve_claims(statements_on(RESERVES)),
         sentences.largest_export(found.rows, found.names, found.year),
+        common.not_final(found.rows, found.year),
     )
 
 
@@ -212,7 +214,10 @@ def sold(years: Years) -> Exhibit:
             ("million_usd", _("Exports to all (million USD)")),
             "status",
         ),
-        note=_("The goods that the statistics office follows by month, to all buyers. Rare earths are not among them."),
+        note=joined(
+            _("The goods that the statistics office follows by month, to all buyers. Rare earths are not among them."),
+            common.provisional(provisional_years(rows)),
+        ),
     )
 
 

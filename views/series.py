@@ -212,15 +212,21 @@ def indicator(source_id: str, code: str) -> pd.DataFrame:
     return rows.loc[rows["indicator_code"] == code, columns].reset_index(drop=True)
 
 
+@data.once
 def monthly_goods() -> pd.DataFrame:
-    """Return the six main export goods by month: year, month, product_code, value_usd, status, source_id."""
-    return data.load(tables.MONTHLY)
+    """Return the six main export goods by month: year, month, product_code, value_usd, status, source_id.
+
+    The publisher marks no month as provisional; a year's are as final as its published total.
+    """
+    with data.unnoted():
+        totals = data.load(tables.TOTALS)
+    return products.as_final_as_totals(data.load(tables.MONTHLY), totals.loc[totals["flow"] == "export"])
 
 
-@data.of(tables.MONTHLY)
-def months_known(monthly: pd.DataFrame) -> pd.DataFrame:
+@data.once
+def months_known() -> pd.DataFrame:
     """Return each of the six goods by year with the number of months it rests on (see `indicators.products`)."""
-    return products.yearly_sums(monthly)
+    return products.yearly_sums(monthly_goods())
 
 
 @data.once

@@ -21,6 +21,8 @@ END_OF_SENTENCE = "。"
 
 LOWER_CASE_GOODS = ("en", "mn")
 """Languages in which the name of a good, capitalised in tables, is lower-cased inside a sentence."""
+GOODS = ("good", "other_good")
+"""Placeholders for the name of a good."""
 
 
 def catalogue(name: str) -> gettext.NullTranslations:
@@ -69,10 +71,10 @@ def translate(text: str) -> str:
 def _filled(text: str, values: dict[str, object]) -> str:
     """Return the text with its placeholders filled in, names in the case it asks for."""
     spoken = language.current()
-    good = values.get("good")
-    inside_sentence = isinstance(good, str) and not text.startswith("{good}")
-    if isinstance(good, str) and inside_sentence and spoken in LOWER_CASE_GOODS and good[1:2].islower():
-        values = {**values, "good": good[0].lower() + good[1:]}
+    for name in GOODS if spoken in LOWER_CASE_GOODS else ():
+        good = values.get(name)
+        if isinstance(good, str) and good[1:2].islower() and not text.startswith(f"{{{name}}}"):
+            values = {**values, name: good[0].lower() + good[1:]}
     filled = text.format(**values, **inflected(text, values))
     if spoken in KEPT_TOGETHER:
         return KEPT_TOGETHER[spoken].sub("\N{NO-BREAK SPACE}", filled)

@@ -52,9 +52,7 @@ def test_a_band_without_figures_is_not_drawn():
 
 def test_months_leave_a_gap_and_mark_a_part_of_a_year():
     frame = pd.DataFrame({"year": [2000, 2000, 2001], "month": [11, 12, 2], "v": [1.0, 2.0, 3.0]})
-    figure = months.over_months(
-        frame, "v", words=Words(y="v", notes={"shaded": "part"}), style=LOOK, shaded=[(2001, 2001)]
-    )
+    figure = months.over_months(frame, "v", words=Words(y="v"), style=LOOK, shaded={2001: "part"})
     assert list(figure.data[0].y) == [1.0, 2.0, None, 3.0]
     assert figure.data[0].x[0] == pytest.approx(2000 + 10.5 / 12)
     assert figure.data[0].connectgaps is False

@@ -48,15 +48,6 @@ def test_volumes_are_whole_years_as_printed():
     assert rare_earths.prices_needed(found.iloc[:0], 1e9).empty
 
 
-def test_a_year_is_the_sum_of_twelve_months_or_missing():
-    sums = rare_earths.yearly_exports(load("nso_commodities_monthly"))
-    coal = sums.loc[(sums["year"] == 2024) & (sums["product_code"] == "2701"), "value_usd"].iloc[0]
-    months = load("nso_commodities_monthly")
-    months = months.loc[(months["year"] == 2024) & (months["product_code"] == "2701")]
-    assert coal == pytest.approx(months["value_usd"].sum())
-    assert rare_earths.yearly_exports(months.iloc[:11])["value_usd"].isna().all()
-
-
 def test_intervals_are_the_publishers_errors():
     rows = load("wb_wgi")
     found = governance.estimates_with_intervals(rows, ("MNG", "JPN"))

@@ -106,7 +106,24 @@ def test_seasonality_takes_whole_years_only():
     assert found["years"].tolist() == [2] * 12
     assert found.loc[0, ["low_pct", "high_pct"]].tolist() == [0.0, pytest.approx(100 / 12)]
     assert found.loc[11, "high_pct"] == pytest.approx(100 / 6)
+    assert found["leads"].sum() == 2
     assert growth.seasonality(part).empty
+
+
+def test_a_year_booked_in_one_month_is_no_season():
+    even, once = months(2000, [1.0] * 12), months(2001, [95.0] + [5 / 11] * 11)
+    almost = months(2002, [94.9] + [5.1 / 11] * 11)
+    assert set(growth.monthly_shares(pd.concat([even, once, almost]))["year"]) == {2000, 2002}
+    found = growth.booked_at_once(pd.concat([even, once, almost, months(2003, [1.0])]))
+    assert found[["product_code", "year", "month"]].values.tolist() == [[even["product_code"].iloc[0], 2001, 1]]
+    assert set(growth.without_booked_at_once(pd.concat([even, once]))["year"]) == {2000}
+
+
+def test_months_are_as_final_as_the_total_of_their_year():
+    rows = pd.concat([months(year, [1.0] * 12) for year in (2000, 2001, 2002)])
+    totals = pd.DataFrame({"year": [2000, 2001], "status": ["reported", "provisional"]})
+    found = products.as_final_as_totals(rows, totals).groupby("year")["status"].unique()
+    assert [list(status) for status in found] == [["reported"], ["provisional"], ["provisional"]]
 
 
 def test_a_part_of_a_year_is_marked():

@@ -4,17 +4,22 @@ import math
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import loaders
+from indicators import growth as indicators
 from indicators.facts import Trend
 from tests.loaders.standin import THIS_YEAR, Standin
 from tests.pages.walk import open_page, text_of
 from views import series, site, tables
 from views.products import goods, growth, months, printed, shares, with_japan
-from views.products.growth import Change, Growth
-from views.products.months import Month
+from views.products.growth import Change
+from views.products.months import Month, Season
+from words import number
 
 PARTS = list(site.PRODUCTS.tabs.labels)
+YEARS = (2005, 2025)
 NOTHING = Trend(None, None, math.nan, math.nan, "flat", False, False)
 
 
@@ -59,49 +64,152 @@ def test_a_part_of_a_year_is_named():
     assert shares.incomplete({2026: 1}, (2005, 2026)).startswith("2026 is 1 month only")
 
 
+def by_month(values, year=2020):
+    return pd.DataFrame(
+        [(year, month, "2701", value) for month, value in enumerate(values, 1)],
+        columns=["year", "month", "product_code", "value_usd"],
+    )
+
+
 def test_the_largest_month_has_its_sentence():
-    rows = pd.DataFrame([(2020, 1, 5.0), (2021, 3, 7.5)], columns=["year", "month", "million_usd"])
-    top = months.peak(rows, "million_usd", "Coal")
-    assert top == Month("Coal", "Mar", 7.5, 2021)
-    assert months.month_sentence(top) == "Coal exports peaked in Mar 2021 at 7.5 million USD."
-    assert months.peak(rows.iloc[:0], "million_usd", "Coal") is None
+    rows = by_month([5e6, 1e6, 7.5e6])
+    top = months.largest_month(rows, "Coal")
+    assert top == Month("Coal", "Mar", 7.5, 2020)
+    assert months.month_sentence(top) == "Coal exports peaked in Mar 2020 at 7.5 million USD."
+    assert months.largest_month(rows.iloc[:0], "Coal") is None
     assert months.month_sentence(None).startswith("No months")
 
 
 def test_a_season_has_its_sentence():
-    found = pd.DataFrame({"month": [1, 2], "share_pct": [10.0, 20.0], "years": [5, 5]})
-    top = months.peak(found, "share_pct", "Coal", year="years")
-    assert "Coal over 5 whole years: Feb is usually the largest month, with 20.0%" in months.season_sentence(top)
-    assert "over 1 whole year: Feb is the largest" in months.season_sentence(Month("Coal", "Feb", 20.0, 1))
+    rows = pd.concat([by_month([1.0] * 11 + [2.0], 2020), by_month([1.0] * 11 + [4.0], 2021)])
+    top = months.largest_in_season(indicators.seasonality(rows), "Coal")
+    assert top == Season("Coal", "Dec", pytest.approx(100 * (2 / 13 + 4 / 15) / 2), 2, 2)
+    said = months.season_sentence(top)
+    assert "over 2 whole years: Dec has the highest median share, 21.0%" in said
+    assert said.endswith("it was the largest month in 2 of the 2 years.")
+    assert "Coal in a whole year: Feb is the largest" in months.season_sentence(Season("Coal", "Feb", 20.0, 1, 1))
     assert months.season_sentence(None).startswith("There is no whole year")
 
 
-def test_goods_booked_in_one_month_are_a_warning():
-    said = months.late_booking(Month("Gold", "Jan", 60.0, 2016))
-    assert said.startswith("Beware, gold: 60% of 2016 stands in Jan alone.")
-    assert months.late_booking(Month("Gold", "Feb", 39.0, 2016)) == ""
-    assert months.late_booking(None) == ""
+def test_a_year_booked_in_one_month_has_its_sentence():
+    said = months.booked_sentence("Gold", [2016, 2017])
+    assert said.startswith("Gold, 2016, 2017: booked in one month by the publisher;")
+    assert "customs" not in said
+    assert months.booked_sentence("Gold", []) == ""
 
 
-def test_growth_and_fall_have_their_sentences_and_titles():
-    names = {"a": "Coal", "b": "Gold"}
-    rows = pd.DataFrame(
-        {"year": 2020, "product_code": ["a", "b"], "contribution_pct": [12.0, -2.0], "growth_pct": 10.0}
+@given(good=st.sampled_from(goods.GOODS), years=st.tuples(st.integers(2011, 2025), st.integers(2011, 2025)))
+@settings(max_examples=40)
+def test_what_is_said_of_months_holds_for_any_good_and_years(good, years):
+    years = min(years), max(years)
+    rows = table("nso_commodities_monthly")
+    wide = rows[(rows["product_code"] == good) & rows["year"].between(*years)]
+    wide = wide.pivot(index="year", columns="month", values="value_usd").dropna()
+    booked = wide.max(axis=1) / wide.sum(axis=1) >= 0.95
+    spread = wide[~booked]
+    shares = spread.div(spread.sum(axis=1), axis=0)
+    season, month = months.season(years, good), months.by_month(years, (), good)
+    for exhibit in (season, month):
+        assert all((f"{year}: booked in one month" in exhibit.note) == booked.any() for year in wide[booked].index[-1:])
+    assert not any(f" {year} at" in month.note for year in wide[booked].index)
+    if spread.empty:
+        assert season.table.empty
+        return
+    usual = shares.median()
+    leads = int((shares.idxmax(axis=1) == usual.idxmax()).sum())
+    assert set(season.table["years"]) == {len(spread)}
+    assert "usually" not in season.note
+    if len(spread) > 1:
+        assert f"{100 * usual.max():.1f}% (even is 8.3%); it was the largest month in {leads} of" in season.note
+    peak = spread.stack().idxmax()
+    assert f"in {pd.Timestamp(2000, int(peak[1]), 1):%b} {peak[0]} at {spread.stack().max() / 1e6:,.1f}" in month.note
+
+
+def contributed(grew, *points):
+    return pd.DataFrame(
+        {"year": 2020, "product_code": list("abc")[: len(points)], "contribution_pct": points, "growth_pct": grew}
     )
-    grew = growth.growth_of(rows)
-    assert grew == Growth(2020, 10.0, "a", 12.0)
-    assert (
-        growth.write(growth.SENTENCES, grew, names)
-        == "Exports grew by 10.0% in 2020; most of it came from: coal (12.00 points)."
-    )
-    assert growth.write(growth.TITLES, grew, names) == "Exports grew by 10.0% in 2020, led by coal (12.00 points)"
-    fell = growth.growth_of(rows.assign(contribution_pct=[5.0, -9.0], growth_pct=-4.0))
-    assert (
-        growth.write(growth.SENTENCES, fell, names)
-        == "Exports fell by 4.0% in 2020; most of it went with: gold (−9.00 points)."
-    )
-    assert growth.write(growth.TITLES, fell, names) == "Exports fell by 4.0% in 2020, led by gold (−9.00 points)"
-    assert growth.growth_of(rows.iloc[:0]) is None
+
+
+NAMES = {"a": "Coal", "b": "Gold", "c": "Oil"}
+
+
+@pytest.mark.parametrize(
+    ("grew", "points", "sentence", "title"),
+    [
+        (10.0, (9.0, 1.0), "grew by 10.0% in 2020; most of it came from: coal (9.00 points).", "led by coal (9.00"),
+        (10.0, (4.0, 3.0, 3.0), "grew by 10.0% in 2020; the largest part was: coal (4.00", "led by coal (4.00 points)"),
+        (
+            10.0,
+            (12.0, -2.0),
+            "up most with coal (12.00 points), down most with gold (−2.00",
+            "coal 12.00, gold −2.00 points",
+        ),
+        (-4.0, (-3.0, -1.0), "fell by 4.0% in 2020; most of it went with: coal (−3.00", "led by coal (−3.00 points)"),
+        (-4.0, (-2.0, -1.0, -1.0), "fell by 4.0% in 2020; the largest part was: coal (−2.00", "led by coal (−2.00"),
+        (-0.1, (15.9, -16.0), "fell by 0.1% in 2020, up most with", "coal 15.90, gold −16.00"),
+        (0.01, (9.0, -8.99), "changed by 0.0% in 2020, up most", "changed by 0.0% in 2020: coal 9.00, gold"),
+    ],
+)
+def test_growth_and_fall_have_their_sentences_and_titles(grew, points, sentence, title):
+    found = growth.growth_of(contributed(grew, *points))
+    assert sentence in growth.write(growth.SENTENCES, found, NAMES)
+    assert title in growth.write(growth.TITLES, found, NAMES)
+
+
+def test_without_two_years_there_is_no_growth():
+    assert growth.growth_of(contributed(1.0, 1.0).iloc[:0]) is None
+
+
+def check_growth(rows):
+    """Hold the sentence against the contributions it is written from."""
+    grew, points = rows["growth_pct"].iloc[0], rows["contribution_pct"]
+    leading = points.max() if grew >= 0 else points.min()
+    said = growth.write(growth.SENTENCES, growth.growth_of(rows), dict.fromkeys(rows["product_code"], "X"))
+    assert ("most of it" in said) == (abs(grew) >= 0.05 and 0.5 < leading / grew <= 1)
+    assert ("up most" in said) == (abs(grew) < 0.05 or abs(leading) > abs(grew))
+    assert ("grew" in said, "fell" in said) == (grew >= 0.05, grew <= -0.05)
+    if "up most" in said:
+        assert number(points.max(), 2) in said
+        assert number(points.min(), 2) in said
+
+
+@pytest.mark.parametrize("kind", goods.grouping().options)
+def test_most_of_the_growth_is_more_than_half_of_it_in_every_year(kind):
+    found = series.contributions(kind)
+    for _year, rows in found.groupby("year"):
+        check_growth(rows.reset_index(drop=True))
+
+
+@given(st.lists(st.floats(-40, 40).map(lambda points: round(points, 3)), min_size=2, max_size=3))
+@settings(max_examples=60)
+def test_most_of_the_growth_is_more_than_half_of_it(points):
+    grew = round(sum(points), 6)
+    if not 0.0499 < abs(grew) < 0.0501:
+        check_growth(contributed(grew, *points))
+
+
+def test_growth_from_a_year_in_which_the_tables_disagree_says_so():
+    assert "Precious metals of 2001 are suspect" in growth.contributions((2001, 2002), "sections").note
+    assert "suspect" not in growth.contributions((2002, 2003), "sections").note
+
+
+@pytest.mark.parametrize("kind", goods.grouping().options)
+def test_growth_of_a_provisional_year_says_so(kind):
+    found = series.contributions(kind)
+    for year, statuses in found.groupby("year")["status"]:
+        note = growth.contributions((year - 1, year), kind).note
+        assert (f"Mongolia's figures of {year} are provisional." in note) == ("provisional" in set(statuses))
+
+
+def test_months_of_a_year_whose_total_is_provisional_are_provisional_too():
+    totals = table("nso_trade_totals")
+    open_years = set(totals.loc[totals["status"] == "provisional", "year"])
+    found = series.monthly_goods()
+    assert open_years & set(found["year"])
+    assert set(found.loc[found["status"] == "provisional", "year"]) == open_years & set(found["year"])
+    for exhibit in (months.by_month(YEARS, (), "2701"), months.season(YEARS, "2701")):
+        assert "Provisional: 2025." in exhibit.note
 
 
 def test_price_and_volume_have_their_sentences_and_title():
@@ -187,13 +295,13 @@ def test_the_year_in_which_the_tables_disagree_is_named():
     assert "add up to more" not in text_of(open_page("products", years=["2005", "2010"]))
 
 
-def test_gold_booked_in_one_month_is_a_warning():
-    gold = table("nso_commodities_monthly")
-    gold = gold[gold["product_code"] == "7108"]
-    year = gold[gold["year"] == 2016]["value_usd"]
-    share = 100 * year.max() / year.sum()
+def test_gold_booked_in_one_month_is_marked_on_the_page():
     said = text_of(open_page("products", look="season", good="7108", years=["2016", "2016"]))
-    assert f"Beware, gold: {share:.0f}% of 2016 stands in Jan alone." in said
+    assert "Gold, 2016: booked in one month by the publisher" in said
+    assert "There is no whole year of months" in said
+    said = text_of(open_page("products", look="month", good="7108", years=["2016", "2018"]))
+    assert "Gold, 2016, 2017: booked in one month by the publisher" in said
+    assert "peaked in Mar 2018" in said
 
 
 @pytest.mark.parametrize("part", PARTS)

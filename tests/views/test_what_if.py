@@ -164,7 +164,7 @@ def test_gold_does_not_move_at_first_for_others_buy_it():
     assert not gold["statement"].str.contains("China").any()
     assert gold["value"].sum() == pytest.approx(100)
     app = open_page("what-if", to="goods")
-    assert set(app.get_by_key("moved").value) == set(goods()) - {move.GOLD}
+    assert set(app.get_by_key("moved").value) == set(goods()) - {start.GOLD}
 
 
 def test_the_targets_name_what_they_assume():
@@ -180,13 +180,29 @@ def test_no_good_chosen_is_a_sentence():
 
 def test_a_closure_by_hand():
     monthly = loaders.load("nso_commodities_monthly")
-    sums = monthly[monthly["year"] == 2024].groupby("month")["value_usd"].sum()
+    china_buys = monthly[(monthly["year"] == 2024) & (monthly["product_code"] != start.GOLD)]
+    sums = china_buys.groupby("month")["value_usd"].sum()
     expected = 0.5 * published("export", CHINA) * sums[[1, 2, 3]].sum() / sums.sum()
     loss = losses.closed(YEARS, Closure(50.0, (1, 2, 3)))
     assert loss.loss_usd == pytest.approx(expected)
     said = " ".join(losses.closure_sentences(YEARS, Closure(50.0, (1, 2, 3))))
     assert "in the same months of 2020" in said
     assert "of GDP" in said
+
+
+@pytest.mark.parametrize("year", range(2011, 2026))
+def test_gold_does_not_spread_what_china_buys(year):
+    monthly = loaders.load("nso_commodities_monthly")
+    rows = monthly[(monthly["year"] == year) & (monthly["product_code"] != start.GOLD)]
+    assert start.goods_by_month(year) == pytest.approx(rows.groupby("month")["value_usd"].sum().tolist())
+
+
+def test_the_year_of_the_closure_is_compared_without_gold():
+    monthly = loaders.load("nso_commodities_monthly")
+    rows = monthly[(monthly["product_code"] != start.GOLD) & monthly["month"].isin([1, 2, 3])]
+    sums = rows.groupby("year")["value_usd"].sum() / 1e6
+    said = " ".join(losses.closure_sentences(YEARS, Closure(50.0, (1, 2, 3))))
+    assert f"these goods without gold brought {sums[2020]:,.1f} million USD, the year before {sums[2019]:,.1f}" in said
 
 
 def test_a_closure_without_months_or_without_their_figures_says_so():
@@ -202,7 +218,7 @@ def test_a_good_of_which_months_are_missing_is_not_taken_for_a_year(monkeypatch)
     short = (known["year"] == 2024) & (known["product_code"] == "2701")
     monkeypatch.setattr(series, "months_known", lambda: known.assign(months=known["months"].mask(short, 6)))
     assert "2701" not in start.goods_sold(2024)
-    others = monthly[(monthly["year"] == 2024) & (monthly["product_code"] != "2701")]
+    others = monthly[(monthly["year"] == 2024) & ~monthly["product_code"].isin(["2701", start.GOLD])]
     assert start.goods_by_month(2024) == pytest.approx(others.groupby("month")["value_usd"].sum().tolist())
     assert losses.cheaper(YEARS, Fall("2701", 21.0)) is None  # kept for no other test
 

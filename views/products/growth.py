@@ -1,5 +1,6 @@
 """Why exports grew: what each kind of goods contributed, and for one good its price and its volume."""
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,35 +15,78 @@ from ui.compose import Exhibit, Years, chart_style, columns, within
 from ui.exhibit.model import Notice
 from views import series, site, tables, timeline
 from views.definitions import plain_meaning
-from views.products import goods
+from views.products import goods, shares
 from views.sentences import common
 from words import MILLION, _, joined, number
 
 TITLES = {
     "rise": N_("Exports grew by {growth}% in {year}, led by {good} ({points} points)"),
     "fall": N_("Exports fell by {growth}% in {year}, led by {good} ({points} points)"),
+    "rise apart": N_("Exports grew by {growth}% in {year}: {good} {points}, {other_good} {other_points} points"),
+    "fall apart": N_("Exports fell by {growth}% in {year}: {good} {points}, {other_good} {other_points} points"),
+    "flat apart": N_("Exports changed by {growth}% in {year}: {good} {points}, {other_good} {other_points} points"),
 }
 SENTENCES = {
     "rise": N_("Exports grew by {growth}% in {year}; most of it came from: {good} ({points} points)."),
     "fall": N_("Exports fell by {growth}% in {year}; most of it went with: {good} ({points} points)."),
+    "rise in parts": N_("Exports grew by {growth}% in {year}; the largest part was: {good} ({points} points)."),
+    "fall in parts": N_("Exports fell by {growth}% in {year}; the largest part was: {good} ({points} points)."),
+    "rise apart": N_(
+        "Exports grew by {growth}% in {year}, up most with {good} ({points} points), down most with "
+        "{other_good} ({other_points} points)."
+    ),
+    "fall apart": N_(
+        "Exports fell by {growth}% in {year}, up most with {good} ({points} points), down most with "
+        "{other_good} ({other_points} points)."
+    ),
+    "flat apart": N_(
+        "Exports changed by {growth}% in {year}, up most with {good} ({points} points), down most with "
+        "{other_good} ({other_points} points)."
+    ),
 }
+MOST = 0.5
+"""From more than this part of the growth on, a good's contribution is called most of it."""
 
 
 @dataclass(frozen=True)
 class Growth:
-    """How exports grew in a year, and the good that contributed most to it.
+    """How exports grew in a year, and the goods that moved most.
 
     Attributes:
         year: the year.
         growth_pct: of all exports, percent.
-        code: the good that added most, or took most where exports fell.
-        points: what it contributed, percentage points.
+        up: the good that added most, or took least.
+        up_points: what it contributed, percentage points.
+        down: the good that took most, or added least.
+        down_points: what it contributed.
     """
 
     year: int
     growth_pct: float
-    code: str
-    points: float
+    up: str
+    up_points: float
+    down: str
+    down_points: float
+
+    @property
+    def leader(self) -> tuple[str, float]:
+        """The good that moved most in the direction of the whole, and its percentage points."""
+        return (self.up, self.up_points) if self.growth_pct >= 0 else (self.down, self.down_points)
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """The goods that the sentence names."""
+        return (self.up, self.down) if self.case.endswith("apart") else (self.leader[0],)
+
+    @property
+    def case(self) -> str:
+        """Which message holds: the leader is `most` of the growth, a part of it (`in parts`), or more (`apart`)."""
+        part = self.leader[1] / self.growth_pct if self.growth_pct else math.inf
+        flat = not round(abs(self.growth_pct), 1)
+        direction = "flat" if flat else "rise" if self.growth_pct > 0 else "fall"
+        if part > 1 or flat:
+            return f"{direction} apart"
+        return direction if part > MOST else f"{direction} in parts"
 
 
 def growth_of(rows: pd.DataFrame) -> Growth | None:
@@ -53,20 +97,23 @@ def growth_of(rows: pd.DataFrame) -> Growth | None:
     """
     if rows.empty:
         return None
-    grew, points = float(rows["growth_pct"].iloc[0]), rows["contribution_pct"]
-    top = rows.loc[points.idxmax() if grew >= 0 else points.idxmin()]
-    return Growth(int(top["year"]), grew, str(top["product_code"]), float(top["contribution_pct"]))
+    points = rows.set_index("product_code")["contribution_pct"].astype("float64")
+    year, grew = rows[["year", "growth_pct"]].iloc[0]
+    return Growth(int(year), float(grew), str(points.idxmax()), points.max(), str(points.idxmin()), points.min())
 
 
 def write(messages: dict[str, str], found: Growth, names: dict[str, str]) -> str:
-    """Return the message for growth or for a fall (TITLES, SENTENCES) with its figures."""
-    message = messages["rise" if found.growth_pct >= 0 else "fall"]
+    """Return the message that holds (TITLES, SENTENCES) with its figures; a title leaves open how large a part is."""
+    apart = found.case.endswith("apart")
+    good, points = (found.up, found.up_points) if apart else found.leader
     return _(
-        message,
+        messages.get(found.case) or messages[found.case.removesuffix(" in parts")],
         year=found.year,
         growth=number(abs(found.growth_pct), 1),
-        points=number(found.points, 2),
-        good=names[found.code],
+        good=names[good],
+        points=number(points, 2),
+        other_good=names[found.down],
+        other_points=number(found.down_points, 2),
     )
 
 
@@ -75,6 +122,8 @@ def contributions(years: Years, kind: str) -> Exhibit:
     """Return what each kind of goods contributed to the growth of exports in the last year chosen that has it."""
     rows = within(series.contributions(kind), years)
     rows = rows.loc[rows["year"] == rows["year"].max()]
+    both = series.goods_shares(kind, "export")
+    both = both.loc[both["year"].isin([rows["year"].max() - 1, rows["year"].max()])]
     names, found = goods.names(kind), growth_of(rows)
     sentence = write(SENTENCES, found, names) if found else _("No two years in a row are published for these years.")
     return Exhibit(
@@ -87,7 +136,7 @@ def contributions(years: Years, kind: str) -> Exhibit:
             "product_code",
             words=Words(names=names, format="+.2f"),
             style=chart_style(),
-            highlight=(found.code,) if found else (),
+            highlight=found.moved if found else (),
         ),
         table=rows.assign(good=rows["product_code"].map(names), change_million=rows["change_usd"] / MILLION),
         headers=columns(
@@ -100,7 +149,10 @@ def contributions(years: Years, kind: str) -> Exhibit:
             "status",
         ),
         note=joined(
-            sentence, _("Percentage points of the growth of all exports; they add up to it. In current dollars.")
+            sentence,
+            _("Percentage points of the growth of all exports; they add up to it. In current dollars."),
+            common.not_final(rows, found.year) if found else "",
+            shares.disagreeing(both, shares.caveats(kind)),
         ),
         help=plain_meaning("contribution"),
     )

@@ -8,18 +8,16 @@ from charts import Words
 from charts import months as charts
 from frames.units import MONTHS, PERCENT
 from indicators import growth
-from indicators.facts import coverage
+from indicators.facts import coverage, provisional_years
 from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import series, timeline
 from views.definitions import plain_meaning
 from views.products import goods, shares
 from views.sentences import common
-from words import MILLION, _, joined, number, plural
+from words import MILLION, _, joined, listed, number
 from words import months as month_names
 
-ONE_MONTH = 40
-"""From this share of a year in one month, in percent, a good was booked late rather than sold in season."""
 EVEN = PERCENT / MONTHS
 
 
@@ -30,8 +28,8 @@ class Month:
     Attributes:
         good: its name.
         month: the month's short name.
-        value: in million USD; in percent of the year for a seasonal pattern.
-        year: the year; for a seasonal pattern how many whole years it rests on.
+        value: in million USD.
+        year: the year.
     """
 
     good: str
@@ -40,20 +38,55 @@ class Month:
     year: int
 
 
-def peak(rows: pd.DataFrame, column: str, good: str, year: str = "year") -> Month | None:
-    """Return the largest month; None where no month has a figure.
+@dataclass(frozen=True)
+class Season:
+    """The month of a good with the highest median share of the year.
+
+    Attributes:
+        good: its name.
+        month: the month's short name.
+        share: the median share, percent.
+        years: how many years it rests on.
+        leads: in how many of them it was the largest month.
+    """
+
+    good: str
+    month: str
+    share: float
+    years: int
+    leads: int
+
+
+def largest_month(rows: pd.DataFrame, good: str) -> Month | None:
+    """Return the largest month that is not a whole year booked at once; None where no month has a figure.
 
     Args:
-        rows: month and the columns named.
-        column: the figure.
+        rows: year, month, product_code, value_usd of one good.
         good: the good's name.
-        year: column of the year.
     """
-    known = rows.dropna(subset=[column])
+    known = growth.without_booked_at_once(rows).dropna(subset=["value_usd"])
     if known.empty:
         return None
-    top = known.loc[known[column].idxmax()]
-    return Month(good, month_names()[int(top["month"])], float(top[column]), int(top[year]))
+    top = known.loc[known["value_usd"].idxmax()]
+    return Month(good, month_names()[int(top["month"])], float(top["value_usd"]) / MILLION, int(top["year"]))
+
+
+def largest_in_season(usual: pd.DataFrame, good: str) -> Season | None:
+    """Return the month with the highest median share; None without a year.
+
+    Args:
+        usual: as `indicators.growth.seasonality` gives.
+        good: the good's name.
+    """
+    if usual.empty:
+        return None
+    top = usual.loc[usual["share_pct"].idxmax()]
+    month = month_names()[int(top["month"])]
+    return Season(good, month, float(top["share_pct"]), int(top["years"]), int(top["leads"]))
+
+
+def _booked(rows: pd.DataFrame) -> list[int]:
+    return sorted(int(year) for year in growth.booked_at_once(rows)["year"])
 
 
 def _of_good(good: str) -> pd.DataFrame:
@@ -63,37 +96,40 @@ def _of_good(good: str) -> pd.DataFrame:
 
 @data.once
 def by_month(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
-    """Return one good month by month; years of which months are missing are shaded."""
+    """Return one good month by month; parts of a year and years that are booked in one month are shaded."""
     whole, name = _of_good(good), goods.goods()[good]
     rows = within(whole, years)
-    rows = rows.assign(million_usd=rows["value_usd"] / MILLION)
+    rows, booked = rows.assign(million_usd=rows["value_usd"] / MILLION), _booked(rows)
     part = {year: count for year, count in goods.incomplete_years().items() if years[0] <= year <= years[1]}
-    top = peak(rows, "million_usd", name)
+    remarks = dict.fromkeys(part, _("part of a year")) | dict.fromkeys(booked, _("booked in one month"))
+    top = largest_month(rows, name)
+    sentence = "" if booked and top is None else month_sentence(top)
     return Exhibit(
         key="good_by_month",
         title=month_title(top) if top else _("{good} by month, million USD", good=name),
-        alt=month_sentence(top),
+        alt=joined(sentence, booked_sentence(name, booked)),
         figure=charts.over_months(
             rows,
             "million_usd",
-            words=Words(
-                y=_("million USD a month"), format=",.1f", unit=_("m USD"), notes={"shaded": _("part of a year")}
-            ),
+            words=Words(y=_("million USD a month"), format=",.1f", unit=_("m USD")),
             style=chart_style(),
-            shaded=[(year, year) for year in sorted(part)],
+            shaded=remarks,
             events=timeline.within(years, marked),
         ),
-        table=rows,
+        table=rows.assign(remark=[remarks.get(int(year), "") for year in rows["year"]]),
         headers=columns(
             "year",
             "month",
             ("product_code", _("HS heading")),
             ("million_usd", _("Exports (million USD)")),
+            ("remark", _("Remark")),
             "status",
         ),
         note=joined(
-            month_sentence(top),
+            sentence,
+            booked_sentence(name, booked),
             shares.incomplete(part, years),
+            common.provisional_figures(provisional_years(rows)),
             common.covers(_("The monthly table"), coverage(whole, "value_usd"), *years),
         ),
     )
@@ -123,12 +159,23 @@ def month_sentence(top: Month | None) -> str:
     )
 
 
+def booked_sentence(good: str, years: list[int]) -> str:
+    """Sentence: which years the publisher books in one month, and what follows; empty without any."""
+    if not years:
+        return ""
+    return _(
+        "{good}, {years}: booked in one month by the publisher; left out of seasons and of comparisons of months.",
+        good=good,
+        years=listed(str(year) for year in years),
+    )
+
+
 @data.once
 def season(years: Years, good: str) -> Exhibit:
     """Return the median share of each month in a good's year, with the range of all years chosen."""
     rows, name = within(_of_good(good), years), goods.goods()[good]
     usual = growth.seasonality(rows)
-    top = peak(usual, "share_pct", name, year="years")
+    top = largest_in_season(usual, name)
     return Exhibit(
         key="good_in_season",
         title=season_title(top) if top else _("{good}: typical seasonal pattern", good=name),
@@ -146,50 +193,40 @@ def season(years: Years, good: str) -> Exhibit:
             ("share_pct", _("Median share of the year (%)")),
             ("low_pct", _("Lowest (%)")),
             ("high_pct", _("Highest (%)")),
+            ("leads", _("Years in which it was the largest")),
             ("years", _("Whole years")),
         ),
         note=joined(
             season_sentence(top),
-            late_booking(peak(growth.monthly_shares(rows), "share_pct", name)),
+            booked_sentence(name, _booked(rows)),
             _("Dot: the median of all whole years; line: the lowest and the highest."),
+            common.provisional_figures(provisional_years(rows)),
         ),
         help=plain_meaning("seasonality"),
     )
 
 
-def season_title(top: Month) -> str:
+def season_title(top: Season) -> str:
     """Return the title of a seasonal pattern."""
     return _(
-        "{good}: typical seasonal pattern, {month} the largest with {share}%",
+        "{good}: typical seasonal pattern, highest median share {share}% in {month}",
         good=top.good,
         month=top.month,
-        share=number(top.value, 1),
+        share=number(top.share, 1),
     )
 
 
-def season_sentence(top: Month | None) -> str:
-    """Sentence: which month is usually the largest, and over how many years."""
+def season_sentence(top: Season | None) -> str:
+    """Sentence: which month has the highest median share, and in how many years it was the largest."""
     if top is None:
         return _("There is no whole year of months among these years.")
-    return plural(
-        "{good} over {count} whole year: {month} is the largest month, with {share}%; even is {even}%.",
-        "{good} over {count} whole years: {month} is usually the largest month, with {share}%; even is {even}%.",
-        top.year,
-        month=top.month,
-        good=top.good,
-        share=number(top.value, 1),
-        even=number(EVEN, 1),
-    )
-
-
-def late_booking(top: Month | None) -> str:
-    """Sentence: that one month has so much of a year that customs booked it late; empty otherwise."""
-    if top is None or top.value < ONE_MONTH:
-        return ""
+    facts = {"good": top.good, "month": top.month, "share": number(top.share, 1), "even": number(EVEN, 1)}
+    if top.years == 1:
+        return _("{good} in a whole year: {month} is the largest month, with {share}%; even is {even}%.", **facts)
     return _(
-        "Beware, {good}: {share}% of {year} stands in {month} alone. That is when customs booked it, not a season.",
-        share=number(top.value, 0),
-        good=top.good,
-        year=top.year,
-        month=top.month,
+        "{good} over {count} whole years: {month} has the highest median share, {share}% (even is {even}%); it was the "
+        "largest month in {leads} of the {count} years.",
+        count=number(top.years),
+        leads=number(top.leads),
+        **facts,
     )

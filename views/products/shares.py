@@ -106,6 +106,11 @@ def disagreeing(rows: pd.DataFrame, caveats: tuple[str, ...]) -> str:
     )
 
 
+def caveats(kind: str) -> tuple[str, ...]:
+    """Return the caveats of the table that a grouping of goods comes from."""
+    return data.sources()[tables.MONTHLY if kind == "goods" else tables.GROUPS].caveats
+
+
 def incomplete(months: dict[int, int], years: Years) -> str:
     """Sentence: which of the years chosen is only a part of a year; empty without.
 
@@ -130,7 +135,6 @@ def by_year(years: Years, kind: str, marked: tuple[str, ...]) -> Exhibit:
     found = facts(years, kind)
     part = goods.incomplete_years() if kind == "goods" else {}
     provisional = {int(year) for year in found.rows.loc[found.rows["status"] == "provisional", "year"]}
-    source = data.sources()[tables.MONTHLY if kind == "goods" else tables.GROUPS]
     return Exhibit(
         key="goods_by_year",
         title=common.finding(
@@ -154,7 +158,7 @@ def by_year(years: Years, kind: str, marked: tuple[str, ...]) -> Exhibit:
             "status",
         ),
         note=joined(
-            disagreeing(found.rows, source.caveats),
+            disagreeing(found.rows, caveats(kind)),
             incomplete(part, years),
             common.provisional(tuple(sorted(provisional - set(part)))),
             common.covers(_("This table"), found.covered, *years),

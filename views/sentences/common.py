@@ -78,6 +78,11 @@ def provisional(years: tuple[int, ...]) -> str:
     )
 
 
+def provisional_figures(years: tuple[int, ...]) -> str:
+    """Sentence: which years the publisher may still revise, for a chart that does not draw them apart."""
+    return _("Provisional: {years}.", years=listed(str(year) for year in years)) if years else ""
+
+
 def not_final(frame: pd.DataFrame, year: int | None) -> str:
     """Sentence: the figures of a year are provisional; empty where they are final."""
     if year is None or year not in provisional_years(frame):

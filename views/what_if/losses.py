@@ -14,7 +14,7 @@ from views import series
 from views.definitions import plain_meaning
 from views.products.goods import goods
 from views.what_if import equations
-from views.what_if.start import base, goods_by_month, goods_sold, percentage
+from views.what_if.start import base, goods_by_month, goods_sold, months_of_goods, percentage
 from words import _, is_known, joined, millions, months, percent
 
 CLOSED_YEAR = 2020
@@ -91,7 +91,10 @@ def closure_sentences(years: Years, wanted: Closure) -> tuple[str, ...]:
     return (
         _lost(loss, start.year),
         _comparison(wanted.months),
-        _("Assumed: exports to China are spread over the year as the goods by month; nothing is made up for later."),
+        _(
+            "Assumed: exports to China are spread over the year as the goods published by month, without gold, which "
+            "China has not been quoted as buying; nothing is made up for later."
+        ),
     )
 
 
@@ -120,11 +123,11 @@ def _lost(loss: Loss, year: int) -> str:
 
 
 def _comparison(closed_months: tuple[int, ...]) -> str:
-    later, before = scenario.same_months(series.monthly_goods(), CLOSED_YEAR, closed_months)
+    later, before = scenario.same_months(months_of_goods(), CLOSED_YEAR, closed_months)
     if not is_known(later) or not is_known(before):
         return ""
     return _(
-        "For comparison: in the same months of {year} the goods published by month brought {later} million USD, "
+        "For comparison: in the same months of {year} these goods without gold brought {later} million USD, "
         "the year before {before} million.",
         year=CLOSED_YEAR,
         later=millions(later),

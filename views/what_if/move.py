@@ -14,15 +14,10 @@ from ui import data
 from ui.compose import Choice, Exhibit, Years, chart_style, columns
 from ui.exhibit.model import Block, Input, Pills, Text
 from views.definitions import plain_meaning
-from views.products.goods import GOODS, goods
+from views.products.goods import goods
 from views.what_if import equations
-from views.what_if.start import EXAMPLES, Base, as_filled_in, base, goods_sold, percentage
+from views.what_if.start import EXAMPLES, FIRST_GOODS, Base, as_filled_in, base, goods_sold, percentage
 from words import MILLION, _, joined, millions, number, percent
-
-GOLD = "7108"
-"""Not among the goods that move at first: for early 2020 none of it was quoted as going to China
-(product_partner_points)."""
-FIRST_GOODS = tuple(code for code in GOODS if code != GOLD)
 
 
 class Move(NamedTuple):
