@@ -10,7 +10,7 @@ from frames.messages import N_
 
 FLOWS = ("export", "import")
 STATUSES = ("reported", "estimated", "provisional", "projected")
-CLASSIFICATIONS = ("total", "memo", "nso_section", "hs2", "hs4", "hs6", "hs9_japan", "sitc_rev2")
+CLASSIFICATIONS = ("total", "memo", "nso_section", "hs2", "hs4", "hs6", "hs9_japan", "sitc_rev2", "sitc_rev3")
 INSTRUMENTS = (
     "grant",
     "loan",

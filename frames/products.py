@@ -35,7 +35,10 @@ HS4 = {
     "2608": N_("Zinc concentrate"),
     "2701": N_("Coal"),
     "2709": N_("Crude oil"),
+    "2710": N_("Refined oil"),
     "7108": N_("Gold"),
+    "7403": N_("Refined copper"),
+    "7801": N_("Lead"),
 }
 SITC_REV2 = {
     "1": N_("Food, beverages and tobacco"),
@@ -48,12 +51,18 @@ SITC_REV2 = {
     "8": N_("Other manufactured articles"),
     "9": N_("Other, gold included"),
 }
+SITC_REV3 = {
+    "0": N_("Food and live animals"),
+    "1": N_("Beverages and tobacco"),
+    **{code: SITC_REV2[code] for code in "23456789"},
+}
 NAMES = {
     "total": {TOTAL: N_("All goods")},
     "memo": {TOTAL: N_("All goods")},
     "nso_section": NSO_SECTIONS,
     "hs4": HS4,
     "sitc_rev2": SITC_REV2,
+    "sitc_rev3": SITC_REV3,
 }
 
 

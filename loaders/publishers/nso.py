@@ -12,7 +12,7 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
-from frames.units import MILLION, THOUSAND
+from frames.units import MILLION, MONTHS, THOUSAND
 from loaders import http
 from loaders.answers import archive, fields
 
@@ -206,17 +206,33 @@ def yearly(body: bytes, unit: int) -> pd.DataFrame:
     )
 
 
+def year_and_month(periods: pd.Series) -> pd.DataFrame:
+    """Return year and month of labels such as `2026-08`."""
+    parts = periods.str.strip().str.extract(r"(\d{4})\D*(\d{1,2})$")
+    return pd.DataFrame({"year": parts[0].astype("int64"), "month": parts[1].astype("Int64")})
+
+
 def trade_rows(frame: pd.DataFrame, is_revised: bool = False, **constants: str) -> pd.DataFrame:
     """Return the rows as a table of Mongolia's goods trade, with what is the same in all of them filled in.
 
     Args:
         frame: the rows so far.
-        is_revised: whether the latest year is known to be revised later, and so provisional.
+        is_revised: whether the latest figures are known to be revised later, and so provisional: the latest year; of
+            months those since the beginning of the last whole year.
         constants: column -> the value that all rows have.
     """
-    latest = frame["year"].max() if is_revised else None
+    first = _first_revised(frame) if is_revised else None
     return frame.assign(
         reporter_iso3="MNG",
-        status=frame["year"].map(lambda year: "provisional" if year == latest else "reported"),
+        status=frame["year"].map(lambda year: "reported" if first is None or year < first else "provisional"),
         **constants,
     )
+
+
+def _first_revised(frame: pd.DataFrame) -> int | None:
+    if frame.empty:
+        return None
+    latest = int(frame["year"].max())
+    if "month" not in frame or frame.loc[frame["year"] == latest, "month"].max() == MONTHS:
+        return latest
+    return latest - 1

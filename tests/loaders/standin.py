@@ -200,6 +200,7 @@ class Publishers:
     def _nso_tables(self) -> dict[str, Callable[[], Any]]:
         return {
             "DT_NSO_1400_001V1_year": self._nso_totals,
+            "DT_NSO_1400_003V1": self._nso_months,
             "DT_NSO_1400_005V1_year": self._nso_groups,
             "DT_NSO_1400_006V2_month": self._nso_goods,
             "DT_NSO_1400_006V3": lambda: self._nso_countries("export", "EXPORTS"),
@@ -265,27 +266,47 @@ class Publishers:
 
     def _nso_goods(self) -> Any:
         labels = {
-            "2701": "Coal",
-            "2603": "Copper concentrates",
-            "2601": "Iron ores and concentrates",
-            "2709": "Crude petroleum oil",
-            "2608": "Zinc ores and concentrates",
-            "7108": "Gold, unwrought",
+            "2701": " Coal (thous.t)",
+            "2603": " Copper ores and concentrate (thous.t)",
+            "2601": " Iron ores & concentrates (thous.t)",
+            "2709": " Crude petroleum oils (thous.barrel)",
+            "2608": " Zincum concentrate (thous.t)",
+            "7108": " Gold, unwrought or in semi-manufactured forms (t)",
         }
         rows = bundled("nso_commodities_monthly")
-        single = {(labels[r["product_code"]], r["year"], int(r["month"])): float(r["value_usd"]) / 1e3 for r in rows}
+        at = {(labels[r["product_code"]], r["year"], int(r["month"])): r for r in rows}
         kept = set(self._years(rows))
         months = sorted({f"{row['year']}-{int(row['month']):02d}" for row in rows if row["year"] in kept}, reverse=True)
 
-        def since_january(good: str, month: str) -> float | None:
+        def since_january(measure: str, good: str, month: str) -> float | None:
             year, number = month.split("-")
-            parts = [single.get((good, year, m)) for m in range(1, int(number) + 1)]
-            return None if None in parts else sum(parts)  # type: ignore[arg-type]
+            parts = [at.get((good, year, m)) for m in range(1, int(number) + 1)]
+            if None in parts:
+                return None
+            column = "quantity" if measure == "Volume" else "value_usd"
+            unit = 1 if measure == "Volume" and good.endswith("(t)") else 1e3
+            return sum(float(part[column]) for part in parts if part) / unit
 
         return (
-            "EXPORTS of main goods, by month, cumulative (thousand USD)",
-            [("Бараа", "Goods", [*labels.values(), "Cashmere"]), ("Сар", "Month", months)],
+            "EXPORTS of main goods, by month, cumulative",
+            [
+                ("Статистик үзүүлэлт", "Statistical indicator", ["Volume", " Value(USD.thous)"]),
+                ("Бараа", "Goods", [*labels.values(), " Cashmere (t)"]),
+                ("Сар", "Month", months),
+            ],
             since_january,
+        )
+
+    def _nso_months(self) -> Any:
+        rows = bundled("nso_trade_monthly")
+        at = {(r["flow"], f"{r['year']}-{int(r['month']):02d}"): float(r["value_usd"]) / 1e6 for r in rows}
+        kept = set(self._years(rows))
+        months = sorted({month for _, month in at if month[:4] in kept}, reverse=True)
+        lines = {"Total turnover": None, " Exports": "export", " Imports": "import", "Balance": None}
+        return (
+            "FOREIGN TRADE MAIN INDICATORS, by month (million USD)",
+            [("Гадаад худалдааны үндсэн үзүүлэлт", "Main indicators", list(lines)), ("Сар", "Month", months)],
+            lambda line, month: at.get((lines[line], month), 1.0 if lines[line] is None else None),
         )
 
     # --- World Bank -------------------------------------------------------------------------------

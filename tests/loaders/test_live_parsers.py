@@ -317,6 +317,53 @@ def test_months_since_january_become_single_months() -> None:
         loaders.parse("nso_commodities_monthly", cube(goods, months, [10, 30, 60] * 6))
 
 
+def test_quantities_come_with_the_values_in_tonnes_and_barrels() -> None:
+    labels = {
+        "2701": "Coal (thous.t)",
+        "2603": " Copper ores and concentrate (thous.t)",
+        "2608": "Zincum concentrate (thous.t)",
+        "2601": "Iron ores & concentrates (thous.t)",
+        "2709": "Crude petroleum oils (thous.barrel)",
+        "7108": "Gold, unwrought or in semi-manufactured forms (t)",
+    }
+    months = ["2026-02", "2026-01", "2025-12", "2024-12"]
+    volumes, values = [3.5, 1.5, 24.0, 12.0] * 6, [50.0, 20.0, 240.0, 120.0] * 6
+    body = {
+        "label": "main goods",
+        "id": ["a", "b", "c"],
+        "dimension": {
+            name: {"category": {"index": list(texts), "label": dict(zip(texts, texts, strict=True))}}
+            for name, texts in (("a", ["Volume", " Value(USD.thous)"]), ("b", list(labels.values())), ("c", months))
+        },
+        "value": [*volumes, *values],
+    }
+    rows = loaders.parse("nso_commodities_monthly", json.dumps(body).encode())
+    february = rows[(rows["year"] == 2026) & (rows["month"] == 2)].set_index("product_code")
+    assert february["value_usd"].to_dict() == dict.fromkeys(labels, 30_000)
+    assert february["quantity"].to_dict() == dict.fromkeys(labels, 2_000) | {"7108": 2.0}
+    assert february["quantity_unit"].to_dict() == dict.fromkeys(labels, "t") | {"2709": "bbl"}
+    assert set(rows.loc[rows["status"] == "provisional", "year"]) == {2026}  # 2025-12 alone has no month before it
+
+
+def test_the_lines_of_exports_and_imports_by_month_are_read() -> None:
+    lines = ["Total turnover", " Exports", " Imports", " Exports to China", "Balance"]
+    months = ["2026-02", "2026-01", "2025-12", "2025-11"]
+    values = [None, 4.25, 3.5, 9.0, 1, None, 2.5, 5.0, 0, 0, 0, 0, 0, 0, 0, 0]
+    title = "MAIN INDICATORS (million USD)"
+    body = cube(lines, months, [1, 1, 1, 1, *values], title)
+    rows = loaders.parse("nso_trade_monthly", body)
+    exports = rows[rows["flow"] == "export"]
+    assert exports[["year", "month", "value_usd"]].values.tolist() == [
+        [2025, 11, 9e6], [2025, 12, 3.5e6], [2026, 1, 4.25e6],
+    ]  # fmt: skip
+    assert len(rows) == 6  # what is not published yet has no row
+    assert set(rows["status"]) == {"provisional"}
+    with pytest.raises(ParseError, match="sums since January"):
+        loaders.parse("nso_trade_monthly", cube(["Exports", "Imports"], months, [2, 1, 8, 7] * 2, title))
+    with pytest.raises(ParseError, match="exports and imports are not among"):
+        loaders.parse("nso_trade_monthly", cube(["Exports", "Turnover"], months, [2, 1, 8, 7] * 2, title))
+
+
 def test_comtrade_refuses_parts_of_a_flow(quick_standin: Standin) -> None:
     say = quick_standin.publishers
     parts = {"reporterCode": "156", "period": "2016", "partnerCode": "496", "cmdCode": "TOTAL", "flowCode": "M"}

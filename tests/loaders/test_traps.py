@@ -135,9 +135,11 @@ def test_both_figures_of_2012_in_yen_stay_apart():
     assert of_2012.to_dict() == {"MOF.IMPORT.JPY": 1.9e9, "MNGSTAT.IMPORT.JPY": 39.9e9}
 
 
-def test_months_are_twelve_in_every_year():
-    months = load("nso_commodities_monthly").groupby(["product_code", "year"])["month"].nunique()
+def test_months_are_twelve_in_every_year_but_the_running_one():
+    rows = load("nso_commodities_monthly")
+    months = rows[rows["year"] < 2026].groupby(["product_code", "year"])["month"].nunique()
     assert set(months) == {12}
+    assert set(rows[rows["year"] == 2026].groupby("product_code")["month"].max()) == {8}
 
 
 def test_statements_without_a_figure_stay_without_one():
@@ -187,3 +189,99 @@ def test_trade_with_china_in_2024_as_both_capitals_put_it():
         said = [caveat for caveat in source(name).caveats if "18.62" in caveat]
         assert len(said) == 1
         assert f"{both:.2f}" in said[0]
+
+
+def test_months_of_trade_add_up_to_the_years_but_for_two():
+    months, totals = load("nso_trade_monthly"), load("nso_trade_totals")
+    whole = months.groupby(["flow", "year"])["value_usd"].agg(["sum", "size"])
+    sums = whole.loc[whole["size"] == 12, "sum"]
+    ratio = (sums / totals.set_index(["flow", "year"])["value_usd"]).dropna()
+    odd = ratio[(ratio - 1).abs() > 0.002]
+    assert len(ratio) == 58
+    assert odd.round(3).to_dict() == {("export", 2001): 1.143, ("import", 2003): 0.987}
+    caveat = next(said for said in loaders.source("nso_trade_monthly").caveats if "Twelve months" in said)
+    for flow, year in odd.index:
+        published = value(totals, year=year, flow=flow)["value_usd"] / MILLION
+        assert f"{sums[flow, year] / MILLION:.1f}" in caveat
+        assert f"{published:.1f}" in caveat
+    last = months[months["year"] == 2026].groupby("flow")["month"].max()
+    assert last.to_dict() == {"export": 8, "import": 7}
+
+
+def test_six_goods_never_exceed_all_exports_of_a_month_or_year():
+    goods, months = load("nso_commodities_monthly"), load("nso_trade_monthly")
+    exports = months[months["flow"] == "export"].set_index(["year", "month"])["value_usd"]
+    six = goods.groupby(["year", "month"])["value_usd"].sum()
+    share = six / exports.reindex(six.index)
+    assert share.notna().all()
+    assert share.max() < 1.0
+
+
+def test_gold_of_two_years_is_booked_in_one_month():
+    gold = load("nso_commodities_monthly").query("product_code == '7108'")
+    largest = gold.groupby("year")["value_usd"].max() / gold.groupby("year")["value_usd"].sum()
+    assert set(largest[largest > 0.9].index) == {2016, 2017}
+    for name in ("nso_commodities_monthly", "nso_trade_monthly"):
+        assert any("gold of 2016 and" in said and "January" in said for said in loaders.source(name).caveats)
+
+
+def test_months_that_may_be_revised_are_provisional():
+    for name in ("nso_trade_monthly", "nso_commodities_monthly"):
+        rows = load(name)
+        assert set(rows.loc[rows["status"] == "provisional", "year"]) == {2025, 2026}
+
+
+@pytest.mark.parametrize(
+    ("year", "tonnes"), [(2019, 36.60), (2021, 16.12), (2023, 69.61), (2024, 83.75), (2025, 90.02)]
+)
+def test_coal_in_tonnes(year, tonnes):
+    goods = load("nso_commodities_monthly")
+    coal = goods[(goods["product_code"] == "2701") & (goods["year"] == year)]
+    assert set(coal["quantity_unit"]) == {"t"}
+    assert coal["quantity"].sum() / MILLION == pytest.approx(tonnes, abs=0.005)
+
+
+def test_the_matrix_of_unctad_adds_up_but_for_five_sellers():
+    rows = load("unctad_mongolia_sitc1")
+    key = ["year", "reporter_iso3", "partner_iso3"]
+    sections = rows[rows["classification"] == "sitc_rev3"].groupby(key)["value_usd"].sum()
+    totals = rows[rows["classification"] == "total"].set_index(key)["value_usd"]
+    off = (sections - totals).dropna().abs() > 5_000
+    assert sorted((seller, year) for year, seller, _ in off[off].index) == [
+        ("BEL", 1995), ("CHN", 1995), ("DEU", 1995), ("FRA", 1995), ("TJK", 2015),
+    ]  # fmt: skip
+    assert totals[2015, "MNG", "JPN"] / MILLION == pytest.approx(56.7, abs=0.05)
+    assert totals[2015, "MNG"].sum() / MILLION == pytest.approx(4_669.3, abs=0.1)
+
+
+def test_stocks_of_direct_investment_and_both_sides_flows():
+    rows = load("unctad_bilateral_fdi")
+    stock = {"iso3": "MNG", "year": 2012, "indicator_code": "UNCTAD.BFDI.INSTOCK"}
+    assert value(rows, counterpart_iso3="JPN", **stock)["value"] == pytest.approx(194.275)
+    assert value(rows, counterpart_iso3="CHN", **stock)["value"] == pytest.approx(3_726.695)
+    assert not (rows["year"].eq(2003) & rows["indicator_code"].eq("UNCTAD.BFDI.INSTOCK")).any()
+    flow = {"iso3": "MNG", "year": 2012, "indicator_code": "UNCTAD.BFDI.IN", "counterpart_iso3": "JPN"}
+    other = {"iso3": "JPN", "year": 2012, "indicator_code": "UNCTAD.BFDI.OUT", "counterpart_iso3": "MNG"}
+    said = next(caveat for caveat in loaders.source("unctad_bilateral_fdi").caveats if "Japan's own record" in caveat)
+    for where in (flow, other):
+        assert f"{value(rows, **where)['value']:.1f}" in said
+
+
+def test_gold_to_switzerland_is_more_than_all_gold_that_mongolia_reports():
+    flows, goods = load("baci_mongolia_flows"), load("nso_commodities_monthly")
+    swiss = value(flows, year=2022, product_code="7108", partner_iso3="CHE")["value_usd"]
+    own = goods[(goods["product_code"] == "7108") & (goods["year"] == 2022)]["value_usd"].sum()
+    assert swiss / own == pytest.approx(1.75, abs=0.01)
+    assert not {"JPN"} & set(flows["partner_iso3"])
+    coal = value(flows, year=2023, product_code="2701", partner_iso3="CHN")
+    assert coal["quantity"] / MILLION == pytest.approx(61.2, abs=0.05)
+    assert set(flows["status"]) == {"estimated"}
+
+
+def test_the_rank_of_2023_is_derived_and_says_so():
+    rows = load("ti_cpi")
+    rank = {"iso3": "MNG", "indicator_code": "TI.CPI.RANK"}
+    derived = value(rows, year=2023, **rank)
+    assert derived["status"] == "estimated"
+    assert derived["value"] == value(rows, year=2024, **rank)["value"] + 7
+    assert any("rose seven places to 114" in said for said in loaders.source("ti_cpi").caveats)
