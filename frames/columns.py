@@ -67,6 +67,8 @@ _DECLARED = (
     Column("month", "int?", N_("Month, 1 to 12; empty for a whole year"), limits=(1, 12), required=False),
     _economy("reporter_iso3", N_("Economy that reports the flow, ISO 3166-1 alpha-3")),
     _economy("partner_iso3", N_("Economy on the other side; WLD is the world, the published total")),
+    _economy("exporter_iso3", N_("Economy that the goods came from")),
+    _economy("importer_iso3", N_("Economy that the goods went to")),
     Column("flow", "str", N_("Direction as the reporter sees it"), allowed=FLOWS),
     Column("product_code", "str", N_("Product, as text; TOTAL is all products"), pattern=r"[A-Z0-9]+"),
     Column("classification", "str", N_("List that the product code belongs to"), allowed=CLASSIFICATIONS),

@@ -16,12 +16,14 @@ class Table:
         columns: column names in order.
         key: the columns that together name a row.
         title: what a row is.
+        is_large: whether its files in the release are Parquet and not CSV, for hundreds of thousands of rows.
     """
 
     name: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
     title: str
+    is_large: bool = False
 
 
 TRADE = Table(
@@ -113,8 +115,17 @@ CLAIMS = Table(
     ("id",),
     N_("One much-repeated claim"),
 )
+# Every pair of economies in one source; no product, no flow: one figure for goods that left one and reached another,
+# whoever recorded it. Never joined to `trade`, where the reporter counts.
+WORLD = Table(
+    "world",
+    ("year", "exporter_iso3", "importer_iso3", "value_usd", "source_id"),
+    ("year", "exporter_iso3", "importer_iso3", "source_id"),
+    N_("Goods that one economy sent to another in a year"),
+    is_large=True,
+)
 
-TABLES = {table.name: table for table in (TRADE, AID, INDICATORS, EVENTS, PROJECTS, POINTS, CLAIMS)}
+TABLES = {table.name: table for table in (TRADE, AID, INDICATORS, EVENTS, PROJECTS, POINTS, CLAIMS, WORLD)}
 
 
 def years_of(rows: pd.DataFrame) -> pd.Series | None:

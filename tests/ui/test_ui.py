@@ -213,7 +213,10 @@ def test_the_zip_holds_every_table_with_readme_and_a_valid_package(tmp_path):
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         names = set(archive.namelist())
         archive.extractall(tmp_path)
-    assert names == {*(f"{name}.csv" for name in loaders.available_ids()), "README.md", "datapackage.json"}
+    files = {f"{name}.{'parquet' if loaders.table(name).is_large else 'csv'}" for name in loaders.available_ids()}
+    assert names == {*files, "README.md", "datapackage.json"}
+    flows = pd.read_parquet(tmp_path / "world_baci_bilateral.parquet")
+    assert set(flows["year"]) == set(range(2005, 2011))
     with system.use_context(trusted=True):
         report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "type", "note"])[:5]

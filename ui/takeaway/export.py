@@ -13,7 +13,7 @@ import pandas as pd
 from frames import Source
 from frames.columns import COLUMNS
 from frames.messages import N_
-from loaders import formula_safe
+from loaders import formula_safe, parquet, table
 from loaders.store import release
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -48,15 +48,20 @@ class Member:
 
 
 def zip_bytes(members: dict[str, Member], readme: str) -> bytes:
-    """Return one zip with each table as CSV, a README and a Frictionless `datapackage.json`.
+    """Return one zip with each table as CSV, large ones as Parquet, a README and a Frictionless `datapackage.json`.
 
     Args:
         members: file stem -> table with its source.
         readme: text of README.md: filters in force, dates, citations, licences.
     """
-    files = {f"{stem}.csv": csv_bytes(member.table) for stem, member in members.items()}
-    resources = [described(stem, member, files[f"{stem}.csv"]) for stem, member in members.items()]
-    package = {"name": "third-neighbor", "title": "Third Neighbor", "profile": "tabular-data-package"}
+    files, resources = {}, []
+    for stem, member in members.items():
+        is_large = table(member.source.id).is_large
+        raw = parquet(member.table) if is_large else csv_bytes(member.table)
+        entry = described(stem, member, raw, is_large)
+        files[str(entry["path"])] = raw
+        resources.append(entry)
+    package = {"name": "third-neighbor", "title": "Third Neighbor", "profile": "data-package"}
     files["README.md"] = readme.encode("utf-8")
     files["datapackage.json"] = json.dumps(package | {"resources": resources}, ensure_ascii=False, indent=1).encode()
     buffer = BytesIO()
@@ -66,15 +71,16 @@ def zip_bytes(members: dict[str, Member], readme: str) -> bytes:
     return buffer.getvalue()
 
 
-def described(stem: str, member: Member, raw: bytes) -> dict[str, object]:
+def described(stem: str, member: Member, raw: bytes, is_large: bool) -> dict[str, object]:
     """Return a table's entry in the data package: fields, hash, publisher, licence, citation, caveats."""
     fields = [_field(name) for name in member.table.columns]
+    rows = len(member.table)
+    form = {"dialect": {"csv": {"lineTerminator": "\r\n"}}} | release.file_facts(stem, raw, rows, "utf-8-sig")
     return {
         "name": stem,
-        **release.file_facts(stem, raw, len(member.table), "utf-8-sig"),
+        **(release.parquet_facts(stem, raw, rows) if is_large else form),
         **release.about(member.source),
         "vintage": member.vintage,
-        "dialect": {"csv": {"lineTerminator": "\r\n"}},
         "schema": release.schema(fields),
     }
 

@@ -33,6 +33,8 @@ from words import C_, _, economy, number
 from words import date as written_date
 
 FEW = 400
+ROWS_SHOWN = 25_000
+"""A browser gets no more rows to look at; a table of the world has half a million. Downloads have all."""
 UNFILTERED = ("source_id", "title", "statement", "date", "period")
 UNIT_IN_ROW = N_("see unit")
 
@@ -142,7 +144,7 @@ def named(frame: pd.DataFrame) -> pd.DataFrame:
 
 def table(source: Source, rows: pd.DataFrame) -> TableBlock:
     """Return rows of a source as they are looked at: each column in words before the name that programs use."""
-    shown = named(rows)
+    shown = named(rows.head(ROWS_SHOWN))
     return TableBlock(
         shown,
         _("Rows of the table {title}", title=_(source.title)),
