@@ -6,6 +6,7 @@ shown). `Standin.fault` bends the answers; `Standin.asked` keeps what was asked.
 
 import csv
 import io
+import itertools
 import json
 import re
 import threading
@@ -172,7 +173,7 @@ class Publishers:
         picked = [[labels[int(v)] for v in asked[code]] for code, _, labels in dimensions]
         if self.bend.repeat:
             picked[0] = [*picked[0], picked[0][-1]]
-        flat: list[Any] = [self.bend.number(values(a, b)) for a in picked[0] for b in picked[1]]
+        flat: list[Any] = [self.bend.number(values(*cell)) for cell in itertools.product(*picked)]
         body: Row = {
             "class": "dataset",
             "version": "2.0",
