@@ -242,6 +242,7 @@ def coal():
 
 def test_what_was_sold_most_and_its_largest_month():
     rows = loaders.load("nso_commodities_monthly")
+    rows = rows[rows["year"].between(*YEARS)]
     last = rows[rows["year"] == rows["year"].max()].groupby("product_code")["value_usd"].sum().nlargest(1)
     assert last.index[0] == "2603"
     year = rows["year"].max()
