@@ -16,7 +16,7 @@ SETTLED = {
             "mirrors is a verb, not the partner's report"
         ),
     },
-    "mn": {},
+    "mn": {"Coverage ratio": "a card has room for the formula only"},
 }
 """Language -> message -> why it does without the term of the glossary."""
 
