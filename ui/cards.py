@@ -81,7 +81,9 @@ def row(cards: Cards) -> None:
 
 
 def _label(card: Card, common: int) -> str:
-    return card.label if card.year in (common, None) else f"{card.label} ({card.year})"
+    if card.year in (common, None):
+        return card.label
+    return _("{label} ({year})", label=card.label, year=card.year)
 
 
 def _image(svg: str) -> str:

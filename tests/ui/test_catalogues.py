@@ -478,7 +478,7 @@ def test_the_line_under_a_chart_is_in_the_language_of_the_reader_names_apart():
         language.use("en")
     assert said == (
         "出典：National Statistics Office of Mongolia：DT_NSO_1400_006V3, DT_NSO_1400_010V3［2026-04、"
-        "2005〜2017年の小口の相手国は2018-05-15］；Third Neighbor（各国外務省、大使館、報道に基づく）：選んで集めた一覧［2026-11］"
+        "2005〜2017年の小口の相手国は2018-05-15］；Third Neighbor（各国外務省、大使館、報道に基づく）：選定した一覧［2026-11］"
     )
     assert rows.iloc[0].tolist()[-1] == "2026-04、2005〜2017年の小口の相手国は2018-05-15"
     assert program["vintage"].iloc[0] == loaders.vintage("nso_trade_partners").name

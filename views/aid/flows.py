@@ -32,7 +32,7 @@ def basis() -> Choice:
             "current": _("current US dollars"),
             "constant": _("constant {year} US dollars", year=aid_of.BASE_YEAR),
             "head": _("per inhabitant"),
-            "gni": _("% of GNI"),
+            "gni": C_("choice", "% of GNI"),
         },
     )
 
