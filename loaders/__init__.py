@@ -29,6 +29,6 @@ from loaders.read import (
     tables_token,
     vintage,
 )
-from loaders.store.records import definitions, ids, indicators, source, table
+from loaders.store.records import boundaries, boundaries_source, definitions, ids, indicators, source, table
 from loaders.store.tidy import formula_safe, parquet
 from loaders.store.vintages import Vintage, record

@@ -98,6 +98,7 @@ def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, by
         ValueError: a record is not complete, a record and its table are not both there, or an indicator has no source.
     """
     entries = {entry["name"]: entry for entry in package["resources"]}
+    shapes = entries.pop(release.BOUNDARIES, None)
     for name in sorted(set(entries) ^ set(tables)):
         lacks = "has no record in" if name in tables else "is not in data/ but in the resources of"
         raise ValueError(f"the table {name} {lacks} {PACKAGE}")
@@ -110,6 +111,10 @@ def generated(package: dict[str, Any], tables: dict[str, bytes]) -> dict[str, by
             raw, described = _table(entry, tables[name])
             written[f"data/{described['path']}"] = raw
         resources.append(described)
+    if shapes:
+        raw = records.project_file(f"data/{release.BOUNDARIES}.geojson")
+        authored = {name: value for name, value in shapes.items() if name not in COUNTED}
+        resources.append(authored | release.shapes_facts(records.source_of(shapes).id, raw))
     for record in others.values():
         records.source_of(record)
         records.table_of(record)

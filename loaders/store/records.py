@@ -28,7 +28,7 @@ _PARSED: dict[str, tuple[dict[str, Any], _Declared]] = {}
 
 
 @cache
-def _package_at(path: Path, changed_ns: int) -> dict[str, Any]:
+def _json_at(path: Path, changed_ns: int) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -40,7 +40,7 @@ def package() -> dict[str, Any]:
     """
     path = FOLDER / PACKAGE
     try:
-        return _package_at(path, path.stat().st_mtime_ns)
+        return _json_at(path, path.stat().st_mtime_ns)
     except (OSError, ValueError) as error:
         raise MissingDataError("release", message("{file} cannot be read ({why})", file=PACKAGE, why=error)) from error
 
@@ -88,7 +88,8 @@ def _declared() -> _Declared:
 
 def source_records(package: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the records of all sources in a package, in order of their ids."""
-    with_table = [entry for entry in package.get("resources", []) if entry["name"] not in release.TITLES]
+    no_table = {*release.TITLES, release.BOUNDARIES}
+    with_table = [entry for entry in package.get("resources", []) if entry["name"] not in no_table]
     return sorted([*with_table, *package.get(OTHER_SOURCES, [])], key=lambda record: str(record["name"]))
 
 
@@ -127,6 +128,27 @@ def definitions() -> Mapping[str, Definition]:
         MissingDataError: the file is gone or is no such table.
     """
     return _by_key(release.DEFINITIONS)
+
+
+def boundaries() -> dict[str, Any]:
+    """Return the shapes of countries as GeoJSON; `id` is the ISO 3166-1 alpha-3 code. All readers share it: no changes.
+
+    About fifty small economies have no shape, and two shapes (`CYN`, `SOL`) have no ISO code.
+
+    Raises:
+        MissingDataError: the file is gone or is not JSON.
+    """
+    path = FOLDER / f"{release.BOUNDARIES}.geojson"
+    try:
+        return _json_at(path, path.stat().st_mtime_ns)
+    except (OSError, ValueError) as error:
+        cause = message("{file} cannot be read ({why})", file=path.name, why=error)
+        raise MissingDataError("release", cause) from error
+
+
+def boundaries_source() -> Source:
+    """Return who publishes the shapes of countries, and under which terms."""
+    return source_of(resource(release.BOUNDARIES) or {"name": release.BOUNDARIES})
 
 
 def _by_key(name: str) -> dict[str, Any]:

@@ -16,6 +16,8 @@ INDICATORS = "indicators"
 """Name of the resource that declares the indicator codes."""
 DEFINITIONS = "definitions"
 """Name of the resource that says what each computed figure means."""
+BOUNDARIES = "world_boundaries"
+"""Name of the resource with the shapes of countries: drawn, and no table of figures."""
 TITLES = {
     INDICATORS: "Published indicators: what each code means, in which unit, from whom",
     DEFINITIONS: "Computed figures: what each means, its formula, unit, range, origin and trap",
@@ -80,6 +82,20 @@ def parquet_facts(name: str, raw: bytes, rows: int) -> dict[str, Any]:
         "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
         "bytes": len(raw),
         "table_rows": rows,
+    }
+
+
+def shapes_facts(name: str, raw: bytes) -> dict[str, Any]:
+    """Return what can be counted of a file of shapes in GeoJSON."""
+    return {
+        "profile": "data-resource",
+        "type": "file",
+        "path": f"{name}.geojson",
+        "format": "geojson",
+        "mediatype": "application/geo+json",
+        "encoding": "utf-8",
+        "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
+        "bytes": len(raw),
     }
 
 

@@ -118,7 +118,7 @@ def test_the_release_is_a_valid_data_package():
     with system.use_context(trusted=True):
         report = Package(str(records.FOLDER / records.PACKAGE)).validate()
     assert report.valid, report.flatten(["name", "type", "note"])[:5]
-    assert report.stats["tasks"] == len(BUNDLED) + 2  # and the tables of indicators and definitions
+    assert report.stats["tasks"] == len(BUNDLED) + 3  # and the indicators, the definitions, the boundaries of the world
 
 
 def test_no_file_of_the_release_is_over_two_megabytes():

@@ -7,6 +7,7 @@ import pytest
 import loaders
 from frames.economies import iso_codes
 from loaders import load
+from loaders.store import records
 
 BACI, COW, UNCTAD = "world_baci_bilateral", "world_cow_bilateral", "unctad_matrix"
 PAIRS = (BACI, COW, UNCTAD)
@@ -151,3 +152,23 @@ def test_a_large_table_is_small_on_disk_and_exact():
     assert np.array_equal(rows["value_usd"], rows["value_usd"].round(-3))
     ordered = rows.sort_values(["year", "exporter_iso3", "importer_iso3"], ignore_index=True)
     pd.testing.assert_frame_equal(rows, ordered)
+
+
+def test_the_shapes_of_countries_are_small_whole_and_have_codes():
+    shapes = loaders.boundaries()["features"]
+    codes = [shape["id"] for shape in shapes]
+    assert len(codes) == len(set(codes)) == 176
+    assert set(codes) - iso_codes() == {"CYN", "SOL", "XKX"}
+    assert "ATA" not in codes
+    assert {"MNG", "JPN", "CHN", "RUS", "KAZ"} <= set(codes)
+    assert not {"SGP", "HKG", "MLT"} & set(codes)
+    for shape in shapes:
+        form, places = shape["geometry"]["type"], shape["geometry"]["coordinates"]
+        for ring in [ring for polygon in (places if form == "MultiPolygon" else [places]) for ring in polygon]:
+            assert ring[0] == ring[-1]
+            assert all(-180 <= x <= 180 and -60 <= y <= 84 for x, y in ring)
+    described = next(one for one in records.package()["resources"] if one["name"] == "world_boundaries")
+    assert described["bytes"] == (records.FOLDER / described["path"]).stat().st_size <= 200_000
+    assert loaders.boundaries_source().publisher == "Natural Earth"
+    assert "Public domain" in loaders.boundaries_source().licence
+    assert "world_boundaries" not in loaders.ids()  # drawn, and no table of figures

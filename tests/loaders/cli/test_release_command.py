@@ -23,7 +23,7 @@ def copy(tmp_path, monkeypatch):
     monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path / "store"))
     whole = json.loads((records.FOLDER / "datapackage.json").read_text())
     resources = [one for one in whole["resources"] if one["name"] in KEPT]
-    others = [one | {"coverage": "to come"} for one in whole["resources"] if one["name"] not in KEPT]
+    others = [one | {"coverage": "to come"} for one in whole["resources"] if "table" in one and one["name"] not in KEPT]
     small = whole | {"resources": resources, "other_sources": [*whole["other_sources"], *others]}
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "datapackage.json").write_text(json.dumps(small))
