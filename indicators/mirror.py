@@ -36,6 +36,37 @@ def band(ratio: float) -> str:
     return "freight" if ratio <= FREIGHT[-1] else "above"
 
 
+def rounding(values: pd.Series) -> float:
+    """Return what a source rounds its figures to (USD): the largest power of ten that divides all, up to a million.
+
+    A single figure says nothing about its source: ask it of the whole table. 1 without a figure.
+    """
+    known = values.dropna()
+    return next((float(10**n) for n in range(6, 0, -1) if len(known) and (known % 10**n == 0).all()), 1.0)
+
+
+def band_of_reports(importer: float, exporter: float, rounded_to: tuple[float, float]) -> str:
+    """Return the band of two reports where rounding can carry it.
+
+    Args:
+        importer: the importer's report, USD.
+        exporter: the exporter's report, USD.
+        rounded_to: what either is rounded to, USD.
+
+    Returns:
+        As `band`; `same` where the reports differ by no more than their rounding, `unsure` where figures that
+        round to these lie in more than one band.
+    """
+    half_importer, half_exporter = (unit / 2 for unit in rounded_to)
+    if band(freight_ratio(importer, exporter)) == "none":
+        return "none"
+    if abs(importer - exporter) <= half_importer + half_exporter:
+        return "same"
+    least = freight_ratio(max(0.0, importer - half_importer), exporter + half_exporter)
+    most = (importer + half_importer) / (exporter - half_exporter) if exporter > half_exporter else math.inf
+    return band(least) if band(least) == band(most) else "unsure"
+
+
 def reports(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
     """Return every source's reports of the trade between two economies, one report per row.
 
@@ -71,7 +102,14 @@ def reports(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
     )
 
 
-def gaps(reports: pd.DataFrame, own: str, other: str, reporter: str, direction: str) -> pd.DataFrame:
+def gaps(
+    reports: pd.DataFrame,
+    own: str,
+    other: str,
+    reporter: str,
+    direction: str,
+    rounded_to: tuple[float, float] = (1.0, 1.0),
+) -> pd.DataFrame:
     """Return two sources' reports of one direction side by side, and their gap, per year.
 
     Args:
@@ -80,12 +118,13 @@ def gaps(reports: pd.DataFrame, own: str, other: str, reporter: str, direction: 
         other: the source of the partner's.
         reporter: the economy the direction is seen from.
         direction: `to_partner` or `from_partner`.
+        rounded_to: what own and other figures are rounded to, USD.
 
     Returns:
         year, own_usd, other_usd (USD, current; missing where that side has no figure), ratio
         (importer's over exporter's; missing unless one side reports as exporter and the other as
         importer), log_gap, symmetric_gap (importer less exporter), importer_without_freight_usd (the
-        importer's report over 1.06, USD), band (see `band`), status, source_id (`own + other`).
+        importer's report over 1.06, USD), band (see `band_of_reports`), status, source_id (`own + other`).
 
     Formula:
         ratio = CIF / FOB; ln ratio; 2 (a - b) / (a + b). IMF, 6 percent; older practice 10;
@@ -104,6 +143,7 @@ def gaps(reports: pd.DataFrame, own: str, other: str, reporter: str, direction: 
     importer = both["value_usd_other"] if selling else both["value_usd_own"]
     exporter = both["value_usd_own"] if selling else both["value_usd_other"]
     pairs = list(zip(importer.where(mirrored), exporter.where(mirrored), strict=True))
+    units = rounded_to[::-1] if selling else rounded_to
     ratio = pd.Series([freight_ratio(a, b) for a, b in pairs], index=both.index, dtype="float64")
     return pd.DataFrame(
         {
@@ -114,33 +154,38 @@ def gaps(reports: pd.DataFrame, own: str, other: str, reporter: str, direction: 
             "log_gap": pd.Series([log_gap(a, b) for a, b in pairs], index=both.index, dtype="float64"),
             "symmetric_gap": pd.Series([symmetric_gap(a, b) for a, b in pairs], index=both.index, dtype="float64"),
             "importer_without_freight_usd": importer.where(mirrored) / FREIGHT[1],
-            "band": ratio.map(band).astype("str"),
+            "band": pd.Series([band_of_reports(a, b, units) for a, b in pairs], index=both.index, dtype="str"),
             "status": both["status_own"].fillna(both["status_other"]).astype("str"),
             "source_id": f"{own} + {other}" if own != other else own,
         }
     ).sort_values("year", ignore_index=True)
 
 
-def balances(reports: pd.DataFrame, own: str, other: str, reporter: str) -> pd.DataFrame:
+def balances(
+    reports: pd.DataFrame, own: str, other: str, reporter: str, rounded_to: tuple[float, float] = (1.0, 1.0)
+) -> pd.DataFrame:
     """Return the balance as each of two sources has it, and whether they agree on its sign, per year.
 
     Returns:
         year, own_balance_usd, other_balance_usd (USD, current: what `reporter` sells less what it
-        buys), sign_depends (True where one is a surplus and the other a deficit), source_id. Only
-        years for which both sources have both directions.
+        buys), is_certain (whether the rounding of both leaves both signs as they are), sign_depends (True
+        where that holds and one is a surplus, the other a deficit), source_id. Only years for which both
+        sources have both directions.
     """
     sold, bought = (gaps(reports, own, other, reporter, direction) for direction in (SELLING, BUYING))
     both = sold.merge(bought, on="year", suffixes=("_sold", "_bought"), validate="one_to_one")
     mine = both["own_usd_sold"] - both["own_usd_bought"]
     theirs = both["other_usd_sold"] - both["other_usd_bought"]
     known = mine.notna() & theirs.notna()
+    certain = (mine.abs() > rounded_to[0]) & (theirs.abs() > rounded_to[1])  # a balance is of two rounded figures
     return (
         pd.DataFrame(
             {
                 "year": both["year"],
                 "own_balance_usd": mine,
                 "other_balance_usd": theirs,
-                "sign_depends": (mine * theirs) < 0,
+                "is_certain": certain,
+                "sign_depends": certain & ((mine * theirs) < 0),
                 "source_id": both["source_id_sold"],
             }
         )
@@ -158,8 +203,9 @@ def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataF
         reporter: the exporting economy.
 
     Returns:
-        year, partner_iso3, own_usd, other_usd (USD, current), ratio, log_gap, band, rank (1 is the
-        widest gap of the year, by |ln ratio|), pairs (how many partners the year has), source_id.
+        year, partner_iso3, own_usd, other_usd (USD, current), ratio, log_gap, rank (1 is the
+        widest gap of the year, by |ln ratio|), best and worst (the ranks that the rounding of both sources
+        leaves possible), pairs (how many partners the year has), source_id.
         Partners that only one side reports, or reports as zero, are left out.
     """
     exports = annual_rows(own, reporter_iso3=reporter, flow="export")
@@ -170,6 +216,10 @@ def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataF
     both = both.loc[(both["value_usd_own"] > 0) & (both["value_usd_other"] > 0)].reset_index(drop=True)
     ratio = both["value_usd_other"] / both["value_usd_own"]
     gap = ratio.map(math.log).astype("float64")
+    narrowest, widest = _possible_gaps(both, rounding(own["value_usd"]) / 2, rounding(other["value_usd"]) / 2)
+    years = [both.index[both["year"] == year] for year in both["year"]]
+    best = [1 + int((narrowest[year] > widest[row]).sum()) for row, year in enumerate(years)]
+    worst = [int((widest[year] > narrowest[row]).sum()) for row, year in enumerate(years)]
     return pd.DataFrame(
         {
             "year": both["year"].astype("int64"),
@@ -178,9 +228,20 @@ def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataF
             "other_usd": both["value_usd_other"],
             "ratio": ratio,
             "log_gap": gap,
-            "band": ratio.map(band).astype("str"),
             "rank": gap.abs().groupby(both["year"]).rank(method="min", ascending=False).astype("Int64"),
+            "best": pd.Series(best, dtype="int64"),
+            "worst": pd.Series(worst, dtype="int64").clip(lower=1),
             "pairs": both.groupby("year")["year"].transform("count").astype("int64"),
             "source_id": both["source_id_own"] + " + " + both["source_id_other"],
         }
     )
+
+
+def _possible_gaps(both: pd.DataFrame, half_own: float, half_other: float) -> tuple[pd.Series, pd.Series]:
+    """Return the least and the widest |ln ratio| of figures that round to the two reported."""
+    own, other = both["value_usd_own"], both["value_usd_other"]
+    low = ((other - half_other).clip(lower=0) / (own + half_own)).map(lambda x: math.log(x) if x else -math.inf)
+    high = ((other + half_other) / (own - half_own).clip(lower=0)).map(math.log)
+    widest = pd.concat([low.abs(), high.abs()], axis=1).max(axis=1)
+    narrowest = pd.concat([low.abs(), high.abs()], axis=1).min(axis=1).where(low * high > 0, 0.0)
+    return narrowest, widest

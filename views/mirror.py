@@ -206,11 +206,14 @@ def ratio(years: Years, partner: str, other: str) -> Exhibit:
             ("own_usd", _("First report (USD)")),
             ("other_usd", _("Second report (USD)")),
         ),
-        note=_(
-            "Shaded: what freight and insurance can add, up to {most}. The IMF counts {imf}, formerly {former}.",
-            most=percent(FREIGHT[3] - 1, 0),
-            imf=percent(FREIGHT[1] - 1, 0),
-            former=percent(FREIGHT[2] - 1, 0),
+        note=joined(
+            sentences.not_judged(rows),
+            _(
+                "Shaded: what freight and insurance can add, up to {most}. The IMF counts {imf}, formerly {former}.",
+                most=percent(FREIGHT[3] - 1, 0),
+                imf=percent(FREIGHT[1] - 1, 0),
+                former=percent(FREIGHT[2] - 1, 0),
+            ),
         ),
         help=plain_meaning("mirror_ratio"),
     )
@@ -237,7 +240,9 @@ def balances(years: Years, partner: str, other: str) -> Exhibit:
         table=rows.assign(
             own=rows["own_balance_usd"] / MILLION,
             theirs=rows["other_balance_usd"] / MILLION,
-            depends=rows["sign_depends"].map({True: _("yes"), False: _("no")}),
+            depends=rows["sign_depends"]
+            .map({True: _("yes"), False: _("no")})
+            .where(rows["is_certain"], _("not known")),
         ),
         headers=columns(
             "year",

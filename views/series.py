@@ -289,13 +289,18 @@ def intensity(trade: pd.DataFrame, macro: pd.DataFrame, partners: tuple[str, ...
 @data.once
 def mirror_gaps(partner: str, other: str, direction: str) -> pd.DataFrame:
     """Return Mongolia's own report and another source's side by side, per year (see `indicators.mirror.gaps`)."""
-    return mirror.gaps(_reports(partner, other), tables.PARTNERS, other, MONGOLIA, direction)
+    return mirror.gaps(_reports(partner, other), tables.PARTNERS, other, MONGOLIA, direction, _rounding(other))
 
 
 @data.once
 def mirror_balances(partner: str, other: str) -> pd.DataFrame:
     """Return the balance as both sources report it, per year (see `indicators.mirror.balances`)."""
-    return mirror.balances(_reports(partner, other), tables.PARTNERS, other, MONGOLIA)
+    return mirror.balances(_reports(partner, other), tables.PARTNERS, other, MONGOLIA, _rounding(other))
+
+
+def _rounding(other: str) -> tuple[float, float]:
+    own, theirs = (mirror.rounding(data.load(name)["value_usd"]) for name in (tables.PARTNERS, other))
+    return own, theirs
 
 
 def _reports(partner: str, other: str) -> pd.DataFrame:

@@ -2,9 +2,11 @@
 
 import pandas as pd
 
+from frames.messages import N_
+from indicators import mirror
 from indicators.facts import trend
 from views.sentences import common
-from words import _, economy, listed, millions, number, plural
+from words import _, economy, joined, listed, millions, number, plural
 
 
 def reports(sold: pd.DataFrame, partner: str, other: str) -> str:
@@ -44,28 +46,53 @@ def reports_title(sold: pd.DataFrame, partner: str) -> str:
     )
 
 
+FREIGHT = {
+    "freight": N_("The ratio of {ratio} lies within what freight and insurance explain."),
+    "below": N_("The buyer reports less than the seller ({ratio} of it), which freight cannot explain."),
+    "above": N_("That is {ratio} times as much: more than freight and insurance explain."),
+    "same": N_("Within their rounding both reports are the same: the second may rest on the first."),
+    "unsure": N_("The reports are rounded too coarsely to say whether freight explains the ratio of {ratio}."),
+}
+"""Band of the two reports (see `indicators.mirror.band_of_reports`) -> the sentence."""
+JUDGED = ("below", "freight", "above")
+"""Bands that say whether freight explains a gap."""
+
+
+def _ratio(value: float) -> str:
+    """Return a ratio with two decimals, or as many as keep it in its band: 0.998 is not 1.00."""
+    decimals = next((n for n in range(2, 6) if mirror.band(round(value, n)) == mirror.band(value)), 6)
+    return number(value, decimals)
+
+
 def freight(sold: pd.DataFrame) -> str:
     """Sentence: whether freight explains the gap of the last year that both sources have; empty without a ratio."""
     known = sold.dropna(subset=["own_usd", "other_usd"])
     band = "none" if known.empty else str(known.iloc[-1]["band"])
-    if band == "none":
+    return _(FREIGHT[band], ratio=_ratio(float(known.iloc[-1]["ratio"]))) if band in FREIGHT else ""
+
+
+def not_judged(sold: pd.DataFrame) -> str:
+    """Sentence: in which years rounding leaves open whether freight explains the gap; empty where in none."""
+    years = sold.loc[sold["band"].isin(["same", "unsure"]), "year"]
+    if years.empty:
         return ""
-    ratio = number(float(known.iloc[-1]["ratio"]), 2)
-    if band == "freight":
-        return _("The ratio of {ratio} lies within what freight and insurance explain.", ratio=ratio)
-    if band == "below":
-        return _("The buyer reports less than the seller ({ratio} of it), which freight cannot explain.", ratio=ratio)
-    return _("That is {ratio} times as much: more than freight and insurance explain.", ratio=ratio)
+    return _(
+        "Within the rounding of the reports there is no gap, or it is not known what explains it: {years}.",
+        years=listed(str(int(year)) for year in years),
+    )
 
 
 def freight_title(sold: pd.DataFrame) -> str:
-    """Return the title of the chart of the ratio: in how many years freight explains the gap."""
+    """Return the title of the chart of the ratio: in how many of the years that can be judged freight explains it."""
     known = sold.dropna(subset=["ratio"])
     if known.empty:
         return _("Is the gap more than freight?")
     fact = trend(known, "ratio", int(known["year"].min()), int(known["year"].max()))
-    explained = int((known["band"] == "freight").sum())
-    facts = {"ratio": common.moved(fact, lambda value: number(value, 2)), "years": common.over(fact)}
+    judged = known.loc[known["band"].isin(JUDGED)]
+    explained = int((judged["band"] == "freight").sum())
+    facts = {"ratio": common.moved(fact, _ratio), "years": common.over(fact)}
+    if judged.empty:
+        return _("Both reports are too alike or too rounded to judge (ratio {ratio}), {years}", **facts)
     if len(known) == 1 and explained:
         return _("Freight can explain the gap (ratio {ratio}), {years}", **facts)
     if len(known) == 1:
@@ -73,7 +100,7 @@ def freight_title(sold: pd.DataFrame) -> str:
     return _(
         "Freight can explain the gap in {count} of {all} years (ratio {ratio}), {years}",
         count=number(explained),
-        all=number(len(known)),
+        all=number(len(judged)),
         **facts,
     )
 
@@ -83,35 +110,51 @@ def signs(balances: pd.DataFrame, partner: str) -> str:
     if balances.empty:
         return ""
     depends = [str(int(year)) for year in balances.loc[balances["sign_depends"], "year"]]
+    unsure = [str(int(year)) for year in balances.loc[~balances["is_certain"], "year"]]
+    agree = len(balances) - len(depends) - len(unsure)
     if depends:
-        return _(
+        first = _(
             "The sources disagree on whether Mongolia had a surplus or a deficit with {partner} in: {years}.",
             partner=economy(partner),
             years=listed(depends),
         )
-    return plural(
-        "In the {count} year with both reports, they agree on whether there was a surplus.",
-        "In all {count} years with both reports, they agree on whether there was a surplus.",
-        len(balances),
+    elif agree and unsure:
+        first = _(
+            "In {count} of {all} years with both reports they agree on whether there was a surplus.",
+            count=number(agree),
+            all=number(len(balances)),
+        )
+    elif agree:
+        first = plural(
+            "In the {count} year with both reports, they agree on whether there was a surplus.",
+            "In all {count} years with both reports, they agree on whether there was a surplus.",
+            agree,
+        )
+    else:
+        first = ""
+    return joined(
+        first,
+        _("Too close to zero for the rounding of the reports: {years}.", years=listed(unsure)) if unsure else "",
     )
 
 
 def signs_title(balances: pd.DataFrame) -> str:
     """Return the title of the chart of both balances: in how many years the sign depends on the source."""
-    if balances.empty:
+    known = balances.loc[balances["is_certain"]]
+    if known.empty:
         return _("Surplus or deficit, by source")
-    first, last = int(balances["year"].min()), int(balances["year"].max())
-    depends = int(balances["sign_depends"].sum())
-    facts = {
-        "count": number(depends),
-        "all": number(len(balances)),
-        "years": common.over(trend(balances, "own_balance_usd", first, last)),
-    }
+    years = common.span(int(balances["year"].min()), int(balances["year"].max()))
+    depends = int(known["sign_depends"].sum())
     if not depends:
-        return _("Surplus or deficit: both reports agree, {years}", **facts)
+        return _("Surplus or deficit: both reports agree, {years}", years=years)
     if len(balances) == 1:
-        return _("Surplus or deficit depends on the source, {years}", **facts)
-    return _("Surplus or deficit depends on the source in {count} of {all} years, {years}", **facts)
+        return _("Surplus or deficit depends on the source, {years}", years=years)
+    return _(
+        "Surplus or deficit depends on the source in {count} of {all} years, {years}",
+        count=number(depends),
+        all=number(len(known)),
+        years=years,
+    )
 
 
 def rank(pairs: pd.DataFrame, partner: str) -> str:
@@ -124,7 +167,13 @@ def rank(pairs: pd.DataFrame, partner: str) -> str:
     own = pairs.loc[pairs["partner_iso3"] == partner]
     if own.empty:
         return _("For these years {partner} is not among the pairs.", partner=economy(partner))
-    return _("In {year} the gap with {partner} was number {rank} of {pairs} by its size.", **_rank_facts(own, partner))
+    facts = _rank_facts(own, partner)
+    if facts["best"] == facts["worst"]:
+        return _("In {year} the gap with {partner} was number {best} of {pairs} by its size.", **facts)
+    return _(
+        "In {year} the gap with {partner} was number {best} to {worst} of {pairs} by its size, as far as rounding tells.",
+        **facts,
+    )
 
 
 def rank_title(pairs: pd.DataFrame, partner: str) -> str:
@@ -134,7 +183,10 @@ def rank_title(pairs: pd.DataFrame, partner: str) -> str:
     own = pairs.loc[pairs["partner_iso3"] == partner]
     if own.empty:
         return _("All partners, {year}", year=int(pairs["year"].iloc[0]))
-    return _("Of {pairs} partners' gaps in {year}, that with {partner} is number {rank}", **_rank_facts(own, partner))
+    facts = _rank_facts(own, partner)
+    if facts["best"] == facts["worst"]:
+        return _("Of {pairs} partners' gaps in {year}, that with {partner} is number {best}", **facts)
+    return _("Of {pairs} partners' gaps in {year}, that with {partner} is number {best} to {worst}", **facts)
 
 
 def _rank_facts(own: pd.DataFrame, partner: str) -> dict[str, object]:
@@ -142,6 +194,7 @@ def _rank_facts(own: pd.DataFrame, partner: str) -> dict[str, object]:
     return {
         "year": int(row["year"]),
         "partner": economy(partner),
-        "rank": number(int(row["rank"])),
+        "best": number(int(row["best"])),
+        "worst": number(int(row["worst"])),
         "pairs": number(int(row["pairs"])),
     }
