@@ -3,9 +3,13 @@
 import json
 import math
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Any
 
+import pandas as pd
+
 from frames import ParseError
+from frames.text import refuse_odd_csv
 
 NO_FIGURE = ("", "..", "...", "…", "-", "–", "*", "**", "***", "x", "X", "NA", "n/a", "null")
 """What publishers write where they give no figure."""
@@ -21,6 +25,16 @@ def read_json(raw: bytes) -> Any:
         return json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise ParseError.because("the answer is not JSON ({why})", why=error) from error
+
+
+def read_csv(raw: bytes) -> pd.DataFrame:
+    """Return a table in CSV, every cell as text.
+
+    Raises:
+        ParseError: it is none as publishers write them.
+    """
+    refuse_odd_csv(raw)
+    return pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
 
 
 def number(value: Any, what: str) -> float | None:

@@ -22,6 +22,7 @@ class Journal:
 
     Attributes:
         progress: is called with what is happening, in half sentences.
+        set_clock: is called before each question with the host and the seconds that it may take in all.
         questions: address without keys, status, size (bytes) and time (seconds) of each answer.
         planned: number of questions announced.
         asked: number of questions put.
@@ -30,6 +31,7 @@ class Journal:
     """
 
     progress: Callable[[str], None]
+    set_clock: Callable[[str, float], None] = lambda host, seconds: None
     questions: list[dict[str, Any]] = field(default_factory=list)
     planned: int = 0
     asked: int = 0
@@ -41,9 +43,11 @@ _CURRENT: ContextVar[Journal | None] = ContextVar("journal", default=None)
 
 
 @contextmanager
-def journal(progress: Callable[[str], None]) -> Iterator[Journal]:
-    """Keep a journal of the questions put within; `progress` is called with what is happening."""
-    current = Journal(progress)
+def journal(
+    progress: Callable[[str], None], set_clock: Callable[[str, float], None] = lambda host, seconds: None
+) -> Iterator[Journal]:
+    """Keep a journal of the questions put within; the arguments are those of Journal."""
+    current = Journal(progress, set_clock)
     token = _CURRENT.set(current)
     try:
         yield current

@@ -30,6 +30,8 @@ if TYPE_CHECKING:  # pages read without a network, so these are loaded when some
 REDIRECTS = 5
 CHUNK = 64 * 1024
 BODY_TRIES = 2
+TURN_SECONDS = 600
+"""For a turn that other processes wait for too."""
 USER_AGENT = "third-neighbor/1 (dashboard on one reader's machine; python-requests)"
 
 
@@ -63,11 +65,17 @@ def ask(
     question = Question(limits(), whole, headers or {}, json, secret_headers or {}, secret_params or {})
     pace = pace_of(publisher, bool(secret_headers))
     announce(urlsplit(whole).hostname or "")
+    set_clock, deadline = current_journal().set_clock, 0.0
     for tries_left in reversed(range(BODY_TRIES)):
+        if not deadline:
+            set_clock("", TURN_SECONDS)
         _take_turn(question, pace)
         started = time.monotonic()
+        if not deadline:
+            set_clock(question.host, question.limits.total)
+            deadline = started + question.limits.total
         try:
-            body = _follow(question)
+            body = _follow(question, deadline)
             break
         except BrokenBodyError as broken:
             problem = broken.problem
@@ -92,10 +100,9 @@ def _take_turn(question: Question, pace: Pace) -> None:
         )
 
 
-def _follow(question: Question) -> bytes:
+def _follow(question: Question, deadline: float) -> bytes:
     """Return the body of the answer; redirects are followed here, so that no key travels to another host."""
-    first, deadline = question, time.monotonic() + question.limits.total
-    session = _open_session(question.limits)
+    first, session = question, _open_session(question.limits)
     for _ in range(REDIRECTS + 1):
         with _send(question, session) as response:
             if response.is_redirect or response.is_permanent_redirect:

@@ -6,7 +6,7 @@ says what it is and what is expected, and where to get the right one.
 
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import reduce
 from io import BytesIO
 from typing import Any, BinaryIO, TypeVar
@@ -30,6 +30,9 @@ KINDS = {
 EMPTY, PAGE, XML, TEXT = message("an empty file"), message("a web page"), message("XML"), message("plain text")
 OURS = message("a file of this project's own store")
 OLD_BOOK, PDF, UNKNOWN = message("an old workbook (XLS)"), message("a PDF"), message("a file of an unknown kind")
+DAMAGED = message("a damaged archive")
+NO_KINDS = (EMPTY, PAGE, XML, TEXT, OLD_BOOK, PDF, UNKNOWN, DAMAGED)
+"""What no source takes."""
 STARTS = {b"7z\xbc\xaf'\x1c": KINDS["7z"], b"\xd0\xcf\x11\xe0": OLD_BOOK, b"%PDF": PDF}
 WORKBOOK_MARK = "[Content_Types].xml"
 CONTROL = frozenset(range(32)) - {9, 10, 12, 13, 27}
@@ -42,6 +45,23 @@ UNREADABLE = N_("the answer could not be read ({why})")
 LEFT_OUT = {"month": pd.NA, "quantity": float("nan"), "quantity_unit": "", "counterpart_iso3": ""}
 """Columns that the rows of a parser may leave out -> the empty cell that stands there then."""
 _Read = TypeVar("_Read")
+
+
+def fetch(source_id: str, since: int | None) -> bytes:
+    """Return the publisher's answer, from a year on or (None) of all years.
+
+    Raises:
+        FetchError: it cannot be asked; the sentence says why, and where a file is to be had.
+    """
+    loader, source = read.loader(source_id), records.source(source_id)
+    if loader.fetch is not None:
+        return loader.fetch(since)
+    if not loader.not_fetched:
+        cause = message("{publisher} serves it at no stable address that we know", publisher=source.publisher)
+        raise FetchError(source_id, cause, SourceError.default_next_step)
+    next_step = N_("download it from {address} and bring it with `python -m loaders ingest {source} FILE`")
+    facts = {"address": source.homepage, "source": source_id}
+    raise FetchError(source_id, loader.not_fetched, message(next_step, **facts))
 
 
 def parse(source_id: str, raw: bytes) -> pd.DataFrame:
@@ -120,6 +140,8 @@ def remark(source_id: str, rows: pd.DataFrame, facts: dict[str, Any]) -> str:
 
 def parse_file(source_id: str, raw: bytes, name: str) -> pd.DataFrame:
     """Return the table that the file holds. Raises SourceError where it is not the source's; its sentence names it."""
+    if KINDS["JSON"] not in _kinds(source_id):  # to look whether it is JSON costs as much as to read it
+        _refuse_other_kind(source_id, BytesIO(raw), name, (*KINDS.values(), OLD_BOOK, PDF))
     return read_file(source_id, BytesIO(raw), name, lambda: parse(source_id, raw))
 
 
@@ -131,22 +153,39 @@ def read_file(source_id: str, file: BinaryIO, name: str, reading: Callable[[], _
     """
     try:
         return reading()
+    except MemoryError:
+        raise
     except Exception as error:  # the one broad catch for files: they may hold anything
         raise _file_error(source_id, file, name, error) from error
 
 
-def _file_error(source_id: str, file: BinaryIO, name: str, error: Exception) -> SourceError:
-    source, loader = records.source(source_id), read.loader(source_id)
+def _refuse_other_kind(source_id: str, file: BinaryIO, name: str, others: Container[Message]) -> None:
+    """Raise a ParseError where the file is of another kind than the source takes, and the kind is one of `others`."""
     kinds, actual = _kinds(source_id), kind(file)
-    if loader.file_kinds:
-        facts = {"address": source.homepage, "table": Message(source.table_name, {})}
-        next_step: str = message("bring the file that {address} gives ({table})", **facts)
-    else:
-        next_step = N_("bring the table with the columns that the project exports")
-    if actual not in kinds and not (actual == OURS and loader.file_kinds):
-        expected = reduce(lambda one, other: message("{one} or {other}", one=one, other=other), kinds)
-        cause = message("{file} is {found}, not {expected}", file=name, found=actual, expected=expected)
-        return ParseError(source_id, cause, next_step)
+    if actual in kinds or actual not in others:
+        return
+    expected = reduce(lambda one, other: message("{one} or {other}", one=one, other=other), kinds)
+    cause = message("{file} is {found}, not {expected}", file=name, found=actual, expected=expected)
+    raise ParseError(source_id, cause, _next_step(source_id))
+
+
+def _next_step(source_id: str) -> Message:
+    """Return where the right file is to be had."""
+    source = records.source(source_id)
+    if not read.loader(source_id).file_kinds:
+        return message("bring the table with the columns that the project exports")
+    facts = {"address": source.homepage, "table": Message(source.table_name, {})}
+    return message("bring the file that {address} gives ({table})", **facts)
+
+
+def _file_error(source_id: str, file: BinaryIO, name: str, error: Exception) -> SourceError:
+    loader = read.loader(source_id)
+    next_step: str = _next_step(source_id)
+    others = (*KINDS.values(), *NO_KINDS, *(() if loader.file_kinds else (OURS,)))
+    try:
+        _refuse_other_kind(source_id, file, name, others)
+    except ParseError as other_kind:
+        return other_kind
     if isinstance(error.__cause__ or error, UnicodeDecodeError):
         why: str = message("it is not text in UTF-8")
     elif not isinstance(error, SourceError) or getattr(error.cause, "template", "") == UNREADABLE:
@@ -192,7 +231,7 @@ def _packed(file: BinaryIO) -> Message:
         with zipfile.ZipFile(file) as packed:
             names = packed.namelist()
     except (*archive.DAMAGED, ValueError):
-        return message("a damaged archive")
+        return DAMAGED
     if names[:1] == [archive.MARK]:
         return OURS
     return KINDS["XLSX"] if WORKBOOK_MARK in names else KINDS["ZIP"]

@@ -1,21 +1,21 @@
 """Ask a source's publisher, or take in a file that the reader downloaded: put the figures in use if they are fit."""
 
 from datetime import UTC, datetime
-from typing import Any
+from functools import partial
+from io import SEEK_END
 
-from frames import FetchError, NoFiguresError, SourceError
+from frames import NoFiguresError, SourceError
 from frames.messages import N_, message
 from loaders import read
-from loaders.http.journal import journal
 from loaders.http.keys import key, refuse_impossible_keys
 from loaders.http.limits import address, limits
-from loaders.intake import update
+from loaders.intake import apart, update
+from loaders.intake.apart import Answer
 from loaders.intake.outcome import Outcome
-from loaders.intake.parse import read_file, read_safely, with_rates
 from loaders.intake.update import Progress, Update
 from loaders.sources.contract import Loader
-from loaders.store import records, settings
-from loaders.store.files import file_facts, open_file
+from loaders.store import settings
+from loaders.store.files import absolute, open_file
 from loaders.store.publish import vintages_to_keep
 from loaders.store.settings import unreadable_secrets
 
@@ -56,13 +56,10 @@ def refresh(
         progress(sentence)
     first_year = since if since is not None else _default_since(source_id, loader)
 
-    def obtain() -> tuple[bytes, dict[str, Any]]:
+    def obtain() -> Answer:
         if first_year is not None and first_year > this_year():
             raise NoFiguresError(source_id, N_("no publisher has figures of years to come"))
-        with journal(progress) as notes:
-            raw = read_safely(source_id, lambda: _fetch(source_id, loader, first_year))
-        lacking = {"lacking": notes.lacking} if notes.lacking else {}
-        return raw, {"requests": notes.questions, "since": first_year} | lacking
+        return apart.ask(source_id, first_year, progress)
 
     return update.run(Update(source_id, obtain, first_year, accept, progress))
 
@@ -80,7 +77,7 @@ def ingest(
     if len(raw) > FILE_LIMIT:
         raise _too_large(source_id, name)
     short = _short(name)
-    return update.run(Update(source_id, lambda: with_rates(source_id, raw, short), None, accept, progress))
+    return update.run(Update(source_id, lambda: apart.take(source_id, raw, short, progress), None, accept, progress))
 
 
 def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progress = ignore_progress) -> Outcome:
@@ -90,17 +87,13 @@ def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progr
         KeyError: there is no such source.
         ValueError: the file cannot be read, or is larger than FILE_LIMIT bytes where it must be read whole.
     """
-    reduce, name = read.loader(source_id).reduce, _short(path)
     with open_file(path) as file:
-        if reduce is None:
+        if read.loader(source_id).reduce is None:
             return ingest(source_id, file.read(FILE_LIMIT + 1), path, accept, progress)
-
-        def obtain() -> tuple[bytes, dict[str, Any]]:
-            progress(N_("reading the file"))
-            facts = {"file": name, **file_facts(file)}
-            return read_file(source_id, file, name, lambda: reduce(file, progress)), facts
-
-        return update.run(Update(source_id, obtain, None, accept, progress))
+        size, where = file.seek(0, SEEK_END), absolute(path)
+    name = _short(path)
+    obtain = partial(apart.take_part, source_id, where, size, name, progress)
+    return update.run(Update(source_id, obtain, None, accept, progress))
 
 
 def _short(name: str) -> str:
@@ -125,19 +118,6 @@ def has_key(source_id: str) -> bool:
 def this_year() -> int:
     """Return the current year (UTC)."""
     return datetime.now(UTC).year
-
-
-def _fetch(source_id: str, loader: Loader, since: int | None) -> bytes:
-    """Return the publisher's answer; a FetchError says why it cannot be asked, and where a file is to be had."""
-    if loader.fetch is not None:
-        return loader.fetch(since)
-    source = records.source(source_id)
-    if not loader.not_fetched:
-        cause = message("{publisher} serves it at no stable address that we know", publisher=source.publisher)
-        raise FetchError(source_id, cause, SourceError.default_next_step)
-    next_step = N_("download it from {address} and bring it with `python -m loaders ingest {source} FILE`")
-    facts = {"address": source.homepage, "source": source_id}
-    raise FetchError(source_id, loader.not_fetched, message(next_step, **facts))
 
 
 def _default_since(source_id: str, loader: Loader) -> int | None:

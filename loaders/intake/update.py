@@ -14,6 +14,7 @@ from loaders import read
 from loaders.http.keys import redact
 from loaders.http.limits import limits
 from loaders.intake import compare
+from loaders.intake.apart import Answer
 from loaders.intake.outcome import (
     CHANGES,
     Outcome,
@@ -25,7 +26,7 @@ from loaders.intake.outcome import (
     two_sentences,
     unchanged_sentence,
 )
-from loaders.intake.parse import parse, parse_file, remark
+from loaders.intake.parse import remark
 from loaders.sources.contract import Loader
 from loaders.store import in_use, records, tidy, vintages
 from loaders.store.in_use import update_state
@@ -42,14 +43,14 @@ class Update:
 
     Attributes:
         source_id: whose table.
-        obtain: returns the answer, and facts for its record: `requests`, `since`, `lacking`, or `file`.
+        obtain: returns the answer; the facts for its record are `requests`, `since`, `lacking`, or `file`.
         since: the year from which the publisher is asked; None for all years.
         accept: take the new figures even if they cover less or jumped.
         progress: is called with what is happening, in half sentences.
     """
 
     source_id: str
-    obtain: Callable[[], tuple[bytes, dict[str, Any]]]
+    obtain: Callable[[], Answer]
     since: int | None
     accept: bool
     progress: Progress
@@ -108,19 +109,17 @@ def _obtain_and_publish(update: Update) -> Outcome:
     source_id, table = update.source_id, records.table(update.source_id)
     old, current = _rows_in_use(source_id)
     try:
-        raw, facts = update.obtain()
-        update.progress(N_("reading the answer"))
-        answer = parse_file(source_id, raw, facts["file"]) if "file" in facts else parse(source_id, raw)
+        answer = update.obtain()
     except NoFiguresError as error:
         raise _none_yet(error, update.since, old) from error
-    new, kept = _whole_table(update, answer, old, facts)
-    facts |= kept
+    new, kept = _whole_table(update, answer.rows, old, answer.facts)
+    facts = answer.facts | kept
     more = lacking_sentence(facts.get("lacking", []), current) or remark(source_id, new, facts)
     update.progress(N_("comparing with the figures in use"))
     raw_table = tidy.csv(new)
     if current is not None and _is_same(raw_table, current, old):
         return Outcome(source_id, "unchanged", two_sentences(unchanged_sentence(facts, current), more), current)
-    later = _later_with_same_rows(update, answer, facts, current)
+    later = _later_with_same_rows(update, answer.rows, facts, current)
     if later is not None and current is not None:
         return Outcome(source_id, "unchanged", returned_sentence(later, current), current)
     objections = compare.objections(new, old, table, update.since) if old is not None else []
@@ -131,7 +130,7 @@ def _obtain_and_publish(update: Update) -> Outcome:
     update.progress(N_("storing"))
     compared_with = current.name if current else None
     facts |= {"rows": len(new), "compared_with": compared_with, "accepted": objections}
-    vintage = publish(source_id, raw, raw_table, facts)
+    vintage = publish(source_id, answer.raw, raw_table, facts)
     news = two_sentences(news_sentence(new, changed), more)
     added, removed, revised = (changed.get(word, 0) for word in CHANGES)
     return Outcome(source_id, "new", news, vintage, added, removed, revised)

@@ -53,10 +53,7 @@ def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return Mongolia's trade with PARTNERS from a release's ZIP or from one year's CSV, whole or reduced."""
-    parts = [
-        pd.read_csv(BytesIO(table), dtype="str", keep_default_na=False).loc[:, list(COLUMNS)]
-        for _, table in _tables(BytesIO(raw))
-    ]
+    parts = [fields.read_csv(table).loc[:, list(COLUMNS)] for _, table in _tables(BytesIO(raw))]
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
         raise ParseError.because("the file has no trade of Mongolia with Japan, China, Korea or Russia")

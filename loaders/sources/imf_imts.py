@@ -6,7 +6,6 @@ gaps with partner data: such years are not Mongolia's own report.
 """
 
 import re
-from io import BytesIO
 
 import pandas as pd
 
@@ -54,7 +53,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 
 def _read(body: bytes) -> pd.DataFrame:
-    text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    text = fields.read_csv(body)
     needed = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE")
     fields.need_columns(needed, text.columns)
     text = text[(text["COUNTRY"] != "") & (text["OBS_VALUE"].str.strip() != "") & text["FREQUENCY"].isin(["A", "M"])]

@@ -6,7 +6,6 @@ official donors and the EU institutions are carried; single multilateral agencie
 """
 
 import re
-from io import BytesIO
 
 import pandas as pd
 
@@ -80,7 +79,7 @@ def parse(raw: bytes) -> pd.DataFrame:
         raise NoFiguresError.because("sdmx.oecd.org has no figures for this question")
     if b"," not in raw[:2000]:
         raise FetchError.because("sdmx.oecd.org answered {excerpt} instead of a table", excerpt=repr(http.excerpt(raw)))
-    text = pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    text = fields.read_csv(raw)
     needed = (
         "DONOR",
         "RECIPIENT",

@@ -44,7 +44,7 @@ def fetch(since: int | None = None) -> bytes:
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the indices of Mongolia and comparators from the archive or from the CSV in it."""
     body = _unpacked(raw) if raw.startswith(SEVEN_ZIP) else raw
-    text = pd.read_csv(BytesIO(body), dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    text = fields.read_csv(body)
     fields.need_columns(("Year", "Economy", "Flow", *MEASURES), text.columns)
     text = text[text["Flow"].isin(list(FLOWS))]
     text = text.assign(iso3=text["Economy"].map(_economy))

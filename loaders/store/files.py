@@ -37,6 +37,11 @@ def open_file(path: str) -> Iterator[BinaryIO]:
         yield file
 
 
+def absolute(path: str) -> str:
+    """Return the path as it reads from any folder."""
+    return str(Path(path).absolute())
+
+
 def file_facts(file: BinaryIO) -> dict[str, Any]:
     """Return size (bytes) and sha256 of an open file, which then stands at its beginning again."""
     digest, size = hashlib.sha256(), 0

@@ -7,7 +7,8 @@ import pandas as pd
 
 from frames import ParseError, Table, conform
 from frames.columns import COLUMNS
-from frames.messages import message
+from frames.messages import N_, message
+from frames.text import refuse_odd_csv
 
 PARQUET_START = b"PAR1"
 ROWS_AT_ONCE = 1 << 20
@@ -51,6 +52,7 @@ def _parquet_frame(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
 
 
 def _csv_frame(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
+    refuse_odd_csv(raw, source_id)
     text_columns = {name: "str" for name in table.columns if COLUMNS[name].dtype == "str"}
     try:
         return pd.read_csv(
@@ -60,6 +62,8 @@ def _csv_frame(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
             keep_default_na=False,
             na_values=[""],
         )
+    except UnicodeDecodeError as error:
+        raise ParseError(source_id, N_("it is not text in UTF-8")) from error
     except ValueError as error:
         cause = message("the file is not the table of {table} in CSV ({error})", table=table.name, error=str(error))
         raise ParseError(source_id, cause) from error

@@ -19,7 +19,7 @@ from frames import FetchError, ParseError, SourceError
 from loaders.answers import archive
 from loaders.publishers import comtrade, nso, worldbank
 from loaders.publishers.economies import code_of_name, code_of_number
-from loaders.sources import loader
+from loaders.sources import comtrade_totals, loader, wb_dac_donors
 from loaders.store.vintages import raw_bytes
 from tests.loaders.conftest import FROM_FILES, LIVE, QUICK
 from tests.loaders.standin import GOOD_KEY, Answer, Handler, Publishers, Standin, as_csv, bundled, workbook
@@ -390,12 +390,11 @@ def test_comtrade_cap_is_taken_as_cut(
 ) -> None:
     use(quick_standin.environment(tmp_path))
     monkeypatch.setattr(comtrade, "PREVIEW_ROWS", 20)
-    assert loaders.refresh("comtrade_totals", since=2024).status == "new"  # 26 rows: split by flow into 13 and 13
+    comtrade_totals.LOADER.fetch(2024)  # 26 rows: split by flow into 13 and 13
     assert any("flowCode=X&" in path for path in quick_standin.asked)
     monkeypatch.setattr(comtrade, "PREVIEW_ROWS", 5)
-    outcome = loaders.refresh("comtrade_totals", since=2024)
-    assert outcome.status == "failed"
-    assert "it is cut" in outcome.sentence
+    with pytest.raises(FetchError, match="it is cut"):
+        comtrade_totals.LOADER.fetch(2024)
 
 
 def test_oecd_finds_the_version_that_is_there(
@@ -436,7 +435,7 @@ def test_pages_are_turned(
 ) -> None:
     use(standin.environment(tmp_path))
     monkeypatch.setattr(worldbank, "PER_PAGE", 7)
-    assert loaders.refresh("wb_dac_donors").status == "unchanged"
+    wb_dac_donors.LOADER.fetch(None)
     assert any("page=6" in path for path in standin.asked)
 
 

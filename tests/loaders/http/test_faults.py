@@ -8,19 +8,22 @@ import logging
 import re
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import loaders
-from loaders.sources import wb_wdi
 from tests.loaders.conftest import LIVE, PATIENT, QUICK, SECRET_NAMES, fingerprint
 from tests.loaders.standin import BOM, GOOD_KEY, Answer, Bend, Handler, Standin
 
 PACKED = ("ti_cpi", "unctad_concentration")
+LONG = "wb_wdi"
+"""It puts 47 questions for each fault, through the code of `wb_wgi` and `wb_dac_donors`."""
 OTHERWISE_ASKED = ("comtrade_totals", "japan_customs")
 """Sources that ask another interface where the reader has no key."""
 BAD = ("failed",)
@@ -167,7 +170,8 @@ def closed_port() -> int:
 
 
 @pytest.mark.parametrize(
-    ("source", "with_keys"), [*((source, True) for source in LIVE), *((source, False) for source in OTHERWISE_ASKED)]
+    ("source", "with_keys"),
+    [*((source, True) for source in LIVE if source != LONG), *((source, False) for source in OTHERWISE_ASKED)],
 )
 def test_every_fault_is_one_clear_sentence(
     source: str,
@@ -177,10 +181,8 @@ def test_every_fault_is_one_clear_sentence(
     tmp_path: Path,
     use: Callable[[dict[str, str]], None],
     caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
     record_property: Callable[[str, object], None],
 ) -> None:
-    monkeypatch.setattr(wb_wdi, "CODES", wb_wdi.CODES[:6])  # each code is a question, and each fault asks them all
     use(quick_standin.environment(tmp_path, PATIENT) | (dict.fromkeys(SECRET_NAMES, GOOD_KEY) if with_keys else {}))
     assert loaders.refresh(source, accept=True).status in ("new", "unchanged")
     serving, held = loaders.vintage(source), tmp_path / "sources" / source / "vintages"
@@ -217,3 +219,35 @@ def test_every_fault_is_one_clear_sentence(
     assert GOOD_KEY not in caplog.text
     for path in tmp_path.rglob("*"):
         assert not path.is_file() or GOOD_KEY.encode() not in path.read_bytes(), path
+
+
+def dripping(piece: bytes) -> Iterator[str]:
+    """Serve a head that comes a byte at a time and has no end; yield its address."""
+    door = socket.create_server(("127.0.0.1", 0))
+    over = threading.Event()
+
+    def drip() -> None:
+        while not over.is_set():
+            with suppress(OSError):
+                caller, _ = door.accept()
+                caller.sendall(piece)
+                while not over.wait(0.1):
+                    caller.sendall(b"x")
+
+    threads = [threading.Thread(target=drip, daemon=True) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    yield f"http://127.0.0.1:{door.getsockname()[1]}"
+    over.set()
+    door.close()
+
+
+@pytest.mark.parametrize("piece", [b"", b"HTTP/1.1 200 OK\r\nX-Wait: "], ids=["status line", "header"])
+def test_a_head_that_comes_a_byte_at_a_time_holds_nobody(piece, quick_standin, tmp_path, use) -> None:  # type: ignore[no-untyped-def]
+    for url in dripping(piece):
+        use(quick_standin.environment(tmp_path, QUICK, url))
+        started = time.monotonic()
+        outcome = loaders.refresh("imf_imts")
+        assert outcome.status == "failed"
+        assert "was not done after 3 s" in outcome.sentence
+        assert time.monotonic() - started < 3 + 2 + 5, "limits of time and of patience, and a busy machine"

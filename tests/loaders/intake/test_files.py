@@ -6,8 +6,9 @@ import zipfile
 import pytest
 
 import loaders
+from frames import ParseError
 from loaders.answers import archive
-from loaders.intake.parse import KINDS
+from loaders.intake.parse import KINDS, parse_file
 from loaders.sources import loader, oecd_dac2a, unctad_concentration
 from tests.loaders.conftest import FROM_FILES, LIVE
 from tests.loaders.standin import workbook
@@ -101,7 +102,8 @@ def test_a_cause_with_its_own_next_step_is_kept(quick_standin, use, tmp_path, mo
     use(quick_standin.environment(tmp_path))
     raw = unctad_concentration.fetch()
     monkeypatch.setattr(unctad_concentration.importlib.util, "find_spec", lambda name: None)
-    assert "install it with `pip install py7zr`" in loaders.ingest("unctad_concentration", raw, "x.7z").sentence
+    with pytest.raises(ParseError, match="install it with `pip install py7zr`"):
+        parse_file("unctad_concentration", raw, "x.7z")
 
 
 @pytest.mark.parametrize("raw", RUBBISH.values(), ids=RUBBISH)
