@@ -1,5 +1,6 @@
 """Goods by year: sums of months, shares of all trade, and the effects of price and volume."""
 
+import numpy as np
 import pandas as pd
 
 from frames.economies import REMAINDER, WORLD
@@ -98,6 +99,21 @@ def by_hs_section(monthly: pd.DataFrame, flow: str) -> pd.DataFrame:
     return sums.assign(months=sums["year"].map(months).astype("int64"))
 
 
+def yearly_quantities(monthly: pd.DataFrame) -> pd.DataFrame:
+    """Return value and quantity of each good and year, over the years of which all twelve months have both.
+
+    Args:
+        monthly: year, month, product_code, value_usd, quantity, quantity_unit, status, source_id.
+
+    Returns:
+        year, product_code, quantity_unit, value_usd (USD, current), quantity, status, source_id.
+    """
+    known = monthly.dropna(subset=["month", "value_usd", "quantity"])
+    by = [*GOOD, "quantity_unit"]
+    sums = summed(known, by, "value_usd", "quantity")
+    return sums.loc[(known.groupby(by).size() == MONTHS).to_numpy()].reset_index(drop=True)
+
+
 def unit_values(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the unit value of each good, and how much of a change in value was price and how much volume.
 
@@ -107,19 +123,29 @@ def unit_values(rows: pd.DataFrame) -> pd.DataFrame:
     Returns:
         year, product_code, value_usd, quantity, quantity_unit, unit_value (USD per unit),
         price_effect_usd, volume_effect_usd (USD against the year before; they add up to the change),
-        status, source_id. Rows without a quantity above zero are left out; the effects are missing
-        where the year before has none or counts in another unit.
+        status, source_id. Rows without a value and a quantity above zero are left out; the effects are
+        missing where the year before has none or counts in another unit.
 
     Formula:
-        price effect = (p_t - p_t-1) (q_t + q_t-1) / 2; volume effect = (q_t - q_t-1) (p_t + p_t-1) / 2.
-        Bennet (1920): the two add up with no remainder.
+        price effect = L(V_t, V_t-1) ln(p_t / p_t-1); volume effect = L(V_t, V_t-1) ln(q_t / q_t-1), where
+        L(a, b) = (a - b) / ln(a / b) is the logarithmic mean. The logarithmic mean Divisia index (LMDI I, Ang 2004):
+        the two add up with no remainder, and each is the other way round when the two years change places.
     """
     columns = ["year", "product_code", "value_usd", "quantity", "quantity_unit", "status", "source_id"]
-    known = rows.loc[rows["quantity"].gt(0).fillna(False) & rows["value_usd"].notna(), columns]
+    known = rows.loc[rows["quantity"].gt(0).fillna(False) & rows["value_usd"].gt(0).fillna(False), columns]
     known = known.assign(unit_value=known["value_usd"] / known["quantity"])
-    before = known[["year", "product_code", "quantity", "quantity_unit", "unit_value"]].assign(year=known["year"] + 1)
-    both = known.merge(before, on=["year", "product_code", "quantity_unit"], how="left", suffixes=("", "_before"))
-    price, volume = (both[name] - both[f"{name}_before"] for name in ("unit_value", "quantity"))
-    price_sum, volume_sum = (both[name] + both[f"{name}_before"] for name in ("unit_value", "quantity"))
-    effects = both.assign(price_effect_usd=price * volume_sum / 2, volume_effect_usd=volume * price_sum / 2)
-    return effects.drop(columns=["quantity_before", "unit_value_before"])
+    key = ["year", "product_code", "quantity_unit"]
+    before = known[[*key, "quantity", "value_usd", "unit_value"]].assign(year=known["year"] + 1)
+    both = known.merge(before, on=key, how="left", suffixes=("", "_before"))
+    weight = _logarithmic_mean(both["value_usd"], both["value_usd_before"])
+    effects = both.assign(
+        price_effect_usd=weight * np.log(both["unit_value"] / both["unit_value_before"]),
+        volume_effect_usd=weight * np.log(both["quantity"] / both["quantity_before"]),
+    )
+    return effects.drop(columns=["quantity_before", "value_usd_before", "unit_value_before"])
+
+
+def _logarithmic_mean(a: pd.Series, b: pd.Series) -> pd.Series:
+    """Return (a - b) / ln(a / b), which is a where both are equal."""
+    change = np.log(a / b)
+    return ((a - b) / change.where(change != 0)).where(change != 0, a)

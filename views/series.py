@@ -262,16 +262,10 @@ def customs_sections(monthly: pd.DataFrame, first: int) -> pd.DataFrame:
     return found.assign(months=found["year"].map(months))
 
 
-@data.of(tables.FINE_GOODS)
-def volumes(trade: pd.DataFrame) -> pd.DataFrame:
-    """Return unit values of exports by HS heading and the effects of price and volume (see `products.unit_values`)."""
-    rows = trade.loc[
-        (trade["reporter_iso3"] == MONGOLIA)
-        & (trade["partner_iso3"] == WORLD)
-        & (trade["flow"] == "export")
-        & (trade["classification"] == "hs4")
-    ]
-    return products.unit_values(rows)
+@data.once
+def volumes() -> pd.DataFrame:
+    """Return unit values of the six main goods and the effects of price and volume (see `products.unit_values`)."""
+    return products.unit_values(products.yearly_quantities(monthly_goods()))
 
 
 @data.of(tables.SECTIONS)

@@ -56,6 +56,7 @@ PRODUCTS = _page(
     month=N_("By month"),
     season=N_("Typical seasonal pattern"),
     growth=N_("Contributions to growth"),
+    quantity=N_("Quantities"),
     prices=N_("Price or volume"),
     buyers=N_("Who buys what"),
     japan=N_("Bought from Japan"),

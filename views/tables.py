@@ -8,8 +8,6 @@ COMTRADE = "comtrade_totals"
 JAPAN_REPORTS = (COMTRADE, CUSTOMS)
 """Japan's own reports of later years, once the reader has fetched them; each stays a series of its own."""
 IMF_TRADE = "imf_imts"
-FINE_GOODS = "comtrade_products"
-"""The one source with quantities of what Mongolia sells, once the reader has fetched it."""
 CHINA_SIDE = "cow_trade"
 MACRO = "wb_wdi"
 NET_AID = "wb_dac_donors"

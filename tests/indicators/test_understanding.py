@@ -158,8 +158,9 @@ def test_prices_and_volumes_share_a_change_without_remainder():
     found = products.unit_values(rows)
     assert found["product_code"].tolist() == ["a", "a"]
     assert found["unit_value"].tolist() == [10.0, 15.0]
-    assert found.loc[1, "price_effect_usd"] == pytest.approx(5 * 11)
-    assert found.loc[1, "volume_effect_usd"] == pytest.approx(2 * 12.5)
+    mean = 80 / math.log(180 / 100)  # the logarithmic mean of 180 and 100
+    assert found.loc[1, "price_effect_usd"] == pytest.approx(mean * math.log(15 / 10))
+    assert found.loc[1, "volume_effect_usd"] == pytest.approx(mean * math.log(12 / 10))
     assert found.loc[1, "price_effect_usd"] + found.loc[1, "volume_effect_usd"] == pytest.approx(80)
     assert math.isnan(found.loc[0, "price_effect_usd"])
 

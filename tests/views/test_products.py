@@ -13,9 +13,9 @@ from indicators.facts import Trend
 from tests.loaders.standin import THIS_YEAR, Standin
 from tests.pages.walk import open_page, text_of
 from views import series, site, tables
-from views.products import goods, growth, months, printed, shares, with_japan
-from views.products.growth import Change
+from views.products import goods, growth, months, printed, shares, volume, with_japan
 from views.products.months import Month, Season
+from views.products.volume import Change
 from words import number
 
 PARTS = list(site.PRODUCTS.tabs.labels)
@@ -216,14 +216,14 @@ def test_months_of_a_year_whose_total_is_provisional_are_provisional_too():
 
 def test_price_and_volume_have_their_sentences_and_title():
     rows = pd.DataFrame({"year": [2019, 2020], "price": [1.0, -20.5], "volume": [2.0, 7.25]})
-    found = growth.last_change(rows)
+    found = volume.last_change(rows)
     assert found == Change(2020, -20.5, 7.25)
-    assert growth.change_title(found, "Coal") == "Coal, 2020: price −20.5, volume 7.2 million USD on the year before"
-    assert "Coal in 2020: the price moved more (−20.5 million USD)" in growth.change_sentence(found, "Coal")
-    assert "the volume moved more (9.0 million USD)" in growth.change_sentence(Change(2020, -5.0, 9.0), "Coal")
-    assert growth.last_change(rows.iloc[:0]) is None
-    assert growth.change_title(None, "Coal") == "Coal: price or volume?"
-    assert growth.change_sentence(None, "Coal") == "No two years in a row have a weight of coal."
+    assert volume.change_title(found, "Coal") == "Coal, 2020: price −20.5, volume 7.2 million USD on the year before"
+    assert "Coal in 2020: the price moved more (−20.5 million USD)" in volume.change_sentence(found, "Coal")
+    assert "the volume moved more (9.0 million USD)" in volume.change_sentence(Change(2020, -5.0, 9.0), "Coal")
+    assert volume.last_change(rows.iloc[:0]) is None
+    assert volume.change_title(None, "Coal") == "Coal: price or volume?"
+    assert volume.change_sentence(None, "Coal") == "No two years in a row have a quantity of coal."
 
 
 @pytest.mark.parametrize(
@@ -341,14 +341,6 @@ def test_quoted_shares_are_statements_and_never_a_series():
     assert rows.loc[undated, "drawn"].isna().all()
 
 
-def test_without_volumes_the_page_says_so():
-    said = text_of(open_page("products", look="prices"))
-    assert "There are no volumes in the bundled release" in said
-    assert "can be fetched on the “Data and downloads” page: Japan Customs" in text_of(
-        open_page("products", look="japan")
-    )
-
-
 def test_what_is_bought_from_japan_is_the_estimate():
     trade = table("oec_sitc_partners")
     rows = trade[
@@ -371,21 +363,53 @@ def store(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch, Standin() as standin:
         for name, value in standin.environment(home).items():
             patch.setenv(name, value)
-        for source_id in (tables.FINE_GOODS, tables.CUSTOMS):
-            assert loaders.refresh(source_id).status == "new"
+        assert loaders.refresh(tables.CUSTOMS).status == "new"
         yield
 
 
-def test_price_and_volume_add_up_to_the_change(store):
-    rows = series.volumes()
-    coal = rows[rows["product_code"] == "2701"].set_index("year")
-    change = coal["value_usd"].diff().dropna()
-    effects = (coal["price_effect_usd"] + coal["volume_effect_usd"]).loc[change.index]
-    assert len(change) > 3
-    assert effects.to_numpy() == pytest.approx(change.to_numpy())
-    app = open_page("products", look="prices", good="2701")
-    assert not app.exception
-    assert "Coal, 2025: price " in text_of(app)
+@pytest.mark.parametrize("good", goods.GOODS)
+def test_price_and_volume_add_up_to_the_change(good):
+    rows = table("nso_commodities_monthly")
+    rows = rows[(rows["product_code"] == good) & (rows["year"] <= 2025)]
+    sums = rows.groupby("year")[["value_usd", "quantity"]].sum()
+    found = series.volumes()
+    found = found[found["product_code"] == good].set_index("year")
+    effects = (found["price_effect_usd"] + found["volume_effect_usd"]).dropna()
+    assert list(effects.index) == list(range(2012, 2026))
+    assert effects.to_numpy() == pytest.approx(sums["value_usd"].diff().loc[effects.index].to_numpy())
+    assert found["unit_value"].to_numpy() == pytest.approx((sums["value_usd"] / sums["quantity"]).to_numpy())
+    # a rise in price alone is price alone
+    assert ((found["price_effect_usd"] > 0) == (found["unit_value"].diff() > 0))[effects.index].all()
+
+
+def test_coals_quantity_is_a_finding():
+    answer = volume.answer((2005, 2025))
+    assert answer == (
+        "Exports of coal rose from 14.5 million tonnes in 2015, the least of these years, to 90.0 million tonnes in "
+        "2025, the most."
+    )
+    assert "16.1 million tonnes in 2021" in volume.answer((2019, 2025))
+    assert volume.answer((2011, 2015)) == ""  # it fell
+    assert volume.answer((2005, 2010)) == ""  # no quantities
+    assert volume.quantities((2021, 2025), (), "2701").title == "Coal: 16.1 → 90.0 million tonnes, 2021–2025"
+
+
+@pytest.mark.parametrize("good", goods.GOODS)
+@pytest.mark.parametrize("years", [(2005, 2025), (2011, 2011), (2015, 2018), (2005, 2009)])
+def test_quantities_are_shown_in_units_that_fit(years, good):
+    found = volume.facts(years, good)
+    sums = table("nso_commodities_monthly")
+    sums = sums[(sums["product_code"] == good) & sums["year"].between(*years)]
+    scale = {"million tonnes": 1e6, "thousand tonnes": 1e3, "tonnes": 1, "million barrels": 1e6}[found.unit]
+    expected = sums.groupby("year")["quantity"].sum() / scale
+    assert found.rows.set_index("year")["shown"].to_dict() == pytest.approx(expected.to_dict())
+    assert expected.empty or 1 <= expected.max() < 5_000
+    grams = {"USD per gram": 1e6, "USD per tonne": 1, "USD per barrel": 1}[found.price_unit]
+    prices = sums.groupby("year")["value_usd"].sum() / sums.groupby("year")["quantity"].sum() / grams
+    assert found.rows.set_index("year")["per_unit"].to_dict() == pytest.approx(prices.to_dict())
+    for exhibit in (volume.quantities(years, (), good), volume.price_or_volume(years, (), good)):
+        assert exhibit.title
+        assert exhibit.sources[0] == "nso_commodities_monthly"
 
 
 def test_japan_customs_is_a_series_of_its_own(store):
@@ -399,3 +423,8 @@ def test_japan_customs_is_a_series_of_its_own(store):
     said = text_of(app)
     assert "as Japan Customs records it" in said
     assert "the two series are kept separate" in said
+
+
+def test_goods_from_japan_by_customs_can_be_fetched():
+    said = text_of(open_page("products", look="japan"))
+    assert "can be fetched on the “Data and downloads” page: Japan Customs" in said

@@ -149,21 +149,15 @@ def test_a_missing_year_is_a_sentence(monkeypatch):
     assert "no year with all the figures" in worked.of("of_no_year").text
 
 
-def test_quantities_are_computed_once_they_are_fetched(monkeypatch):
-    held = pd.DataFrame(
-        {
-            "year": [2024],
-            "product_code": [worked.COPPER],
-            "value_usd": [3e6],
-            "quantity": [1500.0],
-            "quantity_unit": ["kg"],
-            "unit_value": [2000.0],
-            "status": ["reported"],
-        }
-    )
-    monkeypatch.setattr(loaders, "is_available", lambda name: True)
-    monkeypatch.setattr(series, "volumes", lambda: held)
-    assert worked.EXAMPLES["unit_value"]().text.endswith("3.00 m USD / 1,500 kg = 2,000.00 USD per kg")
+def test_the_unit_value_and_the_effect_of_the_price_of_copper():
+    rows = loaders.load("nso_commodities_monthly")
+    copper = rows[(rows["product_code"] == worked.COPPER) & (rows["year"] <= 2025)]
+    sums = copper.groupby("year")[["value_usd", "quantity"]].sum()
+    price = sums["value_usd"] / sums["quantity"]
+    ends("unit_value", f"{number(price[2025], 2)} USD per t")
+    now, then = sums["value_usd"][2025], sums["value_usd"][2024]
+    effect = (now - then) / math.log(now / then) * math.log(price[2025] / price[2024])
+    ends("price_effect", millions(effect))
 
 
 def test_the_page_shows_each_definition_in_plain_words_with_its_example():

@@ -216,14 +216,6 @@ def _seasonality() -> Example:
 
 
 def _unit_value() -> Example:
-    if not loaders.is_available(tables.FINE_GOODS):
-        text = _(
-            "No example: there are no quantities in the bundled release. Fetch `{source}` (UN Comtrade) on the page "
-            "“{page}”.",
-            page=_(site.DATA.title),
-            source=tables.FINE_GOODS,
-        )
-        return Example(text)
     rows = series.volumes()
     row = newest(rows.loc[rows["product_code"] == COPPER], "unit_value")
     equation = _(
@@ -233,6 +225,18 @@ def _unit_value() -> Example:
         unit=row["quantity_unit"],
         price=number(row["unit_value"], 2),
     )
+    return example(year_of(row), _(HS4[COPPER]), equation)
+
+
+def _price_effect() -> Example:
+    rows = series.volumes()
+    rows = rows.loc[rows["product_code"] == COPPER]
+    row = newest(rows, "price_effect_usd")
+    before = in_year(rows, int(row["year"]) - 1)
+    now, then = millions(row["value_usd"]), millions(before["value_usd"])
+    price, earlier = number(row["unit_value"], 2), number(before["unit_value"], 2)
+    effect = millions(row["price_effect_usd"])
+    equation = f"({now} − {then}) / ln({now} / {then}) × ln({price} / {earlier}) = {effect}"
     return example(year_of(row), _(HS4[COPPER]), equation)
 
 
@@ -359,6 +363,7 @@ EXAMPLES: dict[str, Callable[[], Example]] = {
     "contribution": _contribution,
     "seasonality": _seasonality,
     "unit_value": _unit_value,
+    "price_effect": _price_effect,
     "redirected": _redirected,
     "lost": _lost,
     "net_aid": _net_aid,

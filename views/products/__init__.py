@@ -3,7 +3,7 @@
 from functools import partial
 
 from ui.compose import Part, Years
-from views.products import goods, growth, months, printed, with_japan
+from views.products import goods, growth, months, printed, volume, with_japan
 
 
 def parts(years: Years, kind: str, marked: tuple[str, ...]) -> tuple[Part, ...]:
@@ -18,7 +18,8 @@ def parts(years: Years, kind: str, marked: tuple[str, ...]) -> tuple[Part, ...]:
         Part("month", partial(months.by_month, years, marked), (goods.good(),)),
         Part("season", partial(months.season, years), (goods.good(),)),
         Part("growth", partial(growth.contributions, years, kind)),
-        Part("prices", partial(growth.price_or_volume, years, marked), (goods.good(),)),
+        Part("quantity", partial(volume.quantities, years, marked), (goods.good(),)),
+        Part("prices", partial(volume.price_or_volume, years, marked), (goods.good(),)),
         Part("buyers", printed.buyers, (printed.share_of(),)),
         Part("japan", partial(with_japan.from_japan, years, marked)),
         Part("size", partial(with_japan.both, years, marked)),

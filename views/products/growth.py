@@ -1,19 +1,15 @@
-"""Why exports grew: what each kind of goods contributed, and for one good its price and its volume."""
+"""Why exports grew: what each kind of goods contributed."""
 
 import math
 from dataclasses import dataclass
 
 import pandas as pd
 
-import loaders
-from charts import Words, ranking, stacks
+from charts import Words, ranking
 from frames.messages import N_
-from frames.units import KG_PER_T
-from indicators.facts import coverage
 from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns, within
-from ui.exhibit.model import Notice
-from views import series, site, tables, timeline
+from views import series
 from views.definitions import plain_meaning
 from views.products import goods, shares
 from views.sentences import common
@@ -155,122 +151,4 @@ def contributions(years: Years, kind: str) -> Exhibit:
             shares.disagreeing(both, shares.caveats(kind)),
         ),
         help=plain_meaning("contribution"),
-    )
-
-
-@dataclass(frozen=True)
-class Change:
-    """What changed a good's value on the year before.
-
-    Attributes:
-        year: the last year with both.
-        price: effect of the price, million USD.
-        volume: effect of the volume, million USD.
-    """
-
-    year: int
-    price: float
-    volume: float
-
-
-def last_change(rows: pd.DataFrame) -> Change | None:
-    """Return the change of the last year; None without any.
-
-    Args:
-        rows: year, price, volume (million USD).
-    """
-    if rows.empty:
-        return None
-    latest = rows.loc[rows["year"].idxmax()]
-    return Change(int(latest["year"]), float(latest["price"]), float(latest["volume"]))
-
-
-def change_title(found: Change | None, good: str) -> str:
-    """Return the title: both effects in the last year, or the question."""
-    if found is None:
-        return _("{good}: price or volume?", good=good)
-    return _(
-        "{good}, {year}: price {price}, volume {volume} million USD on the year before",
-        good=good,
-        year=found.year,
-        price=number(found.price, 1),
-        volume=number(found.volume, 1),
-    )
-
-
-def change_sentence(found: Change | None, good: str) -> str:
-    """Sentence: which of the two moved more in the last year."""
-    if found is None:
-        return _("No two years in a row have a weight of {good}.", good=good)
-    facts = {
-        "good": good,
-        "year": found.year,
-        "price": number(found.price, 1),
-        "volume": number(found.volume, 1),
-    }
-    if abs(found.price) >= abs(found.volume):
-        return _(
-            "{good} in {year}: the price moved more ({price} million USD) than the volume ({volume} million).", **facts
-        )
-    return _(
-        "{good} in {year}: the volume moved more ({volume} million USD) than the price ({price} million).", **facts
-    )
-
-
-def price_or_volume(years: Years, marked: tuple[str, ...], good: str) -> Exhibit | Notice:
-    """Return price and volume of a good, or that there are no volumes."""
-    if loaders.is_available(tables.FINE_GOODS):
-        return effects(years, marked, good)
-    return Notice(
-        _(
-            "There are no volumes in the bundled release, so price and quantity cannot be told apart. Mongolia's trade "
-            "by product (UN Comtrade), which has weights, can be fetched on the “{page}” page.",
-            page=_(site.DATA.title),
-        ),
-        ":material/scale:",
-    )
-
-
-@data.once
-def effects(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
-    """Return the change in value on the year before as price and volume, in million USD."""
-    whole, name = series.volumes(), goods.goods()[good]
-    whole = whole.loc[whole["product_code"] == good]
-    rows = within(whole, years).dropna(subset=["price_effect_usd"])
-    rows = rows.assign(
-        price=rows["price_effect_usd"] / MILLION,
-        volume=rows["volume_effect_usd"] / MILLION,
-        tonnes=rows["quantity"] / KG_PER_T,
-        per_tonne=rows["unit_value"] * KG_PER_T,
-    )
-    names = {"price": _("price"), "volume": _("volume")}
-    found = last_change(rows)
-    return Exhibit(
-        key="good_price_volume",
-        title=change_title(found, name),
-        alt=change_sentence(found, name),
-        figure=stacks.by_year(
-            rows,
-            list(names),
-            words=Words(y=_("change on the year before, million USD"), names=names, unit=_("m USD")),
-            style=chart_style(),
-            events=timeline.within(years, marked),
-            hatched={int(year) for year in rows.loc[rows["status"] == "provisional", "year"]},
-        ),
-        table=rows,
-        headers=columns(
-            "year",
-            ("product_code", _("HS heading")),
-            ("tonnes", _("Quantity (tonnes)")),
-            ("per_tonne", _("Unit value (USD per tonne)")),
-            ("price", _("Price effect (million USD)")),
-            ("volume", _("Volume effect (million USD)")),
-            "status",
-        ),
-        note=joined(
-            change_sentence(found, name),
-            _("Weights as reported to the United Nations; a year without one is left out."),
-            common.covers(_("Weights"), coverage(whole, "quantity"), *years),
-        ),
-        help=plain_meaning("unit_value"),
     )

@@ -10,7 +10,7 @@ from indicators.facts import Coverage, Trend, coverage, trend
 from ui import data
 from ui.compose import Answers, Exhibit, Years, columns, within
 from views import series, tables
-from views.products import goods
+from views.products import goods, volume
 from views.sentences import common
 from words import _, joined, listed, percent, plural
 
@@ -66,7 +66,11 @@ def answers(years: Years, kind: str) -> Answers:
     if not found.good:
         first, last = found.covered.first_year, found.covered.last_year
         return Answers((_("Exports by kind of goods are published from {first} to {last}.", first=first, last=last),))
-    return Answers((largest(found.largest, found.good), unnamed(found.rest)))
+    return Answers.of(*_sentences(found), volume.answer(years))
+
+
+def _sentences(found: Facts) -> tuple[str, ...]:
+    return (largest(found.largest, found.good), unnamed(found.rest)) if found.good else ()
 
 
 def largest(fact: Trend, good: str) -> str:
@@ -144,7 +148,7 @@ def by_year(years: Years, kind: str, marked: tuple[str, ...]) -> Exhibit:
             percent,
             good=found.good,
         ),
-        alt=joined(*answers(years, kind).sentences),
+        alt=joined(*_sentences(found)) or joined(*answers(years, kind).sentences),
         figure=goods.stacked(
             found.rows, found.names, years, marked, y=_("% of all exports"), hatched=provisional | set(part)
         ),
