@@ -357,6 +357,11 @@ def test_what_is_bought_from_japan_is_the_estimate():
     assert shown.sum() == pytest.approx(1)
 
 
+def test_goods_from_japan_by_customs_can_be_fetched():
+    said = text_of(open_page("products", look="japan"))
+    assert "can be fetched on the “Data and downloads” page: Japan Customs" in said
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
@@ -423,8 +428,3 @@ def test_japan_customs_is_a_series_of_its_own(store):
     said = text_of(app)
     assert "as Japan Customs records it" in said
     assert "the two series are kept separate" in said
-
-
-def test_goods_from_japan_by_customs_can_be_fetched():
-    said = text_of(open_page("products", look="japan"))
-    assert "can be fetched on the “Data and downloads” page: Japan Customs" in said
