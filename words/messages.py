@@ -18,6 +18,8 @@ KEPT_TOGETHER = {"mn": re.compile(r"(?<=\d) (?=он\b)")}
 
 END_OF_SENTENCE = "。"
 """What ends a sentence where prose counts otherwise than charts do."""
+TONNES = "百万トン"
+"""What charts do not write either: reserves are 3,100万トン everywhere."""
 
 LOWER_CASE_GOODS = ("en", "mn")
 """Languages in which the name of a good, capitalised in tables, is lower-cased inside a sentence."""
@@ -78,4 +80,4 @@ def _filled(text: str, values: dict[str, object]) -> str:
     filled = text.format(**values, **inflected(text, values))
     if spoken in KEPT_TOGETHER:
         return KEPT_TOGETHER[spoken].sub("\N{NO-BREAK SPACE}", filled)
-    return prose(filled) if filled.endswith(END_OF_SENTENCE) else filled
+    return prose(filled) if filled.endswith(END_OF_SENTENCE) or TONNES in filled else filled

@@ -16,7 +16,8 @@ ONE_DECIMAL_FROM = 100
 LARGE_AMOUNT = {"ja": 100_000_000}
 """Language -> the amount in which it counts large sums where that is not the billion: 億."""
 TEN_THOUSAND = 10_000
-IN_MILLIONS = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)百万(?=ドル|米ドル|円|トン)")
+SCALES = {"百万": MILLION, "億": 100_000_000, "": 1}
+AMOUNT = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<scale>百万|億|)(?=ドル|米ドル|円|トン)")
 
 
 MONTH_OF_A_YEAR = {"mn": "yMMM"}
@@ -60,21 +61,21 @@ def millions(value: float | None) -> str:
 
 
 def prose(text: str) -> str:
-    """Return a text with its millions counted as prose counts them, in 億 and 万; as it is in other languages.
+    """Return a text with its amounts counted as prose counts them, in 億 and 万; as it is in other languages.
 
     Charts, cards and tables of Japanese trade statistics have 588.9百万ドル, their sentences 5億8,890万ドル.
+    An amount that is no whole number of 万 stays as it is.
     """
-    return IN_MILLIONS.sub(_by_ten_thousands, text) if current() in LARGE_AMOUNT else text
+    return AMOUNT.sub(_by_ten_thousands, text) if current() in LARGE_AMOUNT else text
 
 
 def _by_ten_thousands(found: re.Match[str]) -> str:
-    amount = round(Decimal(found["figure"].replace(",", "")) * MILLION)
-    hundred_millions, rest = divmod(amount, LARGE_AMOUNT["ja"])
-    ten_thousands, rest = divmod(rest, TEN_THOUSAND)
-    if rest:
+    amount = Decimal(found["figure"].replace(",", "")) * SCALES[found["scale"]]
+    if amount % TEN_THOUSAND or not found["scale"] + found["figure"].lstrip("0.,"):
         return found[0]
-    parts = [f"{part:,}{name}" for part, name in ((hundred_millions, "億"), (ten_thousands, "万")) if part]
-    return "".join(parts) or "0"
+    hundred_millions, rest = divmod(int(amount), SCALES["億"])
+    parts = ((hundred_millions, "億"), (rest // TEN_THOUSAND, "万"))
+    return "".join(f"{part:,}{name}" for part, name in parts if part) or "0"
 
 
 def large() -> int:

@@ -48,7 +48,7 @@ def year_of(row: Any) -> str:
     year = str(int(row["year"]))
     if row.get("status") == "provisional":
         return _("{year} (provisional)", year=year)
-    return C_("at the head of an example", "{year}", year=year)
+    return C_("a year by itself", "{year}", year=year)
 
 
 def example(years: str, subject: str, equation: str) -> Example:

@@ -1,7 +1,7 @@
 """Sentences of the ledger of claims."""
 
 from views import units
-from words import _, is_known, listed, number, percent, plural, prose
+from words import C_, _, is_known, listed, number, percent, plural, prose
 
 TEN, HUNDRED = 10, 100
 PLACES = 2
@@ -14,7 +14,7 @@ def figure(value: float, unit: str) -> str:
         return ""
     value, unit = units.counted(value, unit)
     if unit == "year":
-        return str(int(value))
+        return C_("a year by itself", "{year}", year=int(value))
     if unit == "place":
         return _("number {place}", place=number(value))
     whole = value == int(value)
