@@ -127,21 +127,36 @@ def new_page(profile, address, width, theme):
     return page
 
 
+_idle = {}
+"""(width, theme) -> the open page that the next visit of this kind may lead to its address."""
+
+
 @pytest.fixture
 def visit(profile, address):
-    """Return a function that opens an address anew, as one who follows a link does."""
+    """Return a function that opens an address: in a page that is open already, or anew as one who follows a link does."""
+    opened = {}
 
-    def opened(path="/", width=1440, theme="light"):
-        page = new_page(profile, address, width, theme)
-        page.goto(address + path)
-        settle(page)
+    def visited(path="/", width=1440, theme="light", anew=False):
+        page = None if anew else _idle.pop((width, theme), None)
+        if page:
+            page.complaints.clear()
+            page.strangers.clear()
+            go(page, "/methods?lang=en")
+            go(page, path)
+        else:
+            page = new_page(profile, address, width, theme)
+            page.goto(address + path)
+            settle(page)
+        opened[page] = (width, theme)
         return page
 
-    yield opened
-    for page in profile.pages:
-        if page not in _strolling.values():
-            page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    yield visited
+    for page, kind in opened.items():
+        page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        if kind in _idle or "embed" in page.url or "lang=" in page.url.replace("lang=en", ""):
             page.close()
+        else:
+            _idle[kind] = page
 
 
 _strolling = {}
