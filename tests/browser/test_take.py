@@ -193,7 +193,7 @@ def clipped(page):
 
 
 def test_link_and_citations_can_be_copied(visit):
-    page = visit("/china?years=2010&years=2020&measure=gdp")
+    page = visit("/china?years=2010&years=2020&measure=gdp", anew=True)
     page.locator(".st-key-provenance").get_by_text("printable summary of this page").click()
     page.locator(".st-key-brief").wait_for()
     settle(page)
