@@ -10,7 +10,7 @@ page.head(site.CONCENTRATION, concentration.answers(years, of, flow))
 *_before, without, scale, marked = page.inputs(
     concentration.of_what(),
     concentration.flow(),
-    concentration.excluding(of),
+    concentration.excluding(of, flow),
     concentration.scale(),
     timeline.pills(),
 )

@@ -321,7 +321,7 @@ def test_mongolia_among_others():
     above = int((last > last["MNG"]).sum())
     year = rows["year"].max()
     assert title("among") == (
-        f"Mongolia among others in {year}: {last['MNG']:.3f}, {above} of {len(last)} more concentrated"
+        f"Mongolia among others in {year}: {last['MNG']:.3f}, {above} of {len(last) - 1} more concentrated"
     )
 
 

@@ -9,6 +9,7 @@ import loaders
 from charts import Words, lines, panels
 from frames.economies import CHINA
 from frames.messages import N_
+from frames.products import NSO_SECTIONS
 from indicators.concentration import FIXED_PARTNERS, HHI_SCALE, MANY, MERGER_GUIDELINES, ONE, direction_by_measure
 from indicators.facts import Coverage, Trend, coverage, trend
 from ui import data
@@ -23,8 +24,10 @@ from words import _, economy, is_known, joined, number, percent
 
 LARGEST = {"partners": CHINA, "sections": "SEC14", "goods": "7108"}
 """What is left out of exports: China; the section with gold and other precious metals; gold itself."""
-LARGEST_OF_IMPORTS = LARGEST | {"sections": "9", "goods": "9"}
-"""Of imports: SITC's section of the rest has gold."""
+NOT_TOLD_APART = "9"
+"""What is left out of imports: SITC's section of the rest, 25 percent of the imports listed in 2014."""
+OF_PARTNERS = ("hhi_normalised", "theil")
+"""Measures over a fixed number of partners; kinds of goods have no such number."""
 AS_PERCENT = 100
 _two_decimals, _three_decimals = partial(number, decimals=2), partial(number, decimals=3)
 
@@ -40,9 +43,9 @@ def flow() -> Choice:
     return Choice("flow", _("Direction"), {"export": _("exports"), "import": _("imports")})
 
 
-def excluding(of: str) -> Choice:
+def excluding(of: str, flow: str) -> Choice:
     """Return the choice of what the second line leaves out."""
-    return Choice("without", _("Also show excluding"), {"largest": _largest_name(of), "nothing": _("none")})
+    return Choice("without", _("Also show excluding"), {"largest": left_out(of, flow)[1], "nothing": _("none")})
 
 
 def scale() -> Choice:
@@ -50,8 +53,12 @@ def scale() -> Choice:
     return Choice("scale", _("Scale"), {"one": _("0 to 1"), "points": _("0 to {most}", most=number(HHI_SCALE))})
 
 
-def _largest_name(of: str) -> str:
-    return economy(CHINA) if of == "partners" else _("gold")
+def left_out(of: str, flow: str) -> tuple[str, str]:
+    """Return the code and the name of what the second line leaves out."""
+    if of != "partners" and flow == "import":
+        return NOT_TOLD_APART, _("goods not told apart (SITC 9)")
+    code = LARGEST[of]
+    return code, {"partners": economy(CHINA), "sections": _(NSO_SECTIONS[LARGEST["sections"]])}.get(of, _("gold"))
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,11 @@ class Facts:
 
     Attributes:
         rows: every measure, a row per year (see `indicators.concentration`).
-        rest: the same without the largest partner, or without gold.
-        band: year, low and high: the HHI with unallocated trade spread over many, and counted as one.
+        rest: the same without what `left_out` names.
+        band: year, hhi (of what is named), low and high: the HHI with unallocated trade spread over many, and
+            counted as one.
         hhi: the index, 0 to 1.
+        others: the index counted otherwise: low, high, and for imports of goods without what is not told apart.
         covered: the years of the index, whichever are chosen.
     """
 
@@ -70,6 +79,7 @@ class Facts:
     rest: pd.DataFrame
     band: pd.DataFrame
     hhi: Trend
+    others: tuple[Trend, ...]
     covered: Coverage
 
 
@@ -77,14 +87,17 @@ class Facts:
 def facts(years: Years, of: str, flow: str) -> Facts:
     """Return the facts of the years, of what is counted and of the direction chosen."""
     whole = series.concentration(of, flow)
-    largest = LARGEST_OF_IMPORTS[of] if flow == "import" else LARGEST[of]
+    code, _name = left_out(of, flow)
+    rest = series.concentration(of, flow, leave_out=(code,))
     many, one = (series.concentration(of, flow, remainder)[["year", "hhi"]] for remainder in (MANY, ONE))
-    band = many.rename(columns={"hhi": "low"}).merge(one.rename(columns={"hhi": "high"}), on="year")
+    band = whole[["year", "hhi"]].merge(many.rename(columns={"hhi": "low"}), on="year")
+    distorted = (rest,) if code == NOT_TOLD_APART else ()
     return Facts(
         within(whole, years),
-        within(series.concentration(of, flow, leave_out=(largest,)), years),
-        within(band, years),
+        within(rest, years),
+        within(band.merge(one.rename(columns={"hhi": "high"}), on="year"), years),
         trend(whole, "hhi", *years),
+        tuple(trend(rows, "hhi", *years) for rows in (many, one, *distorted)),
         coverage(whole, "hhi"),
     )
 
@@ -103,10 +116,13 @@ def answers(years: Years, of: str, flow: str) -> Answers:
             ),
         )
     effective = float(found.rows.loc[found.rows["year"] == last, "effective_number"].iloc[0])
+    without = trend(found.rest, "hhi", last, last).last_value
+    low, high = found.band.loc[found.band["year"] == last, ["low", "high"]].iloc[0]
     return Answers.of(
-        sentences.equal_parts(effective, found.hhi, of, flow),
-        sentences.change(found.hhi),
-        sentences.excluding(found.hhi.last_value, trend(found.rest, "hhi", last, last).last_value, _largest_name(of)),
+        sentences.sections_instead() if (of, flow) == ("goods", "import") else "",
+        sentences.equal_parts(effective, found.hhi, of, flow, (low, high)),
+        sentences.change(found.hhi, found.others),
+        sentences.excluding(found.hhi.last_value, without, left_out(of, flow)[1]),
         common.not_final(found.rows, last),
     )
 
@@ -122,10 +138,12 @@ def cards(years: Years, of: str, flow: str) -> Cards:
         ("hhi_normalised", _("Normalised HHI"), _three_decimals),
         ("theil", _("Theil index"), _two_decimals),
     )
+    shown = measures if of == "partners" else [measure for measure in measures if measure[0] not in OF_PARTNERS]
+    caption = _("the normalised HHI and Theil count with N = {n} in every year", n=number(FIXED_PARTNERS))
     return headline.cards(
         years,
-        _("the normalised HHI and Theil count with N = {n} in every year", n=number(FIXED_PARTNERS)),
-        *((label, rows, name, write, plain_meaning(name)) for name, label, write in measures),
+        caption if of == "partners" else _("over the kinds of goods named"),
+        *((label, rows, name, write, plain_meaning(name)) for name, label, write in shown),
     )
 
 
@@ -139,7 +157,7 @@ def over_time(years: Years, of: str, flow: str, without: str, scale: str, marked
     rows = rows.assign(index=rows["hhi"] * factor)
     band = found.band.assign(low=found.band["low"] * factor, high=found.band["high"] * factor)
     table = rows.merge(band, on="year", how="left")
-    names = {"all": _("all named"), "rest": _("without {name}", name=_largest_name(of))}
+    names = {"all": _("all named"), "rest": _("without {name}", name=left_out(of, flow)[1])}
     level = MERGER_GUIDELINES
     threshold = number(level.value * factor, 0 if scale == "points" else 2)
     words = _("0 to {most}", most=number(HHI_SCALE)) if scale == "points" else _("0 to 1")
@@ -189,8 +207,9 @@ def over_time(years: Years, of: str, flow: str, without: str, scale: str, marked
                 year=level.year,
             ),
             sentences.unallocated(found.band, factor, decimals),
-            sentences.gold(of, flow) if of != "partners" and without == "largest" else "",
+            sentences.left_out(of, flow) if of != "partners" and without == "largest" else "",
             sentences.goods(flow) if of != "partners" else "",
+            sentences.sections_instead() if (of, flow) == ("goods", "import") else "",
             common.covers(_("This index"), found.covered, *years),
         ),
         help=plain_meaning("hhi"),
@@ -204,6 +223,26 @@ def all_measures(years: Years, of: str, flow: str) -> Exhibit:
     rows = rows.assign(cr1=rows["cr1"] * AS_PERCENT, cr3=rows["cr3"] * AS_PERCENT)
     largest = rows.melt(["year", "status"], ["cr1", "cr3"], "measure", "share_pct")
     n = number(FIXED_PARTNERS)
+    drawn = [
+        (rows, panels.Panel("effective_number", _("Effective number: 1 / HHI"), zero=True, format=",.2f")),
+        (largest, panels.Panel("share_pct", _("Largest shares, %"), by="measure", zero=True)),
+        (rows, panels.Panel("hhi_normalised", _("Normalised HHI, N = {n}", n=n), zero=True, format=",.3f")),
+        (rows, panels.Panel("theil", _("Theil index, N = {n}", n=n), zero=True, format=",.2f")),
+    ]
+    headers = columns(
+        "year",
+        ("hhi", _("HHI (0 to 1)")),
+        ("hhi_normalised", _("Normalised HHI (0 to 1)")),
+        ("effective_number", _("Effective number")),
+        ("cr1", _("Largest share (%)")),
+        ("cr3", _("Three largest shares (%)")),
+        ("theil", _("Theil index")),
+        ("partners", _("How many have trade")),
+        "status",
+    )
+    if of != "partners":
+        drawn = [(part, panel) for part, panel in drawn if panel.value not in OF_PARTNERS]
+        headers = {name: words for name, words in headers.items() if name not in OF_PARTNERS}
     return Exhibit(
         key="all_measures",
         title=common.finding(
@@ -214,32 +253,18 @@ def all_measures(years: Years, of: str, flow: str) -> Exhibit:
         ),
         alt=joined(*answers(years, of, flow).sentences),
         figure=panels.aligned(
-            [rows, largest, rows, rows],
-            (
-                panels.Panel("effective_number", _("Effective number: 1 / HHI"), zero=True, format=",.2f"),
-                panels.Panel("share_pct", _("Largest shares, %"), by="measure", zero=True),
-                panels.Panel("hhi_normalised", _("Normalised HHI, N = {n}", n=n), zero=True, format=",.3f"),
-                panels.Panel("theil", _("Theil index, N = {n}", n=n), zero=True, format=",.2f"),
-            ),
+            [part for part, _panel in drawn],
+            [panel for _part, panel in drawn],
             words=Words(names={"cr1": _("largest"), "cr3": _("three largest")}),
             style=chart_style(),
-            height=720,
+            height=180 * len(drawn),
         ),
         table=rows,
-        headers=columns(
-            "year",
-            ("hhi", _("HHI (0 to 1)")),
-            ("hhi_normalised", _("Normalised HHI (0 to 1)")),
-            ("effective_number", _("Effective number")),
-            ("cr1", _("Largest share (%)")),
-            ("cr3", _("Three largest shares (%)")),
-            ("theil", _("Theil index")),
-            ("partners", _("How many have trade")),
-            "status",
-        ),
-        note=_(
-            "Shares are of what is named only. A high HHI or Theil index means concentrated trade, a high effective "
-            "number diversified trade."
+        headers=headers,
+        note=joined(
+            _("Shares are of what is named only."),
+            _("A high HHI or Theil index means concentrated trade, a high effective number diversified trade."),
+            "" if of == "partners" else _("The normalised HHI and the Theil index need a fixed number: partners only."),
         ),
     )
 
@@ -247,12 +272,15 @@ def all_measures(years: Years, of: str, flow: str) -> Exhibit:
 @data.once
 def agreement(years: Years, of: str, flow: str) -> Exhibit:
     """Return whether the measures agree on where concentration went, as a table."""
-    rows = direction_by_measure(facts(years, of, flow).rows)
+    found = facts(years, of, flow)
+    rows = direction_by_measure(found.rows)
+    rows = rows.loc[(of == "partners") | ~rows["measure"].isin(OF_PARTNERS)].reset_index(drop=True)
+    sentence = sentences.agreement(rows, all(other.direction == found.hhi.direction for other in found.others))
     directions = {"narrower": _("more concentrated"), "wider": _("less concentrated"), "same": _("much the same")}
     return Exhibit(
         key="agreement",
         title=sentences.agreement_title(rows),
-        alt=sentences.agreement(rows),
+        alt=sentence,
         figure=None,
         table=rows.assign(
             name=[_(loaders.definitions()[measure].name) for measure in rows["measure"]],
@@ -268,7 +296,7 @@ def agreement(years: Years, of: str, flow: str) -> Exhibit:
             ("rank", _("Rank of the last year (1 is the most concentrated)")),
             ("years", _("Years ranked")),
         ),
-        note=sentences.agreement(rows),
+        note=sentence,
     )
 
 

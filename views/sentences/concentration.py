@@ -1,5 +1,7 @@
 """Sentences and titles on concentration, each a function of facts."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from frames.economies import MONGOLIA, WORLD
@@ -28,6 +30,24 @@ _EQUAL = {
         "(HHI {index} on the scale 0 to 1)."
     ),
 }
+_EQUAL_NAMED = {
+    ("partners", "export"): N_(
+        "In {year} the named buyers of Mongolia's exports were as concentrated as {effective} equal ones (HHI {index} on "
+        "the scale 0 to 1); with unallocated trade the HHI lies between {low} and {high}."
+    ),
+    ("partners", "import"): N_(
+        "In {year} the named suppliers of Mongolia's imports were as concentrated as {effective} equal ones (HHI "
+        "{index} on the scale 0 to 1); with unallocated trade the HHI lies between {low} and {high}."
+    ),
+    ("goods", "export"): N_(
+        "In {year} the goods named among Mongolia's exports were as concentrated as {effective} kinds in equal parts "
+        "(HHI {index} on the scale 0 to 1); with all other exports the HHI lies between {low} and {high}."
+    ),
+    ("goods", "import"): N_(
+        "In {year} the goods named among Mongolia's imports were as concentrated as {effective} kinds in equal parts "
+        "(HHI {index} on the scale 0 to 1); with all other imports the HHI lies between {low} and {high}."
+    ),
+}
 _QUESTION = {
     ("partners", "export"): N_("How concentrated are the buyers of exports?"),
     ("partners", "import"): N_("How concentrated are the suppliers of imports?"),
@@ -50,22 +70,39 @@ def _subject(of: str, flow: str) -> tuple[str, str]:
     return ("partners" if of == "partners" else "goods", flow)
 
 
-def equal_parts(effective: float, hhi: Trend, of: str, flow: str) -> str:
+def equal_parts(effective: float, hhi: Trend, of: str, flow: str, band: tuple[float, float]) -> str:
     """Sentence: how many equal partners or goods would be as concentrated as the last year.
 
     Args:
         effective: the effective number of the last year.
-        hhi: the HHI over the years, 0 to 1.
+        hhi: the HHI over the years, 0 to 1, of what is named.
         of: `partners`, `sections` or `goods`.
         flow: `export` or `import`.
+        band: the HHI of the last year with unallocated trade spread over many, and counted as one.
     """
     facts = {"year": hhi.last_year, "effective": number(effective, 2), "index": number(hhi.last_value, 3)}
+    if is_changed_by(hhi.last_value, band):
+        low, high = (number(value, 3) for value in band)
+        return _(_EQUAL_NAMED[_subject(of, flow)], low=low, high=high, **facts)
     return _(_EQUAL[_subject(of, flow)], **facts)
 
 
-def change(hhi: Trend) -> str:
-    """Sentence: how the index moved since the first year; empty for a single year."""
-    if hhi.first_year == hhi.last_year:
+def is_changed_by(named: float, band: tuple[float, float]) -> bool:
+    """Return whether unallocated trade changes an index visibly: an end of its band is VISIBLE away from it."""
+    return max(abs(named - end) for end in band if is_known(end)) >= VISIBLE
+
+
+def change(hhi: Trend, others: Sequence[Trend] = ()) -> str:
+    """Sentence: how the index moved since the first year.
+
+    Args:
+        hhi: the index of what is named.
+        others: the index as it is when what may distort it is counted otherwise.
+
+    Returns:
+        The sentence; empty for a single year, and where any of the others moved in another direction.
+    """
+    if hhi.first_year == hhi.last_year or any(other.direction != hhi.direction for other in others):
         return ""
     return _(_CHANGE[hhi.direction], first=number(hhi.first_value, 3), first_year=hhi.first_year)
 
@@ -97,15 +134,16 @@ def unallocated(band: pd.DataFrame, factor: int, decimals: int) -> str:
     """Sentence: what trade that is not allocated to a partner or a kind of goods may change; empty without a year.
 
     Args:
-        band: year, low and high: the HHI (0 to 1) with that trade spread over many, and counted as one.
+        band: year, hhi, low and high: the HHI (0 to 1) of what is named, with the other trade spread over many,
+            and counted as one.
         factor: what the HHI is multiplied with.
         decimals: with how many decimals it is then written.
     """
     if band.empty:
         return ""
-    year, low, high = (band.iloc[-1][name] for name in ("year", "low", "high"))
+    year, named, low, high = band.iloc[-1][["year", "hhi", "low", "high"]]
     facts = {"year": int(year), "low": number(low * factor, decimals), "high": number(high * factor, decimals)}
-    if high - low < VISIBLE:
+    if not is_changed_by(named, (low, high)):
         return _(
             "Unallocated trade does not change the result: the HHI of {year} lies between {low} and {high}.", **facts
         )
@@ -116,13 +154,18 @@ def unallocated(band: pd.DataFrame, factor: int, decimals: int) -> str:
     )
 
 
-def gold(of: str, flow: str) -> str:
-    """Sentence: which group is left out where gold has none of its own; empty where it has."""
+def left_out(of: str, flow: str) -> str:
+    """Sentence: what the group left out holds where it is no single partner or good; empty where it is."""
     if flow == "import":
-        return _("Gold is part of the last group of these tables, with other goods; that group is left out.")
+        return _("Section 9 of the SITC holds what is not told apart by kind, gold included; it is left out.")
     if of == "sections":
         return _("Gold is part of the group of precious metals and stones; that group is left out.")
     return ""
+
+
+def sections_instead() -> str:
+    """Sentence: imports have no table of main goods."""
+    return _("Main goods are published of exports only: for imports the sections of the SITC are counted.")
 
 
 def goods(flow: str) -> str:
@@ -132,6 +175,27 @@ def goods(flow: str) -> str:
     return _("The fewer kinds of goods a table has, the more concentrated trade looks: compare years, not tables.")
 
 
+STANDING = {
+    ("eci", True): N_("In {year} Mongolia stood at {value}; more complex: {above} of the {count} other economies."),
+    ("eci", False): N_("In {year} Mongolia stood at {value}; none of the {count} other economies was more complex."),
+    ("hhi", True): N_(
+        "In {year} Mongolia stood at {value}; more concentrated: {above} of the {count} other economies."
+    ),
+    ("hhi", False): N_(
+        "In {year} Mongolia stood at {value}; none of the {count} other economies was more concentrated."
+    ),
+    ("median", True): N_(
+        "In {year} Mongolia stood at {value}, the median of all economies at {median}; more concentrated: {above} of "
+        "the {count} other economies named."
+    ),
+    ("median", False): N_(
+        "In {year} Mongolia stood at {value}, the median of all economies at {median}; none of the {count} other "
+        "economies named was more concentrated."
+    ),
+}
+"""The index, or the median where one is published, and whether any economy stood above Mongolia -> the sentence."""
+
+
 def standing(rows: pd.DataFrame, index: str) -> str:
     """Sentence: how many economies stood above Mongolia in the last year; empty where it has no figure then.
 
@@ -139,30 +203,8 @@ def standing(rows: pd.DataFrame, index: str) -> str:
         rows: year, iso3 (WLD is the median of all), value.
         index: `hhi` or `eci`.
     """
-    found, some = _standing(rows)
-    if not found:
-        return ""
-    if index == "eci" and some:
-        return _("In {year} Mongolia stood at {value}; of these {count} economies {above} were more complex.", **found)
-    if index == "eci":
-        return _("In {year} Mongolia stood at {value}; none of these {count} economies was more complex.", **found)
-    if "median" not in found and some:
-        return _(
-            "In {year} Mongolia stood at {value}; of these {count} economies {above} were more concentrated.", **found
-        )
-    if "median" not in found:
-        return _("In {year} Mongolia stood at {value}; none of these {count} economies was more concentrated.", **found)
-    if some:
-        return _(
-            "In {year} Mongolia stood at {value}, the median of all economies at {median}; of the {count} economies "
-            "named {above} were more concentrated.",
-            **found,
-        )
-    return _(
-        "In {year} Mongolia stood at {value}, the median of all economies at {median}; none of the {count} "
-        "economies named was more concentrated.",
-        **found,
-    )
+    found, is_any_above = _standing(rows)
+    return _(STANDING["median" if "median" in found else index, is_any_above], **found) if found else ""
 
 
 def standing_title(rows: pd.DataFrame, index: str) -> str:
@@ -191,21 +233,24 @@ def _standing(rows: pd.DataFrame) -> tuple[dict[str, object], bool]:
         "year": int(last["year"].iloc[0]),
         "value": number(float(own.iloc[0]), 3),
         "above": number(above),
-        "count": number(len(named)),
+        "count": number(len(named) - 1),
     }
     if not median.empty:
         found["median"] = number(float(median.iloc[0]), 3)
     return found, above > 0
 
 
-def agreement(rows: pd.DataFrame) -> str:
+def agreement(rows: pd.DataFrame, is_carried: bool = True) -> str:
     """Sentence: whether all measures changed in the same direction; empty without two years.
 
     Args:
         rows: as `indicators.concentration.direction_by_measure` gives.
+        is_carried: whether the direction is the same however unallocated trade is counted.
     """
     if rows.empty:
         return ""
+    if not is_carried:
+        return _("The direction depends on how unallocated trade is counted; the table leaves it out.")
     facts = {"first": int(rows["first_year"].iloc[0]), "last": int(rows["last_year"].iloc[0])}
     found = set(rows["direction"])
     if len(found) == 1:
