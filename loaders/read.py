@@ -80,6 +80,7 @@ def vintage(source_id: str) -> Vintage:
     Raises:
         KeyError: there is no such source.
         MissingDataError: it has no vintage; the sentence says how to get one.
+        StoreError: the store cannot be read.
     """
     pinned = _pinned.get()
     found = pinned.in_use.get(source_id) if pinned else None
@@ -87,6 +88,7 @@ def vintage(source_id: str) -> Vintage:
         records.source(source_id)
         found = in_use.vintage_in_use(source_id)
     if found is None:
+        vintages.refuse_unreadable(source_id)
         next_step = message("bring it with `python -m loaders {command}`", command=command_to_get(source_id))
         cause = N_("it has not been fetched, and the bundled release does not list it")
         raise MissingDataError(source_id, cause, next_step)

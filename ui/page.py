@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
+from streamlit import net_util
 from streamlit.navigation.page import StreamlitPage
 
 from ui import address, controls, data, language, run, site, years
@@ -54,8 +55,10 @@ def draw(page: StreamlitPage) -> None:
 def _freeze() -> bool:
     """Exclude the objects that imports created from garbage collection, once per process.
 
-    With `runner.postScriptGC = false` the collections that remain stay cheap.
+    With `runner.postScriptGC = false` the collections that remain stay cheap. Streamlit 1.67 asks an outside service
+    for this machine's address when a foreign page knocks; an address that is known and equals none keeps it from that.
     """
+    net_util._external_ip = ""
     gc.collect()
     gc.freeze()
     return True

@@ -16,6 +16,7 @@ from loaders.store import records
 from loaders.store import vintages as store
 from loaders.store.folders import home
 from loaders.store.settings import unreadable_secrets
+from loaders.store.tidy import formula_safe
 
 CHANGES_SHOWN = 20
 NOT_TAKEN = ("refused", "failed")
@@ -86,12 +87,13 @@ def _check(source_id: str) -> int:
     code = 0
     command = f"`python -m loaders {read.command_to_get(source_id)}`"
     state = f"not fetched yet: {command}"
-    if read.is_available(source_id):
-        try:
+    try:
+        store.refuse_unreadable(source_id)
+        if read.is_available(source_id):
             rows = len(read.load(source_id))
             state = f"{read.vintage(source_id).name}: whole, {rows:,} rows"
-        except SourceError as error:
-            state, code = str(error), FAILED
+    except SourceError as error:
+        state, code = str(error), FAILED
     click.echo(f"{source_id:<28} {state}")
     whole = store.vintages_in_store(source_id)
     for vintage in whole:
@@ -158,7 +160,7 @@ def diff(source: str, before: str, after: str, everything: bool) -> None:
     """
     changes = history.diff(source, before, after)
     shown = changes if everything else changes.head(CHANGES_SHOWN)
-    click.echo(shown.to_csv(index=False, lineterminator="\n"), nl=False)
+    click.echo(formula_safe(shown).to_csv(index=False, lineterminator="\n"), nl=False)
     click.echo(f"note: {len(shown):,} of {len(changes):,} changes", err=True)
 
 

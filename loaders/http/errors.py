@@ -13,6 +13,8 @@ from loaders.http.keys import redact
 from loaders.http.limits import Limits
 
 TRY_LATER = FetchError.default_next_step
+LONGEST_PAUSE = 1e9
+"""Seconds; a number of 400 digits would be infinite."""
 EXCERPT = 160
 """Characters of a publisher's own words that a sentence repeats."""
 REFUSALS = {
@@ -113,11 +115,11 @@ def requested_pause(retry_after: str | None) -> float:
     """Return the seconds that a `Retry-After` header asks for, given as seconds or as a date; 0 without one."""
     if not retry_after:
         return 0.0
-    if re.fullmatch(r"\s*\d+\s*", retry_after):
-        return float(retry_after)
+    if re.fullmatch(r"\s*[0-9]+\s*", retry_after):
+        return min(float(retry_after), LONGEST_PAUSE)
     try:
         return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return 0.0
 
 
@@ -164,7 +166,7 @@ def refusal(question: Question, status: int, retry_after: str | None, body: byte
         body: the answer.
     """
     remark, pause = excerpt(body), requested_pause(retry_after)
-    quota = re.search(r"replenished in (\d+):(\d\d):(\d\d)", remark)
+    quota = re.search(r"replenished in (\d{1,6}):(\d\d):(\d\d)", remark)
     if quota:
         hours, minutes, seconds = (int(part) for part in quota.groups())
         pause = hours * 3600 + minutes * 60 + seconds

@@ -1,5 +1,6 @@
 """Put one question to a publisher and return the answer, byte for byte."""
 
+import re
 import time
 from dataclasses import replace
 from functools import cache
@@ -159,8 +160,9 @@ def _read(question: Question, response: "requests.Response", deadline: float) ->
     import urllib3
 
     raw, limits = response.raw, question.limits
-    announced = response.headers.get("Content-Length", "")
-    if announced.isdigit() and int(announced) > limits.size:
+    length = response.headers.get("Content-Length", "")
+    announced = int(length) if re.fullmatch("[0-9]{1,18}", length) else 0
+    if announced > limits.size:
         raise too_large(question)
     body = bytearray()
     problem = None
@@ -178,8 +180,8 @@ def _read(question: Question, response: "requests.Response", deadline: float) ->
     except (urllib3.exceptions.HTTPError, OSError) as error:
         cause = N_("{host} broke off in the middle of its answer ({kind})")
         problem = question.error(cause, kind=type(error).__name__)
-    if problem is None and announced.isdigit() and raw.tell() < int(announced):
-        facts = {"sent": f"{raw.tell():,}", "announced": f"{int(announced):,}"}
+    if problem is None and raw.tell() < announced:
+        facts = {"sent": f"{raw.tell():,}", "announced": f"{announced:,}"}
         problem = question.error(N_("{host} sent {sent} of {announced} bytes and stopped"), **facts)
     if problem is not None:
         raise BrokenBodyError(problem) from None
@@ -251,5 +253,8 @@ def _retry_class() -> "type[Retry]":
             if response is not None and requested_pause(response.headers.get("Retry-After")) > self.retry_after_max:
                 raise MaxRetryError(kwargs.get("_pool"), kwargs.get("url"), None)  # type: ignore[arg-type]
             return super().increment(*args, **kwargs)
+
+        def parse_retry_after(self, retry_after: str) -> float:
+            return requested_pause(retry_after)  # urllib3's own fails on a year of eleven digits
 
     return ShortPauses

@@ -5,7 +5,7 @@ import pandas as pd
 from loaders import read
 from loaders.intake import compare
 from loaders.store import records, vintages
-from loaders.store.in_use import read_state, update_state
+from loaders.store.in_use import choose, read_state
 from loaders.store.vintages import Vintage
 
 
@@ -17,7 +17,7 @@ def all_vintages(source_id: str) -> tuple[Vintage, ...]:
 
 def last_attempt(source_id: str) -> dict[str, str]:
     """Return how the last refresh or ingest went (status, sentence, at); empty where there was none."""
-    return dict(read_state(source_id).get("last", {}))
+    return {name: str(fact) for name, fact in read_state(source_id).get("last", {}).items()}
 
 
 def restore(source_id: str, key: str) -> Vintage:
@@ -29,7 +29,7 @@ def restore(source_id: str, key: str) -> Vintage:
     """
     records.source(source_id)
     vintage = vintages.vintage_called(source_id, key)
-    update_state(source_id, serve=key)
+    choose(source_id, key)
     return vintage
 
 

@@ -104,6 +104,8 @@ def read_safely(source_id: str, reading: Callable[[], _Read]) -> _Read:
         error.source_id = error.source_id or source_id
         raise
     except Exception as error:  # the one broad catch: an answer may hold anything
+        if isinstance(error, UnicodeDecodeError):
+            raise ParseError(source_id, N_("it is not text in UTF-8")) from error
         excerpt = " ".join(str(error).split())[:200]
         cause = message(UNREADABLE, why=f"{type(error).__name__}: {excerpt}")
         raise ParseError(source_id, cause) from error

@@ -15,7 +15,7 @@ from loaders.intake.outcome import Outcome
 from loaders.intake.update import Progress, Update
 from loaders.sources.contract import Loader
 from loaders.store import settings
-from loaders.store.files import absolute, open_file
+from loaders.store.files import absolute, legible, open_file
 from loaders.store.publish import vintages_to_keep
 from loaders.store.settings import unreadable_secrets
 
@@ -89,15 +89,17 @@ def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progr
     """
     with open_file(path) as file:
         if read.loader(source_id).reduce is None:
-            return ingest(source_id, file.read(FILE_LIMIT + 1), path, accept, progress)
+            raw = file.read(FILE_LIMIT + 1)
         size, where = file.seek(0, SEEK_END), absolute(path)
+    if read.loader(source_id).reduce is None:
+        return ingest(source_id, raw, path, accept, progress)
     name = _short(path)
     obtain = partial(apart.take_part, source_id, where, size, name, progress)
     return update.run(Update(source_id, obtain, None, accept, progress))
 
 
 def _short(name: str) -> str:
-    return name.replace("\\", "/").rsplit("/", 1)[-1][:200]
+    return legible(name.replace("\\", "/").rsplit("/", 1)[-1][:200])
 
 
 def _too_large(source_id: str, name: str) -> ValueError:

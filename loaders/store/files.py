@@ -28,13 +28,19 @@ def open_file(path: str) -> Iterator[BinaryIO]:
     """
     try:
         if not stat.S_ISREG(Path(path).stat().st_mode):
-            raise FileError(message("{file} is not a file; save what it gives to one and name that", file=path))
-        file = Path(path).open("rb")  # noqa: SIM115  closed below
+            name = legible(path)
+            raise FileError(message("{file} is not a file; save what it gives to one and name that", file=name))
+        with Path(path).open("rb") as file:
+            yield file
     except OSError as error:
         cause = N_("{file} cannot be read ({why}); check its name, and whether you may read it")
-        raise FileError(message(cause, file=path, why=error.strerror or str(error))) from error
-    with file:
-        yield file
+        raise FileError(message(cause, file=legible(path), why=error.strerror or str(error))) from error
+
+
+def legible(name: str) -> str:
+    """Return the name of a file as a sentence can hold it: a file system allows bytes that are no text."""
+    letters = (" " if letter.isspace() else letter for letter in name)
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in letters)
 
 
 def absolute(path: str) -> str:

@@ -42,8 +42,12 @@ def replace_file(path: Path, raw: bytes) -> None:
     """Write a file in one step: readers see the old bytes or the new ones, also after a crash."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}")
-    write_synced(draft, raw)
-    draft.replace(path)
+    try:
+        write_synced(draft, raw)
+        draft.replace(path)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def write_synced(path: Path, raw: bytes) -> None:

@@ -1,7 +1,7 @@
 """Which vintage of a source is in use, and why; and what else the store remembers about a source, in `state.json`.
 
-Its keys are part of the store's format: `serve` (name of the vintage that the reader chose) and `last` (how the last
-refresh went: status, sentence, at).
+Its keys are part of the store's format: `serve` (name of the vintage that the reader chose), `newest` (the newest there
+was then: the choice holds until there is a newer one) and `last` (how the last refresh went: status, sentence, at).
 """
 
 import hashlib
@@ -29,7 +29,7 @@ _READ: dict[Path, tuple[FileState, dict[str, Any]]] = {}
 
 
 def read_state(source_id: str) -> dict[str, Any]:
-    """Return what is remembered about a source; empty where nothing is, or where the file is damaged."""
+    """Return what is remembered about a source; without what is not there, or not as `update_state` writes it."""
     path = source_folder(source_id) / STATE_FILE
     found = file_state(path)
     if found is None:
@@ -38,9 +38,11 @@ def read_state(source_id: str) -> dict[str, Any]:
         return _READ[path][1]
     try:
         state = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         state = {}
-    state = state if isinstance(state, dict) else {}
+    kinds = {"serve": str, "newest": str, "last": dict}
+    written = state if isinstance(state, dict) else {}
+    state = {name: written[name] for name, kind in kinds.items() if isinstance(written.get(name), kind)}
     _READ[path] = (found, state)
     return state
 
@@ -51,10 +53,24 @@ def update_state(source_id: str, **facts: Any) -> None:
     Raises:
         StoreError: the store cannot be written.
     """
-    state = {name: value for name, value in {**read_state(source_id), **facts}.items() if value is not None}
+    from filelock import FileLock
+
+    folder = source_folder(source_id)
     with store_errors(source_id):
+        folder.mkdir(parents=True, exist_ok=True)
+    with store_errors(source_id), FileLock(str(folder / f"{STATE_FILE}.lock")):
+        state = {name: value for name, value in {**read_state(source_id), **facts}.items() if value is not None}
         raw = json.dumps(state, ensure_ascii=False, indent=1).encode()
-        replace_file(source_folder(source_id) / STATE_FILE, raw)
+        replace_file(folder / STATE_FILE, raw)
+
+
+def choose(source_id: str, key: str) -> None:
+    """Remember that the reader wants this vintage until there is a newer one than now.
+
+    Raises:
+        StoreError: the store cannot be written.
+    """
+    update_state(source_id, serve=key, newest=next(iter(names_in_store(source_id)), ""))
 
 
 def vintage_in_use(source_id: str) -> Vintage | None:
@@ -75,7 +91,8 @@ def reason_in_use(source_id: str) -> str:
 def _decide(source_id: str) -> tuple[Vintage | None, str]:
     """Return the stored vintage in use, None where it is the release's; and the reason."""
     names = names_in_store(source_id)
-    choice = read_state(source_id).get("serve")
+    state = read_state(source_id)
+    choice = state.get("serve") if not names or names[0] <= state.get("newest", names[0]) else None
     if choice == BUNDLED_NAME and bundled(source_id):
         return None, "chosen"
     for name in ([choice] if choice in names else []) + names:

@@ -70,7 +70,7 @@ def wait_turn(host: str, gap: float, ceiling: int, span: float) -> float:
         with FileLock(f"{path}.lock"):
             try:
                 moments = [float(moment) for moment in json.loads(path.read_text(encoding="utf-8"))]
-            except (OSError, ValueError, TypeError):
+            except (OSError, ValueError, TypeError, RecursionError):
                 moments = []
             now = time.time()
             moments = [moment for moment in moments if now - max(span, gap) < moment <= now]

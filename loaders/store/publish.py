@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from frames import StoreError
 from frames.messages import N_, message
 from loaders.store import records, settings
 from loaders.store.folders import source_folder, store_errors, sync_folder, write_synced
@@ -66,8 +67,9 @@ def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> 
         except OSError:
             shutil.rmtree(incoming, ignore_errors=True)
             raise
+    with suppress(OSError, StoreError):  # it is published: what a full disk refuses now is not needed
         sync_folder(target.parent)
-    update_state(source_id, serve=None)
+        update_state(source_id, serve=None, newest=None)  # a choice without `newest` holds until it is forgotten
     _prune(source_id)
     return Vintage(source_id, name, sha256, False, target / TABLE_FILE, release_sha256)
 

@@ -14,7 +14,8 @@ PARQUET_START = b"PAR1"
 ROWS_AT_ONCE = 1 << 20
 COMPRESSION = 19
 """Level of zstd: a table is written once and read often."""
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = r"[\t\r]|\s*[=+\-@＝＋－＠]"
+"""How a cell begins that a spreadsheet runs; a Japanese Excel reads full-width signs too."""
 
 
 def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
@@ -152,7 +153,10 @@ def formula_safe(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the rows with text that a spreadsheet would run as a formula led by an apostrophe."""
     safe = rows.copy()
     for name in safe.columns:
+        if isinstance(safe[name].dtype, pd.CategoricalDtype):
+            safe[name] = safe[name].astype(safe[name].cat.categories.dtype)
         if pd.api.types.is_string_dtype(safe[name].dtype):
-            risky = safe[name].str.startswith(FORMULA_STARTS).fillna(False).astype(bool)
-            safe[name] = safe[name].where(~risky, "'" + safe[name])
+            text = safe[name].str.replace("\0", "")  # LibreOffice skips it and runs what follows
+            risky = text.str.match(FORMULA).fillna(False).astype(bool)
+            safe[name] = text.where(~risky, "'" + text).where(text.notna(), safe[name])
     return safe

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from frames import MissingDataError
+from frames import MissingDataError, StoreError
 from frames.messages import message
 from loaders.store import records
 from loaders.store.folders import FileState, file_state, source_folder
@@ -79,6 +79,22 @@ def _subfolders(folder: Path) -> list[str]:
         return []
 
 
+def refuse_unreadable(source_id: str) -> None:
+    """Look whether the vintages of a source can be listed, where there are any.
+
+    Raises:
+        StoreError: they cannot.
+    """
+    folder = source_folder(source_id) / "vintages"
+    try:
+        os.scandir(folder).close()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        cause = message("the store cannot be read ({why}: {where})", why=error.strerror, where=folder)
+        raise StoreError(source_id, cause) from error
+
+
 def vintages_in_store(source_id: str) -> tuple[Vintage, ...]:
     """Return the whole vintages in the store, newest first; damaged ones are set aside."""
     found = (vintage_in_store(source_id, name) for name in names_in_store(source_id))
@@ -111,7 +127,7 @@ def _check(source_id: str, folder: Path) -> Vintage | None:
         noted = json.loads((folder / RECORD_FILE).read_text(encoding="utf-8"))
         if not isinstance(noted.get("rows", 0), int) or _sha256(table.read_bytes()) != noted["sha256"]:
             return None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     return Vintage(source_id, folder.name, noted["sha256"], False, table, str(noted.get("release_sha256") or ""))
 
@@ -170,7 +186,7 @@ def record(vintage: Vintage) -> dict[str, Any]:
         return dict(records.resource(vintage.source_id) or {})
     try:
         return json.loads((vintage.path.parent / RECORD_FILE).read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         cause = message("the record of vintage {vintage} cannot be read", vintage=vintage.name)
         raise MissingDataError(vintage.source_id, cause) from error
 

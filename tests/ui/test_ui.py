@@ -387,3 +387,24 @@ def test_a_title_says_where_a_figure_began_and_where_it_stands():
     assert common.over(trend(0.9, 0.9, "flat", (2024, 2024))) == "2024"
     assert common.moved(NOTHING, percent) == ""
     assert common.over(NOTHING) == ""
+
+
+def test_strangers_names_for_this_machine_are_refused() -> None:
+    """A page whose name leads to 127.0.0.1 (DNS rebinding) must not talk to the dashboard."""
+
+    from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+    assert all(map(is_host_allowed, ("localhost:8501", "127.0.0.1:8501", "[::1]:8501")))
+    assert not any(map(is_host_allowed, ("evil.example", "127.0.0.1.evil.example:8501", "a@localhost", None)))
+
+
+def test_a_foreign_page_makes_nobody_ask_an_outside_service(monkeypatch) -> None:
+    from streamlit import net_util
+    from streamlit.web.server.server_util import is_url_from_allowed_origins
+
+    open_page("claims")
+    asked = []
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda url, timeout: asked.append(url))
+    monkeypatch.setattr(net_util, "_internal_ip", "127.0.0.1")
+    assert not is_url_from_allowed_origins("http://evil.example")
+    assert asked == []

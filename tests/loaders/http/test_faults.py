@@ -251,3 +251,34 @@ def test_a_head_that_comes_a_byte_at_a_time_holds_nobody(piece, quick_standin, t
         assert outcome.status == "failed"
         assert "was not done after 3 s" in outcome.sentence
         assert time.monotonic() - started < 3 + 2 + 5, "limits of time and of patience, and a busy machine"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "200 OK\r\nContent-Length: \u00b2",
+        "200 OK\r\nContent-Length: " + "9" * 5000,
+        "429 No\r\nRetry-After: " + "9" * 400,
+        "503 No\r\nRetry-After: Fri, 31 Dec 99999999999 23:59:59 GMT",
+        "503 No\r\nRetry-After: \u00b2",
+    ],
+)
+def test_a_number_that_is_none_in_a_head_is_no_fault_of_ours(head, quick_standin, tmp_path, use) -> None:  # type: ignore[no-untyped-def]
+    door = socket.create_server(("127.0.0.1", 0))
+
+    def answer() -> None:
+        with suppress(OSError):
+            while True:
+                caller, _ = door.accept()
+                caller.recv(65536)
+                caller.sendall(f"HTTP/1.1 {head}\r\n\r\n<html>".encode("latin-1"))
+                caller.close()
+
+    threading.Thread(target=answer, daemon=True).start()
+    use(quick_standin.environment(tmp_path, QUICK, f"http://127.0.0.1:{door.getsockname()[1]}"))
+    outcome = loaders.refresh("imf_imts")
+    door.close()
+    assert outcome.status == "failed"
+    assert re.fullmatch(r"imf_imts: [^\n;]+(; [^\n;]+)+\.", outcome.sentence)
+    assert not re.search("Error|ValueError|Overflow|inf ", outcome.sentence), outcome.sentence
+    assert len(outcome.sentence) < 300
