@@ -3,15 +3,16 @@
 A check takes tidy frames; `views.checks` says which table goes into which argument.
 """
 
+import datetime
 import math
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import pandas as pd
 
 from frames.economies import CHINA, JAPAN, MONGOLIA
 from frames.units import BILLION, MILLION, PERCENT, THOUSAND
-from indicators import aid, balance, currency, gdp, shares
+from indicators import aid, asymmetry, balance, currency, shares
 from indicators.rows import rows_where
 
 SUPPORTED, ROUGHLY, OUTDATED, CONTRADICTED, UNCHECKED = (
@@ -45,7 +46,10 @@ class Evidence:
         newest: the latest figure of the same series, where the claim names an earlier year.
         newest_year: its year.
         earlier: figures of the series before the one that answers, for a claim that names no year.
-        same_thing: whether what was measured is what the claim's words say.
+        measures: `same`, `near` or `other`: whether the figure measures what the claim's words say, nearly so (on a
+            basis that differs), or something else that only stands beside it.
+        periods: when the figure holds, as printed, where that is no year.
+        of: among how many a place is.
     """
 
     published: float = UNKNOWN
@@ -55,7 +59,9 @@ class Evidence:
     newest: float = UNKNOWN
     newest_year: int | None = None
     earlier: tuple[float, ...] = ()
-    same_thing: bool = True
+    measures: Literal["same", "near", "other"] = "same"
+    periods: tuple[str, ...] = ()
+    of: int | None = None
 
 
 def _is_known(value: float) -> bool:
@@ -71,12 +77,14 @@ def verdict(claimed: float, rule: str, evidence: Evidence) -> str:
         evidence: what the frames say.
 
     Returns:
-        `cannot_be_checked` where the frames have no answer. `supported` where the figures agree within
-        SAME_WITHIN (to the digit for `same`; or the published one is larger, for "more than"),
-        `roughly` within ROUGH_WITHIN or where the figure is right but measures something else than the
-        words say. `outdated` where an earlier figure agreed and the one that answers now does not.
-        Else `contradicted`.
+        `cannot_be_checked` where the frames have no answer, or only a figure that measures something else.
+        `supported` where the figures agree within SAME_WITHIN (to the digit for `same`; or the published one is
+        larger, for "more than"), `roughly` within ROUGH_WITHIN or where the figure is right on a basis that differs
+        from the words. `outdated` where an earlier figure agreed and the one that answers now does not. Else
+        `contradicted`.
     """
+    if evidence.measures == "other":
+        return UNCHECKED
     if rule == "holds":
         if evidence.holds is None:
             return UNCHECKED
@@ -85,7 +93,7 @@ def verdict(claimed: float, rule: str, evidence: Evidence) -> str:
         return UNCHECKED
     else:
         found = _by_figure(claimed, rule, evidence)
-    return ROUGHLY if found == SUPPORTED and not evidence.same_thing else found
+    return ROUGHLY if found == SUPPORTED and evidence.measures == "near" else found
 
 
 def _by_figure(claimed: float, rule: str, evidence: Evidence) -> str:
@@ -175,9 +183,9 @@ def cpi_2024(scores: pd.DataFrame) -> Evidence:
 
 
 def friendly_2019(polls: pd.DataFrame) -> Evidence:
-    """Respondents who call relations with Japan friendly in 2019, %. The question was not about Japan itself."""
+    """Respondents who called relations with Japan very or rather friendly in 2019, %: not how they saw Japan."""
     found = _of_year(_indicator(polls, "MOFA.POLL.FRIENDLY"), "value", 2019)
-    return Evidence(found.published, found.first_year, found.last_year, same_thing=False)
+    return Evidence(found.published, found.first_year, found.last_year, measures="other")
 
 
 def _indicator(rows: pd.DataFrame, code: str) -> pd.DataFrame:
@@ -185,10 +193,15 @@ def _indicator(rows: pd.DataFrame, code: str) -> pd.DataFrame:
 
 
 def reserves(points: pd.DataFrame) -> Evidence:
-    """The newest printed figure of registered rare-earth reserves, tonnes of oxides."""
-    rows = points.loc[(points["subject"] == "mongolia_rare_earth_reserves") & points["value"].notna()]
-    dated = rows.assign(year=rows["period"].str[:4].astype("int64")).sort_values("year")
-    return _evidence(_one(dated, "value"), dated["year"].tail(1))
+    """The newest printed figure of registered rare-earth reserves, tonnes of oxides: not audited, none like another."""
+    newest = _printed(points, "mongolia_rare_earth_reserves").tail(1)
+    return Evidence(_one(newest, "value"), periods=tuple(newest["period"]), measures="other")
+
+
+def _printed(points: pd.DataFrame, subject: str) -> pd.DataFrame:
+    """Return the printed figures on a subject in order of the years that their periods begin with."""
+    rows = points.loc[(points["subject"] == subject) & points["value"].notna()]
+    return rows.assign(year=rows["period"].str[:4].astype("int64")).sort_values("year", kind="stable")
 
 
 def imbalance(partners: pd.DataFrame) -> Evidence:
@@ -201,25 +214,55 @@ def imbalance(partners: pd.DataFrame) -> Evidence:
     return _evidence(times, known["year"].tail(1), holds=times >= SEVERE)
 
 
+def _dated(events: pd.DataFrame, *words: str) -> pd.DataFrame:
+    """Return the events whose titles have all the words, in order of their dates."""
+    named = events
+    for word in words:
+        named = named.loc[named["title"].str.contains(word, case=False, regex=False)]
+    return named.sort_values("date")
+
+
 def special_partnership(events: pd.DataFrame) -> Evidence:
     """The year of the first event that founds a special strategic partnership."""
-    named = events.loc[events["title"].str.contains("special strategic partnership", case=False)].sort_values("date")
-    if named.empty:
+    return _year_of_event(_dated(events, "special strategic partnership"))
+
+
+def imperial_first(events: pd.DataFrame) -> Evidence:
+    """The year of the first visit of a reigning emperor; it holds where an event of 2025 is called that."""
+    found = _year_of_event(_dated(events, "emperor", "first visit by a reigning"))
+    return replace(found, holds=found.first_year == 2025) if found.first_year else found
+
+
+def _year_of_event(events: pd.DataFrame) -> Evidence:
+    if events.empty:
         return Evidence()
-    year = int(named["date"].iloc[0][:4])
+    year = int(events["date"].iloc[0][:4])
     return Evidence(float(year), year, year)
 
 
-def soviet_support(donors: pd.DataFrame, macro: pd.DataFrame) -> Evidence:
-    """Soviet aid as % of Mongolia's GDP before 1992, where any table had both."""
-    soviet = donors.loc[donors["donor_iso3"].isin(["SUN", "RUS"]) & (donors["year"] < 1992)]
-    if soviet.empty:
+def imperial_arrival(events: pd.DataFrame) -> Evidence:
+    """The day of July 2025 on which the Emperor arrived."""
+    arrival = _imperial_day(events, "arrive")
+    return Evidence() if arrival is None else Evidence(float(arrival.day), arrival.year, arrival.year)
+
+
+def imperial_days(events: pd.DataFrame) -> Evidence:
+    """The days of the Emperor's visit of July 2025, those of arrival and departure among them."""
+    arrival, departure = _imperial_day(events, "arrive"), _imperial_day(events, "leave")
+    if arrival is None or departure is None:
         return Evidence()
-    part = gdp.share_of_gdp(soviet, macro, MONGOLIA, ["value_usd"]).dropna(subset=["value_usd"])
-    if part.empty:
-        return Evidence()
-    largest = part.loc[part["value_usd"].idxmax()]
-    return Evidence(float(largest["value_usd"]), int(largest["year"]), int(largest["year"]))
+    return Evidence(float((departure - arrival).days + 1), arrival.year, arrival.year)
+
+
+def _imperial_day(events: pd.DataFrame, word: str) -> datetime.date | None:
+    found = _dated(events.loc[events["date"].str.startswith("2025-07")], "emperor", word)
+    return None if found.empty else datetime.date.fromisoformat(found["date"].iloc[0])
+
+
+def soviet_support(points: pd.DataFrame) -> Evidence:
+    """Soviet aid as % of Mongolia's GDP as the newest edition prints it: at its height, not when it ended."""
+    newest = _printed(points, "soviet_aid").tail(1)
+    return Evidence(_one(newest, "value"), periods=tuple(newest["period"]), measures="near")
 
 
 def _projects(rows: pd.DataFrame, words: str, scheme: str) -> pd.DataFrame:
@@ -249,19 +292,30 @@ def sewage_plant(projects: pd.DataFrame, events: pd.DataFrame) -> Evidence:
     return _evidence(float(grants["amount"].sum(min_count=1)) / THOUSAND, grants["date"].str[:4], holds=holds)
 
 
-def materials(sections: pd.DataFrame) -> Evidence:
-    """Crude materials (SITC 2, ores among them) that Mongolia sold Japan in the newest year, million USD.
-
-    Fuels (SITC 3) have no row in that year, so the two are not added up. The claim has no figure: it
-    holds where nothing was sold.
-    """
-    rows = rows_where(sections, partner_iso3=JAPAN, flow="export", classification="sitc_rev2", product_code="2")
-    rows = rows.dropna(subset=["value_usd"])
+def reparations(projects: pd.DataFrame) -> Evidence:
+    """Japan's grant for the Gobi cashmere factory, billion yen: published as economic cooperation."""
+    rows = _projects(projects, "gobi cashmere factory", "grant")
     if rows.empty:
         return Evidence()
-    year = int(rows["year"].max())
-    sold = float(rows.loc[rows["year"] == year, "value_usd"].sum(min_count=1))
-    return Evidence(sold / MILLION, year, year, holds=sold == 0)
+    return _evidence(float(rows["amount"].sum()) / THOUSAND, rows["date"].str[:4], holds=True, measures="near")
+
+
+def material_benefits(partners: pd.DataFrame, macro: pd.DataFrame) -> Evidence:
+    """What Mongolia sold Japan in the newest year, % of all that Japan imports: "substantial" has no measure."""
+    flows = balance.bilateral(partners, reporter=MONGOLIA, partner=JAPAN)
+    known = asymmetry.dependence_shares(flows, macro, JAPAN).dropna(subset=["partner_pct"]).tail(1)
+    return _evidence(_one(known, "partner_pct"), known["year"], measures="other")
+
+
+def moral_support(donors: pd.DataFrame) -> Evidence:
+    """Japan's net aid in the newest year, million USD: what was given, not what might be."""
+    known = aid.net_aid(donors, JAPAN).dropna(subset=["net_usd"]).tail(1)
+    return _evidence(_one(known, "net_usd") / MILLION, known["year"], measures="other")
+
+
+def only_relations(polls: pd.DataFrame) -> Evidence:
+    """Respondents in Mongolia who called relations with Japan friendly in 2019, %: no other country was asked."""
+    return friendly_2019(polls)
 
 
 def largest_donor(donors: pd.DataFrame) -> Evidence:
@@ -275,4 +329,5 @@ def largest_donor(donors: pd.DataFrame) -> Evidence:
         return Evidence()
     ranks = [float(place) for place in mine["rank"]]
     year = int(mine["year"].iloc[-1])
-    return Evidence(ranks[-1], year, year, earlier=tuple(ranks[:-1]))
+    counted = int((rows["year"] == year).sum())
+    return Evidence(ranks[-1], year, year, earlier=tuple(ranks[:-1]), of=counted)

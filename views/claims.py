@@ -17,12 +17,14 @@ from views import tables, units
 from views.checks import CHECKS
 from views.sentences import claims as sentences
 from views.sentences import common
-from words import _, joined, number
+from words import _, joined, listed, number
 
 READ = tuple(sorted({name for check in CHECKS.values() for name in check.sources}))
 """Every table that any check reads."""
 TEN = 10
-NOT_COMPARED = ("year", "place")
+DATES = ("year", "July 2025")
+"""Units of a date: the years need not be named again."""
+NOT_COMPARED = (*DATES, "place")
 """Units in which a multiple of the claim says nothing."""
 IN_BRIEF = ("statement", "claimed_value", "published", "claimed_unit", "years", "verdict_in_words", "basis")
 """What fits on paper."""
@@ -57,8 +59,9 @@ def judged_claims() -> pd.DataFrame:
     """Return the ledger with the published figures and the verdicts of the tables in use, contradicted ones first.
 
     Returns:
-        The columns of the ledger; published, first_year, last_year, newest, newest_year, share,
-        orders, verdict; read (the ids of the tables read).
+        The columns of the ledger; those of `indicators.claims.Evidence`; share and orders (how far the published
+        figure lies from the claim; missing where it is a date or a place, or does not measure the same), verdict;
+        read (the ids of the tables read).
     """
     return data.derive(_judge, tables.CLAIMS, *READ)
 
@@ -73,23 +76,21 @@ def judge(ledger: pd.DataFrame, frames: dict[str, pd.DataFrame]) -> pd.DataFrame
     for claim in ledger.to_dict("records"):
         check = CHECKS[claim["check"]]
         evidence = check.evidence(frames)
-        claimed = float(claim["claimed_value"])
+        claimed, result = float(claim["claimed_value"]), verdict(float(claim["claimed_value"]), check.rule, evidence)
+        is_compared = claim["claimed_unit"] not in NOT_COMPARED and evidence.measures == "same"
+        published = evidence.published if is_compared else float("nan")
         found.append(
             claim
+            | vars(evidence)
             | {
-                "published": evidence.published,
-                "first_year": evidence.first_year,
-                "last_year": evidence.last_year,
-                "newest": evidence.newest,
-                "newest_year": evidence.newest_year,
-                "share": relative_difference(claimed, evidence.published),
-                "orders": orders_of_magnitude(claimed, evidence.published),
-                "verdict": verdict(claimed, check.rule, evidence),
+                "share": relative_difference(claimed, published),
+                "orders": orders_of_magnitude(claimed, published),
+                "verdict": result,
                 "read": provenance.JOINED.join(check.sources),
             }
         )
     rows = pd.DataFrame(found)
-    for name in ("first_year", "last_year", "newest_year"):
+    for name in ("first_year", "last_year", "newest_year", "of"):
         rows[name] = rows[name].astype("Int64")
     place = {name: rank for rank, name in enumerate(("contradicted", "outdated", "roughly", "supported"))}
     order = rows["verdict"].map(place).fillna(len(place))
@@ -127,10 +128,10 @@ def ledger() -> pd.DataFrame:
 
 def _in_words(row: dict[str, Any]) -> dict[str, str]:
     unit, word = row["claimed_unit"], words()[row["verdict"]]
-    years = common.span(_year(row["first_year"]), _year(row["last_year"]))
-    published = sentences.figure(row["published"], unit)
-    dated = "" if unit == "year" else years
-    far = "" if unit in NOT_COMPARED else sentences.distance(row["share"], row["orders"])
+    years = listed(map(_, row["periods"])) or common.span(_year(row["first_year"]), _year(row["last_year"]))
+    published = sentences.figure(row["published"], unit, _year(row["of"]))
+    dated = "" if unit in DATES else years
+    far = sentences.distance(row["share"], row["orders"])
     statement, said_by = _(row["statement"]), _(row["said_by"])
     return {
         "statement": statement,
@@ -279,9 +280,15 @@ def _lines(row: dict[str, str]) -> tuple[str, ...]:
     if row["dated"]:
         found = _("{what} ({apart})", what=found, apart=row["dated"])
     newest = _("newest: {figure}", figure=row["latest"]) if row["latest"] else ""
+    is_other = row["verdict"] == "cannot_be_checked" and row["found"]
+    figures = (
+        _("Nearest figure, of something else: {found}", found=found)
+        if is_other
+        else _("Published: {found}", found=found)
+    )
     return (
         _("Claimed: {claimed}", claimed=row["claimed"] or _("no figure")) + f" · {_(row['said_by'])}",
-        " · ".join(filter(None, (_("Published: {found}", found=found), row["far"], newest))),
+        " · ".join(filter(None, (figures, row["far"], newest))),
         _("Basis: {basis}", basis=_(row["basis"])),
         _("Evidence that would settle it: {settles}", settles=_(row["settles"])),
         _("The verdict differs from that of the first release since {since}.", since=row["since"])
@@ -303,7 +310,7 @@ def _times(multiple: float) -> str:
 def multiples(chosen: tuple[str, ...]) -> Exhibit | Notice:
     """Return the published figures as multiples of the figures claimed, on a logarithmic scale about one."""
     rows = _of(chosen)
-    rows = rows.loc[(rows["claimed_value"] > 0) & (rows["published"] > 0) & ~rows["claimed_unit"].isin(NOT_COMPARED)]
+    rows = rows.loc[(rows["claimed_value"] > 0) & (rows["published"] > 0) & rows["share"].notna()]
     if rows.empty:
         return Notice(_("None of the claims chosen above can be drawn as a multiple."), ":material/filter_alt_off:")
     rows = rows.assign(multiple=rows["published"] / rows["claimed_value"]).sort_values("multiple", ignore_index=True)

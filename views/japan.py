@@ -29,10 +29,7 @@ def answers(years: Years) -> Answers:
             _("Mongolia's own figures by partner begin in {year}.", year=first_year),
             _earlier(years),
         )
-    return Answers.of(
-        *_flow_sentences(flows, years),
-        common.not_final(known, int(known["year"].iloc[-1])),
-    )
+    return Answers.of(*_flow_sentences(flows, years))
 
 
 def _flow_sentences(flows: pd.DataFrame, years: Years) -> tuple[str, ...]:
@@ -45,6 +42,7 @@ def _flow_sentences(flows: pd.DataFrame, years: Years) -> tuple[str, ...]:
         trade.imbalance(latest["exports_usd"], latest["imports_usd"], JAPAN, int(latest["year"])),
         trade.deficit(trend(flows, "balance_usd", *years), JAPAN),
         trade.surpluses(flows, JAPAN),
+        common.not_final(known, int(latest["year"])),
     )
 
 

@@ -20,6 +20,7 @@ BY_HUNDRED_MILLIONS = {
     "billion USD": N_("hundred million USD"),
     "billion yen of Japanese loans": N_("hundred million yen of Japanese loans"),
     "billion yen for sewerage equipment": N_("hundred million yen for sewerage equipment"),
+    "billion yen of grants for the factory": N_("hundred million yen of grants for the factory"),
 }
 """Units of our own tables -> the same where the language counts in hundred millions."""
 PLACES = 6

@@ -67,16 +67,18 @@ def test_the_perceptions_index():
     assert (evidence.newest_year, evidence.newest) == (2025, 31)
 
 
-def test_friendly_relations_are_not_the_same_as_trust():
+def test_friendly_relations_are_not_how_the_country_is_seen():
     evidence = found("friendly_2019")
     assert evidence.published == rows("opinion_polls", indicator_code="MOFA.POLL.FRIENDLY")["value"].iloc[0] == 87
-    assert not evidence.same_thing
+    assert evidence.measures == "other"
 
 
 def test_reserves_are_the_newest_printed():
     points = rows("rare_earth_points", subject="mongolia_rare_earth_reserves").dropna(subset=["value"])
     newest = points.loc[points["period"].str.startswith("2023")]
     assert published("reserves") == newest["value"].iloc[0] == 3_100_000
+    assert found("reserves").periods == ("2023 or later (page undated)",)
+    assert found("reserves").measures == "other"
 
 
 def test_the_imbalance_is_that_of_the_newest_year():
@@ -100,15 +102,38 @@ def test_another_year_is_not_roughly_that_year():
     assert verdict(2022, check.rule, check.evidence({"relations_events": later})) == "contradicted"
 
 
-def test_soviet_support_is_in_no_table():
-    assert math.isnan(published("soviet_support"))
-    given = {
-        "wb_dac_donors": load("wb_dac_donors").iloc[:1].assign(donor_iso3="SUN", year=1985),
-        "wb_wdi": load("wb_wdi"),
-    }
-    assert not math.isnan(CHECKS["soviet_support"].evidence(given).published)
-    no_gdp = given | {"wb_wdi": load("wb_wdi").iloc[:0]}
-    assert math.isnan(CHECKS["soviet_support"].evidence(no_gdp).published)
+def test_soviet_support_is_as_the_newest_edition_prints_it_at_its_height():
+    printed = rows("soviet_aid_points", subject="soviet_aid").set_index("period")["value"]
+    evidence = found("soviet_support")
+    assert printed.to_dict() == {"1994 edition": 30.0, "2009 edition": 33.3, "2014 edition": 33.3}
+    assert (evidence.published, evidence.periods, evidence.measures) == (33.3, ("2014 edition",), "near")
+
+
+def test_the_imperial_visit_has_its_days():
+    assert found("imperial_first").holds is True
+    assert (published("imperial_arrival"), published("imperial_days")) == (6.0, 8.0)
+    events = load("relations_events")
+    late = {"relations_events": events.loc[~events["title"].str.contains("leave after")]}
+    assert math.isnan(CHECKS["imperial_days"].evidence(late).published)
+
+
+def test_the_cashmere_factory_is_published_as_a_grant():
+    factory = rows("japan_oda_projects", title="Gobi cashmere factory")
+    evidence = found("reparations")
+    assert evidence.published == factory["amount"].iloc[0] / 1000 == 5.0
+    assert (evidence.first_year, evidence.holds, evidence.measures) == (1977, True, "near")
+
+
+def test_what_japan_gives_and_buys_stands_beside_what_no_table_says():
+    bought = rows("wb_wdi", iso3="JPN", indicator_code="TM.VAL.MRCH.CD.WT")
+    of_year = bought.set_index("year")["value"]
+    evidence = found("material_benefits")
+    sold = usd("nso_trade_partners", evidence.last_year, "JPN", "export")
+    assert evidence.published == pytest.approx(100 * sold / of_year[evidence.last_year])
+    newest = rows("wb_dac_donors", donor_iso3="JPN").dropna(subset=["value_usd"]).sort_values("year").iloc[-1]
+    assert published("moral_support") == pytest.approx(newest["value_usd"] / 1e6)
+    for name in ("material_benefits", "moral_support", "only_relations"):
+        assert found(name).measures == "other"
 
 
 def test_the_airport_is_japanese_and_the_sewage_plant_is_not():
@@ -123,26 +148,12 @@ def test_the_airport_is_japanese_and_the_sewage_plant_is_not():
     assert CHECKS["sewage_plant"].evidence(nothing).holds is None
 
 
-def test_materials_are_little_but_not_nothing():
-    sold = rows("oec_sitc_partners", partner_iso3="JPN", flow="export", year=2014, classification="sitc_rev2")
-    crude = sold.loc[sold["product_code"] == "2", "value_usd"]
-    assert published("materials") == pytest.approx(crude.iloc[0] / 1e6)
-    assert "3" not in set(sold["product_code"]), "fuels have no figure in that year: a sum with them is not known"
-    assert found("materials").holds is False
-    none = {"oec_sitc_partners": load("oec_sitc_partners").assign(value_usd=0.0)}
-    assert CHECKS["materials"].evidence(none).holds is True
-
-
-def test_the_claim_of_no_materials_has_no_figure():
-    claim = load("claims").set_index("id").loc["no_materials"]
-    assert math.isnan(claim["claimed_value"])
-
-
 def test_the_largest_donor_was_japan_and_is_not_lately():
     evidence = found("largest_donor")
     of_year = rows("wb_dac_donors", year=evidence.last_year)
     of_year = of_year.loc[of_year["donor_iso3"] != "DAC"].set_index("donor_iso3")["value_usd"]
     assert evidence.published == (of_year > of_year["JPN"]).sum() + 1
+    assert evidence.of == of_year.notna().sum() == 3
     assert 1.0 in evidence.earlier
 
 
@@ -161,7 +172,9 @@ def test_a_check_finds_nothing_in_empty_tables(name):
         (91, "equal", Evidence(30.0), "contradicted"),
         (91, "equal", Evidence(30.0, earlier=(90.5, 60.0)), "outdated"),
         (91, "equal", Evidence(99.0, earlier=(91.0,)), "outdated"),
-        (91, "equal", Evidence(91.0, same_thing=False), "roughly"),
+        (91, "equal", Evidence(91.0, measures="near"), "roughly"),
+        (91, "equal", Evidence(91.0, measures="other"), "cannot_be_checked"),
+        (91, "equal", Evidence(30.0, measures="other"), "cannot_be_checked"),
         (91, "equal", Evidence(), "cannot_be_checked"),
         (NAN, "equal", Evidence(91.0), "cannot_be_checked"),
         (0, "equal", Evidence(0.0), "supported"),
@@ -175,7 +188,8 @@ def test_a_check_finds_nothing_in_empty_tables(name):
         (1, "same", Evidence(3.0, earlier=(1.0, 2.0)), "outdated"),
         (2022, "same", Evidence(), "cannot_be_checked"),
         (NAN, "holds", Evidence(holds=True), "supported"),
-        (NAN, "holds", Evidence(holds=True, same_thing=False), "roughly"),
+        (NAN, "holds", Evidence(holds=True, measures="near"), "roughly"),
+        (NAN, "holds", Evidence(holds=False, measures="other"), "cannot_be_checked"),
         (NAN, "holds", Evidence(holds=False), "contradicted"),
         (NAN, "holds", Evidence(1.0), "cannot_be_checked"),
     ],
@@ -211,17 +225,23 @@ def test_every_claim_has_its_check_and_every_check_its_claim():
     assert verdicts == {
         "aid_total": "roughly",
         "airport": "supported",
+        "largest_donor": "outdated",
         "cpi_2024": "supported",
         "exports_to_china_2024": "supported",
         "exports_to_japan_2023": "contradicted",
-        "friendly_2019": "roughly",
-        "largest_donor": "outdated",
-        "no_materials": "contradicted",
-        "rare_earth_reserves": "contradicted",
+        "friendly_2019": "cannot_be_checked",
+        "imperial_arrival": "contradicted",
+        "imperial_days": "supported",
+        "imperial_first": "supported",
+        "moral_support": "cannot_be_checked",
+        "only_relations": "cannot_be_checked",
+        "rare_earth_reserves": "cannot_be_checked",
+        "reparations": "roughly",
         "severely_imbalanced": "supported",
         "sewage_plant": "contradicted",
-        "soviet_support": "cannot_be_checked",
+        "soviet_support": "roughly",
         "special_strategic": "supported",
+        "substantial_benefits": "cannot_be_checked",
     }
     assert set(verdicts.values()) == set(claims.VERDICTS)
 

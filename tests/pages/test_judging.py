@@ -123,12 +123,12 @@ def test_the_ledger_shows_every_claim_and_filters():
     app = open_page("claims")
     assert not app.exception
     said = text_of(app)
-    assert said.count("Claimed: ") == 13
-    assert "Of 13 claims: 5 supported, 2 broadly correct, 1 outdated, 4 contradicted, 1 cannot be checked." in said
+    assert said.count("Claimed: ") == 19
+    assert "Of 19 claims: 7 supported, 3 broadly correct, 1 outdated, 3 contradicted, 5 cannot be checked." in said
     assert "about 4,700 times the claimed figure" in said
     assert len(app.get("download_button")) == 2
     only = text_of(open_page("claims", verdict=["contradicted"]))
-    assert only.count("Claimed: ") == 4
+    assert only.count("Claimed: ") == 3
     assert "0.45 million yen" in only
     assert "91 percent of Mongolia's exports" not in only.split("How far off?")[0]
 

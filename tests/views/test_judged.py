@@ -102,6 +102,8 @@ def test_place_among_donors():
         (31e6, "t", "31,000,000 t"),
         (2022.0, "year", "2022"),
         (3.0, "place", "number 3"),
+        (6.0, "July 2025", "6 July 2025"),
+        (0.0012, "% of exports", "0.0012 % of exports"),
         (float("nan"), "t", ""),
     ],
 )

@@ -3,22 +3,30 @@
 from views import units
 from words import C_, _, is_known, listed, number, percent, plural, prose
 
-TEN, HUNDRED = 10, 100
+TEN, HUNDRED, HUNDREDTH = 10, 100, 0.01
 PLACES = 2
 """Digits that count in a multiple of a claim: a claim itself has no more."""
 
 
-def figure(value: float, unit: str) -> str:
-    """Return a figure of the ledger with its unit, to three places that count; a year and a place have none."""
+def figure(value: float, unit: str, of: int | None = None) -> str:
+    """Return a figure of the ledger with its unit, to three places that count; a year and a place have none.
+
+    Args:
+        value: the figure; empty is returned where it is not known.
+        unit: its unit in the ledger's words.
+        of: among how many a place is; None where that is not known.
+    """
     if not is_known(value):
         return ""
     value, unit = units.counted(value, unit)
     if unit == "year":
         return C_("a year by itself", "{year}", year=int(value))
+    if unit == "place" and of:
+        return _("number {place} of {count}", place=number(value), count=number(of))
     if unit == "place":
         return _("number {place}", place=number(value))
     whole = value == int(value)
-    decimals = 0 if whole or abs(value) >= HUNDRED else 1 if abs(value) >= TEN else 2
+    decimals = 0 if whole or abs(value) >= HUNDRED else 1 if abs(value) >= TEN else 2 if abs(value) >= HUNDREDTH else 4
     return prose(_("{figure} {unit}", figure=number(value, decimals), unit=_(unit)))
 
 
@@ -62,6 +70,12 @@ def claim(verdict: str, word: str, statement: str, said_by: str, published: str,
         "years": years,
         "far": far,
     }
+    if verdict == "cannot_be_checked" and published:
+        return _(
+            "“{statement}” ({said_by}): cannot be checked; the figure nearest to it measures something else: {published} "
+            "({years}).",
+            **facts,
+        )
     if verdict == "cannot_be_checked":
         return _("“{statement}” ({said_by}): cannot be checked against any table here.", **facts)
     if not years or (not far and verdict in ("roughly", "contradicted")):
