@@ -118,8 +118,8 @@ _DECLARED = (
     Column("claimed_value", "float", N_("Figure claimed"), unit=N_("see claimed_unit"), required=False),
     Column("claimed_unit", "str", N_("Unit of the figure claimed"), required=False),
     Column("check", "str", N_("Name of the check that answers the claim")),
-    Column("basis", "str", N_("On what basis the claim is held against the figures")),
-    Column("settles", "str", N_("What would settle it")),
+    Column("basis", "str", N_("On what basis the claim is compared with the figures")),
+    Column("settles", "str", N_("Evidence that would settle it")),
     Column("page", "str", N_("Address of the chart that shows it"), pattern=r"/[a-z-]*(\?[A-Za-z0-9=&_]+)?"),
 )
 

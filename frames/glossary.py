@@ -32,7 +32,7 @@ GLOSSARY = {
     N_("Vintage"): N_("The edition of a table: publishers revise, so a figure is only complete with its vintage."),
     N_("Provisional"): N_("Published, but the publisher says that it may still change. Drawn with a hollow mark."),
     N_("Projection"): N_("What a publisher expects, not what it has counted. Drawn dashed."),
-    N_("Hole"): N_("A year or a partner that nobody published. We leave it empty; it is not zero."),
+    N_("Missing value"): N_("A year or a partner that nobody published. We leave it empty; it is not zero."),
     N_("Series break"): N_(
         "A change of method or coverage after which the figures are no longer comparable. Drawn as a gap."
     ),

@@ -54,7 +54,7 @@ def test_the_surplus_by_the_other_sides_report():
         ("rank", "(1 is cleanest), 2012–2024, and the scale before it changed"),
         ("governance", "Governance, 2023: Mongolia above the world average"),
         ("fdi", "Foreign direct investment into Mongolia: "),
-        ("origin", "Printed for Japan: 6.6% in 2014, 4.3% in 2019."),
+        ("origin", "Quoted for Japan: 6.6% in 2014, 4.3% in 2019."),
         ("logistics", "Editions are years apart"),
         ("debt", "Projections from 2025 on"),
         ("polls", "Friendly relations are not trust"),

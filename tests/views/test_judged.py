@@ -290,7 +290,7 @@ def test_governed():
 
 def test_printed_shares_and_projections():
     rows = pd.DataFrame({"iso3": ["JPN", "JPN"], "period": ["2014", "2019"], "value": [6.6, 4.3]})
-    assert minerals_sentences.printed_shares(rows, "JPN") == "Printed for Japan: 6.6% in 2014, 4.3% in 2019."
+    assert minerals_sentences.printed_shares(rows, "JPN") == "Quoted for Japan: 6.6% in 2014, 4.3% in 2019."
     assert minerals_sentences.printed_shares(rows, "CHN") == ""
     frame = pd.DataFrame({"year": [2024, 2025], "status": ["reported", "projected"]})
     assert "from 2025 on" in investment_sentences.projections(frame)

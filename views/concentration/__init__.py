@@ -292,7 +292,7 @@ def agreement(years: Years, of: str, flow: str) -> Exhibit:
             ("first_value", _("Then")),
             ("last_year", _("Last year")),
             ("last_value", _("Now")),
-            ("went", _("Trade became")),
+            ("went", _("Change in concentration")),
             ("rank", _("Rank of the last year (1 is the most concentrated)")),
             ("years", _("Years ranked")),
         ),

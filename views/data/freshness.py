@@ -42,7 +42,7 @@ def blocks(source_id: str) -> tuple[Block | None, ...]:
 def overview() -> Table:
     """Return the state of every source: vintage, where it came from, whether it can be refreshed."""
     rows = [_state(loaders.source(source_id)) for source_id in loaders.ids()]
-    return Table(pd.DataFrame(rows), _("Freshness of every source"))
+    return Table(pd.DataFrame(rows), _("Status of every source"))
 
 
 def _state(source: Source) -> dict[str, str]:

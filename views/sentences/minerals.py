@@ -126,7 +126,7 @@ def printed_shares(rows: pd.DataFrame, mine: str) -> str:
     shares = listed(
         _("{share} in {year}", share=percent(row.value / PERCENT), year=row.period) for row in own.itertuples()
     )
-    return _("Printed for {economy}: {shares}.", economy=economy(mine), shares=shares)
+    return _("Quoted for {economy}: {shares}.", economy=economy(mine), shares=shares)
 
 
 def prices(rows: pd.DataFrame, deficit: str, year: int) -> str:
