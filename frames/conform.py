@@ -108,14 +108,14 @@ def _schema(table: Table) -> "pa.DataFrameSchema":
     import pandera.pandas as pa
 
     return pa.DataFrameSchema(
-        {name: _pandera_column(COLUMNS[name], pa) for name in table.columns},
+        {name: _pandera_column(COLUMNS[name], pa, name in table.never_negative) for name in table.columns},
         strict=True,
         ordered=True,
         unique=list(table.key),
     )
 
 
-def _pandera_column(column: Column, pa: Any) -> "pa.Column":
+def _pandera_column(column: Column, pa: Any, is_never_negative: bool) -> "pa.Column":
     checks = []
     if column.allowed:
         checks.append(pa.Check.isin(column.allowed))
@@ -128,6 +128,8 @@ def _pandera_column(column: Column, pa: Any) -> "pa.Column":
         checks.append(pa.Check(lambda codes: codes.isin(known), error="a known economy"))
     if column.dtype == "float":
         checks.append(pa.Check(lambda values: values.abs() != float("inf"), error="finite"))
+    if is_never_negative:
+        checks.append(pa.Check(lambda values: values >= 0, error="zero or more"))
     if column.dtype == "str" and column.required and not column.allowed and not column.is_economy:
         checks.append(pa.Check.str_length(min_value=1))
     return pa.Column(

@@ -17,6 +17,7 @@ class Table:
         key: the columns that together name a row.
         title: what a row is.
         is_large: whether its files in the release are Parquet and not CSV, for hundreds of thousands of rows.
+        never_negative: columns whose figures are zero or more: goods moved, not balances.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Table:
     key: tuple[str, ...]
     title: str
     is_large: bool = False
+    never_negative: tuple[str, ...] = ()
 
 
 TRADE = Table(
@@ -44,6 +46,7 @@ TRADE = Table(
     ),
     ("year", "month", "reporter_iso3", "partner_iso3", "flow", "product_code", "classification", "source_id"),
     N_("One flow of goods between two economies in a year or month"),
+    never_negative=("value_usd", "quantity"),
 )
 AID = Table(
     "aid",
@@ -78,6 +81,7 @@ PROJECTS = Table(
     ("date", "precision", "title", "scheme", "amount", "currency", "source", "note", "source_id"),
     ("date", "title"),
     N_("One announced project"),
+    never_negative=("amount",),
 )
 # Single published statements have no series to belong to: a period, who said it and how surely
 # matter as much as the figure, so they get a table of their own rather than a bent `indicators`.

@@ -71,6 +71,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     It stands here because the controller of a parallel run reads no conftest.py below this one.
     """
     _print_faults(terminalreporter, _gathered(terminalreporter, "faults"))
+    _print_inputs(terminalreporter, _gathered(terminalreporter, "inputs"))
     _print_barriers(terminalreporter, _gathered(terminalreporter, "axe"))
     _print_not_run(terminalreporter)
 
@@ -97,6 +98,14 @@ def _print_barriers(terminalreporter: pytest.TerminalReporter, met: dict[str, li
     terminalreporter.section("axe-core: elements at fault by page, ours / upstream")
     for page, (ours, upstream) in sorted(met.items()):
         terminalreporter.write_line(f"{page:<22}{ours:>3} /{upstream:>3}")
+
+
+def _print_inputs(terminalreporter: pytest.TerminalReporter, met: dict[str, str]) -> None:
+    if not met:
+        return
+    terminalreporter.section("what is in a file -> what a reader is told")
+    for name, told in sorted(met.items()):
+        terminalreporter.write_line(f"{name:<72} {told}")
 
 
 def _print_faults(terminalreporter: pytest.TerminalReporter, met: dict[str, dict[str, str]]) -> None:

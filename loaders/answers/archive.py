@@ -1,12 +1,15 @@
 """Several answers of one publisher kept as one file: a ZIP whose first member says that it is ours."""
 
 import json
+import re
 import zipfile
 import zlib
 from io import BytesIO
 
 from frames import ParseError
 
+ADDED = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+"""Files in an archive that no person put there: a Mac packs `__MACOSX/._name` beside every `name`."""
 MARK = "third-neighbor.json"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 UNPACKED_LIMIT = 1_000_000_000
@@ -50,8 +53,14 @@ def unpack(raw: bytes) -> dict[str, bytes]:
     return {name: body for name, body in unzip(raw).items() if name != MARK}
 
 
-def unzip(raw: bytes) -> dict[str, bytes]:
-    """Return all members of a ZIP.
+def names(archive: zipfile.ZipFile) -> list[str]:
+    """Return the names of the files in a ZIP, without what systems and file managers add."""
+    listed = [name for name in archive.namelist() if not name.endswith("/")]
+    return [name for name in listed if not ADDED.search(name)]
+
+
+def unzip(raw: bytes, levels: int = 2) -> dict[str, bytes]:
+    """Return the files in a ZIP without what systems and file managers add; of a ZIP in it, its files.
 
     Raises:
         ParseError: the file is damaged, or larger than UNPACKED_LIMIT bytes when unpacked.
@@ -62,6 +71,11 @@ def unzip(raw: bytes) -> dict[str, bytes]:
                 raise ParseError.because(
                     "the archive is larger than {size} MB when unpacked", size=f"{UNPACKED_LIMIT / 1e6:,.0f}"
                 )
-            return {member.filename: archive.read(member) for member in archive.infolist() if not member.is_dir()}
+            members = {name: archive.read(name) for name in names(archive)}
     except DAMAGED as error:
         raise ParseError.because("the archive is damaged ({why})", why=str(error)[:60]) from error
+    whole: dict[str, bytes] = {}
+    for name, body in members.items():
+        inner = unzip(body, levels - 1) if levels and name.casefold().endswith(".zip") else {}
+        whole |= {f"{name}/{part}": raw for part, raw in inner.items()} or {name: body}
+    return whole

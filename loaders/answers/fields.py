@@ -1,7 +1,8 @@
 """Fields of a publisher's answer, read strictly: numbers, years, and what must not be missing."""
 
+import csv
+import io
 import json
-import math
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
@@ -10,9 +11,6 @@ import pandas as pd
 
 from frames import ParseError
 from frames.text import refuse_odd_csv
-
-NO_FIGURE = ("", "..", "...", "…", "-", "–", "*", "**", "***", "x", "X", "NA", "n/a", "null")
-"""What publishers write where they give no figure."""
 
 
 def read_json(raw: bytes) -> Any:
@@ -37,26 +35,33 @@ def read_csv(raw: bytes) -> pd.DataFrame:
     return pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
 
 
-def number(value: Any, what: str) -> float | None:
-    """Return a published figure; None where the publisher gives none.
+def read_lines(raw: bytes) -> list[list[str]]:
+    """Return the lines of a table in CSV that hold anything, as cells; commas, semicolons or tabs separate them."""
+    refuse_odd_csv(raw)
+    text = decoded(raw)
+    delimiter = max(",;\t", key=text[:4000].count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return [cells for cells in lines if any(cell.strip() for cell in cells)]
 
-    Numbers as text, with commas or blanks between thousands, are read; what is in NO_FIGURE is no figure.
 
-    Raises:
-        ParseError: the value is neither a number nor one of NO_FIGURE.
-    """
-    if value is None or isinstance(value, bool):
-        return None
-    if isinstance(value, int | float):
-        return float(value) if math.isfinite(value) else None
-    text = str(value).strip().replace(",", "").replace("\u00a0", "").replace(" ", "")
-    if text in NO_FIGURE:
-        return None
+def records(lines: list[list[str]]) -> list[dict[str, str]]:
+    """Return the lines below the first under the names in it; cells beyond the header are dropped."""
+    names = [name.strip() for name in lines[0]] if lines else []
+    return [dict(zip(names, cells, strict=False)) for cells in lines[1:]]
+
+
+def table(lines: list[list[str]]) -> pd.DataFrame:
+    """Return the same as a table of text; a cell that a line does not have is empty."""
+    names = dict.fromkeys(name.strip() for name in lines[0]) if lines else {}
+    return pd.DataFrame(records(lines), columns=list(names), dtype="object").fillna("")
+
+
+def decoded(raw: bytes) -> str:
+    """Return the text of a file in UTF-8 or, where it is none, in the Windows code page of Western Europe."""
     try:
-        found = float(text)
-    except ValueError as error:
-        raise ParseError.because("{what} is {value}, not a number", what=what, value=repr(str(value)[:40])) from error
-    return found if math.isfinite(found) else None
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
 
 
 def need(record: Any, name: str) -> Any:

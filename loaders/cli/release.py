@@ -78,8 +78,9 @@ def _read_file(source_id: str, path: str, before: bytes, accept: bool) -> bytes:
     rows = parse.parse_file(source_id, raw, path)
     if before:
         old = tidy.read(before, table, source_id)
-        rows, _ = merge_with_older(rows, old, code, since=None, lacking=[])
-        objections = compare.objections(rows, old, table)
+        whole, _ = merge_with_older(rows, old, code, is_file=True)
+        objections = compare.objections(whole, old, table, rows)
+        rows = whole
         if objections and not accept:
             raise click.ClickException(f"{source_id}: {'; '.join(objections)}; --accept takes the file all the same")
     return tidy.write(rows, table, source_id)

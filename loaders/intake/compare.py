@@ -15,6 +15,8 @@ MAGNITUDE = 5.0
 """A revision that multiplies the middle figure by more than this is a change of unit, not a revision."""
 MAGNITUDE_OF_NEW = 20.0
 """The same between the last period known and a new one, where real changes are larger."""
+MOST, REVISION = 0.5, 0.01
+"""Share of the figures, those marked provisional apart, that may change by more than REVISION of themselves."""
 FEW = 3
 NAMED = 4
 TIMES = ("year", "month", "date", "period")
@@ -37,14 +39,14 @@ def measure_columns(table: Table) -> list[str]:
     return [name for name in table.columns if name not in table.key and COLUMNS[name].dtype == "float"]
 
 
-def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table, since: int | None = None) -> list[str]:
+def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table, answer: pd.DataFrame | None = None) -> list[str]:
     """Return why the new table should not replace the old one; empty where it may.
 
     Args:
         new: the conformed new table.
         old: the conformed table in use.
         table: the table both fill.
-        since: the year from which the new table was asked for; earlier rows were kept. None for all years.
+        answer: the rows of the new table that came from the publisher, where others were kept; None for all.
 
     Returns:
         Half sentences: coverage that shrank (years, economies, products, rows, figures) and
@@ -56,11 +58,12 @@ def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table, since: int | 
         return [N_("it has no rows")]
     old = _same_bases(old, new)
     both = old.merge(new, on=list(table.key), how="left", suffixes=SUFFIXES, indicator=True, validate="1:1")
+    came = both if answer is None else old.merge(answer, on=list(table.key), suffixes=SUFFIXES, validate="1:1")
     return [
         *_lost_members(new, old, table),
         *_lost_years(new, old, table),
         *_lost_rows(both, table),
-        *_jumps(both if since is None else both[both["year"] >= since], new, old, table),
+        *(_jumps(came, new, old, table) or _changed_at_once(came, table)),
     ]
 
 
@@ -158,6 +161,27 @@ def _jumps(both: pd.DataFrame, new: pd.DataFrame, old: pd.DataFrame, table: Tabl
                 break
         else:
             reasons.extend(_jump_of_new(new, old, table, name))
+    return reasons
+
+
+def _changed_at_once(both: pd.DataFrame, table: Table) -> list[str]:
+    """Say where most figures that stood fast are others now, or have another sign."""
+    if "status_old" in both:
+        both = both[both["status_old"] != "provisional"]
+    reasons: list[str] = []
+    for name in measure_columns(table):
+        figures = both[[f"{name}_old", f"{name}_new"]].dropna()
+        before, after = figures[f"{name}_old"], figures[f"{name}_new"]
+        for count, template in (
+            (int((before * after < 0).sum()), N_("{count} of {all} figures of {column} have another sign")),
+            (
+                int(((after - before).abs() > REVISION * before.abs()).sum()),
+                N_("{count} of {all} figures of {column} changed at once"),
+            ),
+        ):
+            if count > MOST * len(figures) and count >= FEW:
+                reasons.append(message(template, count=f"{count:,}", all=f"{len(figures):,}", column=name))
+                break
     return reasons
 
 

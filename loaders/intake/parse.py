@@ -16,13 +16,15 @@ import pandas as pd
 from frames import FetchError, NoFiguresError, ParseError, SourceError, Table, conform
 from frames.messages import N_, Message, message
 from loaders import read
-from loaders.answers import archive
+from loaders.answers import archive, px
+from loaders.answers.left_out import noting
 from loaders.store import records, tidy
 
 KINDS = {
     "JSON": message("JSON"),
     "CSV": message("a table in CSV"),
     "XLSX": message("a workbook (XLSX)"),
+    "PX": message("a PX file"),
     "ZIP": message("a ZIP archive"),
     "7z": message("a 7z archive"),
 }
@@ -44,6 +46,9 @@ UNREADABLE = N_("the answer could not be read ({why})")
 """Cause of the ParseError where reading an answer failed in an unforeseen way."""
 LEFT_OUT = {"month": pd.NA, "quantity": float("nan"), "quantity_unit": "", "counterpart_iso3": ""}
 """Columns that the rows of a parser may leave out -> the empty cell that stands there then."""
+AREAS_NAMED = 5
+LEFT_OUT_AREAS = "left_out"
+"""Attribute of a parsed frame: areas that were left out (`loaders.answers.left_out`) -> their figures added up."""
 _Read = TypeVar("_Read")
 
 
@@ -76,9 +81,11 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
     if parse_answer is None:
         frame = tidy.read(raw, table, source_id)
     else:
-        frame = read_safely(
-            source_id, lambda: conform(_completed(parse_answer(raw), table, source_id), table, source_id)
-        )
+        with noting() as areas:
+            frame = read_safely(
+                source_id, lambda: conform(_completed(parse_answer(raw), table, source_id), table, source_id)
+            )
+        frame.attrs[LEFT_OUT_AREAS] = areas
     if frame.empty:
         cause = message("it has no rows of {table}", table=Message(records.source(source_id).title, {}))
         raise NoFiguresError(source_id, cause, N_("check that it is this table and not another one"))
@@ -132,7 +139,16 @@ def with_rates(source_id: str, raw: bytes, name: str) -> tuple[bytes, dict[str, 
 
 
 def remark(source_id: str, rows: pd.DataFrame, facts: dict[str, Any]) -> str:
-    """Return what else a reader should know of a file that was taken in: its rates and scope; empty without rates."""
+    """Return what else a reader should know of what was taken in: areas left out, rates and scope; may be empty."""
+    areas = facts.get(LEFT_OUT_AREAS)
+    if areas:
+        largest = sorted(areas, key=lambda area: -abs(areas[area]))[:AREAS_NAMED]
+        more = ", …" if len(areas) > len(largest) else ""
+        return message(
+            "Left out, as no economy is known by this code or name: {areas} ({value} USD in all).",
+            areas=", ".join(largest) + more,
+            value=f"{sum(areas.values()):,.0f}",
+        )
     rates = read.loader(source_id).rates
     if rates is None or "rates_from" not in facts:
         return ""
@@ -225,6 +241,8 @@ def kind(file: BinaryIO) -> Message:
         return XML if text.startswith(b"<?xml") else PAGE
     if text.startswith((b"{", b"[")):
         return KINDS["JSON"] if _is_json(file) else TEXT
+    if px.is_px(text):
+        return KINDS["PX"]
     return KINDS["CSV"] if b"," in text.partition(b"\n")[0] else TEXT
 
 

@@ -1,7 +1,7 @@
 """The way from an answer or a file to a vintage in use, the same for a refresh and an ingest."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -112,8 +112,9 @@ def _obtain_and_publish(update: Update) -> Outcome:
         answer = update.obtain()
     except NoFiguresError as error:
         raise _none_yet(error, update.since, old) from error
-    new, kept = _whole_table(update, answer.rows, old, answer.facts)
-    facts = answer.facts | kept
+    facts = answer.facts | {name: areas for name, areas in answer.rows.attrs.items() if areas}
+    new, kept = _whole_table(update, answer.rows, old, facts)
+    facts |= kept
     more = lacking_sentence(facts.get("lacking", []), current) or remark(source_id, new, facts)
     update.progress(N_("comparing with the figures in use"))
     raw_table = tidy.csv(new)
@@ -122,7 +123,7 @@ def _obtain_and_publish(update: Update) -> Outcome:
     later = _later_with_same_rows(update, answer.rows, facts, current)
     if later is not None and current is not None:
         return Outcome(source_id, "unchanged", returned_sentence(later, current), current)
-    objections = compare.objections(new, old, table, update.since) if old is not None else []
+    objections = compare.objections(new, old, table, answer.rows) if old is not None else []
     if objections and not update.accept:
         sentence = refused_sentence(source_id, objections)
         return Outcome(source_id, "refused", sentence, current, objections=tuple(objections))
@@ -162,17 +163,22 @@ def _whole_table(
     if old is None:
         return answer, {}
     loader = read.loader(update.source_id)
-    merged, counts = merge_with_older(answer, old, loader, update.since, facts.get("lacking", []))
+    merged, counts = merge_with_older(answer, old, loader, update.since, facts.get("lacking", []), "file" in facts)
     return (conform(merged, records.table(update.source_id), update.source_id) if counts else answer), counts
 
 
 def merge_with_older(
-    answer: pd.DataFrame, old: pd.DataFrame, loader: Loader, since: int | None, lacking: list[str]
+    answer: pd.DataFrame,
+    old: pd.DataFrame,
+    loader: Loader,
+    since: int | None = None,
+    lacking: Sequence[str] = (),
+    is_file: bool = False,
 ) -> tuple[pd.DataFrame, dict[str, int]]:
     """Return the answer and the older rows that stay in use, in no order, and how many of each kind there are.
 
-    They are the years before `since`, the members that the source declares in `kept_from_release`, and the series
-    that the publisher no longer gives.
+    They are the years before `since`, the members that the source declares in `kept_from_release`, the series
+    that the publisher no longer gives, and the parts of the table that a file does not hold.
 
     Args:
         answer: the rows of the publisher's answer.
@@ -180,6 +186,7 @@ def merge_with_older(
         loader: the source's declaration.
         since: the year from which the publisher was asked; None for all years.
         lacking: the series that the publisher no longer gives.
+        is_file: whether the answer is a file, which may hold a part of the table.
     """
     parts, counts = [answer], {}
     if since is not None and "year" in answer:
@@ -187,6 +194,12 @@ def merge_with_older(
         parts = [earlier, answer[answer["year"] >= since]]
         counts["rows_kept_before_since"] = len(earlier)
         old = old[old["year"] >= since]
+    if is_file and loader.parts:
+        names = list(loader.parts)
+        is_other = ~pd.MultiIndex.from_frame(old[names]).isin(pd.MultiIndex.from_frame(answer[names]))
+        parts.append(old[is_other])
+        counts["rows_kept_beside_file"] = int(is_other.sum())
+        old = old[~is_other]
     for column, members in loader.kept_from_release.items():
         rows = old[old[column].isin(set(members) - set(answer[column]))]
         if not rows.empty:

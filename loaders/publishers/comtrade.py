@@ -5,6 +5,7 @@ Every question fixes partner2Code, motCode and customsCode; without them some re
 in up to seventeen parts (China 2015 to 2017).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,10 +14,13 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
+from frames.economies import MONGOLIA, WORLD
 from frames.messages import N_, message
 from loaders import http
 from loaders.answers import archive, fields
-from loaders.publishers.economies import code_of_number
+from loaders.answers.left_out import leave_out
+from loaders.answers.numbers import column
+from loaders.publishers.economies import GROUP, code_of_number
 
 PREVIEW = "https://comtradeapi.un.org/public/v1/preview/C/A/HS"
 AVAILABLE = "https://comtradeapi.un.org/public/v1/getDa/C/A/HS"
@@ -31,7 +35,10 @@ KEY_HELP = N_(
     "then set THIRD_NEIGHBOR_COMTRADE_KEY"
 )
 _FLOWS = {"X": "export", "M": "import"}
-_REPORTERS = {496: "MNG", 392: "JPN", 156: "CHN"}
+_REPORTERS = {496: MONGOLIA, 392: "JPN", 156: "CHN"}
+_SHOWN = {"typeCode": "C", "freqCode": "A", "classificationCode": "H0-H6"}
+_WANTED = {"typeCode": re.compile("C"), "freqCode": re.compile("A"), "classificationCode": re.compile(r"H\d|HS")}
+"""What the rows must say of themselves: goods (not services), by year, in the Harmonized System (not SITC or BEC)."""
 
 
 @dataclass(frozen=True)
@@ -143,8 +150,13 @@ def _split(question: Question, years: list[int]) -> Iterator[tuple[Question, lis
             yield replace(question, reporters=reporter), years
 
 
-def _data(body: bytes) -> list[Any]:
-    """Return the rows; errors come inside a 200 in three forms."""
+def _data(body: bytes) -> list[dict[str, Any]]:
+    """Return the rows of an answer in JSON, or of the CSV that Comtrade Plus gives for download.
+
+    Errors come inside a 200 in three forms.
+    """
+    if not body.lstrip(b"\xef\xbb\xbf \r\n").startswith((b"{", b"[")):
+        return fields.records(fields.read_lines(body))
     answer = fields.read_json(body)
     if not isinstance(answer, dict):
         raise ParseError.because("the answer is not an object")
@@ -158,6 +170,9 @@ def _data(body: bytes) -> list[Any]:
     rows = fields.need(answer, "data")
     if not isinstance(rows, list):
         raise ParseError.because("the rows are not a list")
+    if answer.get("count", len(rows)) != len(rows):
+        facts = {"came": f"{len(rows):,}", "counted": answer["count"]}
+        raise ParseError.because("{came} figures came where the publisher counts {counted}", **facts)
     return rows
 
 
@@ -165,19 +180,34 @@ def rows(raw: bytes) -> pd.DataFrame:
     """Return the trade rows of all answers in USD, one per reporter, year, flow, partner and product.
 
     "Areas n.e.s." of every kind become one bucket, XAN; groups (EU) are left out; code 490, Other
-    Asia n.e.s., is Taiwan in practice. A year whose world total is below PARTIAL of the year before
-    is marked provisional.
+    Asia n.e.s., is Taiwan in practice. An area that no economy is known by is left out and noted. Of Japan and
+    China only trade with Mongolia and the world is kept. A year whose world total is below PARTIAL of the year
+    before is marked provisional.
 
     Raises:
-        ParseError: a key occurs twice, a field is missing, or a code is unknown.
+        ParseError: the answer is not about Mongolia's yearly trade in goods of the Harmonized System, it is cut, a key
+            occurs twice, or a field is missing.
     """
-    found: list[dict[str, Any] | None] = []
-    for body in archive.unpack(raw).values():
-        found.extend(_row(record) for record in _data(body))
-    kept = [row for row in found if row is not None]
-    if not kept:
+    answers = [_data(body) for body in archive.unpack(raw).values()]
+    caps = (PREVIEW_ROWS, GET_ROWS)
+    if not archive.is_ours(raw) and len(answers[0]) in caps:  # `fetch` has split what was cut
+        raise ParseError.because(
+            "it has {count} rows, the most that the publisher gives at once, so it is cut",
+            count=f"{len(answers[0]):,}",
+            next_step=N_("choose fewer years or partners, and bring the parts one after the other"),
+        )
+    found = [row for records in answers for record in records if (row := _row(record)) is not None]
+    sides = ("reporter_iso3", "partner_iso3")
+    if not any(MONGOLIA in (row[side] for side in sides) for row in found):
         raise ParseError.because("the answer has no rows of Mongolia's trade")
-    frame = pd.DataFrame(kept)
+    frame = pd.DataFrame(found)
+    for name, field in (("value_usd", "primaryValue"), ("quantity", "netWgt")):
+        frame[name] = column(frame[name], field)
+    is_known = frame["partner_iso3"] != ""
+    for row in frame[~is_known & frame["value_usd"].notna()].itertuples():
+        leave_out(f"{row.partner} {row.partner_name}".strip(), row.value_usd)
+    frame = frame[is_known].dropna(subset=["value_usd"])
+    frame["quantity"] = frame["quantity"].where(frame["quantity"] != 0)  # previews write 0.0 for an unknown weight
     key = ["reporter_iso3", "year", "flow", "partner", "product_code"]
     twice = frame[frame.duplicated(key, keep=False)]
     if not twice.empty:
@@ -200,13 +230,17 @@ def rows(raw: bytes) -> pd.DataFrame:
 
 
 def _row(record: Any) -> dict[str, Any] | None:
-    def code(name: str) -> int:
-        value = fields.need(record, name)
-        if isinstance(value, bool) or not str(value).strip().isdigit():
-            raise ParseError.because("{name} is {value}, not a code", name=name, value=repr(str(value)[:20]))
-        return int(value)
-
+    """Return what is read of a record; None where it is about another flow, a group, or neither of the two sides."""
     flow = _FLOWS.get(str(fields.need(record, "flowCode")))
+    for name, wanted in _WANTED.items():
+        value = str(fields.need(record, name)).strip()
+        if not wanted.fullmatch(value):
+            raise ParseError.because(
+                "a row has {name} {value}, where yearly trade in goods of the Harmonized System has {wanted}",
+                name=name,
+                value=repr(value[:20]),
+                wanted=_SHOWN[name],
+            )
     if flow is None:
         return None
     for name, whole in (("partner2Code", "0"), ("motCode", "0"), ("customsCode", "C00")):
@@ -214,27 +248,33 @@ def _row(record: Any) -> dict[str, Any] | None:
             raise ParseError.because(
                 "a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]
             )
-    reporter = _REPORTERS.get(code("reporterCode"))
+    reporter = _REPORTERS.get(_code(record, "reporterCode"))
     if reporter is None:
         raise ParseError.because("the reporter {reporter} was not asked for", reporter=record["reporterCode"])
-    partner = code("partnerCode")
+    partner = _code(record, "partnerCode")
     iso3 = code_of_number(partner)
-    product = str(fields.need(record, "cmdCode"))
-    value = fields.number(fields.need(record, "primaryValue"), "primaryValue")
-    weight = fields.number(record.get("netWgt"), "netWgt")
-    if not iso3 or value is None:
+    product = str(fields.need(record, "cmdCode")).strip()
+    if iso3 == GROUP or (reporter != MONGOLIA and iso3 not in (MONGOLIA, WORLD)):
         return None
     return {
         "year": fields.whole_year(fields.need(record, "period")),
         "reporter_iso3": reporter,
         "flow": flow,
         "partner": partner,
+        "partner_name": str(record.get("partnerDesc") or ""),
         "partner_iso3": iso3,
         "product_code": product,
         "classification": _classification(product),
-        "value_usd": value,
-        "quantity": weight or float("nan"),  # previews write 0.0 for an unknown weight
+        "value_usd": fields.need(record, "primaryValue"),
+        "quantity": record.get("netWgt"),
     }
+
+
+def _code(record: Any, name: str) -> int:
+    value = fields.need(record, name)
+    if isinstance(value, bool) or not str(value).strip().isdigit():
+        raise ParseError.because("{name} is {value}, not a code", name=name, value=repr(str(value)[:20]))
+    return int(value)
 
 
 def _classification(product: str) -> str:

@@ -2,39 +2,60 @@
 
 import re
 from functools import cache
+from unicodedata import combining, normalize
 
-from frames import ParseError
-
-# Names of the NSO's English tables that ISO 3166-1 does not have in English; spelling as published.
-_NSO_NAMES = {
+# Names of the NSO's and the World Bank's English tables that ISO 3166-1 does not have; spelling as published.
+_OTHER_NAMES = {
     "american samao": "ASM",
     "bosnia": "BIH",
     "brunei": "BRN",
     "cape verde": "CPV",
+    "burma": "MMR",
+    "congo dem rep": "COD",
+    "congo rep": "COG",
+    "dr congo": "COD",
     "czech": "CZE",
+    "democratic republic of the congo": "COD",
     "dpr korea": "PRK",
+    "dprk": "PRK",
+    "egypt arab rep": "EGY",
     "england": "GBR",
+    "gambia the": "GMB",
     "great britain": "GBR",
-    "hong kong, china": "HKG",
+    "holland": "NLD",
+    "hong kong china": "HKG",
+    "hong kong sar": "HKG",
+    "hong kong sar china": "HKG",
+    "iran islamic rep": "IRN",
     "ivory coast": "CIV",
+    "netherlands antilles": "ANT",
     "republic of cote divoire": "CIV",
-    "cote divoire": "CIV",
     "kirgizstan": "KGZ",
+    "korea dem peoples rep": "PRK",
+    "korea rep": "KOR",
     "kosovo": "XKX",
+    "kyrgyz republic": "KGZ",
     "lao pdr": "LAO",
     "luxemburg": "LUX",
+    "macao sar": "MAC",
+    "macao sar china": "MAC",
     "macau": "MAC",
     "macedonia": "MKD",
     "moldavia": "MDA",
     "republic of korea": "KOR",
     "russia": "RUS",
+    "serbia and montenegro": "SCG",
+    "slovak republic": "SVK",
     "swaziland": "SWZ",
     "turkey": "TUR",
+    "turkiye": "TUR",
     "uae": "ARE",
     "uk": "GBR",
     "usa": "USA",
     "vatican": "VAT",
+    "venezuela rb": "VEN",
     "virgin islands": "VIR",
+    "yemen rep": "YEM",
     "yugoslavia": "YUG",
     "пуэрто-рико": "PRI",
 }
@@ -45,8 +66,15 @@ _AGGREGATES = re.compile(
 )
 
 
+GROUP = "group"
+"""What stands for a total, a region or another group of economies, which would be counted twice."""
+
+
 def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    """Return a name without accents and marks between words: "Congo, Dem. Rep." is "congo dem rep"."""
+    letters = "".join(char for char in normalize("NFKD", name) if not combining(char))
+    words = re.sub(r"[^\w\s-]", "", letters.replace("&", " and ")).casefold().split()
+    return " ".join("saint" if word == "st" else word for word in words).removeprefix("the ")
 
 
 @cache
@@ -59,22 +87,14 @@ def _iso_names() -> dict[str, str]:
             if name:
                 found[_plain(name)] = country.alpha_3
                 found.setdefault(_plain(name.split(",")[0]), country.alpha_3)
-    return found | _NSO_NAMES
+                found.setdefault(_plain(" ".join(reversed(name.split(", ", 1)))), country.alpha_3)
+    return found | {_plain(name): code for name, code in _OTHER_NAMES.items()}
 
 
 def code_of_name(name: str) -> str:
-    """Return the economy's code; the empty text for totals, regions and "other".
-
-    Raises:
-        ParseError: the name is unknown; dropping it would make the sums too small.
-    """
+    """Return the economy's code; GROUP for totals, regions and "other", empty for a name that is not known."""
     plain = _plain(name)
-    code = _iso_names().get(plain)
-    if code:
-        return code
-    if _AGGREGATES.fullmatch(plain):
-        return ""
-    raise ParseError.because("the partner {name} is none that we know", name=repr(name[:60]))
+    return _iso_names().get(plain) or (GROUP if _AGGREGATES.fullmatch(plain) else "")
 
 
 # Numbers of Comtrade and BACI that differ from ISO 3166-1 numeric or have no country (code lists of 2024).
@@ -112,16 +132,7 @@ def _iso_numbers() -> dict[int, str]:
 
 
 def code_of_number(code: int) -> str:
-    """Return the economy of a Comtrade or BACI number; `XAN` for "areas n.e.s.", empty for a group.
-
-    Raises:
-        ParseError: the number is unknown.
-    """
+    """Return the economy of a Comtrade or BACI number: `XAN` for "areas n.e.s.", GROUP for one, empty where unknown."""
     if code in _GROUPS:
-        return ""
-    if code in _UNSPECIFIED:
-        return "XAN"
-    found = _NUMBERS.get(code) or _iso_numbers().get(code)
-    if not found:
-        raise ParseError.because("the partner number {code} is none that we know", code=code)
-    return found
+        return GROUP
+    return "XAN" if code in _UNSPECIFIED else _NUMBERS.get(code) or _iso_numbers().get(code, "")

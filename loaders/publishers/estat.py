@@ -17,6 +17,7 @@ from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
 from loaders import http
 from loaders.answers import fields
+from loaders.answers.numbers import numbers
 
 LISTS = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsList"
 FIGURES = "https://api.e-stat.go.jp/rest/3.0/app/json/getStatsData"
@@ -257,9 +258,17 @@ def _gather(
 def _rows(cells: dict[tuple[str, int, str], dict[tuple[str, int], str]]) -> pd.DataFrame:
     rows = []
     for (flow, year, product), row in cells.items():
-        total = fields.number(row.get((TOTAL, 0)), f"{TOTAL} {product[:12]}")
+        total = row.get((TOTAL, 0))
         for month in MONTHS:
-            value = fields.number(row.get(("金額", month)), f"{month}月_金額 {product[:12]}")
-            amount = fields.number(row.get(("数量2", month)), f"{month}月_数量2 {product[:12]}")
+            value, amount = row.get(("金額", month)), row.get(("数量2", month))
             rows.append((flow, year, product, month, value, amount, plain(row.get((UNIT, 0))), total))
-    return pd.DataFrame(rows, columns=list(ROWS))
+    return with_figures(pd.DataFrame(rows, columns=list(ROWS)))
+
+
+def with_figures(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of the columns ROWS with their figures read, in the notation that all of them fit."""
+    names = ["thousand", "quantity", "total"]
+    labels = [f"{name} {row.product_code[:12]} {row.year}" for name in names for row in rows.itertuples()]
+    found = numbers([value for name in names for value in rows[name]], labels)
+    parts = {name: found[at * len(rows) : (at + 1) * len(rows)] for at, name in enumerate(names)}
+    return rows.assign(**{name: pd.Series(part, rows.index, "float64") for name, part in parts.items()})

@@ -6,6 +6,7 @@ and read by label. All variables are named in the question; leaving one out give
 
 import itertools
 import re
+from math import prod
 from typing import Any
 
 import pandas as pd
@@ -14,13 +15,16 @@ from frames import FetchError, NoFiguresError, ParseError
 from frames.messages import N_, message
 from frames.units import MILLION, MONTHS, THOUSAND
 from loaders import http
-from loaders.answers import archive, fields
+from loaders.answers import archive, fields, px
+from loaders.answers.numbers import column
 
 BASE = "https://data.1212.mn/api/v1/en/NSO"
 CELLS = 1_000_000
 # Seen in the English table: "NorthЕastern Asia" with a Cyrillic Е.
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
 CELL = message("a cell")
+PERIOD = r"(\d{4}(?:[-./ M]*\d{1,2})?)\s*\W*$"
+"""What ends the name of a column of one period in a CSV."""
 
 
 def fetch(tables: dict[str, str], since: int | None) -> bytes:
@@ -115,42 +119,89 @@ def clean(label: str) -> str:
     return text.translate(_LOOK_ALIKES) if re.search(r"[A-Za-z]", text) else text
 
 
-def cells(body: bytes, unit: int) -> pd.DataFrame:
+def cells(body: bytes, unit: int, flow: str = "") -> pd.DataFrame:
     """Return one row per cell: a column per dimension with its label, and `value` as published.
 
     Args:
-        body: json-stat2.
+        body: JSON-stat, or the PX or CSV file that a person downloads.
         unit: THOUSAND or MILLION; a title that names another one is refused.
+        flow: the only one that the table may have; empty for any.
 
     Raises:
-        ParseError: it is another form, or the unit has changed.
+        ParseError: it is another form, it is about the other flow, or the unit has changed.
     """
-    answer = fields.read_json(body)
-    if not isinstance(answer, dict):
-        raise ParseError.because("the answer is not a table")
+    title, frame = _table(body)
+    twice = frame[frame.duplicated([name for name in frame.columns if name != "value"])]
+    if not twice.empty:  # a country with and without a stray blank is added up; an identical label twice was never seen
+        label = ", ".join(str(text).strip() for text in twice.iloc[0].drop("value"))
+        raise ParseError.because("{label} comes twice in the table", label=repr(label[:40]))
     for word, scale in (("thousand", THOUSAND), ("мянган", THOUSAND), ("million", MILLION), ("сая", MILLION)):
-        if word in str(answer.get("label", "")).casefold() and scale != unit:
-            raise ParseError.because(
-                "the table is now in {word} dollars: {label}", word=word, label=str(answer["label"])[:80]
-            )
-    identities = fields.need(answer, "id")
-    dimensions = fields.need(answer, "dimension")
-    labels = [_labels(fields.need(dimensions, name)) for name in identities]
-    if not labels:
-        raise ParseError.because("the table has no dimensions")
-    values = fields.need(answer, "value")
-    count = 1
-    for part in labels:
-        count *= len(part)
+        if word in title.casefold() and scale != unit:
+            raise ParseError.because("the table is now in {word} dollars: {label}", word=word, label=title[:80])
+    if flow and flow_in(title) not in (flow, ""):
+        raise ParseError.because("the table is {title}, not the one asked for", title=repr(title[:80]))
+    return frame.assign(value=column(frame["value"], CELL))
+
+
+def title_of(body: bytes) -> str:
+    """Return the title of a table, its unit included; empty where the file has none."""
+    return _table(body)[0]
+
+
+def flow_in(title: str) -> str:
+    """Return the one flow that a title names; empty where it names none or both."""
+    found = set(re.findall(r"\b(export|import)s?\b", title.casefold()))
+    return found.pop() if len(found) == 1 else ""
+
+
+def _table(body: bytes) -> tuple[str, pd.DataFrame]:
+    """Return title and cells of a table in any of the forms in which the publisher gives it, values as text."""
+    if px.is_px(body):
+        cube = px.read(body)
+        title, labels, values = cube.title, cube.labels, cube.values
+    elif body.lstrip(b"\xef\xbb\xbf \r\n").startswith((b"{", b"[")):
+        title, labels, values = _from_json(fields.read_json(body))
+    else:
+        return _from_csv(fields.read_lines(body))
+    count = prod(len(part) for part in labels.values())
     if isinstance(values, dict):
         values = [values.get(str(position)) for position in range(count)] if count <= CELLS else []
     if not isinstance(values, list) or len(values) != count:
         raise ParseError.because(
             "the table has {values} values for {count} cells", values=f"{len(values):,}", count=f"{count:,}"
         )
-    names = [str(name) for name in identities]
-    frame = pd.DataFrame(list(itertools.product(*labels)), columns=names)
-    return frame.assign(value=pd.Series([fields.number(v, CELL) for v in values], dtype="float64"))
+    frame = pd.DataFrame(list(itertools.product(*labels.values())), columns=list(labels))
+    return title, frame.assign(value=pd.Series(values, dtype="object"))
+
+
+def _from_csv(lines: list[list[str]]) -> tuple[str, pd.DataFrame]:
+    """Return title and cells of a CSV: below lines of one cell a header, with a column per period or one of periods."""
+    start = next((at for at, cells in enumerate(lines) if sum(bool(cell.strip()) for cell in cells) > 1), len(lines))
+    title = " ".join(cells[0] for cells in lines[:start])
+    rows = fields.table(lines[start:])
+    periods = [str(name) for name in rows.columns if re.search(PERIOD, str(name))]
+    if not periods and len(rows.columns):
+        return title, rows.rename(columns={rows.columns[-1]: "value"})
+    fixed = [name for name in rows.columns if name not in periods]
+    cells = rows.melt(fixed, periods, var_name="period")
+    return title, cells.assign(period=cells["period"].str.extract(PERIOD, expand=False))
+
+
+def _from_json(answer: Any) -> tuple[str, dict[str, list[str]], Any]:
+    if isinstance(answer, dict) and "columns" in answer and "data" in answer:
+        next_step = N_("choose JSON-stat, PX or CSV on the publisher's page")
+        raise ParseError.because("the file holds codes without their labels", next_step=next_step)
+    if not isinstance(answer, dict):
+        raise ParseError.because("the answer is not a table")
+    if "dataset" in answer:  # the older JSON-stat, in which the dimensions name themselves
+        answer = fields.need(answer, "dataset")
+        answer = {"id": fields.need(fields.need(answer, "dimension"), "id")} | answer
+    identities = fields.need(answer, "id")
+    dimensions = fields.need(answer, "dimension")
+    labels = {str(name): _labels(fields.need(dimensions, name)) for name in identities}
+    if not labels:
+        raise ParseError.because("the table has no dimensions")
+    return str(answer.get("label", "")), labels, fields.need(answer, "value")
 
 
 def _labels(dimension: Any) -> list[str]:
@@ -158,11 +209,7 @@ def _labels(dimension: Any) -> list[str]:
     texts = fields.need(category, "label")
     index = category.get("index", list(texts))
     codes = sorted(index, key=lambda code: index[code]) if isinstance(index, dict) else list(index)
-    labels = [str(texts[code]) for code in codes]
-    twice = [label for label in labels if labels.count(label) > 1]
-    if twice:  # a country with and without a stray blank is added up; an identical label twice was never seen
-        raise ParseError.because("{label} comes twice in the table", label=repr(twice[0].strip()[:40]))
-    return labels
+    return [str(texts[code]) for code in codes]
 
 
 def time_column(frame: pd.DataFrame, pattern: str = r"\d{4}\s*\W*") -> str:
@@ -190,12 +237,12 @@ def other_column(frame: pd.DataFrame, period: str) -> str:
     return left[0]
 
 
-def yearly(body: bytes, unit: int) -> pd.DataFrame:
+def yearly(body: bytes, unit: int, flow: str = "") -> pd.DataFrame:
     """Return year, label and value_usd (whole USD, missing where not published) of a table by year.
 
     Args and errors are those of `cells`; a table with more than one dimension besides the years is refused too.
     """
-    frame = cells(body, unit)
+    frame = cells(body, unit, flow)
     year = time_column(frame)
     return pd.DataFrame(
         {

@@ -1,5 +1,6 @@
 """World Bank Indicators API v2, shared by the sources it serves."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
@@ -7,9 +8,11 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
+from frames.economies import MONGOLIA
 from frames.messages import N_
 from loaders import http
 from loaders.answers import archive, fields
+from loaders.answers.numbers import numbers
 
 BASE = "https://api.worldbank.org/v2"
 PER_PAGE = 20_000
@@ -107,34 +110,71 @@ def _envelope(body: bytes, code: str) -> tuple[dict[str, Any], list[Any]]:
     return head, found
 
 
-def rows(raw: bytes, codes: Iterable[str]) -> pd.DataFrame:
+def rows(raw: bytes, codes: Iterable[str], economies: Iterable[str] = (MONGOLIA,)) -> pd.DataFrame:
     """Return code, iso3, year, value of every published figure; rows without a figure are left out.
 
     Args:
-        raw: an answer of `fetch`, or the JSON that a person downloads.
+        raw: an answer of `fetch`, or what a person downloads: JSON, a CSV with a column for each year, or a ZIP of it.
         codes: the indicators; any other is refused.
+        economies: whose figures are kept.
 
     Raises:
         FetchError: the answer is an error message in a 200.
-        ParseError: it is not what the publisher used to send.
+        ParseError: it is not what the publisher used to send, it is a page of several, or lacks Mongolia.
     """
-    found = []
-    for name, body in archive.unpack(raw).items():
-        for row in _envelope(body, name.rsplit(".", 2)[0])[1]:
-            code, economy = str(row["indicator"]["id"]), str(row["countryiso3code"] or "")
-            year = fields.whole_year(row["date"])
-            value = fields.number(row["value"], f"{code} {economy} {year}")
-            if value is None:
-                continue
-            if not economy:
-                named = repr(str(row["country"]["value"])[:40])
-                raise ParseError.because("{economy} comes without a country code", economy=named)
-            found.append((code, economy, year, value))
-    if not found:
-        raise NoFiguresError.because("the answer has no figures", next_step=ParseError.default_next_step)
+    found: list[tuple[str, str, str, Any]] = []
+    counts: dict[str, list[int]] = {}
+    for name, body in _files(raw).items():
+        if not body.lstrip(b"\xef\xbb\xbf \r\n").startswith((b"[", b"{")):
+            found += _from_table(fields.read_lines(body))
+            continue
+        code = name.rsplit(".", 2)[0]
+        head, records = _envelope(body, code)
+        for row in records:
+            economy = str(row["countryiso3code"] or row["country"]["value"])
+            found.append((str(row["indicator"]["id"]), economy, row["date"], row["value"]))
+        came = counts.get(code, [0])[0] + len(records)
+        counts[code] = [came, int(head.get("total") or came)]
+    for came, announced in counts.values():
+        if came != announced:
+            facts = {"came": f"{came:,}", "counted": f"{announced:,}"}
+            raise ParseError.because("{came} figures came where the publisher counts {counted}", **facts)
     figures = pd.DataFrame(found, columns=["code", "iso3", "year", "value"])
+    labels = [f"{code} {economy} {year}" for code, economy, year, _ in found]
+    figures = figures.assign(value=pd.Series(numbers(figures["value"], labels), dtype="float64")).dropna()
+    if figures.empty:
+        raise NoFiguresError.because("the answer has no figures", next_step=ParseError.default_next_step)
+    unnamed = next((economy for economy in figures["iso3"] if not re.fullmatch(r"[A-Z]{3}", economy)), "")
+    if unnamed:
+        raise ParseError.because("{economy} comes without a country code", economy=repr(unnamed[:40]))
+    figures = figures[figures["iso3"].isin(list(economies))]
+    if MONGOLIA not in set(figures["iso3"]):
+        raise ParseError.because("the table has no figures of Mongolia")
+    figures = figures.assign(year=figures["year"].map(fields.whole_year))
     unknown = sorted(set(figures["code"]) - set(codes))
     if unknown:
         names = ", ".join(unknown[:5])
         raise ParseError.because("it gives indicators that were not asked for: {names}", names=names)
     return figures
+
+
+def _files(raw: bytes) -> dict[str, bytes]:
+    """Return the parts of an answer, or the tables in a ZIP that a person downloads, without its metadata."""
+    if archive.is_ours(raw) or not raw.startswith(b"PK"):
+        return archive.unpack(raw)
+    members = {name.rpartition("/")[2].casefold(): body for name, body in archive.unzip(raw).items()}
+    return {name: body for name, body in members.items() if name.endswith(".csv") and not name.startswith("metadata_")}
+
+
+def _from_table(lines: list[list[str]]) -> list[tuple[str, str, str, str]]:
+    """Return code, economy, year and cell of a table with a column for each year, below some lines about it."""
+    lines = [[cell.strip() for cell in cells] for cells in lines]
+    start = next((at for at, cells in enumerate(lines) if "Country Code" in cells), None)
+    if start is None:
+        raise ParseError.because("the table lacks the column {columns}", columns="Country Code")
+    names = lines[start]
+    code = "Indicator Code" if "Indicator Code" in names else "Series Code"
+    fields.need_columns([code], names)
+    years = {name: name[:4] for name in names if re.fullmatch(r"\d{4}( \[YR\d{4}\])?", name)}
+    whole = [row for row in fields.records(lines[start:]) if row.get("Country Code") and row.get(code)]
+    return [(row[code], row["Country Code"], year, row.get(name, "")) for row in whole for name, year in years.items()]

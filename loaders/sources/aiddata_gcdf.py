@@ -9,7 +9,7 @@ import pandas as pd
 
 from frames import ParseError
 from frames.messages import N_
-from loaders.answers import archive, fields
+from loaders.answers import archive, fields, numbers
 from loaders.sources.contract import Loader
 
 SHEET = "GCDF_3.0"
@@ -30,16 +30,14 @@ def parse(raw: bytes) -> pd.DataFrame:
     """
     book = raw
     if b"[Content_Types].xml" not in raw[:4000] and raw.startswith(b"PK"):
-        inner = {name: body for name, body in archive.unzip(raw).items() if name.endswith(".xlsx")}
+        inner = {name: body for name, body in archive.unzip(raw).items() if name.casefold().endswith(".xlsx")}
         if inner and "[Content_Types].xml" not in inner:
             book = next((body for name, body in inner.items() if "v3" in name.casefold()), next(iter(inner.values())))
     sheets = pd.ExcelFile(BytesIO(book), engine="calamine")
     if SHEET not in sheets.sheet_names:
         raise ParseError.because("the workbook has no sheet {sheet}", sheet=SHEET)
     projects = pd.read_excel(sheets, sheet_name=SHEET, dtype="object")
-    absent = [name for name in NEEDED if name not in projects.columns]
-    if absent:
-        raise ParseError.because("the sheet lacks the column {columns}", columns=", ".join(absent))
+    fields.need_columns(NEEDED, projects.columns)
     projects = projects[(projects["Recipient ISO-3"] == "MNG") & (projects["Recommended For Aggregates"] == "Yes")]
     if projects.empty:
         raise ParseError.because("the sheet has no projects in Mongolia")
@@ -54,8 +52,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 
 def _sums(projects: pd.DataFrame, kinds: pd.Series, years: pd.Series, column: str) -> pd.DataFrame:
-    amounts = projects[column].map(lambda cell: fields.number(cell, column))
-    frame = pd.DataFrame({"year": years, "instrument": kinds, "value_usd": amounts.astype("float64")})
+    frame = pd.DataFrame({"year": years, "instrument": kinds, "value_usd": numbers.column(projects[column], column)})
     every = pd.MultiIndex.from_product(
         [sorted(set(years)), sorted(set(CLASSES.values()))], names=["year", "instrument"]
     )

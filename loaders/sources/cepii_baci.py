@@ -20,6 +20,7 @@ from frames import ParseError
 from frames.messages import N_, message
 from frames.units import THOUSAND
 from loaders.answers import archive, fields
+from loaders.answers.numbers import column
 from loaders.publishers.economies import code_of_number
 from loaders.sources.contract import Loader
 
@@ -29,6 +30,7 @@ LINE = 4_096
 """Longest line read, in bytes; a row has about fifty."""
 PIECE = 1 << 20
 """Bytes unpacked at once."""
+NAME = re.compile(r"BACI_(HS\d\d)_Y\d{4}_(V\w+)\.csv$", re.IGNORECASE)
 COLUMNS = ("t", "i", "j", "k", "v", "q")
 
 
@@ -57,18 +59,18 @@ def parse(raw: bytes) -> pd.DataFrame:
     rows = pd.concat(parts, ignore_index=True)
     if rows.empty:
         raise ParseError.because("the file has no trade of Mongolia with Japan, China, Korea or Russia")
-    rows = rows.assign(i=rows["i"].astype("int64"), j=rows["j"].astype("int64"))
+    codes = {name: rows[name].map(_code) for name in "tijk"}
+    rows = rows.assign(**codes | {name: codes[name].astype("int64") for name in "ij"})
     is_export = rows["i"] == MONGOLIA
     partner = rows["j"].where(is_export, rows["i"])
-    figures = {name: rows[name].map(lambda text, name=name: fields.number(text, name)) for name in "vq"}
-    value, quantity = figures["v"].astype("float64"), figures["q"].astype("float64")
+    value, quantity = (column(rows[name], name) for name in "vq")
     return pd.DataFrame(
         {
             "year": rows["t"].map(fields.whole_year),
             "reporter_iso3": "MNG",
             "partner_iso3": partner.map(code_of_number),
             "flow": is_export.map({True: "export", False: "import"}),
-            "product_code": rows["k"].str.strip().str.zfill(6),
+            "product_code": rows["k"].str.zfill(6),
             "classification": "hs6",
             "value_usd": value * THOUSAND,
             "quantity": quantity,
@@ -87,15 +89,18 @@ def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         return
     try:
         with zipfile.ZipFile(file) as opened:
-            names = [name for name in opened.namelist() if re.search(r"BACI_HS\d\d_Y\d{4}_V\w+\.csv$", name)]
-            if not names:
+            members = archive.names(opened)
+            archives = [name for name in members if name.casefold().endswith(".zip")]
+            names = [name for name in members if NAME.search(name)]
+            if not names and not archives:
                 raise ParseError.because("the archive holds no BACI table of a year")
-            releases = {re.search(r"(HS\d\d)_Y\d{4}_(V\w+)\.csv$", name) for name in names}
-            if len({found.groups() for found in releases if found}) > 1:
+            if len({found.groups() for name in names if (found := NAME.search(name.upper()))}) > 1:
                 raise ParseError.because("the archive mixes nomenclatures or releases")
             for name in names:
                 with BufferedReader(opened.open(name), PIECE) as member:  # type: ignore[type-var]
                     yield name, _mongolia_lines(member)
+            for name in archives:
+                yield from _tables(opened.open(name))  # type: ignore[arg-type]
     except archive.DAMAGED as error:
         raise ParseError.because("the archive is damaged ({why})", why=str(error)[:60]) from error
 
@@ -105,20 +110,25 @@ def _mongolia_lines(table: BinaryIO) -> bytes:
     header = table.readline(LINE)
     names = [name.strip(' "\r\n') for name in header.decode("utf-8-sig", errors="replace").split(",")]
     fields.need_columns(COLUMNS, names)
-    mongolia, partners = b"%d" % MONGOLIA, {b"%d" % partner for partner in PARTNERS}
+    mongolia, partners = str(MONGOLIA), {str(partner) for partner in PARTNERS}
     kept = []
     for line in iter(lambda: table.readline(LINE), b""):
-        if mongolia not in line:  # a quick look; a product or a figure may hold these digits too
+        if mongolia.encode() not in line:  # a quick look; a product or a figure may hold these digits too
             continue
         cells = line.split(b",")
         if len(cells) != len(names):
             raise ParseError.because(
                 "a row has {cells} cells under {columns} columns", cells=len(cells), columns=len(names)
             )
-        ends = {cells[names.index(end)].strip(b' "') for end in "ij"}
+        ends = {_code(cells[names.index(end)].decode(errors="replace")) for end in "ij"}
         if mongolia in ends and ends & partners:
             kept.append(line)
     return header + b"".join(kept)
+
+
+def _code(cell: str) -> str:
+    """Return a code as text; programs that take codes for numbers write 496.0."""
+    return cell.strip(' "').removesuffix(".0")
 
 
 LOADER = Loader(

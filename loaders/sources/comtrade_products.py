@@ -40,4 +40,11 @@ def parse(raw: bytes) -> pd.DataFrame:
     return rows[rows["product_code"] != "TOTAL"]
 
 
-LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("JSON",), key_of="COMTRADE", key_help=comtrade.KEY_HELP)
+LOADER = Loader(
+    fetch=fetch,
+    parse=parse,
+    file_kinds=("JSON", "CSV"),
+    parts=("year", "flow", "partner_iso3", "classification"),
+    key_of="COMTRADE",
+    key_help=comtrade.KEY_HELP,
+)

@@ -28,7 +28,8 @@ def parse(raw: bytes) -> pd.DataFrame:
 LOADER = Loader(
     fetch=partial(comtrade.fetch, QUESTIONS, FIRST_YEAR),
     parse=parse,
-    file_kinds=("JSON",),
+    file_kinds=("JSON", "CSV"),
+    parts=("year", "reporter_iso3", "flow"),
     key_of="COMTRADE",
     key_help=comtrade.KEY_HELP,
 )

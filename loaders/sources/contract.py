@@ -62,6 +62,8 @@ class Loader:
         default_since: takes the last year in use (None without any); returns the year to ask from where the reader
             names none. None where all years are asked for.
         kept_from_release: column -> members that the publisher does not give (any more): their rows in use are kept.
+        parts: columns by whose values a file may hold one part of the table alone: the rows in use of all other parts
+            are kept. Empty where a file holds the whole.
         retires: column of the series that the publisher may stop giving; `loaders.http.lacks` notes which, and
             their rows in use are kept. Empty where a missing series is an error.
         key_of: publisher in `loaders.http.key` whose key the reader may set. Empty where no key is asked for.
@@ -76,6 +78,7 @@ class Loader:
     reduce: Callable[[BinaryIO, Progress], bytes] | None = None
     default_since: Callable[[int | None], int | None] | None = None
     kept_from_release: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
     retires: str = ""
     key_of: str = ""
     key_help: str = ""

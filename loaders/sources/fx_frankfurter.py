@@ -13,6 +13,7 @@ from frames import FetchError, NoFiguresError, ParseError
 from frames.units import MONTHS
 from loaders import http
 from loaders.answers import archive, fields
+from loaders.answers.numbers import number
 from loaders.sources.contract import Loader
 
 BASE = "https://api.frankfurter.dev/v2/rates"
@@ -88,7 +89,7 @@ def monthly(members: dict[str, bytes]) -> pd.DataFrame:
             if fields.need(row, "base") != "USD":
                 raise ParseError.because("the rates are per {base}, not per USD", base=str(row["base"])[:5])
             date = str(fields.need(row, "date"))
-            rate = fields.number(fields.need(row, "rate"), f"{currency} {date[:10]}")
+            rate = number(fields.need(row, "rate"), f"{currency} {date[:10]}")
             low, high = PLAUSIBLE[currency]
             if rate is None:
                 continue

@@ -10,9 +10,12 @@ import re
 import pandas as pd
 
 from frames import NoFiguresError, ParseError
-from frames.economies import iso_codes
+from frames.economies import MONGOLIA, WORLD, known_codes
+from frames.units import BILLION, MILLION, THOUSAND
 from loaders import http
 from loaders.answers import archive, fields
+from loaders.answers.left_out import leave_out
+from loaders.answers.numbers import column
 from loaders.sources.contract import Loader
 
 BASE = "https://api.imf.org/external/sdmx/2.1/data/IMF.STA,IMTS"
@@ -21,6 +24,11 @@ KEYS = {
     "mirror": "CHN+JPN.XG_FOB_USD+MG_CIF_USD.MNG+G001.A+M",
 }
 FLOWS = {"XG_FOB_USD": "export", "MG_CIF_USD": "import"}
+KEY = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY")
+"""The parts of a series' code, in order."""
+SCALES = {"Thousands": THOUSAND, "Millions": MILLION, "Billions": BILLION}
+OTHER_CODES = {"G001": WORLD, "KOS": "XKX"}
+PERIOD = re.compile(r"(\d{4})(?:-M?(\d{2}))?")
 FIRST_YEAR = 1990
 ACCEPT = {"Accept": "application/vnd.sdmx.data+csv;version=1.0.0"}
 
@@ -42,51 +50,71 @@ def fetch(since: int | None = None) -> bytes:
 
 
 def parse(raw: bytes) -> pd.DataFrame:
-    """Return the flows in USD. SCALE says 6 although values are whole dollars, so it is ignored."""
-    parts = [_read(body) for body in archive.unpack(raw).values()]
-    rows = pd.concat(parts, ignore_index=True)
+    """Return the flows in USD, from an answer or from the CSV of the Data Explorer.
+
+    In an answer SCALE says 6 although values are whole dollars, so it is ignored; the Data Explorer writes "Millions"
+    and means it. Kept is what Mongolia reports, what others report about it, and the world totals of CHN and JPN.
+
+    Raises:
+        ParseError: a table is not about Mongolia, or not what it was.
+    """
+    rows = pd.concat([_read(fields.read_lines(body)) for body in archive.unpack(raw).values()], ignore_index=True)
     if rows.empty:
         raise NoFiguresError.because(
             "api.imf.org answered without any row, as it does when the question is not understood"
         )
-    return rows
+    is_mongolias = (rows["reporter_iso3"] == MONGOLIA) | (rows["partner_iso3"] == MONGOLIA)
+    if not is_mongolias.any():
+        raise ParseError.because("the answer has no rows of Mongolia's trade")
+    return rows[is_mongolias | (rows["reporter_iso3"].isin(["CHN", "JPN"]) & (rows["partner_iso3"] == WORLD))]
 
 
-def _read(body: bytes) -> pd.DataFrame:
-    text = fields.read_csv(body)
-    needed = ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "FREQUENCY", "TIME_PERIOD", "OBS_VALUE")
-    fields.need_columns(needed, text.columns)
-    text = text[(text["COUNTRY"] != "") & (text["OBS_VALUE"].str.strip() != "") & text["FREQUENCY"].isin(["A", "M"])]
-    text = text[text["INDICATOR"].isin(list(FLOWS))]
+def _read(lines: list[list[str]]) -> pd.DataFrame:
+    """Return the rows of one table, which has a column for each period or one of periods."""
+    text = fields.table(lines)
+    periods = [name for name in text.columns if PERIOD.fullmatch(name)]
+    if periods:
+        text = text.melt([name for name in text.columns if name not in periods], periods, "TIME_PERIOD", "OBS_VALUE")
+    if "SERIES_CODE" in text.columns:  # the Data Explorer, which writes names in the other columns
+        codes = text["SERIES_CODE"].str.split(".", expand=True).reindex(columns=range(4)).fillna("")
+        text = text.assign(**{name: codes[at] for at, name in enumerate(KEY)})
+    fields.need_columns((*KEY, "TIME_PERIOD", "OBS_VALUE"), text.columns)
+    text = text[(text["COUNTRY"] != "") & text["FREQUENCY"].isin(["A", "M"]) & text["INDICATOR"].isin(list(FLOWS))]
+    text = text.assign(value=column(text["OBS_VALUE"], "OBS_VALUE")).dropna(subset=["value"])
+    scale = text["SCALE"].map(SCALES).fillna(1) if "SCALE" in text.columns else 1
+    text = text.assign(value=text["value"] * scale)
+    sides = {name: text[name].map(_economy) for name in ("COUNTRY", "COUNTERPART_COUNTRY")}
+    is_known = (sides["COUNTRY"] != "") & (sides["COUNTERPART_COUNTRY"] != "")
+    for row in text[~is_known].itertuples():
+        leave_out(row.COUNTRY if not _economy(row.COUNTRY) else row.COUNTERPART_COUNTRY, row.value)
+    text = text[is_known]
     periods = [_period(value) for value in text["TIME_PERIOD"]]
     return pd.DataFrame(
         {
             "year": pd.Series([year for year, _ in periods], index=text.index, dtype="int64"),
             "month": pd.Series([month for _, month in periods], index=text.index, dtype="Int64"),
-            "reporter_iso3": text["COUNTRY"].map(_economy),
-            "partner_iso3": text["COUNTERPART_COUNTRY"].map(_economy),
+            "reporter_iso3": sides["COUNTRY"][is_known],
+            "partner_iso3": sides["COUNTERPART_COUNTRY"][is_known],
             "flow": text["INDICATOR"].map(FLOWS),
             "product_code": "TOTAL",
             "classification": "total",
-            "value_usd": text["OBS_VALUE"].str.replace(",", "").astype("float64"),
+            "value_usd": text["value"],
             "status": "reported",
         }
     )
 
 
 def _period(text: str) -> tuple[int, int | None]:
-    found = re.fullmatch(r"(\d{4})(?:-M?(\d{2}))?", text.strip())
+    found = PERIOD.fullmatch(text.strip())
     if not found:
         raise ParseError.because("{text} is neither a year nor a month", text=repr(text[:20]))
     return int(found[1]), int(found[2]) if found[2] else None
 
 
 def _economy(code: str) -> str:
-    if code == "G001":
-        return "WLD"
-    if code in iso_codes():
-        return code
-    raise ParseError.because("the economy {code} was not asked for", code=repr(code[:20]))
+    """Return the economy of a code of the IMF; empty where it is none, as of a group."""
+    found = OTHER_CODES.get(code, code)
+    return found if found in known_codes() else ""
 
 
-LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("CSV",))
+LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("CSV",), parts=("reporter_iso3", "partner_iso3", "flow", "year"))

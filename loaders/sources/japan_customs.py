@@ -201,12 +201,10 @@ def _read(name: str, body: bytes) -> pd.DataFrame:
         if named in DIRECTIONS and flow != named:
             raise ParseError.because("a file of {flows} holds the other flow", flows=estat.FLOWS_NAMED[named])
         year, product = fields.whole_year(row["Year"]), row["HS"].strip(" '")
-        total = fields.number(row["Value-Year"], "Value-Year")
         for number, month in there:
-            value = fields.number(row[f"Value-{month}"], f"Value-{month}")
-            amount = fields.number(row.get(f"Quantity2-{month}"), f"Quantity2-{month}")
-            found.append((flow, year, product, number, value, amount, row["Unit2"].strip(), total))
-    return pd.DataFrame(found, columns=list(estat.ROWS))
+            value, amount = row[f"Value-{month}"], row.get(f"Quantity2-{month}")
+            found.append((flow, year, product, number, value, amount, row["Unit2"].strip(), row["Value-Year"]))
+    return estat.with_figures(pd.DataFrame(found, columns=list(estat.ROWS)))
 
 
 def parse(raw: bytes) -> pd.DataFrame:
@@ -225,9 +223,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     tables = [table for table in tables if not table.empty]
     if not tables:
         raise NoFiguresError.because("the answer has no rows of Mongolia", next_step=ParseError.default_next_step)
-    rows = pd.concat(tables, ignore_index=True).astype(
-        {"thousand": "float64", "quantity": "float64", "total": "float64"}
-    )
+    rows = pd.concat(tables, ignore_index=True)
     _refuse_doubles(rows)
     if RATES_MEMBER not in members:
         raise ParseError(
@@ -306,7 +302,7 @@ def _members(raw: bytes) -> dict[str, bytes]:
     if archive.is_ours(raw) or not raw.strip():
         return archive.unpack(raw)
     if raw.startswith(b"PK"):
-        return {name: body for name, body in archive.unzip(raw).items() if name != RATES_MEMBER}
+        return {name.casefold(): body for name, body in archive.unzip(raw).items() if name != RATES_MEMBER}
     return {"figures.json" if raw.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"{") else "figures.csv": raw}
 
 

@@ -39,7 +39,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     left out. A table that is not cumulative any more is refused. An answer without quantities has none.
     """
     (body,) = archive.unpack(raw).values()
-    frame = nso.cells(body, THOUSAND)
+    frame = nso.cells(body, THOUSAND, "export")
     period = nso.time_column(frame, r"\d{4}[-./ M]*\d{1,2}")
     values, quantities = _measures(frame, period)
     rows = _single_months(_goods(values, period).assign(value_usd=lambda goods: goods["value"] * THOUSAND), "value_usd")
@@ -109,4 +109,4 @@ def _single_months(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     return rows.assign(**{column: single.round(0 if column == "value_usd" else 3)})
 
 
-LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"))

@@ -45,7 +45,7 @@ SECTIONS = (
 def parse(raw: bytes) -> pd.DataFrame:
     """Return exports by section in USD from the table in thousand USD; the total is another source."""
     (body,) = archive.unpack(raw).values()
-    rows = nso.yearly(body, THOUSAND)
+    rows = nso.yearly(body, THOUSAND, "export")
     rows = rows.assign(product_code=rows["label"].map(_section))
     rows = rows[rows["product_code"] != ""].dropna()
     return nso.trade_rows(rows, partner_iso3="WLD", flow="export", classification="nso_section")
@@ -70,4 +70,4 @@ def _roman(text: str) -> int:
     return total if 1 <= total <= len(SECTIONS) else 0
 
 
-LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"))

@@ -13,23 +13,32 @@ import pandas as pd
 from frames import ParseError
 from frames.units import THOUSAND
 from loaders.answers import archive
+from loaders.answers.left_out import leave_out
 from loaders.publishers import nso
-from loaders.publishers.economies import code_of_name
+from loaders.publishers.economies import GROUP, code_of_name
 from loaders.sources.contract import Loader
 
 TABLES = {"export": "DT_NSO_1400_006V3", "import": "DT_NSO_1400_010V3"}
 
 
 def parse(raw: bytes) -> pd.DataFrame:
-    """Return trade by partner in USD from the tables in thousand USD.
+    """Return trade by partner in USD from the tables in thousand USD: both, or the one that a file holds.
 
     Totals and regions are left out (the total is another source). A country that occurs twice, once
-    with a stray blank, is added up. A country we cannot name is refused, never dropped.
+    with a stray blank, is added up. A name that no economy is known by is left out and noted.
+
+    Raises:
+        ParseError: a table does not say which flow it has, two have the same, or one is not what it was.
     """
-    members = archive.unpack(raw)
-    if set(members) != {f"{flow}.json" for flow in TABLES}:
-        raise ParseError.because("both tables, exports and imports by country, are needed; one file has only one")
-    rows = pd.concat([_side(members[f"{flow}.json"], flow) for flow in TABLES], ignore_index=True)
+    sides = {}
+    for name, body in archive.unpack(raw).items():
+        flow = name.removesuffix(".json") or nso.flow_in(nso.title_of(body))
+        if flow not in TABLES:
+            raise ParseError.because("the title of the table does not say whether it has exports or imports")
+        sides[flow] = _side(body, flow)
+    rows = pd.concat(sides.values(), ignore_index=True)
+    if rows.empty:
+        raise ParseError.because("the table has no partner that is known by its name")
     # Taiwan's export row is a memo inside China, outside the subtotal of North-East Asia
     is_memo = (rows["partner_iso3"] == "TWN") & (rows["flow"] == "export")
     rows = rows.assign(classification=is_memo.map({True: "memo", False: "total"}))
@@ -37,11 +46,13 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 
 def _side(body: bytes, flow: str) -> pd.DataFrame:
-    rows = nso.yearly(body, THOUSAND)
+    rows = nso.yearly(body, THOUSAND, flow).dropna()
     codes = {label: code_of_name(nso.clean(label)) for label in rows["label"].unique()}
     rows = rows.assign(partner_iso3=rows["label"].map(codes))
-    named = rows[rows["partner_iso3"] != ""].dropna()
+    for label, value in rows[rows["partner_iso3"] == ""].groupby("label")["value_usd"].sum().items():
+        leave_out(nso.clean(str(label)), float(value))
+    named = rows[~rows["partner_iso3"].isin(["", GROUP])]
     return named.groupby(["year", "partner_iso3"], as_index=False)["value_usd"].sum(min_count=1).assign(flow=flow)
 
 
-LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON",))
+LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"), parts=("flow", "year"))

@@ -14,6 +14,7 @@ from frames.economies import iso_codes
 from frames.messages import N_
 from loaders import http
 from loaders.answers import fields
+from loaders.answers.numbers import column
 from loaders.sources.contract import Loader
 
 MILLION_EXPONENT = 6
@@ -92,30 +93,33 @@ def parse(raw: bytes) -> pd.DataFrame:
         "BASE_PER",
     )
     fields.need_columns(needed, text.columns)
+    has_no_rows = text.empty
     text = text[(text["RECIPIENT"] == "MNG") & (text["UNIT_MEASURE"] == "USD") & text["PRICE_BASE"].isin(["V", "Q"])]
-    text = text[text["OBS_VALUE"].str.strip() != ""]
+    text = text.assign(value=column(text["OBS_VALUE"], "OBS_VALUE")).dropna(subset=["value"])
     donors = text["DONOR"].map(lambda code: DONORS.get(code, code if code in iso_codes() else ""))
     labels = text["Measure"] if "Measure" in text.columns else text["MEASURE"]
     kinds = [_kind(code, label) for code, label in zip(text["MEASURE"], labels, strict=True)]
     text = text.assign(donor_iso3=donors, instrument=[k[0] for k in kinds], measure=[k[1] for k in kinds])
     text = text[(text["donor_iso3"] != "") & (text["instrument"] != "")]
     if text.empty:
-        raise NoFiguresError.because(
-            "the table has no figures of aid to Mongolia", next_step=ParseError.default_next_step
-        )
+        kind = NoFiguresError if has_no_rows else ParseError
+        raise kind.because("the table has no figures of aid to Mongolia", next_step=ParseError.default_next_step)
     if set(text["UNIT_MULT"]) != {str(MILLION_EXPONENT)}:
         raise ParseError.because(
             "the unit is no longer million USD (UNIT_MULT {units})", units=", ".join(sorted(set(text["UNIT_MULT"]))[:3])
         )
+    bases = sorted(set(text.loc[text["PRICE_BASE"] == "Q", "BASE_PER"]))
+    if len(bases) > 1:
+        raise ParseError.because("constant prices come with several base years ({years})", years=", ".join(bases))
     return pd.DataFrame(
         {
-            "year": text["TIME_PERIOD"].astype("int64"),
+            "year": text["TIME_PERIOD"].map(fields.whole_year),
             "donor_iso3": text["donor_iso3"],
             "recipient_iso3": "MNG",
             "instrument": text["instrument"],
             "measure": text["measure"],
             "price_basis": [_basis(p, b) for p, b in zip(text["PRICE_BASE"], text["BASE_PER"], strict=True)],
-            "value_usd": text["OBS_VALUE"].str.replace(",", "").astype("float64") * 10**MILLION_EXPONENT,
+            "value_usd": text["value"] * 10**MILLION_EXPONENT,
         }
     )
 

@@ -13,7 +13,7 @@ import pandas as pd
 from frames import FetchError, ParseError
 from frames.messages import message
 from loaders import http
-from loaders.answers import fields
+from loaders.answers.numbers import column
 from loaders.sources.contract import Loader
 
 PAGE = "https://www.transparency.org/en/cpi"
@@ -97,8 +97,7 @@ def _long(table: pd.DataFrame) -> pd.DataFrame:
     parts = []
     for name, code in CODES.items():
         if name in table.columns:
-            years = table["year"].map(lambda cell: _number(cell, YEAR_CELL))
-            values = table[name].map(lambda cell: _number(cell, SCORE_CELL))
+            years, values = column(table["year"], YEAR_CELL), column(table[name], SCORE_CELL)
             frame = pd.DataFrame({"iso3": table["iso3"], "year": years, "indicator_code": code, "value": values})
             parts.append(frame.dropna())
     return pd.concat(parts).astype({"year": "int64", "value": "float64"})
@@ -106,10 +105,10 @@ def _long(table: pd.DataFrame) -> pd.DataFrame:
 
 def _wide(table: pd.DataFrame) -> pd.DataFrame:
     parts = []
-    for column in table.columns:
-        match = WIDE.fullmatch(column)
+    for name in table.columns:
+        match = WIDE.fullmatch(name)
         if match:
-            values = table[column].map(lambda cell: _number(cell, SCORE_CELL))
+            values = column(table[name], SCORE_CELL)
             code = CODES[match[1].casefold()]
             frame = pd.DataFrame(
                 {"iso3": table["iso3"], "year": int(match[2]), "indicator_code": code, "value": values}
@@ -117,10 +116,6 @@ def _wide(table: pd.DataFrame) -> pd.DataFrame:
             parts.append(frame.dropna())
     empty = pd.DataFrame(columns=["iso3", "year", "indicator_code", "value"])
     return pd.concat(parts).astype({"year": "int64", "value": "float64"}) if parts else empty
-
-
-def _number(cell: object, what: str) -> float | None:
-    return fields.number(cell, what)
 
 
 LOADER = Loader(fetch=fetch, parse=parse, file_kinds=("XLSX",), kept_from_release=KEPT_FROM_RELEASE)

@@ -14,6 +14,7 @@ from frames import ParseError
 from frames.messages import N_
 from loaders import http
 from loaders.answers import fields
+from loaders.answers.numbers import column
 from loaders.publishers.economies import code_of_number
 from loaders.sources.contract import Loader
 
@@ -58,14 +59,14 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 def _measure(text: pd.DataFrame, name: str) -> pd.DataFrame:
     code, highest = MEASURES[name]
-    text = text[text[name].str.strip() != ""]
-    values = text[name].str.replace(",", "").astype("float64")
+    values = column(text[name], name).dropna()
+    text = text.loc[values.index]
     if not values.between(0, highest).all():
         raise ParseError.because("{name} lies outside 0 to {highest}: the unit has changed", name=name, highest=highest)
     note = text[f"{name} Footnote"] if f"{name} Footnote" in text.columns else pd.Series("", index=text.index)
     return pd.DataFrame(
         {
-            "year": text["Year"].astype("int64"),
+            "year": text["Year"].map(fields.whole_year),
             "iso3": text["iso3"],
             "indicator_code": f"{code}." + text["Flow"].map(FLOWS),
             "value": values,
@@ -79,10 +80,7 @@ def _economy(code: str) -> str:
         return "WLD"
     if len(code) != 3 or not code.isdigit():
         return ""  # groups have four digits
-    try:
-        return code_of_number(int(code))
-    except ParseError:
-        return ""  # some hundred territories are of no concern here
+    return code_of_number(int(code))
 
 
 def _refuse_without_py7zr() -> None:

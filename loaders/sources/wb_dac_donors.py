@@ -31,4 +31,9 @@ def parse(raw: bytes) -> pd.DataFrame:
     )
 
 
-LOADER = Loader(fetch=partial(worldbank.fetch, ("MNG",), tuple(DONORS)), parse=parse, file_kinds=("JSON",))
+LOADER = Loader(
+    fetch=partial(worldbank.fetch, ("MNG",), tuple(DONORS)),
+    parse=parse,
+    file_kinds=("JSON", "CSV", "ZIP"),
+    parts=("donor_iso3", "year"),
+)

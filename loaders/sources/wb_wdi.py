@@ -81,14 +81,15 @@ RETIRES = "indicator_code"
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the figures as published; an indicator that was not asked for is refused."""
-    figures = worldbank.rows(raw, CODES)
+    figures = worldbank.rows(raw, CODES, ECONOMIES)
     return figures.rename(columns={"code": "indicator_code"}).assign(status="reported")
 
 
 LOADER = Loader(
     fetch=lambda since: worldbank.fetch(ECONOMIES, CODES, since, may_retire=True),
     parse=parse,
-    file_kinds=("JSON",),
+    file_kinds=("JSON", "CSV", "ZIP"),
     kept_from_release=KEPT_FROM_RELEASE,
+    parts=("indicator_code", "iso3", "year"),
     retires=RETIRES,
 )

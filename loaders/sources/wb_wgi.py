@@ -24,7 +24,7 @@ KEPT_FROM_RELEASE = {
 
 def parse(raw: bytes) -> pd.DataFrame:
     """Return the estimates (standard normal units) under the codes of `data/indicators.csv`."""
-    figures = worldbank.rows(raw, CODES)
+    figures = worldbank.rows(raw, CODES, ECONOMIES)
     if not figures["value"].between(-4, 4).all():
         raise ParseError.because("an estimate lies outside -4 to 4, so the unit has changed")
     codes = "WGI." + figures["code"].str.removeprefix("GOV_WGI_")
@@ -34,6 +34,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 LOADER = Loader(
     fetch=partial(worldbank.fetch, ECONOMIES, CODES, database=DATABASE),
     parse=parse,
-    file_kinds=("JSON",),
+    file_kinds=("JSON", "CSV", "ZIP"),
     kept_from_release=KEPT_FROM_RELEASE,
+    parts=("indicator_code", "iso3", "year"),
 )

@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 
 from frames import FetchError, ParseError
+from frames.economies import MONGOLIA
 from loaders import http
 from loaders.answers import archive, fields
+from loaders.answers.numbers import number
 from loaders.sources.contract import Loader
 
 BASE = "https://wits.worldbank.org/API/V1/SDMX/V21/datasource/tradestats-trade"
@@ -54,6 +56,9 @@ def parse(raw: bytes) -> pd.DataFrame:
     rows = pd.DataFrame(found, columns=["year", "iso3", "counterpart_iso3", "indicator_code", "value"])
     if rows.empty:
         raise FetchError.because("wits.worldbank.org answered without any figure")
+    rows = rows[rows["iso3"].isin(ECONOMIES)]
+    if MONGOLIA not in set(rows["iso3"]):
+        raise ParseError.because("the table has no figures of Mongolia")
     return rows.assign(status="reported")
 
 
@@ -94,7 +99,7 @@ def _series(at: dict[str, str], observations: Any, periods: list[Any]) -> list[t
     found = []
     for place, observation in observations.items():
         year = fields.whole_year(periods[int(place)])
-        value = fields.number(observation[0] if observation else None, f"{indicator} {year}")
+        value = number(observation[0] if observation else None, f"{indicator} {year}")
         if value is None:
             continue
         if not low <= value <= high:
