@@ -127,6 +127,7 @@ WORLD = Table(
     ("year", "exporter_iso3", "importer_iso3", "source_id"),
     N_("Goods that one economy sent to another in a year"),
     is_large=True,
+    never_negative=("value_usd",),
 )
 
 TABLES = {table.name: table for table in (TRADE, AID, INDICATORS, EVENTS, PROJECTS, POINTS, CLAIMS, WORLD)}
