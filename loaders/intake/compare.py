@@ -15,7 +15,7 @@ MAGNITUDE = 5.0
 """A revision that multiplies the middle figure by more than this is a change of unit, not a revision."""
 MAGNITUDE_OF_NEW = 20.0
 """The same between the last period known and a new one, where real changes are larger."""
-MOST, REVISION = 0.5, 0.01
+MOST, REVISION = 0.5, 0.05
 """Share of the figures, those marked provisional apart, that may change by more than REVISION of themselves."""
 FEW = 3
 NAMED = 4

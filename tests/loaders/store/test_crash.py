@@ -138,7 +138,7 @@ def test_ctrl_c_leaves_the_store_whole(
     use(environment)
     loaders.refresh(SOURCE)
     before = loaders.vintage(SOURCE)
-    quick_standin.publishers.bend.scale = 1.05
+    quick_standin.publishers.bend.scale = 1.04
     quick_standin.fault = lambda handler, answer: time.sleep(3) or answer  # type: ignore[func-returns-value]
     asked = len(quick_standin.asked)
     run = subprocess.Popen(
