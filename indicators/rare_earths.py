@@ -64,8 +64,15 @@ def prices_needed(volumes: pd.DataFrame, deficit_usd: float) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["period", "tonnes", "share_pct", "usd_per_kg", "source_id"])
 
 
-def printed_volumes(points: pd.DataFrame) -> pd.DataFrame:
-    """Return Japan's rare-earth imports of whole years as printed: period, statement, value (t), said_by, source_id."""
+def printed_volumes(points: pd.DataFrame, with_halves: bool = False) -> pd.DataFrame:
+    """Return Japan's rare-earth imports as printed: period, statement, value (t a year), said_by, source, source_id.
+
+    Args:
+        points: the curated list.
+        with_halves: also take half-years (`2024H1`), doubled; without it whole years alone.
+    """
     rows = points.loc[(points["subject"] == "japan_rare_earth_imports") & points["value"].notna()]
-    whole = rows["period"].str.fullmatch(r"\d{4}")
-    return rows.loc[whole, ["period", "statement", "value", "said_by", "source", "source_id"]].reset_index(drop=True)
+    halves = rows["period"].str.fullmatch(r"\d{4}H[12]")
+    rows = rows.assign(value=rows["value"].mask(halves, rows["value"] * 2))
+    kept = rows["period"].str.fullmatch(r"\d{4}") | (halves & with_halves)
+    return rows.loc[kept, ["period", "statement", "value", "said_by", "source", "source_id"]].reset_index(drop=True)

@@ -254,7 +254,7 @@ def to_share(exports: Mapping[str, float], source: str, target: str, share: floa
     """Return how much must move from one partner to another until its share of all exports is `share`.
 
     Formula:
-        Δ = X_s − s* X.
+        Δ = max(0, X_s − s* X): below the share aimed at nothing has to move.
 
     Raises:
         ValueError: the share is not between 0 and 1, or there are no exports.
@@ -265,7 +265,9 @@ def to_share(exports: Mapping[str, float], source: str, target: str, share: floa
         raise ValueError("a scenario needs a year with exports")
     bought = exports.get(source, 0.0)
     terms = (*_usd(bought), _share(share), *_usd(whole))
-    line = Equation("needed", "X_s − s* × X", "{} − {} × {}", terms, bought - share * whole, USD)
+    line = Equation(
+        "needed", "max(0, X_s − s* × X)", "max(0, {} − {} × {})", terms, max(0.0, bought - share * whole), USD
+    )
     return _needed(line, bought, exports.get(target, 0.0))
 
 
@@ -273,16 +275,18 @@ def to_balance(exports: Mapping[str, float], source: str, target: str, imports_u
     """Return how much must move until exports to the target equal the imports from it.
 
     Formula:
-        Δ = M_t − X_t.
+        Δ = max(0, M_t − X_t): where more is sold than bought nothing has to move.
     """
     sold = exports.get(target, 0.0)
-    line = Equation("gap", "M_t − X_t", "{} − {}", _usd(imports_usd, sold), imports_usd - sold, USD)
+    line = Equation(
+        "gap", "max(0, M_t − X_t)", "max(0, {} − {})", _usd(imports_usd, sold), max(0.0, imports_usd - sold), USD
+    )
     return _needed(line, exports.get(source, 0.0), sold)
 
 
 def _needed(line: Equation, bought: float, sold: float) -> Needed:
-    """Return what follows from the amount that a line gives; below zero nothing has to move."""
-    amount = max(0.0, line.value)
+    """Return what follows from the amount that a line gives."""
+    amount = line.value
     part = _quotient("part", "Δ / X_s", amount, bought, SHARE)
     times = _quotient("times", "Δ / X_t", amount, sold, TIMES)
     return Needed(amount, part.value, times.value, amount <= bought, (line, part, times))

@@ -285,6 +285,7 @@ def origin() -> Exhibit:
         note=joined(
             shares,
             _("Four quoted figures, no series. Whether flows or stocks are meant is not stated."),
+            _("Other printings of this series give Japan a higher share between the two: they are no trend."),
         ),
     )
 

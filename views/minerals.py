@@ -268,8 +268,8 @@ def ores(years: Years) -> Exhibit:
 
 @data.of(tables.RARE_EARTHS)
 def import_volumes(points: pd.DataFrame) -> pd.DataFrame:
-    """Return the reported volumes of Japan's imports (see `indicators.rare_earths.printed_volumes`)."""
-    return rare_earths.printed_volumes(points)
+    """Return the reported volumes of Japan's imports in t a year: whole years, and half-years doubled."""
+    return rare_earths.printed_volumes(points, with_halves=True)
 
 
 def balance(years: Years) -> Trend:
@@ -280,7 +280,7 @@ def balance(years: Years) -> Trend:
 def volume() -> Choice:
     """Return the choice of a reported volume of Japan's imports, or the reader's own."""
     reported = {
-        row.period: _("{tonnes} t ({year})", tonnes=number(row.value), year=_(row.period))
+        row.period: _("{tonnes} t ({year})", tonnes=number(row.value), year=sentences.period(row.period))
         for row in import_volumes().itertuples()
     }
     return Choice("volume", _("Japan's imports of rare earths in a year"), {OWN: _("my own figure")} | reported)
@@ -307,9 +307,10 @@ def earnings(years: Years, chosen_volume: str, *amounts: float) -> tuple[Block, 
     """
     *own, share, price = amounts
     tonnes = own[0] if own else float(import_volumes().set_index("period")["value"][chosen_volume])
-    earned = rare_earths.earnings(tonnes, share, price)
+    earned, found = rare_earths.earnings(tonnes, share, price), balance(years)
+    final = common.not_final(series.with_partner(JAPAN), found.last_year)
     return (
-        Text(sentences.balance_with_rare_earths(balance(years), earned)),
+        Text(joined(sentences.balance_with_rare_earths(found, earned), final)),
         Code(equation(tonnes, share, price, earned)),
         prices(years),
     )
@@ -341,7 +342,7 @@ def prices(years: Years) -> Exhibit:
     year, deficit = found.last_year or years[1], -found.last_value
     rows = rare_earths.prices_needed(reported, deficit).dropna(subset=["usd_per_kg"])
     names = {
-        row.period: _("{tonnes} t a year ({year})", tonnes=number(row.value), year=_(row.period))
+        row.period: _("{tonnes} t a year ({year})", tonnes=number(row.value), year=sentences.period(row.period))
         for row in reported.itertuples()
     }
     sentence = sentences.prices(rows, millions(deficit), year)
@@ -364,7 +365,7 @@ def prices(years: Years) -> Exhibit:
             style=chart_style(),
             ticks=PRICE_TICKS,
         ),
-        table=rows,
+        table=rows.assign(period=rows["period"].map(sentences.period)),
         headers=columns(
             ("period", _("Volume of the year")),
             ("tonnes", _("Japan's imports (t)")),
@@ -373,6 +374,7 @@ def prices(years: Years) -> Exhibit:
         ),
         note=joined(
             sentence,
+            common.not_final(series.with_partner(JAPAN), year),
             _("Revenue, not profit; nothing else changes. No price is assumed: look one up and fill it in above."),
         ),
         help=plain_meaning("price_needed"),

@@ -30,7 +30,7 @@ def test_the_equations_are_taken_away(visit):
     assert name == "third_neighbor_needed_equations.csv"
     table = pd.read_csv(io.BytesIO(raw), encoding="utf-8-sig")
     needed = table.iloc[0]
-    assert needed["Formula"] == "X_s − s* × X"
+    assert needed["Formula"] == "max(0, X_s − s* × X)"
     assert "60.00% ×" in needed["With its numbers"]
     assert needed["Value"] > 0
 

@@ -42,6 +42,8 @@ def test_volumes_are_whole_years_as_printed():
     found = rare_earths.printed_volumes(load("rare_earth_points"))
     assert found["period"].tolist() == ["2008", "2014"]
     assert found["value"].tolist() == [34_330, 22_307]
+    halves = rare_earths.printed_volumes(load("rare_earth_points"), with_halves=True)
+    assert halves.set_index("period")["value"]["2024H1"] == 2 * 9_898
     needed = rare_earths.prices_needed(found, 1e9)
     assert len(needed) == 2 * len(rare_earths.BALANCE_SHARES)
     assert needed.groupby("period")["usd_per_kg"].apply(lambda prices: prices.is_monotonic_decreasing).all()

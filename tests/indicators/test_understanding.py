@@ -396,6 +396,9 @@ def calculated(text):
             return signs[type(node.op)](value(node.left), value(node.right))
         if isinstance(node, ast.UnaryOp):
             return -value(node.operand)
+        if isinstance(node, ast.Call):
+            assert node.func.id == "max"
+            return max(value(part) for part in node.args)
         return node.value
 
     return value(ast.parse(text.replace("×", "*").replace("−", "-"), mode="eval").body)

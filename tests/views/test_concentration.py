@@ -56,7 +56,7 @@ def test_a_change_that_depends_on_how_it_is_counted_is_not_told():
 @pytest.mark.parametrize("of", ["partners", "sections", "goods"])
 @pytest.mark.parametrize("flow", ["export", "import"])
 def test_what_is_said_of_concentration_holds_however_the_rest_is_counted(of, flow):
-    """Of 186 years and kinds 54 have an index outside the band that unallocated trade leaves open."""
+    """Of 187 years and kinds 54 have an index outside the band that unallocated trade leaves open."""
     named, many, one = (
         series.concentration(of, flow, remainder).set_index("year")["hhi"] for remainder in ("named", "many", "one")
     )

@@ -2,8 +2,12 @@
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import loaders
 from indicators.facts import NOTHING, Trend
+from views import investment, minerals
 from views.sentences import aid as aid_sentences
 from views.sentences import claims as claims_sentences
 from views.sentences import common
@@ -178,8 +182,8 @@ def moved(first, last, high=False, low=False, years=(2012, 2025)):
 @pytest.mark.parametrize(
     ("fact", "said"),
     [
-        (moved(36, 31), "Mongolia scored 31 in the Corruption Perceptions Index of 2025, worse than the 36 of 2012."),
-        (moved(31, 36), "better than the 31 of 2012."),
+        (moved(36, 31), "Mongolia scored 31 in the Corruption Perceptions Index of 2025, lower than the 36 of 2012."),
+        (moved(31, 36), "higher than the 31 of 2012."),
         (moved(36, 36), "as in 2012."),
         (moved(31, 31, years=(2025, 2025)), "Mongolia scored 31 in the Corruption Perceptions Index of 2025."),
         (NOTHING, "No score of Mongolia on the present scale"),
@@ -190,8 +194,8 @@ def test_score(fact, said):
 
 
 def test_best_of():
-    assert "its best of the years 2012–2025" in investment_sentences.record(moved(1, 2, high=True))
-    assert "its worst" in investment_sentences.record(moved(2, 1, low=True))
+    assert "its highest score of the years 2012–2025" in investment_sentences.record(moved(1, 2, high=True))
+    assert "its lowest score" in investment_sentences.record(moved(2, 1, low=True))
     assert investment_sentences.record(moved(1, 2)) == ""
     assert investment_sentences.record(NOTHING) == ""
 
@@ -209,13 +213,29 @@ def test_beside():
     ("fact", "said"),
     [
         (moved(100, 2782), "came to 2,782 million USD."),
-        (moved(100, 2782, high=True), "the most since 2012."),
+        (moved(100, 2782, high=True), "the most of the years 2012–2025."),
         (moved(100, -4156), "took out 4,156 million USD more than they brought."),
         (NOTHING, "No direct investment is published"),
     ],
 )
 def test_inflows(fact, said):
     assert said in investment_sentences.inflows(fact)
+
+
+@given(st.tuples(st.integers(1990, 2025), st.integers(1990, 2025)))
+@settings(max_examples=80)
+def test_the_most_is_the_most_of_the_years_named(years):
+    years = min(years), max(years)
+    rows = loaders.load("unctad_fdi")
+    rows = rows[(rows["indicator_code"] == "UNCTAD.FDI.IN") & (rows["iso3"] == "MNG") & rows["year"].between(*years)]
+    values = rows.dropna(subset=["value"]).set_index("year")["value"].sort_index()
+    said = " ".join(investment.answers(years).sentences)
+    assert "since" not in said
+    is_most = len(values) > 1 and values.iloc[-1] > 0 and values.idxmax() == values.index[-1]
+    assert (f"the most of the years {values.index.min()}–{values.index.max()}" in said) == is_most
+    assert ("the most" in said) == is_most
+    assert "better" not in said
+    assert "worse" not in said
 
 
 def test_poll_keeps_two_questions_apart():
@@ -264,9 +284,33 @@ def test_balance_with_rare_earths_without_a_balance():
 
 def test_prices():
     rows = pd.DataFrame({"period": ["2008", "2014"], "share_pct": [100, 100], "usd_per_kg": [31.6, 48.7]})
-    assert "take 31.6 to 48.7 USD per kg, depending on" in minerals_sentences.prices(rows, "1,085.7", 2025)
+    assert "take 31.6 to 48.7 USD per kg, by the volumes reported of: 2008, 2014." in minerals_sentences.prices(
+        rows, "1,085.7", 2025
+    )
     assert minerals_sentences.prices_title(rows, 2025).startswith("All of Japan's imports at 31.6 to 48.7 USD per kg")
     assert "There was no deficit" in minerals_sentences.prices(rows.iloc[:0], "–", 2025)
+
+
+def test_the_price_names_the_volumes_that_it_rests_on():
+    printed = loaders.load("rare_earth_points")
+    printed = printed[(printed["subject"] == "japan_rare_earth_imports") & printed["value"].notna()]
+    yearly = printed["value"].mask(printed["period"].str.contains("H"), printed["value"] * 2)
+    for last in range(2010, 2026):
+        note = minerals.prices((2005, last)).note
+        assert "by the volumes reported of: 2008, 2014, first half of 2024 doubled." in note
+        deficit = -minerals.balance((2005, last)).last_value
+        ends = [f"{deficit / (tonnes * 1000):.1f}" for tonnes in (yearly.max(), yearly.min())]
+        assert f"would take {ends[0]} to {ends[1]} USD per kg" in note
+        assert ("provisional" in note) == (last == 2025)
+
+
+def test_what_was_sold_most_in_a_provisional_year_is_marked():
+    said = "Mongolia's figures of 2025 are provisional."
+    assert said in minerals.answers((2005, 2025)).sentences
+    assert said not in minerals.answers((2005, 2024)).sentences
+    assert "hatched: 2025." in minerals.sold((2005, 2025)).note
+    assert set(minerals.sold((2005, 2025)).table["status"]) == {"provisional"}
+    assert set(minerals.sold((2005, 2024)).table["status"]) == {"reported"}
 
 
 def test_governed():

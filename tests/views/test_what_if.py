@@ -173,6 +173,18 @@ def test_the_targets_name_what_they_assume():
     )
 
 
+@pytest.mark.parametrize("aim", range(0, 101, 5))
+@pytest.mark.parametrize("years", [YEARS, (2005, 2010)])
+def test_what_must_move_is_never_below_zero_and_is_what_the_sentence_says(aim, years):
+    found = targets.facts(years, float(aim))
+    lines = [line for needed in (found.share, found.gap) for line in needed.equations]
+    assert all(line.value >= 0 for line in lines)
+    said = targets.sentences(found)[0]
+    needed = lines[0].value
+    assert ("already at or below" in said) == (needed == 0)
+    assert needed == 0 or f"{needed / 1e6:,.1f} million USD must move" in said
+
+
 def test_no_good_chosen_is_a_sentence():
     assert move.sentences(move.facts(YEARS, Move(10.0, "goods", (), 90.0))) == ("No good is chosen: nothing moves.",)
     assert move.facts(YEARS, Move(10.0, "goods", (), 90.0)).outcome.moved_usd == 0

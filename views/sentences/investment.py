@@ -33,25 +33,25 @@ def score(trend: Trend, economy_code: str) -> str:
         )
     if trend.last_value > trend.first_value:
         return _(
-            "{economy} scored {last} in the Corruption Perceptions Index of {last_year}, better than the {first} of "
+            "{economy} scored {last} in the Corruption Perceptions Index of {last_year}, higher than the {first} of "
             "{first_year}.",
             **facts,
         )
     return _(
-        "{economy} scored {last} in the Corruption Perceptions Index of {last_year}, worse than the {first} of "
+        "{economy} scored {last} in the Corruption Perceptions Index of {last_year}, lower than the {first} of "
         "{first_year}.",
         **facts,
     )
 
 
 def record(trend: Trend) -> str:
-    """Sentence: that the last score is the best or the worst of the years chosen; empty otherwise."""
+    """Sentence: that the last score is the highest or the lowest of the years chosen; empty otherwise."""
     if trend.first_year == trend.last_year or not is_known(trend.last_value):
         return ""
     if trend.is_record_high:
-        return _("That is its best of the years {first}–{last}.", first=trend.first_year, last=trend.last_year)
+        return _("That is its highest score of the years {first}–{last}.", first=trend.first_year, last=trend.last_year)
     if trend.is_record_low:
-        return _("That is its worst of the years {first}–{last}.", first=trend.first_year, last=trend.last_year)
+        return _("That is its lowest score of the years {first}–{last}.", first=trend.first_year, last=trend.last_year)
     return ""
 
 
@@ -79,11 +79,15 @@ def inflows(trend: Trend) -> str:
     """Sentence: how much foreign direct investment came in the last year chosen (million USD)."""
     if not is_known(trend.last_value):
         return _("No direct investment is published for these years.")
-    facts = {"year": trend.last_year, "value": number(abs(trend.last_value)), "first": trend.first_year}
+    facts = {"year": trend.last_year, "value": number(abs(trend.last_value))}
     if trend.last_value < 0:
         return _("In {year} foreign investors took out {value} million USD more than they brought.", **facts)
     if trend.is_record_high:
-        return _("Foreign direct investment of {year} came to {value} million USD, the most since {first}.", **facts)
+        return _(
+            "Foreign direct investment of {year} came to {value} million USD, the most of the years {first}–{year}.",
+            first=trend.first_year,
+            **facts,
+        )
     return _("Foreign direct investment of {year} came to {value} million USD.", **facts)
 
 

@@ -129,6 +129,15 @@ def printed_shares(rows: pd.DataFrame, mine: str) -> str:
     return _("Quoted for {economy}: {shares}.", economy=economy(mine), shares=shares)
 
 
+def period(code: str) -> str:
+    """Return the year of a reported volume, or the half-year that was doubled, in words."""
+    year, _half, half = code.partition("H")
+    if not half:
+        return _(code)
+    first = half == "1"
+    return _("first half of {year} doubled", year=year) if first else _("second half of {year} doubled", year=year)
+
+
 def prices(rows: pd.DataFrame, deficit: str, year: int) -> str:
     """Sentence: what the whole of Japan's imports would have to fetch per kilogram to cover a deficit.
 
@@ -141,7 +150,7 @@ def prices(rows: pd.DataFrame, deficit: str, year: int) -> str:
         N_("There was no deficit in {year}, or no volume is reported."),
         N_(
             "Even if every kilogram Japan imports came from Mongolia, covering the deficit of {deficit} million USD "
-            "({year}) would take {low} to {high} USD per kg, depending on the volume reported."
+            "({year}) would take {low} to {high} USD per kg, by the volumes reported of: {periods}."
         ),
         rows,
         deficit=deficit,
@@ -163,4 +172,5 @@ def _of_all_imports(subject: str, found: str, rows: pd.DataFrame, **facts: objec
     whole = rows.loc[rows["share_pct"] == PERCENT, "usd_per_kg"].dropna()
     if whole.empty:
         return _(subject, **facts)
-    return _(found, low=number(float(whole.min()), 1), high=number(float(whole.max()), 1), **facts)
+    periods = listed(period(code) for code in rows.loc[whole.index, "period"])
+    return _(found, low=number(float(whole.min()), 1), high=number(float(whole.max()), 1), periods=periods, **facts)
