@@ -3,7 +3,7 @@
 import pandas as pd
 
 from frames.economies import REMAINDER, WORLD
-from indicators.rows import annual_rows, summed, with_both
+from indicators.rows import ALL_GOODS, annual_rows, rows_where, summed, with_both
 
 
 def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
@@ -80,3 +80,24 @@ def partners_and_rest(shares: pd.DataFrame, partners: tuple[str, ...]) -> pd.Dat
     return pd.concat([kept.drop(columns="rank"), others], ignore_index=True).sort_values(
         ["partner_iso3", "year"], ignore_index=True
     )
+
+
+def recorded_shares(trade: pd.DataFrame, economy: str, partner: str, flow: str) -> pd.DataFrame:
+    """Return one partner's share of an economy's exports or imports where only importers' records are at hand.
+
+    Args:
+        trade: rows of imports as each importer has them, total of all goods, one source.
+        economy: whose exports or imports.
+        partner: whose share.
+        flow: `export`: what others say they imported from the economy; `import`: what it says it imported.
+
+    Returns:
+        year, share (0 to 1, of the sum over the partners with a record), value_usd, total_usd, status, source_id.
+        A year without a record of the partner is left out.
+    """
+    one, other = ("partner_iso3", "reporter_iso3") if flow == "export" else ("reporter_iso3", "partner_iso3")
+    rows = rows_where(trade, **{one: economy}, flow="import", classification=ALL_GOODS)
+    totals = rows.groupby("year")["value_usd"].sum()
+    found = rows.loc[rows[other] == partner, ["year", "value_usd", "status", "source_id"]].sort_values("year")
+    found = found.assign(total_usd=found["year"].map(totals)).reset_index(drop=True)
+    return found.assign(share=found["value_usd"] / found["total_usd"])

@@ -18,5 +18,6 @@ with right:
     with chart:
         page.show(overview.over_time(years, marked))
     page.show(timeline.listing(years, marked))
+page.tabs(site.OVERVIEW, overview.parts(years))
 st.page_link(site.CLAIMS.file, label=_("Are common claims true? The ledger of claims"), icon=site.CLAIMS.icon)
 page.foot()

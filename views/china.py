@@ -14,7 +14,7 @@ from indicators.preference import source_breaks
 from indicators.shares import largest_partners
 from ui import data
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
-from views import headline, series, timeline
+from views import by_month, earlier, headline, series, timeline
 from views.definitions import plain_meaning
 from views.sentences import common, trade
 from words import _, economies_named, joined, number, percent
@@ -64,7 +64,7 @@ def answers(years: Years) -> Answers:
         *_share_sentences(found),
         trade.asymmetry(within(series.asymmetry(CHINA), years), CHINA),
         common.not_final(_of_china(found.exports), found.sold.last_year),
-        "" if found.sold.last_year else _earlier(years),
+        "" if found.sold.last_year else joined(earlier.answer(years), _earlier(years)),
     )
 
 
@@ -315,6 +315,8 @@ def parts(years: Years, marked: tuple[str, ...]) -> tuple[Part, ...]:
         Part("gdp", partial(of_gdp, years, marked)),
         Part("sides", partial(asymmetry, years)),
         Part("long_run", partial(long_run, years)),
+        Part("month", partial(by_month.of_china, years)),
+        Part("earlier", partial(earlier.of_china, years)),
     )
 
 

@@ -1,6 +1,7 @@
 """What the overview shows: headline figures, the two measures in one frame, and the same two over time."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -11,8 +12,8 @@ from frames.messages import N_
 from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import NOMINAL_ROUBLE_BREAKS
 from ui import data
-from ui.compose import Answers, Cards, Exhibit, Years, chart_style, columns, within
-from views import headline, series, tables, timeline
+from ui.compose import Answers, Cards, Exhibit, Part, Years, chart_style, columns, within
+from views import by_month, earlier, headline, series, tables, timeline
 from views.aid.flows import net
 from views.definitions import plain_meaning
 from views.sentences import common, trade
@@ -66,6 +67,7 @@ def answers(years: Years) -> Answers:
                 "No year of this range has both figures: the national table of trade by partner begins in {year}.",
                 year=found.covered.first_year,
             ),
+            earlier.answer(years),
         )
     latest = found.rows.iloc[-1]
     return Answers.of(
@@ -189,4 +191,12 @@ def over_time(years: Years, marked: tuple[str, ...]) -> Exhibit:
         table=found.rows,
         headers=_headers(),
         note=_note(found, years),
+    )
+
+
+def parts(years: Years) -> tuple[Part, ...]:
+    """Return the parts of the page's tabs."""
+    return (
+        Part("month", partial(by_month.totals, years)),
+        Part("earlier", partial(earlier.both, years)),
     )

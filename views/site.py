@@ -13,7 +13,13 @@ def _page(name: str, title: str, icon: str, question: str, tabs: str = "", **lab
 
 
 OVERVIEW = _page(
-    "overview", N_("Overview"), ":material/balance:", N_("Where does Mongolia stand between China and Japan?")
+    "overview",
+    N_("Overview"),
+    ":material/balance:",
+    N_("Where does Mongolia stand between China and Japan?"),
+    "more",
+    month=N_("By month"),
+    earlier=N_("As others recorded it"),
 )
 JAPAN = _page(
     "japan",
@@ -35,6 +41,8 @@ CHINA = _page(
     gdp=NC_("tab", "% of GDP"),
     sides=N_("Both sides"),
     long_run=N_("The long run"),
+    month=N_("By month"),
+    earlier=N_("As others recorded it"),
 )
 CONCENTRATION = _page(
     "concentration",

@@ -2,6 +2,7 @@
 
 PARTNERS = "nso_trade_partners"
 TOTALS = "nso_trade_totals"
+TRADE_BY_MONTH = "nso_trade_monthly"
 JAPAN_SIDE = "oec_japan_mongolia"
 CUSTOMS = "japan_customs"
 COMTRADE = "comtrade_totals"

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts import dumbbell, labels, lines, months, pairs
+from charts import dumbbell, labels, lines, months, pairs, sums
 from charts.style import style
 from charts.words import Words
 
@@ -118,3 +118,23 @@ def test_dumbbell_writes_both_figures():
     assert any("China" in text and "91.4%" in text and "81.0%" in text for text in said)
     assert [trace.marker.symbol for trace in figure.data] == ["circle-open", "circle"]
     assert dumbbell.change(frame.head(0), "a", "b", "code", words=Words(), style=LOOK).data == ()
+
+
+def test_sums_over_months_have_a_line_each_and_leave_gaps():
+    frame = pd.DataFrame(
+        {
+            "year": [2000, 2000, 2000, 2001],
+            "month": [11, 12, 12, 1],
+            "flow": ["export", "export", "import", "export"],
+            "v": [1.0, 2.0, 5.0, None],
+            "s": [None, 20.0, 50.0, 21.0],
+        }
+    )
+    words = Words(y="v", names={"export": "exports", "import": "imports"}, notes={"sum": "to", "month": "month"})
+    look = {"words": words, "style": LOOK, "colours": {"export": "#111111", "import": "#222222"}}
+    figure = sums.over_months(frame, "v", "s", "flow", shaded={2001: "running"}, **look)
+    assert [list(trace.y) for trace in figure.data] == [[1.0, 2.0, None], [None, 20.0, 21.0], [5.0], [50.0]]
+    assert figure.data[0].x[0] == pytest.approx(2000 + 11 / 12)
+    assert [trace.line.color for trace in figure.data] == ["#111111"] * 2 + ["#222222"] * 2
+    assert {"exports", "imports", "running"} <= {note.text for note in figure.layout.annotations}
+    assert sums.over_months(frame.assign(v=None), "v", "s", "flow", **look).data == ()
