@@ -64,7 +64,8 @@ def answers(years: Years) -> Answers:
         *_share_sentences(found),
         trade.asymmetry(within(series.asymmetry(CHINA), years), CHINA),
         common.not_final(_of_china(found.exports), found.sold.last_year),
-        "" if found.sold.last_year else joined(earlier.answer(years), _earlier(years)),
+        "" if found.sold.last_year else earlier.answer(years),
+        "" if found.sold.last_year else _earlier(years),
     )
 
 

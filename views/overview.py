@@ -194,9 +194,10 @@ def over_time(years: Years, marked: tuple[str, ...]) -> Exhibit:
     )
 
 
-def parts(years: Years) -> tuple[Part, ...]:
+def parts(years: Years, marked: tuple[str, ...]) -> tuple[Part, ...]:
     """Return the parts of the page's tabs."""
     return (
+        Part("time", partial(over_time, years, marked)),
         Part("month", partial(by_month.totals, years)),
         Part("earlier", partial(earlier.both, years)),
     )

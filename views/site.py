@@ -18,6 +18,7 @@ OVERVIEW = _page(
     ":material/balance:",
     N_("Where does Mongolia stand between China and Japan?"),
     "more",
+    time=N_("Over time"),
     month=N_("By month"),
     earlier=N_("As others recorded it"),
 )
