@@ -1,7 +1,9 @@
 """A chart as it leaves the page: its title above, where it comes from below, on a ground of its own."""
 
+import json
 import re
 from html import escape
+from urllib.parse import quote
 
 import plotly.graph_objects as go
 
@@ -15,6 +17,13 @@ SOURCE_SIZE = 11
 PAD = 12
 LINE = 1.35
 DEFAULT_HEIGHT = 380
+_LAYERS = ("coastlines", "land", "ocean", "lakes", "rivers", "countries", "subunits")
+_NOTHING = {"type": "GeometryCollection", "geometries": []}
+BASE_MAP = "data:application/json," + quote(
+    json.dumps({"type": "Topology", "arcs": [], "objects": dict.fromkeys(_LAYERS, _NOTHING)})
+) + "#"  # fmt: skip
+"""An empty base map as an address. plotly fetches one from elsewhere for every map, even where the figure brings
+shapes (plotly.js issue 6767); the name of a file that it adds to the address comes after the # and asks for nothing."""
 
 
 def standing_alone(figure: go.Figure, title: str, below: str, style: Style) -> go.Figure:

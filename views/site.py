@@ -81,6 +81,16 @@ MIRROR = _page(
     sign=N_("Whose balance?"),
     all=N_("All partners"),
 )
+WORLD = _page(
+    "world",
+    N_("The world"),
+    ":material/public:",
+    N_("Which countries depend most on one partner, and where does Mongolia rank?"),
+    "look",
+    map=N_("Map"),
+    years=N_("Over the years"),
+    lopsided=N_("Lopsidedness"),
+)
 WHAT_IF = _page(
     "what-if",
     N_("What if"),
@@ -172,7 +182,7 @@ SITE = Site(
     sections={
         N_("The question"): (OVERVIEW,),
         N_("Trade"): (JAPAN, CHINA),
-        N_("Analyse"): (CONCENTRATION, PRODUCTS, MIRROR, WHAT_IF),
+        N_("Analyse"): (CONCENTRATION, PRODUCTS, MIRROR, WORLD, WHAT_IF),
         N_("Assess"): (AID, INVESTMENT, MINERALS, CLAIMS),
         N_("Data and methods"): (DATA, METHODS),
     },

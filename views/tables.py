@@ -42,3 +42,10 @@ EVENTS = "relations_events"
 PREFERENCE = (PARTNERS, CHINA_SIDE)
 """Where both report a flow: Mongolia's own statistics; before they begin in 2005 the Correlates of War, rounded to
 millions."""
+WORLD_BACI = "world_baci_bilateral"
+WORLD_COW = "world_cow_bilateral"
+WORLD_UNCTAD = "unctad_matrix"
+WORLD_WITS = "wits_top_partners"
+WORLD_FACTBOOK = "factbook_partners"
+WORLDS = (WORLD_BACI, WORLD_WITS, WORLD_FACTBOOK, WORLD_COW, WORLD_UNCTAD)
+"""Sources with all economies; never joined to one another, and a rank holds within one of them."""

@@ -131,6 +131,38 @@ def ranking(table: Frame, flow: str = EXPORT, small_usd: int = 0) -> Frame:
     return marked.sort("year", "rank", "economy_iso3")
 
 
+def dependence(table: Frame, partner: str, flow: str = EXPORT) -> Frame:
+    """Return one partner's share of every other economy's exports or imports, of pairs.
+
+    Returns:
+        year, `economy_iso3`, `value_usd` (with all partners), `with_partner_usd`, `share` (0 to 1); 0 for an economy
+        that has no row with the partner, which may mean that nothing was traded, too little, or not known.
+    """
+    who, other = ENDS[flow]
+    value, with_partner = c("value_usd"), nw.when(c(other) == partner).then(c("value_usd")).otherwise(0)
+    rows = table.filter(value > 0, c(who) != partner).select("year", who, "value_usd", with_partner_usd=with_partner)
+    sums = rows.group_by("year", who).agg(value.sum(), c("with_partner_usd").sum())
+    whole = sums.with_columns(value.cast(nw.Int64), c("with_partner_usd").cast(nw.Int64))
+    found = whole.with_columns(share=c("with_partner_usd").cast(nw.Float64) / value.cast(nw.Float64))
+    return found.rename({who: "economy_iso3"}).sort("year", "economy_iso3")
+
+
+def lopsidedness(table: Frame, partner: str, least_usd: int) -> Frame:
+    """Return how many dollars a partner sells to each economy for each dollar that it buys from it, of pairs.
+
+    Returns:
+        year, `economy_iso3`, `sold_usd` (by the partner), `bought_usd`, `ratio` (their quotient). Economies to which
+        the partner sold less than `least_usd`, or from which it bought nothing, are not in it.
+    """
+    sold = dollars(table.filter(c("exporter_iso3") == partner), "year", "importer_iso3")
+    bought = dollars(table.filter(c("importer_iso3") == partner), "year", "exporter_iso3")
+    sold = sold.rename({"importer_iso3": "economy_iso3", "value_usd": "sold_usd"}).filter(c("sold_usd") >= least_usd)
+    bought = bought.rename({"exporter_iso3": "economy_iso3", "value_usd": "bought_usd"})
+    both = sold.join(bought, on=["year", "economy_iso3"], how="inner")
+    ratio = c("sold_usd").cast(nw.Float64) / c("bought_usd").cast(nw.Float64)
+    return both.with_columns(ratio=ratio).sort("year", "economy_iso3")
+
+
 def product_mix(flows: Frame, exporter: str, importer: str | None = None, level: int = 2) -> Frame:
     """Return what an economy sells, to one importer or to the world.
 

@@ -7,13 +7,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charts.picture import BASE_MAP
 from ui import controls, run
 from ui.exhibit import picture
 from ui.exhibit.model import Download, Exhibit
 from ui.takeaway import cite, files, provenance
 from words import _
 
-CHART_CONFIG: dict[str, Any] = {"displayModeBar": False, "showSendToCloud": False, "doubleClick": False}
+CHART_CONFIG: dict[str, Any] = {
+    "displayModeBar": False,
+    "showSendToCloud": False,
+    "doubleClick": False,
+    "topojsonURL": BASE_MAP,
+}
 
 
 def show(exhibit: Exhibit) -> None:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import loaders
-from charts.picture import DEFAULT_HEIGHT
+from charts.picture import BASE_MAP, DEFAULT_HEIGHT
 from charts.style import FONT, Style
 from ui import site
 from ui.exhibit.model import Exhibit
@@ -60,6 +60,7 @@ def html(page: Log, source_ids: tuple[str, ...], state: PageState, look: Style) 
         state=state,
         look=look,
         font=FONT,
+        base_map=BASE_MAP,
         paper_pixels=PAPER_PIXELS,
         made=cite.made(state),
         answer=joined(*page.answers),

@@ -1,0 +1,22 @@
+"""Which countries depend most on one partner, and where does Mongolia rank?"""
+
+import streamlit as st
+
+from ui import cards, page
+from views import site, world
+from views.world.measures import ON, Question
+
+years = page.start()
+measure = page.value(world.by())
+source, flow = page.value(world.source(measure)), page.value(world.flow())
+partner = page.value(world.partner()) if measure == ON else ""
+question = Question(source, measure, flow, partner)
+page.head(site.WORLD, world.answers(years, question))
+cards.row(world.cards(years, question))
+page.inputs(world.by(), *([world.partner()] if measure == ON else []), world.flow(), world.source(measure))
+left, right = st.columns(2, gap="medium")
+with left:
+    page.show(world.ranked(years, question))
+with right:
+    page.tabs(site.WORLD, world.parts(years, question))
+page.foot()

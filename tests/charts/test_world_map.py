@@ -1,0 +1,46 @@
+"""The map: every economy with a figure and a shape once, and no address but our own."""
+
+import json
+from urllib.parse import unquote
+
+import pandas as pd
+
+from charts import Words
+from charts.picture import BASE_MAP
+from charts.style import style
+from charts.world_map import choropleth
+
+SHAPES = {
+    "type": "FeatureCollection",
+    "features": [
+        {"type": "Feature", "id": code, "properties": {}, "geometry": {"type": "Polygon", "coordinates": []}}
+        for code in ("MNG", "CHN", "KAZ")
+    ],
+}
+
+
+def test_countries_are_drawn_once_and_those_without_a_figure_are_blank():
+    rows = pd.DataFrame({"iso3": ["MNG", "CHN", "BTN"], "share": [88.9, float("nan"), 90.0]})
+    figure = choropleth(
+        rows,
+        "share",
+        "iso3",
+        SHAPES,
+        top=100,
+        words=Words(names={"MNG": "Mongolia"}, unit="%", format=",.0f"),
+        style=style(False),
+        highlight=("MNG",),
+    )
+    blank, drawn = figure.data
+    assert (list(blank.locations), list(drawn.locations)) == (["CHN", "KAZ"], ["MNG"])
+    assert (list(drawn.z), list(drawn.customdata), list(drawn.text)) == ([88.9], ["Mongolia"], ["89%"])
+    assert drawn.zmax == 100
+    assert drawn.marker.line.width[0] > blank.marker.line.width
+
+
+def test_the_base_map_is_an_address_that_asks_for_nothing_and_holds_nothing():
+    start, name = BASE_MAP.split("#")
+    assert (start[: start.index(",") + 1], name) == ("data:application/json,", "")
+    layers = json.loads(unquote(start[start.index(",") + 1 :]))["objects"]
+    assert set(layers) >= {"land", "coastlines", "countries"}
+    assert not any(layer["geometries"] for layer in layers.values())

@@ -1,0 +1,218 @@
+"""Sentences and titles on Mongolia's place among all economies, each a function of facts."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from frames.economies import MONGOLIA
+from views.sentences import common
+from views.world.measures import FIRST, HHI, LEAST_USD, ON, SMALL_USD, Question
+from words import MILLION, _, economy, is_known, number, plural, prose
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where Mongolia stands among the economies of one source and year.
+
+    Attributes:
+        year: the year.
+        value: its figure: a share or an HHI, 0 to 1; a ratio for lopsidedness.
+        partner: the first partner, or the one asked for.
+        rank: 1 is the largest.
+        economies: how many have a figure that year.
+        equals: how many others have the same figure.
+        median: the median of all.
+        rank_of_large: its rank among economies that are not small; 0 where the source prints no amounts.
+        large: how many those are.
+    """
+
+    year: int
+    value: float
+    partner: str
+    rank: int
+    economies: int
+    equals: int
+    median: float
+    rank_of_large: int = 0
+    large: int = 0
+
+
+def place(rows: pd.DataFrame) -> Place | None:
+    """Return Mongolia's place in one year's rows, as `views.world.measures` gives them; None where it has no row."""
+    own = rows.loc[rows["iso3"] == MONGOLIA]
+    if own.empty:
+        return None
+    mine = own.iloc[0]
+    value = float(mine["value"])
+    large = rows.loc[~rows["is_small"] & rows["total_usd"].notna()] if "is_small" in rows.columns else rows.iloc[:0]
+    is_large = bool(large["iso3"].eq(MONGOLIA).any()) if len(large) else False
+    return Place(
+        year=int(mine["year"]),
+        value=value,
+        partner=str(mine.get("partner_iso3", "")),
+        rank=int(mine["rank"]),
+        economies=len(rows),
+        equals=int((rows["value"] == value).sum()) - 1,
+        median=float(rows["value"].median()),
+        rank_of_large=int((large["value"] > value).sum()) + 1 if is_large else 0,
+        large=len(large) if is_large else 0,
+    )
+
+
+def written(question: Question, value: float) -> str:
+    """Return a figure of the measure as sentences write it."""
+    return number(value, 3) if question.by == HHI else common.part(value)
+
+
+def standing(found: Place | None, question: Question, source: str) -> str:
+    """Sentence: Mongolia's figure and its rank in the last year chosen that the source has.
+
+    Args:
+        found: its place.
+        question: what is measured.
+        source: name of the source.
+    """
+    if found is None:
+        return _("{source} has no figures of Mongolia for these years.", source=source)
+    facts = {
+        "year": found.year,
+        "value": written(question, found.value),
+        "rank": number(found.rank),
+        "economies": number(found.economies),
+        "partner": economy(found.partner) if found.partner else "",
+        "source": source,
+    }
+    is_first = found.rank == 1 and not found.equals
+    if question.by == HHI and question.flow == "export":
+        return _(
+            "In {year} the HHI of Mongolia's exports over its buyers was {value}: number {rank} of {economies} "
+            "economies in {source}.",
+            **facts,
+        )
+    if question.by == HHI:
+        return _(
+            "In {year} the HHI of Mongolia's imports over its sellers was {value}: number {rank} of {economies} "
+            "economies in {source}.",
+            **facts,
+        )
+    if question.by == FIRST and is_first and question.flow == "export":
+        return _(
+            "In {year} none of {economies} economies in {source} sent a larger share of its exports to one buyer than "
+            "Mongolia: {value}, to {partner}.",
+            **facts,
+        )
+    if question.by == FIRST and is_first:
+        return _(
+            "In {year} none of {economies} economies in {source} took a larger share of its imports from one seller "
+            "than Mongolia: {value}, from {partner}.",
+            **facts,
+        )
+    if question.flow == "export":
+        return _(
+            "In {year} Mongolia sent {value} of its exports to {partner}: by that share it is number {rank} of "
+            "{economies} economies in {source}.",
+            **facts,
+        )
+    return _(
+        "In {year} Mongolia took {value} of its imports from {partner}: by that share it is number {rank} of "
+        "{economies} economies in {source}.",
+        **facts,
+    )
+
+
+def equals(found: Place | None) -> str:
+    """Sentence: how many economies have the same figure as Mongolia; empty where none has."""
+    if found is None or not found.equals:
+        return ""
+    return plural(
+        "One other economy has the same figure in this source.",
+        "{count} other economies have the same figure in this source.",
+        found.equals,
+    )
+
+
+def among_large(found: Place | None, flow: str) -> str:
+    """Sentence: the rank among economies that trade a billion dollars or more; empty where it is not known."""
+    if found is None or not found.rank_of_large or found.large == found.economies:
+        return ""
+    facts = {"rank": number(found.rank_of_large), "large": number(found.large), "smallest": number(SMALL_USD / MILLION)}
+    if flow == "export":
+        return prose(_("Among the {large} that export at least {smallest} million USD it is number {rank}.", **facts))
+    return prose(_("Among the {large} that import at least {smallest} million USD it is number {rank}.", **facts))
+
+
+def median(found: Place | None, question: Question) -> str:
+    """Sentence: the median of all economies of that year."""
+    if found is None or not is_known(found.median):
+        return ""
+    return _("The median of all economies is {value}.", value=written(question, found.median))
+
+
+def title(found: Place | None, question: Question) -> str:
+    """Return the title of the ranking."""
+    subject = {
+        (FIRST, "export"): _("Share of exports sent to the first buyer"),
+        (FIRST, "import"): _("Share of imports taken from the first seller"),
+        (HHI, "export"): _("Concentration of exports over buyers (HHI)"),
+        (HHI, "import"): _("Concentration of imports over sellers (HHI)"),
+    }.get((question.by, question.flow), "")
+    if question.by == ON and question.flow == "export":
+        subject = _("Share of exports sent to {partner}", partner=economy(question.partner))
+    elif question.by == ON:
+        subject = _("Share of imports taken from {partner}", partner=economy(question.partner))
+    if found is None:
+        return subject
+    return _(
+        "{subject}: Mongolia number {rank} of {economies}, {year}",
+        subject=subject,
+        rank=number(found.rank),
+        economies=number(found.economies),
+        year=found.year,
+    )
+
+
+def lopsided(found: Place | None, partner: str, source: str) -> str:
+    """Sentence: what a partner sells Mongolia for each dollar that it buys, and the rank among its customers.
+
+    Args:
+        found: Mongolia's place by that ratio.
+        partner: the partner.
+        source: name of the source.
+    """
+    least = number(LEAST_USD / MILLION)
+    if found is None:
+        return prose(
+            _(
+                "{source} has no figures of Mongolia with {partner} for these years, or the sales came to less than "
+                "{least} million USD.",
+                source=source,
+                partner=economy(partner),
+                least=least,
+            )
+        )
+    found_in_words = _(
+        "In {year} {partner} sold Mongolia {ratio} USD for each USD that it bought: by that ratio Mongolia is number "
+        "{rank} of the {economies} economies to which it sold at least {least} million USD ({source}).",
+        year=found.year,
+        partner=economy(partner),
+        ratio=number(found.value, 1),
+        rank=number(found.rank),
+        economies=number(found.economies),
+        least=least,
+        source=source,
+    )
+    return prose(found_in_words)
+
+
+def lopsided_title(found: Place | None, partner: str) -> str:
+    """Return the title of the ranking by lopsidedness."""
+    if found is None:
+        return _("How many USD {partner} sells for each USD it buys", partner=economy(partner))
+    return _(
+        "USD that {partner} sells for each USD it buys: Mongolia {ratio}, number {rank} of {economies}, {year}",
+        partner=economy(partner),
+        ratio=number(found.value, 1),
+        rank=number(found.rank),
+        economies=number(found.economies),
+        year=found.year,
+    )
