@@ -77,10 +77,10 @@ def test_lopsided_sentence_branches(x, m, said):
 @pytest.mark.parametrize(
     ("fact", "said"),
     [
-        (trend(-0.8, -0.98, "fall"), "went from −0.80 in 2005 to −0.98 in 2024"),
+        (trend(-0.8, -0.98, "fall"), "went from −0.800 in 2005 to −0.980 in 2024"),
         (trend(-0.8, 0.3), "changed sides"),
         (trend(-0.8, -0.8, "flat"), "much as in 2005"),
-        (trend(-0.8, -0.8, "flat", (2024, 2024)), "stood at −0.80 in 2024"),
+        (trend(-0.8, -0.8, "flat", (2024, 2024)), "stood at −0.800 in 2024"),
         (NOTHING, ""),
     ],
 )
