@@ -57,6 +57,12 @@ class Column:
     is_economy: bool = False
     required: bool = True
 
+    @property
+    def is_free(self) -> bool:
+        """Return whether it holds sentences or names, which may be anything; an address stays an address."""
+        is_bound = self.allowed or self.pattern or self.is_economy
+        return self.dtype == "str" and not is_bound and self.name != "source"
+
 
 def _economy(name: str, meaning: str, required: bool = True) -> Column:
     return Column(name, "str", meaning, is_economy=True, required=required)

@@ -19,7 +19,8 @@ import streamlit as st
 
 import loaders
 from frames import Source, SourceError
-from words import _, language, translate
+from frames.columns import COLUMNS
+from words import _, as_text, language, translate
 
 KEPT_RESULTS = 400
 KEPT_PARTS = 32
@@ -99,8 +100,15 @@ def _derived(
 
 def _frame(ids: SourceIds) -> pd.DataFrame:
     names = (ids,) if isinstance(ids, str) else ids
-    found = [_loaded(name, loaders.vintage(name).sha256) for name in names]
+    found = [_shown(name, loaders.vintage(name)) for name in names]
     return found[0] if len(found) == 1 else pd.concat(found, ignore_index=True)
+
+
+def _shown(source_id: str, vintage: loaders.Vintage) -> pd.DataFrame:
+    """Return a table as pages show it: where it did not come with the project, its free text is somebody else's."""
+    frame = _loaded(source_id, vintage.sha256)
+    free = [] if vintage.is_bundled else [name for name in loaders.table(source_id).columns if COLUMNS[name].is_free]
+    return frame.assign(**{name: frame[name].map(as_text) for name in free}) if free else frame
 
 
 def _flat(ids: tuple[SourceIds, ...]) -> tuple[str, ...]:
@@ -199,6 +207,15 @@ def sources_in(rows: pd.DataFrame) -> tuple[str, ...]:
 def load(source_id: str) -> pd.DataFrame:
     """Return a source's table; on a source's error show its sentence and stop the page."""
     return derive(_same, source_id)
+
+
+def verbatim(source_id: str) -> pd.DataFrame:
+    """Return a source's table as its vintage has it, for tables and files; `load` is for sentences and charts."""
+    try:
+        note(source_id)
+        return _loaded(source_id, loaders.vintage(source_id).sha256)
+    except SourceError as error:
+        stop(error)
 
 
 def _same(frame: pd.DataFrame) -> pd.DataFrame:

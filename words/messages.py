@@ -11,6 +11,7 @@ from functools import cache
 from frames.messages import Message
 from words import language
 from words.cases import inflected
+from words.foreign import as_text
 from words.numbers import number, prose
 
 KEPT_TOGETHER = {"mn": re.compile(r"(?<=\d) (?=он\b)")}
@@ -63,11 +64,20 @@ def plural(one: str, many: str, count: int, **values: object) -> str:
 
 
 def translate(text: str) -> str:
-    """Return a sentence of the loaders in the reader's language; what has no translation stays in English."""
+    """Return a sentence of the loaders in the reader's language, its names and quotations as text (see `as_text`).
+
+    What has no translation stays in English.
+    """
     if isinstance(text, Message):
-        facts = {name: translate(fact) if isinstance(fact, Message) else fact for name, fact in text.facts.items()}
+        facts = {name: _shown(name, fact) for name, fact in text.facts.items()}
         return C_(text.context, text.template, **facts) if text.context else _(text.template, **facts)
     return _(text)
+
+
+def _shown(name: str, fact: object) -> object:
+    if isinstance(fact, Message):
+        return translate(fact)
+    return fact if name == "address" or isinstance(fact, int | float) else as_text(str(fact))  # our record's homepage
 
 
 def _filled(text: str, values: dict[str, object]) -> str:

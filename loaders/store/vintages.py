@@ -8,6 +8,7 @@ to `damaged/`, and the one before it, or the release's, takes its place.
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,8 +69,9 @@ def vintage_folder(source_id: str, name: str) -> Path:
 
 
 def names_in_store(source_id: str) -> list[str]:
-    """Return the names of the vintages in the store, newest first, whole or damaged."""
-    return sorted(_subfolders(source_folder(source_id) / "vintages"), reverse=True)
+    """Return the names of the vintages in the store, newest first, whole or damaged; odd names are none."""
+    names = _subfolders(source_folder(source_id) / "vintages")
+    return sorted(filter(re.compile(r"[\w.-]{1,80}", re.ASCII).fullmatch, names), reverse=True)
 
 
 def _subfolders(folder: Path) -> list[str]:

@@ -29,7 +29,7 @@ from ui.exhibit.model import Table as TableBlock
 from ui.labels import COMMON
 from ui.takeaway import export, provenance
 from ui.years import Years
-from words import C_, _, economy, number
+from words import C_, _, as_text, economy, number
 from words import date as written_date
 
 FEW = 400
@@ -47,7 +47,7 @@ def choice() -> Choice:
 
 def blocks(years: Years, source_id: str) -> tuple[Block, ...]:
     """Return one source's table with its filters, row counts and downloads, and the download of all tables."""
-    whole = data.load(source_id)
+    whole = data.verbatim(source_id)
     names = _filterable(whole, loaders.table(source_id))
     filters = tuple(_filter(name, whole[name]) for name in names)
     switch = () if _years_of(whole) is None else (Switch("only_years", _only(years)),)
@@ -83,7 +83,7 @@ def _country(code: str) -> str:
 
 
 def _filtered(source_id: str, years: Years, names: tuple[str, ...], *values: Any) -> tuple[Block | None, ...]:
-    whole, *chosen_values, words = data.load(source_id), *values
+    whole, *chosen_values, words = data.verbatim(source_id), *values
     rows, filters = whole, []
     of = _years_of(whole)
     if of is not None and chosen_values.pop(0):
@@ -92,12 +92,12 @@ def _filtered(source_id: str, years: Years, names: tuple[str, ...], *values: Any
     for name, chosen in zip(names, chosen_values, strict=True):
         if chosen:
             rows = rows.loc[rows[name].isin(chosen)]
-            filters.append(f"{name}: {', '.join(chosen)}")
+            filters.append(f"{name}: {as_text(', '.join(chosen))}")
     if words:
         texts = [name for name in rows.columns if COLUMNS[name].dtype == "str"]
         found = rows[texts].apply(lambda column: column.str.contains(words, case=False, regex=False)).any(axis=1)
         rows = rows.loc[found]
-        filters.append(_("text “{words}”", words=words))
+        filters.append(_("text “{words}”", words=as_text(words)))
     source = loaders.source(source_id)
     count = _(
         "**{shown}** of {all} rows. {filters}",
