@@ -13,7 +13,7 @@ from indicators.governance import DIMENSIONS, estimates_with_intervals, newest_e
 from ui import data
 from ui.compose import Answers, Cards, Exhibit, Part, Years, chart_style, columns, within
 from ui.exhibit.model import Pills
-from views import headline, tables, timeline
+from views import headline, investors, tables, timeline
 from views.definitions import plain_meaning
 from views.sentences import common, minerals
 from views.sentences import investment as sentences
@@ -315,7 +315,7 @@ def logistics(years: Years, others: tuple[str, ...]) -> Exhibit:
         ),
         table=rows.assign(economy=rows["iso3"].map(names)),
         headers=columns("year", "economy", ("value", _("Index")), "status"),
-        note=_("Editions are years apart and are not joined by a line."),
+        note=joined(_("Editions are years apart and are not joined by a line."), _definition(LOGISTICS)),
         help=_name(LOGISTICS),
     )
 
@@ -430,6 +430,7 @@ def parts(years: Years, others: tuple[str, ...]) -> tuple[Part, ...]:
         Part("rank", partial(rank_and_older, years)),
         Part("governance", partial(governance, years, others)),
         Part("fdi", partial(direct_investment, years)),
+        Part("stocks", partial(investors.stocks, years)),
         Part("origin", origin),
         Part("logistics", partial(logistics, years, others)),
         Part("debt", partial(debt, years)),

@@ -125,6 +125,7 @@ INVESTMENT = _page(
     rank=N_("Rank and older scale"),
     governance=N_("Governance"),
     fdi=N_("Direct investment"),
+    stocks=N_("Investors by country"),
     origin=N_("Japan's part"),
     logistics=N_("Logistics"),
     debt=N_("Debt"),
