@@ -65,7 +65,7 @@ def balance_bars(frame: pd.DataFrame, *, words: Words, style: Style, events: pd.
     low, high = scale.linear([value for value in (*drawn, *net) if value is not None], True)
     first, last = int(known["year"].iloc[0]), int(known["year"].iloc[-1])
     span = (low, high + 0.12 * (high - low))
-    parts.stack_by_year(chart, words, style, span, (first, last), 24 if events is not None else 12)
+    parts.stack_by_year(chart, words, style, span, (first, last), (24 if events is not None else 12, 8))
     parts.legend(chart, _names(words, style), style, yanchor="top", xshift=4)
     mark_events(chart, events, style, first, last)
     return chart.figure()

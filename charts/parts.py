@@ -107,7 +107,7 @@ def amounts_from_zero(chart: Sketch, words: Words, style: Style, span: tuple[flo
 
 
 def stack_by_year(
-    chart: Sketch, words: Words, style: Style, span: tuple[float, float], years: tuple[int, int], top: int
+    chart: Sketch, words: Words, style: Style, span: tuple[float, float], years: tuple[int, int], room: tuple[int, int]
 ) -> None:
     """Set the axes and margins of bars that are stacked from zero, one stack a year.
 
@@ -117,9 +117,9 @@ def stack_by_year(
         style: the look.
         span: range of the vertical axis.
         years: the first and the last.
-        top: the upper margin in pixels.
+        room: the upper and the right margin in pixels.
     """
-    left, right = amounts_from_zero(chart, words, style, span), 8
+    left, (top, right) = amounts_from_zero(chart, words, style, span), room
     chart.update_xaxis(**scale.years(*years, left, right, (0.7, 0.7)))
     chart.update_layout(barmode="relative", bargap=0.25, margin={"l": left, "r": right, "t": top, "b": 30})
 

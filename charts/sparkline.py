@@ -1,4 +1,4 @@
-"""A line the size of a word: the years behind a headline figure."""
+"""Figures drawn small: the years behind a headline figure, and the ground under a slider."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,8 @@ from charts.style import Style
 
 WIDTH, HEIGHT = 150, 20
 EDGE = 3
+GROUND, INSET = 14, 0.015
+"""Height of the shape under a slider in pixels; how far within it the slider ends, as a part of its width."""
 
 
 def svg(values: Sequence[float | None], look: Style) -> str:
@@ -41,3 +43,18 @@ def svg(values: Sequence[float | None], look: Style) -> str:
     x, y = points[known[-1][0]]
     dot = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.5" fill="{look.buying}"/>'
     return f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}">{drawn}{dot}</svg>'
+
+
+def ground(counts: Sequence[int], look: Style) -> str:
+    """Return counts as a shape as wide as what stands above it: a step per count, from the ground up.
+
+    Returns:
+        The image's text, an SVG that is stretched to the width of its place.
+    """
+    wide, most = len(counts), max([*counts, 1])
+    steps = "".join(f"V{GROUND * (1 - count / most):.2f}h1" for count in counts)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH * 4}" height="{GROUND}" '
+        f'viewBox="{-INSET * wide:.2f} 0 {(1 + 2 * INSET) * wide:.2f} {GROUND}" preserveAspectRatio="none">'
+        f'<path d="M0,{GROUND}{steps}V{GROUND}Z" fill="{look.muted}" fill-opacity="0.35"/></svg>'
+    )

@@ -1,16 +1,17 @@
 """Stacked bars per year, with negative amounts below the zero line."""
 
+import math
 from collections.abc import Collection, Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import hatching, labels, parts, scale
+from charts import hatching, labels, lines, parts, scale
 from charts.events import mark_events
 from charts.style import Sketch, Style
 from charts.words import Words
 
-HEIGHT, LEGEND_LINE = 400, 18
+HEIGHT, LEGEND_LINE, BOTTOM, EDGE = 400, 18, 30, 8
 
 
 def by_year(
@@ -35,15 +36,16 @@ def by_year(
         hatched: years whose bars are hatched, such as those that only a part is known of.
 
     Returns:
-        The figure, the names of the parts above the bars in their colours. A missing part has no
-        bar; a year without any figure is empty.
+        The figure, the names of the parts in their colours beside the last bar, or above the bars where they
+        have no room there. A missing part has no bar; a year without any figure is empty.
     """
     chart = Sketch(style, HEIGHT)
     rows = frame.dropna(subset=list(columns), how="all").sort_values("year")
     if rows.empty:
         return chart.figure()
     years = [int(year) for year in rows["year"]]
-    named = []
+    named: list[tuple[str, str, float]] = []
+    middles = _middles(rows[list(columns)].iloc[-1].astype("float64").tolist())
     pattern = hatching.pattern([year in hatched for year in years], style)
     for place, column in enumerate(columns):
         colour = style.colour(colours[place] if place < len(colours) else "", place)
@@ -51,7 +53,7 @@ def by_year(
         if not any(value is not None for value in values):
             continue
         name = words.name(column)
-        named.append((name, colour))
+        named.append((name, colour, middles[place]))
         chart.add_trace(
             type="bar",
             x=years,
@@ -64,10 +66,27 @@ def by_year(
     tops = amounts.clip(lower=0).sum(axis=1).tolist()
     bottoms = amounts.clip(upper=0).sum(axis=1).tolist()
     span = scale.linear([*tops, *bottoms], True)
-    legend = labels.legend([pair for pair in named if len(named) > 1], "■")
-    top = 12 + LEGEND_LINE * len(legend) + (12 if events is not None else 0)
-    parts.stack_by_year(chart, words, style, span, (years[0], years[-1]), top)
+    top = 12 + (12 if events is not None else 0)
+    ends = [lines.End(labels.at_end(name), years[-1] + 0.5, middle, colour) for name, colour, middle in named]
+    wanted = sum(labels.LINE_PIXELS * (end.label.count("<br>") + 1) for end in ends)
+    beside = len(named) > 1 and wanted <= HEIGHT - top - BOTTOM
+    legend = [] if beside or len(named) < 2 else labels.legend([(name, colour) for name, colour, _ in named], "■")
+    top += LEGEND_LINE * len(legend)
+    right = labels.room([end.label for end in ends]) if beside else EDGE
+    parts.stack_by_year(chart, words, style, span, (years[0], years[-1]), (top, right))
+    if beside:
+        lines.name_ends(chart, ends, span, False, HEIGHT - top - BOTTOM)
     if legend:
         parts.legend(chart, legend, style, yshift=16 if events is not None else 4)
     mark_events(chart, events, style, years[0], years[-1])
     return chart.figure()
+
+
+def _middles(amounts: Sequence[float]) -> list[float]:
+    """Return the middle of each part of a stack; a missing part lies where it would begin."""
+    reach = {True: 0.0, False: 0.0}
+    middles = []
+    for amount in (0.0 if math.isnan(amount) else amount for amount in amounts):
+        middles.append(reach[amount >= 0] + amount / 2)
+        reach[amount >= 0] += amount
+    return middles

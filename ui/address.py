@@ -7,6 +7,8 @@ A value that no page can show is removed from the address, and one warning lists
 parameters with what is shown instead.
 """
 
+import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from sys import float_info
@@ -17,16 +19,19 @@ from streamlit.delta_generator import DeltaGenerator
 
 from frames.messages import N_
 from ui import run
-from ui.language import KEY
+from ui.language import KEY, in_address
 from words import _, language, number
 
 LONGEST_QUOTE = 40
 """Characters of a rejected value in the warning."""
 MOST_VALUES = 3
 """Rejected values of one parameter in the warning."""
+SWITCH = {True: "true", False: "false"}
 REFUSALS = "refused_before"
 """Where a run leaves its refusals for the run that it starts."""
 LARGEST = float_info.max
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
+"""A number in the address as `Parameter.put` writes it; Python also reads 1_0, +10 and full-width digits."""
 NOT_ON_OFFER = N_("The address asks for {asked}, which is not on offer here. Showing “{shown}” instead.")
 NOT_TAKEN = N_("The address asks for {asked}, which is not a number that this input takes. Showing “{shown}” instead.")
 
@@ -36,10 +41,10 @@ def begin_run() -> None:
     this = run.current()
     this.is_second = REFUSALS in st.session_state
     this.refusals = st.session_state.pop(REFUSALS, ())
-    asked = st.query_params.get(KEY)
-    if asked is not None and asked not in language.languages():
+    texts = st.query_params.get_all(KEY)
+    if texts and in_address() is None:
         st.query_params.pop(KEY)
-        refuse(_(NOT_ON_OFFER, asked=_quoted_list(KEY, [asked]), shown=language.own_name(language.current())))
+        refuse(_(NOT_ON_OFFER, asked=_quoted_list(KEY, texts), shown=language.own_name(language.current())))
 
 
 def refuse(sentence: str) -> None:
@@ -109,7 +114,8 @@ class Parameter:
     def value_in_address(self, warn: bool = True) -> Any:
         """Return the value that the address asks for, else the default; correct the address if it is not on offer."""
         texts = st.query_params.get_all(self.key)
-        parsed = {text: self.parse(text) for text in (texts if self.has_several else texts[-1:])}
+        is_repeated = len(texts) > 1 and not self.has_several
+        parsed = {text: None if is_repeated else self.parse(text) for text in texts}
         rejected = [text for text, value in parsed.items() if value is None and (text or not self.has_several)]
         values = [value for value in parsed.values() if value is not None]
         if self.has_several:
@@ -134,7 +140,7 @@ class Parameter:
         elif self.has_several:
             st.query_params[self.key] = list(value) or [""]
         else:
-            st.query_params[self.key] = value if isinstance(value, str) else f"{float(value):.12g}"
+            st.query_params[self.key] = SWITCH[value] if isinstance(value, bool) else _text(value)
 
 
 def one(key: str, options: dict[str, str]) -> Parameter:
@@ -150,23 +156,19 @@ def several(key: str, options: dict[str, str], default: Sequence[str]) -> Parame
 def amount(key: str, default: float | None, low: float, high: float | None) -> Parameter:
     """Return the parameter of a number between two limits; None for no upper one."""
 
-    def parse(text: str) -> float | None:
-        try:
-            value = float(text)
-        except ValueError:
-            return None
+    def parse(text: str | float) -> float | None:
+        is_number = not isinstance(text, str) or NUMBER.fullmatch(text)
+        value = float(text) if is_number else math.nan
         return value if low <= value <= (LARGEST if high is None else high) else None
 
     return Parameter(key, default, parse, number, refusal=NOT_TAKEN)
 
 
-def start_switch(key: str, shown: str) -> None:
-    """Reject anything but true and false for a switch that Streamlit itself binds to the address.
+def switch(key: str, label: str) -> Parameter:
+    """Return the parameter of a switch that is on at first."""
+    known: dict[Any, bool] = {text: value for value, text in SWITCH.items()} | {value: value for value in SWITCH}
+    return Parameter(key, True, known.get, lambda value: label)
 
-    Args:
-        key: name in the address.
-        shown: the state that is shown instead, in words.
-    """
-    asked = st.query_params.get(key)
-    if asked is not None and asked not in ("true", "false") and key not in st.session_state:
-        refuse(_(NOT_ON_OFFER, asked=_quoted_list(key, [asked]), shown=shown))
+
+def _text(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{float(value):.12g}"

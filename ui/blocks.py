@@ -10,6 +10,7 @@ from ui import controls, run
 from ui.exhibit import model
 from ui.exhibit import show as exhibits
 from ui.exhibit.model import Block
+from words import bold
 
 SECONDS = 1.0
 GROUPED_FROM = 1_000
@@ -29,7 +30,7 @@ def show(*blocks: Block | Iterable[Block | None] | None) -> None:
 
 
 def _text(text: model.Text) -> None:
-    (st.caption if text.size == "small" else st.markdown)(text.markdown)
+    st.caption(text.markdown) if text.size == "small" else st.markdown(bold(text.markdown))
 
 
 def _notice(notice: model.Notice) -> None:

@@ -19,8 +19,9 @@ SEARCH_LONGEST = 80
 def draw(wanted: Input) -> Any:
     """Draw an input and return its value: a code, a tuple of codes, a number, a bool or a text."""
     if isinstance(wanted, Switch):
-        address.start_switch(wanted.key, wanted.label)
-        return st.checkbox(wanted.label, value=True, key=wanted.key, bind="query-params")
+        parameter = address.switch(wanted.key, wanted.label)
+        parameter.start()
+        return st.checkbox(wanted.label, key=wanted.key, on_change=parameter.keep)
     if isinstance(wanted, Search):
         return st.text_input(wanted.label, key=wanted.key, bind="query-params", width=200, max_chars=SEARCH_LONGEST)
     if isinstance(wanted, Pills):

@@ -13,10 +13,16 @@ LABEL = "English · 日本語 · Монгол"
 
 def begin_run() -> str:
     """Choose the language of this run: the reader's choice, else the address, else the browser, else English."""
-    wishes = (st.session_state.get(KEY), st.query_params.get(KEY, ""))
-    chosen = next((name for name in wishes if name in languages()), _of_browser())
+    wish = st.session_state.get(KEY)
+    chosen = wish if wish in languages() else in_address() or _of_browser()
     use(chosen)
     return chosen
+
+
+def in_address() -> str | None:
+    """Return the language that the address asks for; None without one, for several, and for one not on offer."""
+    texts = st.query_params.get_all(KEY)
+    return texts[0] if len(texts) == 1 and texts[0] in languages() else None
 
 
 def in_this_language(build: Callable[[], bytes]) -> Callable[[], bytes]:

@@ -15,7 +15,7 @@ from ui.blocks import show
 from ui.exhibit.model import Answers, Choice, Input, Part
 from ui.takeaway import foot as takeaway
 from ui.theme import embedded
-from words import _, joined
+from words import _, bold, joined
 
 
 def begin_run() -> None:
@@ -102,7 +102,7 @@ def head(page: site.Page, answers: Answers) -> None:
     run.begin_page(question, sentences)
     run.add_sources(answers.sources)
     st.title(question, anchor=False)
-    st.markdown(joined(*sentences))
+    st.markdown(bold(joined(*sentences)))
 
 
 def inputs(*wanted: Input, key: str = "choices") -> tuple[Any, ...]:

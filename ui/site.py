@@ -5,11 +5,17 @@ Navigation, browser titles, tabs, citations, the tests' list of pages and the RE
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from charts.style import FONT, Style
+from ui.theme import chart_style
 from words import _
+
+NAME_PIXELS = 12
+"""Width of a letter of the site's name."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +73,10 @@ class Site:
         full_name: the name with what it is about, for citations.
         authors: who is cited as author.
         year: the year of the release, for citations.
-        sections: heading of the navigation -> its pages.
+        sections: heading of the navigation -> its pages; the first says what the site is, in one line under its name.
         steps: the tour.
         span: returns the first and the last year that any page can show.
+        figures: returns year -> how many tables have figures for it.
         first_year: where the range of years begins when the address names none.
         codes: column -> code -> words, for codes that only tables of this site have.
     """
@@ -82,6 +89,7 @@ class Site:
     sections: Mapping[str, tuple[Page, ...]]
     steps: tuple[Step, ...]
     span: Callable[[], tuple[int, int]]
+    figures: Callable[[], Mapping[int, int]]
     first_year: int
     codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -120,8 +128,20 @@ def current() -> Site:
     return _declared.site
 
 
+def _name_as_image(name: str, look: Style) -> str:
+    """Return a name as an SVG image; nothing but an image stands above Streamlit's navigation."""
+    width, height = NAME_PIXELS * len(name), 2 * NAME_PIXELS
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+        f'<text x="0" y="{0.7 * height}" font-size="{1.6 * NAME_PIXELS}" font-weight="700" '
+        f'font-family="{escape(FONT)}" fill="{look.ink}">{escape(name)}</text></svg>'
+    )
+
+
 def navigation(site: Site, hidden: bool) -> StreamlitPage:
-    """Draw the navigation and return the requested page."""
+    """Draw the site's name and its navigation, and return the requested page."""
+    if not hidden:
+        st.logo(_name_as_image(site.name, chart_style()), size="large")
     first = site.pages[0]
     drawn = {
         _(heading): [

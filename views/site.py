@@ -1,5 +1,9 @@
 """The site: its name, its pages with their questions and tabs, the tour. Each is declared here once."""
 
+from collections import Counter
+from itertools import chain
+
+import loaders
 from frames.messages import N_, NC_
 from indicators.facts import coverage
 from ui import data, site
@@ -174,6 +178,14 @@ def _span() -> tuple[int, int]:
     return covered.first_year, covered.last_year
 
 
+@data.once
+def _figures() -> dict[int, int]:
+    """Return year -> how many tables reach over it, by the first and the last year in their records."""
+    records = [loaders.record(loaders.vintage(source_id)) for source_id in loaders.available_ids()]
+    covered = [range(record["first_year"], record["last_year"] + 1) for record in records if record.get("first_year")]
+    return dict(Counter(chain.from_iterable(covered)))
+
+
 SITE = Site(
     name="Third Neighbor",
     icon="⚖️",
@@ -181,7 +193,7 @@ SITE = Site(
     authors="Third Neighbor contributors",
     year="2026",
     sections={
-        N_("The question"): (OVERVIEW,),
+        N_("Mongolia in published figures"): (OVERVIEW,),
         N_("Trade"): (JAPAN, CHINA),
         N_("Analyse"): (CONCENTRATION, PRODUCTS, MIRROR, WORLD, WHAT_IF),
         N_("Assess"): (AID, INVESTMENT, MINERALS, CLAIMS),
@@ -212,6 +224,7 @@ SITE = Site(
         ),
     ),
     span=_span,
+    figures=_figures,
     first_year=2005,  # the national table of trade by partner begins here
     codes={
         "direction": {"to_japan": N_("Mongolia to Japan"), "from_japan": N_("Japan to Mongolia")},

@@ -5,6 +5,7 @@ from typing import Any
 
 from babel.lists import format_list
 
+from words.figures import Text, marked
 from words.language import current, locale
 
 CLOSED_WITHOUT_SPACE = {"ja": ("。", "？", "！", "」", "）")}
@@ -24,10 +25,11 @@ def listed(parts: Iterable[object]) -> str:
 def joined(*sentences: str) -> str:
     """Return the sentences that are not empty one after another, with or without a space as the language writes."""
     closed = CLOSED_WITHOUT_SPACE.get(current(), ())
-    text = ""
+    plain, with_figures = "", ""
     for sentence in filter(None, sentences):
-        text += ("" if not text or text.endswith(closed) else " ") + sentence
-    return text
+        between = "" if not plain or plain.endswith(closed) else " "
+        plain, with_figures = plain + between + sentence, with_figures + between + marked(sentence)
+    return Text(plain, with_figures)
 
 
 def clauses(parts: Iterable[str]) -> str:

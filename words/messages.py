@@ -11,6 +11,7 @@ from functools import cache
 from frames.messages import Message
 from words import language
 from words.cases import inflected
+from words.figures import Text, marked
 from words.foreign import as_text
 from words.numbers import number, prose
 
@@ -87,7 +88,15 @@ def _filled(text: str, values: dict[str, object]) -> str:
         good = values.get(name)
         if isinstance(good, str) and good[1:2].islower() and not text.startswith(f"{{{name}}}"):
             values = {**values, name: good[0].lower() + good[1:]}
-    filled = text.format(**values, **inflected(text, values))
+    values = {**values, **inflected(text, values)}
+    plain = _finished(text.format(**values))
+    with_figures = {name: marked(value) if isinstance(value, str) else value for name, value in values.items()}
+    return Text(plain, _finished(text.format(**with_figures)))
+
+
+def _finished(filled: str) -> str:
+    """Return a message as the language prints it: years before their «он», amounts of Japanese prose in 億 and 万."""
+    spoken = language.current()
     if spoken in KEPT_TOGETHER:
         return KEPT_TOGETHER[spoken].sub("\N{NO-BREAK SPACE}", filled)
     return prose(filled) if filled.endswith(END_OF_SENTENCE) or TONNES in filled else filled

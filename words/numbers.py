@@ -9,6 +9,7 @@ from babel.dates import format_skeleton, get_month_names
 from babel.numbers import format_decimal, format_percent
 
 from frames.units import BILLION, MILLION
+from words.figures import END, figure
 from words.language import current, locale
 
 NOT_KNOWN = "–"
@@ -17,7 +18,7 @@ LARGE_AMOUNT = {"ja": 100_000_000}
 """Language -> the amount in which it counts large sums where that is not the billion: 億."""
 TEN_THOUSAND = 10_000
 SCALES = {"百万": MILLION, "億": 100_000_000, "": 1}
-AMOUNT = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<scale>百万|億|)(?=ドル|米ドル|円|トン)")
+AMOUNT = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<end>" + END + r"?)(?P<scale>百万|億|)(?=ドル|米ドル|円|トン)")
 
 
 MONTH_OF_A_YEAR = {"mn": "yMMM"}
@@ -33,23 +34,23 @@ def number(value: float | None, decimals: int = 0) -> str:
     """Return the number as the language writes it; a dash where it is not known."""
     if value is None or not is_known(value):
         return NOT_KNOWN
-    return _with_minus_sign(format_decimal(value, format=_pattern(decimals), locale=locale(current())))
+    return _written(format_decimal(value, format=_pattern(decimals), locale=locale(current())))
 
 
 def percent(share: float | None, decimals: int = 1) -> str:
     """Return a share (0 to 1) as a percentage."""
     if share is None or not is_known(share):
         return NOT_KNOWN
-    return _with_minus_sign(format_percent(share, format=f"{_pattern(decimals)}%", locale=locale(current())))
+    return _written(format_percent(share, format=f"{_pattern(decimals)}%", locale=locale(current())))
 
 
 def _pattern(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
-def _with_minus_sign(text: str) -> str:
-    """Return the text with a true minus sign; CLDR's English still has the hyphen."""
-    return text.replace("-", "−")
+def _written(text: str) -> str:
+    """Return a number with a true minus sign; CLDR's English still has the hyphen."""
+    return figure(text.replace("-", "−"))
 
 
 def millions(value: float | None) -> str:
@@ -75,7 +76,7 @@ def _by_ten_thousands(found: re.Match[str]) -> str:
         return found[0]
     hundred_millions, rest = divmod(int(amount), SCALES["億"])
     parts = ((hundred_millions, "億"), (rest // TEN_THOUSAND, "万"))
-    return "".join(f"{part:,}{name}" for part, name in parts if part) or "0"
+    return ("".join(f"{part:,}{name}" for part, name in parts if part) or "0") + found["end"]
 
 
 def large() -> int:

@@ -13,3 +13,22 @@ def test_the_address_is_put_right_with_one_notice(visit):
     settle(page)
     assert page.locator("[data-testid=stAlert]").count() == 0
     assert page.get_by_role("spinbutton", name="From").input_value() == "2010"
+
+
+def test_an_emptied_year_box_brings_back_its_year(visit):
+    """2012 to 2015 became 1924 to 2012."""
+    page = visit("/methods?years=2012&years=2015")
+    for name, year in (("To", "2015"), ("From", "2012")):
+        box = page.get_by_role("spinbutton", name=name)
+        box.fill("")
+        box.press("Enter")
+        settle(page)
+        assert box.input_value() == year
+    assert page.url.endswith("/methods?years=2012&years=2015")
+
+
+def test_years_that_only_python_would_read_are_out_of_the_address_and_off_the_slider(visit):
+    page = visit("/methods?years=2_010&years=2020")
+    assert page.url.endswith("/methods")
+    assert "Showing 2005 to 2025 instead." in page.locator("[data-testid=stAlert]").inner_text()
+    assert page.get_by_role("spinbutton", name="From").input_value() == "2005"

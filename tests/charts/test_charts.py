@@ -2,7 +2,9 @@
 
 import json
 import math
+import re
 from itertools import combinations, pairwise
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -543,3 +545,11 @@ def test_a_year_in_the_scatter_is_named_where_no_other_dot_is():
     dots = connected.scatter(frame, "x", "y", words=WORDS, style=LIGHT).data[1]
     sides = dict(zip(dots.text, dots.textposition, strict=True))
     assert not sides["<b>2025</b>"].startswith("top"), "two dots lie above it"
+
+
+def test_the_ground_under_a_slider_has_a_step_per_year_and_is_well_formed():
+    image = ElementTree.fromstring(sparkline.ground([0, 1, 4], LIGHT))
+    steps = re.findall(r"V([0-9.]+)h1", image[0].attrib["d"])
+    heights = [sparkline.GROUND - float(step) for step in steps]
+    assert heights == [0, sparkline.GROUND / 4, sparkline.GROUND]
+    assert ElementTree.fromstring(sparkline.ground([], LIGHT)) is not None

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from charts import curves, stacks, statements, strips
+from charts import curves, labels, stacks, statements, strips
 from charts.style import style
 from charts.words import Words
 
@@ -22,7 +22,7 @@ def test_parts_are_stacked_and_what_is_missing_has_no_bar():
     assert list(figure.data[0].x) == [2000, 2001]
     assert list(figure.data[0].y) == [1.0, None]
     assert figure.layout.yaxis.range[0] < -2
-    assert "given" in texts(figure)[0]
+    assert texts(figure) == ["given", "paid back"]
     assert stacks.by_year(frame.iloc[2:], ["a"], words=Words(), style=LIGHT).data == ()
 
 
@@ -34,11 +34,23 @@ def test_one_part_needs_no_legend_and_events_are_marked():
     assert figure.data[0].marker.color == LIGHT.colour("JPN")
 
 
-def test_long_legends_break_for_phones():
-    names = dict.fromkeys("abc", "a rather long name for a part")
-    frame = pd.DataFrame({"year": [2000], "a": [1.0], "b": [1.0], "c": [1.0]})
-    figure = stacks.by_year(frame, list("abc"), words=Words(names=names), style=LIGHT)
-    assert texts(figure)[0].count("<br>") == 2
+def test_parts_are_named_beside_the_last_bar_in_their_order():
+    frame = pd.DataFrame({"year": [2000, 2001], "a": [9.0, 60.0], "b": [5.0, 30.0], "c": [2.0, None]})
+    figure = stacks.by_year(frame, list("abc"), words=Words(names={"a": "One", "b": "Two"}), style=LIGHT)
+    notes = figure.layout.annotations
+    assert [note.text for note in notes] == ["One", "Two", "c"]
+    assert [note.y for note in notes] == [30.0, 75.0, 90.0]
+    assert {note.x for note in notes} == {2001.5}
+    assert [note.font.color for note in notes] == [trace.marker.color for trace in figure.data]
+    assert figure.layout.margin.r > labels.width("Two")
+
+
+def test_many_long_names_stand_above_and_break_for_phones():
+    codes = [str(code) for code in range(9)]
+    names = dict.fromkeys(codes, "a rather long name for one of the parts")
+    frame = pd.DataFrame({"year": [2000]} | {code: [1.0] for code in codes})
+    figure = stacks.by_year(frame, codes, words=Words(names=names), style=LIGHT)
+    assert texts(figure)[0].count("<br>") >= len(codes) - 1
 
 
 def said(values, **columns):

@@ -145,7 +145,7 @@ def test_data_counts_and_filters_its_rows():
     app = open_page("data", table="nso_trade_partners", years=["2023", "2023"], only_flow=["export"])
     whole = loaders.load("nso_trade_partners")
     kept = whole.loc[(whole["year"] == 2023) & (whole["flow"] == "export")]
-    assert f"**{len(kept)}** of {len(whole):,} rows" in text_of(app)
+    assert f"**{len(kept)}** of **{len(whole):,}** rows" in text_of(app)
     assert len(app.dataframe[0].value) == len(kept)
     searched = open_page("data", table="relations_events", years=["1972", "2025"], search="airport")
     assert searched.dataframe[0].value["title"].str.contains("airport", case=False).sum() >= 3
@@ -161,9 +161,19 @@ def test_data_shows_every_column_of_every_table(source_id):
     assert shown == list(loaders.table(source_id).columns)
 
 
-def test_data_opens_the_table_that_the_address_names():
+def test_data_opens_the_table_that_the_address_names_and_names_its_economies():
     app = open_page("data", table="cow_trade")
-    assert list(app.dataframe[0].value.columns) == list(loaders.table("cow_trade").columns)
+    shown = app.dataframe[0].value
+    assert [name for name in shown.columns if name not in ("Reporter", "Partner")] == list(
+        loaders.table("cow_trade").columns
+    )
+    assert set(zip(shown["Partner"], shown["partner_iso3"], strict=True)) >= {("China", "CHN"), ("Japan", "JPN")}
+
+
+def test_data_opens_on_trade_by_partner():
+    app = open_page("data")
+    assert app.selectbox(key="table").value == "nso_trade_partners"
+    assert {"Japan", "China"} <= set(app.dataframe[0].value["Partner"])
 
 
 def test_data_says_so_when_nothing_passes():

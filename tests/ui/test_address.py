@@ -24,6 +24,8 @@ WRONG = [
     ("what-if", {"move": "nan"}, "`move=nan`", "10"),
     ("minerals", {"see": "hope", "price": "dear"}, "`price=dear`", "nothing chosen"),
     ("minerals", {"see": "hope", "share": "101"}, "`share=101`", "nothing chosen"),
+    ("what-if", {"move": "1_0"}, "`move=1_0`", "10"),
+    ("data", {"only_years": "1"}, "`only_years=1`", "Only 2005–2025"),
 ]
 
 
@@ -83,6 +85,38 @@ def test_exchanged_years_are_put_right():
     assert "Showing 2010 to 2020 instead." in app.warning[0].value
     assert app.slider(key="years").value == (2010, 2020)
     assert app.query_params["years"] == ["2010", "2020"]
+
+
+@pytest.mark.parametrize("first", ["2_010", "+2010", "2010.0", "２０１０", " 2010", "02010", "1899"])
+def test_a_year_in_the_address_is_four_digits_or_refused(first):
+    app = open_page("methods", years=[first, "2020"])
+    assert app.slider(key="years").value == (2005, 2025)
+    assert len(app.warning) == 1
+    assert "Showing 2005 to 2025 instead." in app.warning[0].value
+
+
+@pytest.mark.parametrize(
+    ("page", "repeated", "shown"),
+    [("methods", {"lang": ["ja", "mn"]}, "English"), ("japan", {"unit": ["JPY", "MNT"]}, "US dollars")],
+)
+def test_a_parameter_that_stands_twice_is_refused(page, repeated, shown):
+    app = open_page(page, **repeated)
+    assert len(app.warning) == 1
+    assert f"Showing “{shown}” instead." in app.warning[0].value
+    assert not set(repeated) & set(app.query_params)
+
+
+def test_ranges_are_chosen_at_once_and_marked():
+    app = open_page("methods")
+    chosen = app.get_by_key("range")
+    assert chosen.value == (2005, 2025)
+    for years in ((2016, 2025), (2021, 2025), (1924, 2025)):
+        app.get_by_key("range").set_value(years).run()
+        assert not app.exception
+        assert app.slider(key="years").value == years
+        assert app.get_by_key("range").value == years
+    app.slider(key="years").set_value((2010, 2012)).run()
+    assert app.get_by_key("range").value is None
 
 
 @pytest.mark.parametrize(

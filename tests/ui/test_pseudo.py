@@ -4,11 +4,13 @@ import json
 import re
 from html import unescape
 
+import pycountry
 import pytest
 from babel import Locale
 from google.protobuf.json_format import MessageToDict
 
 import loaders
+from frames import economies
 from frames.columns import COLUMNS
 from frames.tables import TABLES
 from tests import catalogues, pseudo
@@ -54,6 +56,7 @@ def names():
     }
     for column in COLUMNS.values():
         found |= set(column.allowed)
+    found |= {country.alpha_3 for country in pycountry.countries} | set(economies.SPECIAL)
     ours = {message for message in catalogues.messages() if isinstance(message, str)}
     for source in loaders.all_sources():
         published = {source.publisher, source.table_name, source.licence, source.copied_from}

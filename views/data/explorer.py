@@ -29,6 +29,7 @@ from ui.exhibit.model import Table as TableBlock
 from ui.labels import COMMON
 from ui.takeaway import export, provenance
 from ui.years import Years
+from views import tables
 from words import C_, _, as_text, economy, number
 from words import date as written_date
 
@@ -40,8 +41,10 @@ UNIT_IN_ROW = N_("see unit")
 
 
 def choice() -> Choice:
-    """Return the choice of the table to look at."""
-    names = {name: f"{_(record.title)} · {name}" for name, record in data.sources().items()}
+    """Return the choice of the table to look at; it opens on trade by partner."""
+    records = data.sources()
+    first = {tables.PARTNERS: records[tables.PARTNERS]} if tables.PARTNERS in records else {}
+    names = {name: f"{_(record.title)} · {name}" for name, record in {**first, **records}.items()}
     return Choice("table", _("Table"), names, many=True)
 
 
@@ -100,7 +103,7 @@ def _filtered(source_id: str, years: Years, names: tuple[str, ...], *values: Any
         filters.append(_("text “{words}”", words=as_text(words)))
     source = loaders.source(source_id)
     count = _(
-        "**{shown}** of {all} rows. {filters}",
+        "{shown} of {all} rows. {filters}",
         shown=number(len(rows)),
         all=number(len(whole)),
         filters=_("Filters: {filters}.", filters="; ".join(filters)) if filters else _("No filter is set."),
@@ -144,13 +147,23 @@ def named(frame: pd.DataFrame) -> pd.DataFrame:
 
 def table(source: Source, rows: pd.DataFrame) -> TableBlock:
     """Return rows of a source as they are looked at: each column in words before the name that programs use."""
-    shown = named(rows.head(ROWS_SHOWN))
+    rows = named(rows.head(ROWS_SHOWN))
+    shown = _with_names(rows)
     return TableBlock(
         shown,
         _("Rows of the table {title}", title=_(source.title)),
         height=420,
-        columns={name: None if _is_empty(shown[name]) else _words(shown, name) for name in shown.columns},
+        columns={name: None if _is_empty(rows[name]) else _words(rows, name) for name in rows.columns},
     )
+
+
+def _with_names(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with the name of each economy before its code, under the words for the column."""
+    wide = rows.copy()
+    for column in [name for name in rows.columns if name.endswith("iso3") and not _is_empty(rows[name])]:
+        names = {code: economy(code) if code else "" for code in rows[column].unique()}
+        wide.insert(list(wide.columns).index(column), _(COMMON[column]), rows[column].map(names).astype("str"))
+    return wide
 
 
 def _is_empty(column: pd.Series) -> bool:
