@@ -59,6 +59,15 @@ def names(archive: zipfile.ZipFile) -> list[str]:
     return [name for name in listed if not ADDED.search(name)]
 
 
+def only_file(raw: bytes) -> bytes:
+    """Return the one file that a person packed into a ZIP; anything else, a damaged ZIP too, as it is."""
+    try:
+        members = list(unzip(raw).values()) if raw.startswith(b"PK") and not is_ours(raw) else []
+    except ParseError:
+        return raw
+    return members[0] if len(members) == 1 else raw
+
+
 def unzip(raw: bytes, levels: int = 2) -> dict[str, bytes]:
     """Return the files in a ZIP without what systems and file managers add; of a ZIP in it, its files.
 

@@ -158,6 +158,8 @@ def remark(source_id: str, rows: pd.DataFrame, facts: dict[str, Any]) -> str:
 
 def parse_file(source_id: str, raw: bytes, name: str) -> pd.DataFrame:
     """Return the table that the file holds. Raises SourceError where it is not the source's; its sentence names it."""
+    inner = archive.only_file(raw)
+    raw = inner if inner is not raw and kind(BytesIO(inner)) in _kinds(source_id) else raw
     if KINDS["JSON"] not in _kinds(source_id):  # to look whether it is JSON costs as much as to read it
         _refuse_other_kind(source_id, BytesIO(raw), name, (*KINDS.values(), OLD_BOOK, PDF))
     return read_file(source_id, BytesIO(raw), name, lambda: parse(source_id, raw))

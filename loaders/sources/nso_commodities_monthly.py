@@ -109,4 +109,6 @@ def _single_months(rows: pd.DataFrame, column: str) -> pd.DataFrame:
     return rows.assign(**{column: single.round(0 if column == "value_usd" else 3)})
 
 
-LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"))
+LOADER = Loader(
+    fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"), parts=("product_code", "year")
+)

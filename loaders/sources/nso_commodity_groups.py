@@ -70,4 +70,6 @@ def _roman(text: str) -> int:
     return total if 1 <= total <= len(SECTIONS) else 0
 
 
-LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"))
+LOADER = Loader(
+    fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"), parts=("product_code", "year")
+)

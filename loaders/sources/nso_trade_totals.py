@@ -39,4 +39,4 @@ def _flow(label: str) -> str | None:
     return str(found[0]) if len(found) == 1 else None
 
 
-LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"))
+LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"), parts=("flow", "year"))

@@ -263,7 +263,18 @@ def of_baci():
     yield Case("BACI: a negative value", "cepii_baci", BACI.replace("20.5", "-20.5").encode(), "fails zero or more")
 
 
-CASES = [*of_comtrade(), *of_world_bank(), *of_statistics_office(), *of_organisations(), *of_baci()]
+def of_others():
+    mac = {"dac2a.csv": oecd("83.5"), "__MACOSX/._dac2a.csv": b"\0\5"}
+    yield Case(
+        "OECD: the CSV in a ZIP, packed by a Mac", "oecd_dac2a", zipped_as(mac), values={("JPN", 2030): 83_500_000.0}
+    )
+    earlier = '"Indicator","2010"\n"Exports",2908.6\n"Imports",3200.2\n'
+    yield Case("NSO: a CSV of one earlier year", "nso_trade_totals", earlier.encode(), values={})
+    months = '"Indicator","2031-01","2031-02","2031-03"\n"Exports",1200.5,1100.25,1300\n"Imports",1000,900.5,1200\n'
+    yield Case("NSO: the CSV of a table by month", "nso_trade_monthly", months.encode(), values={})
+
+
+CASES = [*of_others(), *of_comtrade(), *of_world_bank(), *of_statistics_office(), *of_organisations(), *of_baci()]
 KEYS = {"trade": ["partner_iso3", "year"], "aid": ["donor_iso3", "year"], "indicators": ["indicator_code", "year"]}
 
 
@@ -311,6 +322,16 @@ def test_a_file_of_one_part_leaves_the_others_as_they_are(use, tmp_path):
         columns = [name for name in after.columns if name != "status"]
         pd.testing.assert_frame_equal(kept[columns], before[columns])
         assert loaders.record(loaders.vintage(source))["rows_kept_beside_file"] == len(before)
+
+
+def test_the_last_year_of_a_file_with_earlier_years_is_not_provisional(use, tmp_path):
+    use({"THIRD_NEIGHBOR_HOME": str(tmp_path)})
+    earlier = next(case for case in CASES if case.name == "NSO: a CSV of one earlier year")
+    before = loaders.load("nso_trade_totals")
+    assert loaders.ingest("nso_trade_totals", earlier.raw, "x.csv").status == "new"
+    after = loaders.load("nso_trade_totals")
+    assert set(after.loc[after["year"] == 2010, "value_usd"]) == {2_908_600_000.0, 3_200_200_000.0}
+    assert after["status"].equals(before["status"])
 
 
 def test_figures_of_one_sign_that_come_with_the_other_are_refused(use, tmp_path):

@@ -35,7 +35,8 @@ def test_all_sources_refresh_through_the_command_line(standin: Standin, tmp_path
     for source in LIVE:
         if loaders.is_bundled(source) and lines[source] == "new":
             changed = command(shell, "diff", source, "--all")
-            assert "0 of 0 changes" in changed.stderr, (source, changed.stdout[:2000])
+            count = 1 if source == "ti_cpi" else 0  # the rank of 2023 is an estimate in the release only
+            assert f"{count} of {count} changes" in changed.stderr, (source, changed.stdout[:2000])
 
     second = command(shell, "refresh", "--all")
     assert second.returncode == 0
