@@ -30,5 +30,6 @@ from loaders.read import (
     vintage,
 )
 from loaders.store.records import boundaries, boundaries_source, definitions, ids, indicators, source, table
+from loaders.store.settings import is_public
 from loaders.store.tidy import formula_safe, parquet
 from loaders.store.vintages import Vintage, record

@@ -6,6 +6,7 @@ from loaders import read
 from loaders.intake import compare
 from loaders.store import records, vintages
 from loaders.store.in_use import choose, read_state
+from loaders.store.lock import refuse_where_public
 from loaders.store.vintages import Vintage
 
 
@@ -28,6 +29,7 @@ def restore(source_id: str, key: str) -> Vintage:
         StoreError: the store cannot be written.
     """
     records.source(source_id)
+    refuse_where_public(source_id)
     vintage = vintages.vintage_called(source_id, key)
     choose(source_id, key)
     return vintage

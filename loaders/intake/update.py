@@ -32,6 +32,7 @@ from loaders.store import in_use, records, tidy, vintages
 from loaders.store.in_use import update_state
 from loaders.store.lock import UNDER_WAY, lock
 from loaders.store.publish import publish, vintages_to_keep
+from loaders.store.settings import is_public
 from loaders.store.vintages import Vintage
 
 Progress = Callable[[str], None]
@@ -98,6 +99,8 @@ def _vintage_in_use(source_id: str) -> Vintage | None:
 
 
 def _remember(outcome: Outcome) -> None:
+    if is_public():
+        return
     moment = datetime.now(UTC).isoformat(timespec="seconds")
     try:
         update_state(outcome.source_id, last={"status": outcome.status, "sentence": outcome.sentence, "at": moment})

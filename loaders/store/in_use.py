@@ -13,6 +13,7 @@ from typing import Any
 
 from loaders.store import records
 from loaders.store.folders import FileState, file_state, home, replace_file, source_folder, store_errors
+from loaders.store.settings import is_public
 from loaders.store.vintages import (
     BUNDLED_NAME,
     STAMP,
@@ -32,7 +33,7 @@ def read_state(source_id: str) -> dict[str, Any]:
     """Return what is remembered about a source; without what is not there, or not as `update_state` writes it."""
     path = source_folder(source_id) / STATE_FILE
     found = file_state(path)
-    if found is None:
+    if found is None or is_public():
         return {}
     if path in _READ and _READ[path][0] == found:
         return _READ[path][1]

@@ -9,9 +9,21 @@ from contextlib import contextmanager
 from frames.errors import StoreError
 from frames.messages import N_, message
 from loaders.store.folders import home, replace_file, source_folder, store_errors
+from loaders.store.settings import is_public
 
+PUBLIC_CAUSE = N_("this server shows the release only and takes nothing in")
 UNDER_WAY = N_("another refresh of this source is under way")
 """Cause of the StoreError where another process has the lock."""
+
+
+def refuse_where_public(source_id: str) -> None:
+    """Refuse to change a source's vintages on a server for everybody.
+
+    Raises:
+        StoreError: this is one.
+    """
+    if is_public():
+        raise StoreError(source_id, PUBLIC_CAUSE, N_("run your own copy to refresh it or to bring a file"))
 
 
 @contextmanager
@@ -27,6 +39,7 @@ def lock(source_id: str, patience: float = -1) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
+    refuse_where_public(source_id)
     folder = source_folder(source_id)
     with store_errors(source_id):
         folder.mkdir(parents=True, exist_ok=True)

@@ -33,6 +33,7 @@ class Variable:
 
 
 HOME = Variable("THIRD_NEIGHBOR_HOME", "folder of the store; by default where this machine keeps a user's data")
+PUBLIC = Variable("THIRD_NEIGHBOR_PUBLIC", "1 on a server for everybody: shows the release, takes nothing in")
 KEEP = Variable("THIRD_NEIGHBOR_KEEP", "number of vintages kept of a source; by default 5")
 HTTP = Variable("THIRD_NEIGHBOR_HTTP", "limits of a question to a publisher, such as `read=60,retries=3`")
 KEYS = {
@@ -43,8 +44,14 @@ URLS = {
     publisher: Variable(f"THIRD_NEIGHBOR_{publisher}_URL", "scheme, host and port to ask instead of the publisher's")
     for publisher in PUBLISHERS
 }
-VARIABLES = (HOME, KEEP, HTTP, *KEYS.values(), *URLS.values())
+VARIABLES = (HOME, PUBLIC, KEEP, HTTP, *KEYS.values(), *URLS.values())
 """Every environment variable of the loaders."""
+
+
+def is_public() -> bool:
+    """Return whether this is a server for everybody, which shows the release and takes nothing in."""
+    return PUBLIC.value() not in ("", "0")
+
 
 _UNREADABLE: dict[Path, str] = {}
 

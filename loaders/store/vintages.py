@@ -18,6 +18,7 @@ from frames import MissingDataError, StoreError
 from frames.messages import message
 from loaders.store import records
 from loaders.store.folders import FileState, file_state, source_folder
+from loaders.store.settings import is_public
 
 BUNDLED_NAME = "bundled"
 """Name by which commands and pages call the vintage of the release."""
@@ -70,7 +71,7 @@ def vintage_folder(source_id: str, name: str) -> Path:
 
 def names_in_store(source_id: str) -> list[str]:
     """Return the names of the vintages in the store, newest first, whole or damaged; odd names are none."""
-    names = _subfolders(source_folder(source_id) / "vintages")
+    names = [] if is_public() else _subfolders(source_folder(source_id) / "vintages")
     return sorted(filter(re.compile(r"[\w.-]{1,80}", re.ASCII).fullmatch, names), reverse=True)
 
 

@@ -26,6 +26,9 @@ def choice() -> Choice:
 def blocks(source_id: str) -> tuple[Block | None, ...]:
     """Return what can be done with one source, and the state of all."""
     source = loaders.source(source_id)
+    if loaders.is_public():
+        text = _("This server shows the release only: nothing is refreshed or uploaded here, and nothing is kept.")
+        return Notice(text, ":material/lock:"), Heading(_("All sources")), overview()
     publisher = _("{publisher}: {tables}", publisher=_(source.publisher), tables=_(source.table_name))
     return (
         Text(publisher, "small"),
