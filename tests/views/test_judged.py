@@ -304,6 +304,14 @@ def test_the_price_names_the_volumes_that_it_rests_on():
         assert ("provisional" in note) == (last == 2025)
 
 
+@pytest.mark.parametrize("year", range(2011, 2026))
+def test_what_is_called_the_largest_export_is_larger_than_all_that_is_not_named(year):
+    found = minerals.sales((year, year))
+    rest = loaders.load("nso_trade_totals")
+    rest = rest[(rest["year"] == year) & (rest["flow"] == "export")]["value_usd"].iloc[0] / 1e6
+    assert found.rows["million_usd"].max() > rest - found.rows["million_usd"].sum()
+
+
 def test_what_was_sold_most_in_a_provisional_year_is_marked():
     said = "Mongolia's figures of 2025 are provisional."
     assert said in minerals.answers((2005, 2025)).sentences

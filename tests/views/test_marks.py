@@ -7,6 +7,7 @@ import loaders
 from indicators.preference import source_breaks
 from tests.pages.walk import open_page, text_of
 from views import china, concentration, japan, overview, series, tables, what_if
+from views.products import shares
 from views.sentences import trade
 
 NEWEST = (2024, 2025)
@@ -26,8 +27,9 @@ def test_the_last_year_is_the_provisional_one():
         lambda years: china.answers(years).sentences,
         lambda years: what_if.answers(years).sentences,
         lambda years: concentration.answers(years, "partners", "export").sentences,
+        lambda years: shares.answers(years, "goods").sentences,
     ],
-    ids=["overview", "japan", "china", "what-if", "concentration"],
+    ids=["overview", "japan", "china", "what-if", "concentration", "products"],
 )
 def test_sentences_about_a_provisional_year_say_so(answers):
     said = "Mongolia's figures of 2025 are provisional."

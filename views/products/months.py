@@ -122,9 +122,9 @@ def by_month(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
             "month",
             ("product_code", _("HS heading")),
             ("million_usd", _("Exports (million USD)")),
-            ("remark", _("Remark")),
             "status",
-        ),
+        )
+        | ({"remark": _("Remark")} if remarks else {}),
         note=joined(
             sentence,
             booked_sentence(name, booked),

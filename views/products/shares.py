@@ -66,7 +66,8 @@ def answers(years: Years, kind: str) -> Answers:
     if not found.good:
         first, last = found.covered.first_year, found.covered.last_year
         return Answers((_("Exports by kind of goods are published from {first} to {last}.", first=first, last=last),))
-    return Answers.of(*_sentences(found), volume.answer(years))
+    final = common.not_final(found.rows, found.largest.last_year)
+    return Answers.of(*_sentences(found), final, volume.answer(years))
 
 
 def _sentences(found: Facts) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def answers(years: Years) -> Answers:
             bought=millions(start.imports_usd),
         ),
         _(
-            "To pay for it, {part} of what China buys would have to go to Japan: {times} times what Japan buys now.",
+            "To pay for it, {part} of what China bought would have to go to Japan: {times} times what Japan bought.",
             part=percent(needed.part),
             times=number(needed.times),
         ),
