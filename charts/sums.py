@@ -63,7 +63,7 @@ def over_months(
             ends.append(lines.End(labels.at_end(name), drawn["when"].iloc[-1], float(drawn[sums].iloc[-1]), colour))
     for year, note in (shaded or {}).items():
         parts.shade(chart, style, x0=year, x1=year + 1, y0=0, y1=1, yref="paper")
-        parts.write(chart, note, year, 0, style.muted, yref="paper", xanchor="right", yanchor="bottom", xshift=-4)
+        parts.write(chart, note, year, 1, style.muted, yref="paper", xanchor="right", yanchor="top", xshift=-4)
     left = parts.amounts_from_zero(chart, words, style, span)
     right = labels.room([end.label for end in ends]) if ends else 12
     chart.update_xaxis(**scale.years(first, last, left, right, (0.1, 1.1)))

@@ -20,28 +20,35 @@ FIRST = 1995
 
 
 @dataclass(frozen=True)
-class Facts:
-    """What other publishers have of the years chosen.
+class Shares:
+    """China's part of Mongolia's trade as the importers recorded it, in the years chosen.
 
     Attributes:
-        sold: China's share of Mongolia's exports as the importers have it: year, share_pct, status, source_id.
-        bought: China's share of Mongolia's imports in the same source.
-        times: dollars that Japan's side sold for each it bought: year, bought_per_sold, status, source_id.
-        share: how the share of exports moved.
-        imports: how the share of imports moved.
-        ratio: how the dollars moved.
-        shares_covered: the years of the shares, whichever are chosen.
-        ratio_covered: the years of the dollars.
+        sold: its share of exports: year, share (0 to 1), share_pct, status, source_id.
+        bought: its share of imports, the same columns.
+        moved: how the share of exports moved, percent.
+        covered: the years recorded, whichever are chosen.
     """
 
     sold: pd.DataFrame
     bought: pd.DataFrame
-    times: pd.DataFrame
-    share: Trend
-    imports: Trend
-    ratio: Trend
-    shares_covered: Coverage
-    ratio_covered: Coverage
+    moved: Trend
+    covered: Coverage
+
+
+@dataclass(frozen=True)
+class Times:
+    """What Mongolia bought from Japan for each dollar sold to it, as Japan's side has it, in the years chosen.
+
+    Attributes:
+        rows: year, bought_per_sold, status, source_id.
+        moved: how it moved.
+        covered: the years published, whichever are chosen.
+    """
+
+    rows: pd.DataFrame
+    moved: Trend
+    covered: Coverage
 
 
 @data.of(tables.CHINA_SIDE)
@@ -50,34 +57,31 @@ def _shares(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
     return rows.loc[rows["year"] >= FIRST].assign(share_pct=rows["share"] * AS_PERCENT).reset_index(drop=True)
 
 
-def _times() -> pd.DataFrame:
-    rows = series.japan_side()
-    return rows.assign(bought_per_sold=rows["exports_usd"] / rows["imports_usd"].where(rows["imports_usd"] > 0))
+@data.once
+def shares_of(years: Years) -> Shares:
+    """Return the facts on China's part in the years chosen."""
+    sold, bought = (_shares(flow) for flow in ("export", "import"))
+    return Shares(
+        within(sold, years),
+        within(bought, years),
+        trend(sold, "share_pct", *years),
+        coverage(sold, "share_pct"),
+    )
 
 
 @data.once
-def facts(years: Years) -> Facts:
-    """Return the facts of the years chosen."""
-    whole = {flow: _shares(flow) for flow in ("export", "import")}
-    sold, bought, times = (within(rows, years) for rows in (whole["export"], whole["import"], _times()))
-    return Facts(
-        sold,
-        bought,
-        times,
-        trend(sold, "share_pct", *years),
-        trend(bought, "share_pct", *years),
-        trend(times, "bought_per_sold", *years),
-        coverage(whole["export"], "share_pct"),
-        coverage(_times(), "bought_per_sold"),
-    )
+def times_of(years: Years) -> Times:
+    """Return the facts on Japan in the years chosen."""
+    rows = series.japan_side()
+    rows = rows.assign(bought_per_sold=rows["exports_usd"] / rows["imports_usd"].where(rows["imports_usd"] > 0))
+    return Times(within(rows, years), trend(rows, "bought_per_sold", *years), coverage(rows, "bought_per_sold"))
 
 
 def answer(years: Years) -> str:
     """Sentence for years without the national table: China's share and Japan's side; empty without either."""
     if years[1] >= site.SITE.first_year:
         return ""
-    found = facts(years)
-    return joined(shares_sentence(found.share), ratio_sentence(found.ratio))
+    return joined(shares_sentence(shares_of(years).moved), ratio_sentence(times_of(years).moved))
 
 
 def shares_sentence(moved: Trend) -> str:
@@ -111,27 +115,27 @@ def ratio_sentence(moved: Trend) -> str:
     )
 
 
-def _note(found: Facts, years: Years) -> str:
+def _note(found: Shares, years: Years) -> str:
     return joined(
         _(
             "Other publishers' series, never joined to Mongolia's own: shares of what the importers with a record say "
             "they bought, rounded to millions."
         ),
-        common.covers(_("The importers' record"), found.shares_covered, *years),
+        common.covers(_("The importers' record"), found.covered, *years),
     )
 
 
 @data.once
 def both(years: Years) -> Exhibit:
     """Return China's share and the imbalance with Japan as others have them, in aligned panels."""
-    found = facts(years)
-    known = found.share.last_year or found.ratio.last_year
+    shares, times = shares_of(years), times_of(years)
+    known = shares.moved.last_year or times.moved.last_year
     return Exhibit(
         key="earlier_measures",
         title=_("As others recorded it: China's share of exports, and imbalance with Japan"),
-        alt=joined(shares_sentence(found.share), ratio_sentence(found.ratio)) or _("No figures for these years."),
+        alt=joined(shares_sentence(shares.moved), ratio_sentence(times.moved)) or _("No figures for these years."),
         figure=panels.aligned(
-            (found.sold, found.times),
+            (shares.sold, times.rows),
             (
                 panels.Panel("share_pct", _("China's share, importers' records (%)"), code=CHINA, zero=True),
                 panels.Panel("bought_per_sold", _("Dollars bought for each sold, Japan's side"), code=JAPAN, zero=True),
@@ -139,7 +143,7 @@ def both(years: Years) -> Exhibit:
             words=Words(),
             style=chart_style(),
         ),
-        table=pd.concat([found.sold, found.times], ignore_index=True),
+        table=pd.concat([shares.sold, times.rows], ignore_index=True),
         headers=columns(
             "year",
             ("share_pct", _("China's share, importers' records (%)")),
@@ -147,10 +151,10 @@ def both(years: Years) -> Exhibit:
             "status",
         ),
         note=joined(
-            shares_sentence(found.share),
-            ratio_sentence(found.ratio),
-            _note(found, years) if known else "",
-            common.covers(_("Japan's side"), found.ratio_covered, *years),
+            shares_sentence(shares.moved),
+            ratio_sentence(times.moved),
+            _note(shares, years) if known else "",
+            common.covers(_("Japan's side"), times.covered, *years),
         ),
     )
 
@@ -158,12 +162,12 @@ def both(years: Years) -> Exhibit:
 @data.once
 def of_china(years: Years) -> Exhibit:
     """Return China's share of exports and of imports as the importers have them."""
-    found = facts(years)
+    found = shares_of(years)
     rows = pd.concat([found.sold.assign(flow="export"), found.bought.assign(flow="import")], ignore_index=True)
     return Exhibit(
         key="earlier_shares",
         title=_("China's share of exports and imports, as the importers recorded it"),
-        alt=shares_sentence(found.share) or _("No figures for these years."),
+        alt=shares_sentence(found.moved) or _("No figures for these years."),
         figure=panels.aligned(
             (found.sold, found.bought),
             (
@@ -175,5 +179,5 @@ def of_china(years: Years) -> Exhibit:
         ),
         table=rows,
         headers=columns("year", "flow", ("share_pct", _("China's share, importers' records (%)")), "status"),
-        note=joined(shares_sentence(found.share), _note(found, years)),
+        note=joined(shares_sentence(found.moved), _note(found, years)),
     )

@@ -94,7 +94,7 @@ def test_chinas_share_by_the_importers_records():
         f"By the importers' own records China took {100 * shares[1995]:.1f}% of Mongolia's exports in 1995 and "
         f"{100 * shares[2004]:.1f}% in 2004 (Correlates of War)."
     )
-    shown = earlier.facts(years).sold.set_index("year")["share"]
+    shown = earlier.shares_of(years).sold.set_index("year")["share"]
     assert shown.to_dict() == pytest.approx(shares.loc[1995:2004].to_dict())
     # 37 partners stand for all: the table of all pairs gives the same within a point
     world = loaders.load("world_cow_bilateral")
@@ -119,6 +119,11 @@ def test_each_exhibit_has_a_title_a_text_and_a_figure_for_any_years(build, years
     assert shown.alt
     assert shown.figure is not None
     assert "nan" not in f"{shown.title} {shown.alt} {shown.note}".lower().replace("finance", "")
+
+
+def test_each_exhibit_names_only_its_own_sources():
+    assert earlier.of_china((1990, 2025)).sources == ("cow_trade",)
+    assert earlier.both((1990, 2025)).sources == ("cow_trade", "oec_japan_mongolia")
 
 
 @pytest.mark.parametrize("page", ["", "china"])
