@@ -105,8 +105,8 @@ def cards(years: Years) -> Cards:
     )
 
 
-def _percentage(value: float) -> str:
-    return number(value, 1) + "%"
+def _percentage(value: float, decimals: int = 1) -> str:
+    return percent(value / AS_PERCENT, decimals)
 
 
 def concentration_note(years: Years) -> str:
@@ -236,7 +236,14 @@ def asymmetry(years: Years) -> Exhibit:
     names = {"mongolia_pct": _("of Mongolia's exports"), "partner_pct": _("of China's imports")}
     return Exhibit(
         key="asymmetry",
-        title=_("Nearly everything for one, next to nothing for the other"),
+        title=common.findings(
+            N_("The same exports as a share of Mongolia's trade and of China's"),
+            N_("Sales to China as a share of Mongolia's exports ({ours}) and of China's imports ({theirs}), {years}"),
+            {
+                "ours": (trend(rows, "mongolia_pct", *years), _percentage),
+                "theirs": (trend(rows, "partner_pct", *years), partial(_percentage, decimals=2)),
+            },
+        ),
         alt=trade.asymmetry(rows, CHINA),
         figure=lines.over_time(
             long,

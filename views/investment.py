@@ -406,7 +406,7 @@ def polls() -> Exhibit:
             rows,
             "value",
             "row",
-            words=Words(names=names, format=",.0f", unit="%"),
+            words=Words(names=names, format=",.1f", unit="%"),
             style=chart_style(),
             group="survey",
             whole=AS_PERCENT,

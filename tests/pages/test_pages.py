@@ -128,7 +128,7 @@ def test_japan_in_every_unit_and_scale(unit, scale):
         ("japan", "view", "long_run", "The long run, as each side reports it"),
         ("japan", "view", "goods", "What Mongolia bought from Japan in 2014"),
         ("china", "measure", "gdp", "Reliance measured against"),
-        ("china", "measure", "sides", "Nearly everything for one"),
+        ("china", "measure", "sides", "Sales to China as a share of"),
         ("methods", "part", "caveats", "Exports to China include Taiwan"),
         ("methods", "part", "columns", "Key: year"),
         ("methods", "part", "glossary", "Third neighbor"),

@@ -8,8 +8,9 @@ import pytest
 import loaders
 from indicators import aid, balance
 from indicators.facts import trend
-from views import china
-from views.aid import flows, lenders
+from views import aid as aid_page
+from views import china, japan, overview
+from views.aid import by_year, flows, lenders, surplus
 from views.sentences import aid as aid_sentences
 from views.sentences import trade
 
@@ -54,17 +55,30 @@ def test_aid_and_surplus_have_their_unit_their_years_and_a_digit_of_a_small_shar
         assert ("was more than" in sentence) == (share > 1), sentence
 
 
+@pytest.mark.parametrize("basis", ["constant", "head", "gni"])
+@pytest.mark.parametrize("measure", ["net", "gross"])
+def test_an_amount_on_another_basis_names_the_source_of_the_basis_too(measure, basis):
+    rows = by_year((2005, 2023), measure, basis, ()).table.dropna(subset=[f"{measure}_usd"])
+    assert len(rows) > 10
+    assert rows["source_id"].str.contains("wb_wdi").all()
+    exhibit = surplus((2005, 2023), measure, basis, "mongolia")
+    assert exhibit.table["source_id"].str.contains("wb_wdi").all() == (basis == "constant")
+
+
 def test_who_paid_out_most_is_said_of_nobody_whom_another_equals():
     payments = loaders.load("one_flows")
     for years in [
         (first, last) for first, last in RANGES if first in (2000, 2005, 2010, last) and 2000 <= last <= 2022
     ]:
         rows = aid.payments_by_donor(payments, *years)
-        first, second = rows["gross_usd"].nlargest(2)
         for donor in rows["donor_iso3"].head(3):
             sentence = aid_sentences.place_among_donors(rows, donor, *years)
-            is_first = rows.loc[rows["donor_iso3"] == donor, "rank"].iloc[0] == 1
-            assert ("paid out most of" in sentence) == (is_first and second < 0.98 * first), sentence
+            mine = rows.loc[rows["donor_iso3"] == donor].iloc[0]
+            others = rows.loc[rows["donor_iso3"] != donor, "gross_usd"].dropna()
+            is_level = any(min(mine["gross_usd"], other) >= 0.98 * max(mine["gross_usd"], other) for other in others)
+            assert ("too close to" in sentence) == is_level, sentence
+            assert ("paid out most of" in sentence) == (mine["rank"] == 1 and not is_level), sentence
+            assert ("was number" in sentence) == (mine["rank"] > 1 and not is_level), sentence
 
 
 @pytest.mark.parametrize("years", [(year, 2021) for year in range(2000, 2022)] + [(2000, y) for y in range(2000, 2021)])
@@ -99,3 +113,44 @@ def test_a_series_of_imports_reads_as_one_year_and_never_as_a_sum():
         title = china.long_run(years).title
         assert title.endswith(f": {bought[years[1]] / 1e6:,.0f} million USD, {years[1]}"), title
         assert "since" not in title
+
+
+def test_nothing_is_over_or_from_a_year_to_itself():
+    for year in (2005, 2017, 2020, 2025):
+        years = (year, year)
+        exhibits = (
+            *(by_year(years, measure, basis, ()) for measure in ("net", "gross") for basis in ("current", "constant")),
+            *(
+                surplus(years, measure, "constant", side)
+                for measure in ("net", "gross")
+                for side in ("mongolia", "japan")
+            ),
+            *(build(years) for build in (lenders.shares, lenders.largest, lenders.chinese, lenders.debt)),
+            *(build(years) for build in (china.asymmetry, china.long_run, japan.ratios, japan.long_run)),
+            china.both_shares(years, ()),
+            japan.both_flows(years, "USD", "linear", ()),
+            overview.one_frame(years),
+        )
+        words = [text for shown in exhibits for text in (shown.title, shown.alt, shown.note)]
+        words += [text for page in (aid_page, china, japan, overview) for text in page.answers(years).sentences]
+        words += [card.label for card in aid_page.cards(years).cards]
+        for text in words:
+            assert f"{year}–{year}" not in text, text
+            assert f"from {year} to {year}" not in text, text
+            assert not re.search(r"(highest|lowest|most|least) (of the years|since)", text), text
+
+
+@pytest.mark.parametrize("basis", ["constant", "head", "gni"])
+def test_a_text_has_the_unit_of_its_chart(basis):
+    """On another basis than dollars of each year no amount in those stands in the text without saying so."""
+    for measure in ("net", "gross"):
+        text = by_year((2005, 2023), measure, basis, ()).alt
+        amounts = re.findall(r"million USD[^.]*", text)
+        assert all("of 2021" in amount or "dollars of each year" in amount for amount in amounts), text
+
+
+def test_what_a_title_calls_a_share_is_the_share_of_the_years():
+    rows = china.asymmetry((2005, 2025)).table.set_index("year")
+    title = china.asymmetry((2005, 2025)).title
+    assert f"({rows.at[2005, 'mongolia_pct']:.1f}% → {rows['mongolia_pct'].iloc[-1]:.1f}%)" in title
+    assert f"({rows.at[2005, 'partner_pct']:.2f}% → {rows['partner_pct'].iloc[-1]:.2f}%)" in title

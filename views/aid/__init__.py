@@ -52,14 +52,14 @@ def cards(years: Years) -> Cards:
         _("money in million US dollars of each year"),
         (_("Net aid"), net, "net_usd", millions, plain_meaning("net_aid")),
         _sum(
-            N_("Net {first}–{last}"),
+            N_("Net {years}"),
             net_sums["net_usd"],
             trend(net_sums, "net_usd", *years),
             years,
             _("Net aid from Japan added up, dollars of each year."),
         ),
         _sum(
-            N_("Gross {first}–{last}"),
+            N_("Gross {years}"),
             gross_sums["gross_usd"],
             trend(gross_sums, "gross_usd", *years),
             years,
@@ -71,8 +71,7 @@ def cards(years: Years) -> Cards:
 
 
 def _sum(label: str, sums: pd.Series, fact: Trend, years: Years, help: str) -> Card:
-    label = _(label, first=fact.first_year or years[0], last=fact.last_year or years[1])
-    return Card(label, None, millions(fact.last_value), sums, help)
+    return Card(_(label, years=common.over(fact) or common.span(*years)), None, millions(fact.last_value), sums, help)
 
 
 def by_year(years: Years, measure: str, basis: str, schemes: tuple[str, ...]) -> Exhibit:
@@ -85,16 +84,17 @@ def net_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
     """Return net aid by year, repayments taken off."""
     rows = within(flows.on_basis(flows.net(), ["net_usd"], basis), years)
     unit = flows.unit(basis)
+    title = common.finding(
+        trend(rows, "net_usd", *years),
+        N_("Japan's aid to Mongolia, net of repayments, {unit}"),
+        N_("Japan's aid to Mongolia, net of repayments: {value} {unit}, {years}"),
+        partial(number, decimals=2),
+        unit=unit,
+    )
     return Exhibit(
         key="net_aid",
-        title=common.finding(
-            trend(rows, "net_usd", *years),
-            N_("Japan's aid to Mongolia, net of repayments, {unit}"),
-            N_("Japan's aid to Mongolia, net of repayments: {value} {unit}, {years}"),
-            partial(number, decimals=2),
-            unit=unit,
-        ),
-        alt=joined(*_aid_sentences(years)),
+        title=title,
+        alt=joined(*_aid_sentences(years)) if basis == "current" else title,  # the sentences have dollars of each year
         figure=stacks.by_year(
             rows,
             ["net_usd"],
@@ -140,9 +140,8 @@ def gross_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
         ),
         alt=_(
             "Grants, aid loans and other official loans from Japan by year above the zero line, and Mongolia's "
-            "repayments with interest below it. Paid out in {first}–{last}: {total} million USD.",
-            first=total.first_year or years[0],
-            last=total.last_year or years[1],
+            "repayments with interest below it. Paid out, {years}: {total} million USD, in dollars of each year.",
+            years=common.over(total),
             total=millions(total.last_value),
         ),
         figure=stacks.by_year(

@@ -47,7 +47,7 @@ def shares(years: Years) -> Exhibit:
             (
                 panels.Panel("million_usd", _("Net aid, million USD"), by="donor_iso3", zero=True),
                 panels.Panel(
-                    "share_pct", _("Japan's part of all DAC aid, %"), code=JAPAN, zero=True, format=",.0f", unit="%"
+                    "share_pct", _("Japan's part of all DAC aid, %"), code=JAPAN, zero=True, format=",.1f", unit="%"
                 ),
             ),
             words=Words(names=names),

@@ -30,6 +30,7 @@ from ui.labels import COMMON
 from ui.takeaway import export, provenance
 from ui.years import Years
 from views import tables
+from views.sentences import common
 from words import C_, _, as_text, economy, number
 from words import date as written_date
 
@@ -67,7 +68,7 @@ def blocks(years: Years, source_id: str) -> tuple[Block, ...]:
 
 
 def _only(years: Years) -> str:
-    return _("Only {first}–{last}", first=years[0], last=years[1])
+    return _("Only {years}", years=common.span(*years))
 
 
 def _filterable(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:
@@ -91,7 +92,7 @@ def _filtered(source_id: str, years: Years, names: tuple[str, ...], *values: Any
     of = _years_of(whole)
     if of is not None and chosen_values.pop(0):
         rows = rows.loc[of.between(*years)]
-        filters.append(_("years {first} to {last}", first=years[0], last=years[1]))
+        filters.append(_("years {years}", years=common.span(*years)))
     for name, chosen in zip(names, chosen_values, strict=True):
         if chosen:
             rows = rows.loc[rows[name].isin(chosen)]
@@ -210,7 +211,7 @@ def with_units(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _zips(years: Years) -> tuple[Download, ...]:
     mime, icon = "application/zip", ":material/folder_zip:"
-    of_years = _("Download everything for {first}–{last} (zip)", first=years[0], last=years[1])
+    of_years = _("Download everything for {years} (zip)", years=common.span(*years))
     name = f"third_neighbor_{years[0]}_{years[1]}.zip"
     return (
         Download(
@@ -254,7 +255,7 @@ def _readme(members: dict[str, export.Member], years: Years | None) -> str:
         _("Published figures on Mongolia's trade with Japan and its reliance on China."),
         "",
         _("Made on {day}.", day=written_date(date.today().isoformat())),
-        _("Filter in force: years {first} to {last}; a table without years is complete.", first=years[0], last=years[1])
+        _("Filter in force: years {years}; a table without years is complete.", years=common.span(*years))
         if years
         else _("No filter: every table is complete."),
         "",

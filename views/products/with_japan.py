@@ -42,7 +42,7 @@ def bought_sentence(good: str, fact: Trend) -> str:
     return _(
         "{good} made up {share} of what Mongolia bought from Japan in {year}.",
         year=fact.last_year,
-        share=percent(fact.last_value, 0),
+        share=common.part(fact.last_value),
         good=good,
     )
 

@@ -167,20 +167,22 @@ def place_among_donors(rows: pd.DataFrame, donor: str, first: int, last: int) ->
     mine = rows.loc[rows["donor_iso3"] == donor].dropna(subset=["gross_usd"])
     if mine.empty:
         return _("No gross figures by donor for these years.")
-    level = largest(rows)["donor_iso3"].tolist()
+    paid = float(mine["gross_usd"].iloc[0])
+    near = rows.loc[(rows["gross_usd"] - paid).abs() <= LEVEL * rows["gross_usd"].clip(lower=paid), "donor_iso3"]
+    rank = int(mine["rank"].iloc[0])
     facts = {
         "when": common.when(first, last),
         "donor": economy(donor),
         "share": percent(float(mine["share"].iloc[0])),
-        "rank": number(int(mine["rank"].iloc[0])),
+        "rank": number(rank),
     }
-    if donor not in level:
-        return _("{when} {donor} was number {rank} of the donors and official lenders listed: {share} of all.", **facts)
-    if len(level) > 1:
+    if len(near) > 1:
         return _(
             "{when} {donor} paid out {share} of all, too close to {others} to say which of the donors and official "
-            "lenders listed paid out most.",
-            others=listed(economy(code) for code in level if code != donor),
+            "lenders listed paid out more.",
+            others=listed(economy(code) for code in near if code != donor),
             **facts,
         )
+    if rank > 1:
+        return _("{when} {donor} was number {rank} of the donors and official lenders listed: {share} of all.", **facts)
     return _("{when} {donor} paid out most of the donors and official lenders listed: {share} of all.", **facts)

@@ -41,8 +41,11 @@ def share(trend: Trend, partner: str, flow: str) -> str:
 
 
 def record(trend: Trend) -> str:
-    """Sentence: the last year is the highest or lowest of the years chosen; empty otherwise."""
-    if trend.first_year == trend.last_year or not is_known(trend.last_value):
+    """Sentence: the last year is the highest or lowest of the years chosen; empty otherwise.
+
+    Of two years the sentence on the share itself says as much.
+    """
+    if trend.first_year is None or trend.last_year is None or trend.last_year - trend.first_year < 2:
         return ""
     if trend.is_record_high:
         return _("That is the highest of the years {first}–{last}.", first=trend.first_year, last=trend.last_year)
@@ -199,7 +202,7 @@ def largest_good(rows: pd.DataFrame, names: Mapping[str, str], bought: bool, yea
     top = known.loc[known["million_usd"].idxmax()]
     facts = {
         "good": names.get(str(top["product_code"]), str(top["product_code"])),
-        "share": percent(float(top["million_usd"]) / float(known["million_usd"].sum()), 0),
+        "share": common.part(float(top["million_usd"]) / float(known["million_usd"].sum())),
         "year": year,
     }
     if bought:
