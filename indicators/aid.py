@@ -75,7 +75,7 @@ def running_sums(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
         columns: what to add up.
 
     Returns:
-        The rows in order of years. After a missing figure or a missing year the sum is not known
+        The rows in order of years, in the units they had. After a missing figure or a missing year the sum is not known
         and stays missing.
 
     Formula:

@@ -5,7 +5,10 @@ import math
 import pandas as pd
 
 from frames.economies import WORLD
-from indicators.rows import CERTAINTY, annual_rows
+from indicators.gdp import values_by_year
+from indicators.rows import annual_rows, joined_sources, rows_where, with_both
+
+IMPORTS = "TM.VAL.MRCH.CD.WT"
 
 
 def trade_intensity(exports_to: float, exports: float, partner_imports: float, world_imports: float) -> float:
@@ -33,23 +36,20 @@ def trade_intensities(
 
     Returns:
         year, partner_iso3, intensity (no unit), status (the less certain of both of the reporter's
-        figures), source_id. Years in which any figure lacks are left out.
+        figures), source_id of all figures. Years in which any figure lacks are left out.
     """
     rows = annual_rows(trade, reporter_iso3=reporter, flow="export")
-    whole = rows.loc[rows["partner_iso3"] == WORLD].set_index("year")["value_usd"]
-    statuses = rows.loc[rows["partner_iso3"] == WORLD].set_index("year")["status"]
-    macro_rows = macro.loc[macro["indicator_code"] == "TM.VAL.MRCH.CD.WT"].set_index(["iso3", "year"])
-    imports, names = macro_rows["value"], macro_rows["source_id"]
-    found = []
-    for row in rows.loc[rows["partner_iso3"].isin(partners)].itertuples():
-        year, partner = int(row.year), str(row.partner_iso3)
-        if year not in whole.index or (partner, year) not in imports.index or (WORLD, year) not in imports.index:
-            continue
-        world = imports[WORLD, year] - imports.get((reporter, year), 0.0)
-        value = trade_intensity(row.value_usd, whole[year], imports[partner, year], world)
-        if value == value:
-            status = max(str(row.status), str(statuses[year]), key=CERTAINTY.index)
-            found.append((year, partner, value, status, f"{row.source_id} + {names[partner, year]}"))
-    return pd.DataFrame(found, columns=["year", "partner_iso3", "intensity", "status", "source_id"]).astype(
-        {"year": "int64"}
-    )
+    whole = rows.loc[rows["partner_iso3"] == WORLD, ["year", "value_usd", "status", "source_id"]]
+    named = rows.loc[rows["partner_iso3"].isin(partners)]
+    both = with_both(named.merge(whole, on="year", suffixes=("", "_total"), validate="many_to_one"), "_total")
+    bought = rows_where(macro, indicator_code=IMPORTS)[["iso3", "year", "value", "source_id"]]
+    imports = bought.rename(columns={"iso3": "partner_iso3", "value": "imports_usd"})
+    found = both.merge(imports, on=["partner_iso3", "year"], suffixes=("", "_macro"), validate="one_to_one")
+    world = found["year"].map(values_by_year(macro, WORLD, IMPORTS))
+    own = found["year"].map(values_by_year(macro, reporter, IMPORTS)).fillna(0.0)
+    figures = (found["value_usd"], found["value_usd_total"], found["imports_usd"], world - own)
+    found = found.assign(
+        intensity=[trade_intensity(*row) for row in zip(*figures, strict=True)],
+        source_id=joined_sources(found["source_id"], found["source_id_macro"]),
+    ).dropna(subset=["intensity"], ignore_index=True)
+    return found[["year", "partner_iso3", "intensity", "status", "source_id"]]

@@ -251,7 +251,7 @@ class Needed:
 
 
 def to_share(exports: Mapping[str, float], source: str, target: str, share: float) -> Needed:
-    """Return how much must move from one partner to another until its share of all exports is `share`.
+    """Return how much must move (USD) from one partner to another until its share of all exports is `share`.
 
     Formula:
         Δ = max(0, X_s − s* X): below the share aimed at nothing has to move.
@@ -272,7 +272,7 @@ def to_share(exports: Mapping[str, float], source: str, target: str, share: floa
 
 
 def to_balance(exports: Mapping[str, float], source: str, target: str, imports_usd: float) -> Needed:
-    """Return how much must move until exports to the target equal the imports from it.
+    """Return how much must move (USD) until exports to the target equal the imports from it.
 
     Formula:
         Δ = max(0, M_t − X_t): where more is sold than bought nothing has to move.
@@ -355,7 +355,7 @@ def closure(
 
 
 def price_fall(good_usd: float, exports_usd: float, gdp_usd: float, part: float) -> Loss:
-    """Return what is lost when the price of one good falls by a part and volumes stay.
+    """Return what is lost (USD) when the price of one good falls by a part and volumes stay.
 
     Formula:
         L = y × X_k.

@@ -257,6 +257,7 @@ def test_intensity_of_exports_to_china_and_japan():
     direct = (13940.2 / 15186.9) / (imports("CHN") / (imports("WLD") - imports("MNG")))
     assert row["intensity"] == pytest.approx(direct, rel=1e-4)
     assert row["intensity"] > 5
+    assert row["source_id"] == "nso_trade_partners + nso_trade_totals + wb_wdi"
     assert (found.query("partner_iso3 == 'JPN'")["intensity"] < 1).all()
     assert set(found.query("year == 2023")["status"]) == {"reported"}
     assert set(found.query("year == 2025")["status"]) == {"provisional"}

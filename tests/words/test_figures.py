@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from words import _, bold, joined, language, listed, millions, number, percent, plural
+from words import _, as_text, bold, joined, language, listed, millions, number, percent, plural
 
 SOLD = "In {year} Mongolia sold goods worth {exports} million USD."
 
@@ -36,6 +36,10 @@ def test_a_sentence_within_a_sentence_and_one_after_another_stay_bold():
 def test_text_of_others_stays_as_it_is(foreign):
     assert bold(foreign) == foreign
     assert bold(_("“{words}”: {n}", words=foreign, n=number(3))) == f"“{foreign}”: **3**"
+
+
+def test_text_of_others_cannot_pass_for_a_figure():
+    assert "**" not in bold(_("“{words}”", words=as_text("\ue0009.13\ue001 **5**")))
 
 
 def test_what_is_not_known_is_not_bold():
