@@ -32,16 +32,21 @@ def read_csv(raw: bytes) -> pd.DataFrame:
         ParseError: it is none as publishers write them.
     """
     refuse_odd_csv(raw)
-    return pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    # index_col: a delimiter at the end of each row would shift the cells by one column otherwise
+    form = {"sep": _delimiter(raw), "encoding": "utf-8-sig", "index_col": False}
+    return pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, **form)
 
 
 def read_lines(raw: bytes) -> list[list[str]]:
     """Return the lines of a table in CSV that hold anything, as cells; commas, semicolons or tabs separate them."""
     refuse_odd_csv(raw)
-    text = decoded(raw)
-    delimiter = max(",;\t", key=text[:4000].count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = csv.reader(io.StringIO(decoded(raw), newline=""), delimiter=_delimiter(raw))
     return [cells for cells in lines if any(cell.strip() for cell in cells)]
+
+
+def _delimiter(raw: bytes) -> str:
+    """Return what separates the cells: spreadsheets write semicolons where the decimal mark is a comma."""
+    return max(",;\t", key=raw[:4000].decode(errors="replace").count)
 
 
 def records(lines: list[list[str]]) -> list[dict[str, str]]:

@@ -170,7 +170,7 @@ def _data(body: bytes) -> list[dict[str, Any]]:
     rows = fields.need(answer, "data")
     if not isinstance(rows, list):
         raise ParseError.because("the rows are not a list")
-    if answer.get("count", len(rows)) != len(rows):
+    if str(answer.get("count", len(rows))) != str(len(rows)):
         facts = {"came": f"{len(rows):,}", "counted": answer["count"]}
         raise ParseError.because("{came} figures came where the publisher counts {counted}", **facts)
     return rows

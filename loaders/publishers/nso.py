@@ -150,7 +150,8 @@ def title_of(body: bytes) -> str:
 
 def flow_in(title: str) -> str:
     """Return the one flow that a title names; empty where it names none or both."""
-    found = set(re.findall(r"\b(export|import)s?\b", title.casefold()))
+    words = title.casefold().replace("экспорт", " export ").replace("импорт", " import ")
+    found = set(re.findall(r"\b(export|import)s?\b", words))
     return found.pop() if len(found) == 1 else ""
 
 

@@ -14,6 +14,7 @@ from frames import ParseError
 from frames.messages import N_
 from loaders import http
 from loaders.answers import fields
+from loaders.answers.archive import ADDED
 from loaders.answers.numbers import column
 from loaders.publishers.economies import code_of_number
 from loaders.sources.contract import Loader
@@ -99,7 +100,7 @@ def _unpacked(raw: bytes) -> bytes:
             raise ParseError.because(
                 "the archive is larger than {limit} MB when unpacked", limit=f"{UNPACKED_LIMIT / 1e6:,.0f}"
             )
-        names = [name for name in archive.getnames() if name.casefold().endswith(".csv")]
+        names = [name for name in archive.getnames() if name.casefold().endswith(".csv") and not ADDED.search(name)]
         if len(names) != 1:
             raise ParseError.because("the archive holds {count} tables instead of one", count=len(names))
         factory = BytesIOFactory(UNPACKED_LIMIT)

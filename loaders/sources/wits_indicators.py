@@ -56,7 +56,7 @@ def parse(raw: bytes) -> pd.DataFrame:
     rows = pd.DataFrame(found, columns=["year", "iso3", "counterpart_iso3", "indicator_code", "value"])
     if rows.empty:
         raise FetchError.because("wits.worldbank.org answered without any figure")
-    rows = rows[rows["iso3"].isin(ECONOMIES)]
+    rows = rows[rows["iso3"].isin(ECONOMIES) & rows["counterpart_iso3"].isin(["", *PARTNERS])]
     if MONGOLIA not in set(rows["iso3"]):
         raise ParseError.because("the table has no figures of Mongolia")
     return rows.assign(status="reported")

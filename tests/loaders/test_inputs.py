@@ -265,6 +265,13 @@ def of_others():
     yield Case(
         "OECD: the CSV in a ZIP, packed by a Mac", "oecd_dac2a", zipped_as(mac), values={("JPN", 2030): 83_500_000.0}
     )
+    semicolons = oecd("83,5", "264,1").replace(b'"83,5"', b"83;5").replace(b'"264,1"', b"264;1").replace(b",", b"~")
+    semicolons = semicolons.replace(b";", b",").replace(b"~", b";")
+    yield Case("OECD: semicolons and decimal commas", "oecd_dac2a", semicolons,
+               values={("JPN", 2030): 83_500_000.0, ("JPN", 2031): 264_100_000.0})  # fmt: skip
+    lines = '"Indicator","Year","Value"\n"Exports","2031","16 000,5"\n"Imports","2031","12 000"\n'
+    yield Case("NSO: a CSV with a row for each figure", "nso_trade_totals", lines.encode(),
+               values={("WLD", 2031): 16_000_500_000.0})  # fmt: skip
     earlier = '"Indicator","2010"\n"Exports",2908.6\n"Imports",3200.2\n'
     yield Case("NSO: a CSV of one earlier year", "nso_trade_totals", earlier.encode(), values={})
     months = '"Indicator","2031-01","2031-02","2031-03"\n"Exports",1200.5,1100.25,1300\n"Imports",1000,900.5,1200\n'
