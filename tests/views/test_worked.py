@@ -166,3 +166,14 @@ def test_the_page_shows_each_definition_in_plain_words_with_its_example():
     assert said.count("Worked example: ") == len(loaders.definitions())
     assert worked.EXAMPLES["coverage_ratio"]().text in said
     assert "Worked example" not in text_of(open_page("methods", part="glossary"))
+
+
+def test_the_month_of_a_provisional_year_is_marked():
+    months = loaders.load("nso_commodities_monthly")
+    counts = months[months["product_code"] == "2603"].groupby("year")["month"].count()
+    year = counts[counts == 12].index.max()
+    totals = loaders.load("nso_trade_totals")
+    final = "reported" in set(totals.loc[(totals["year"] == year) & (totals["flow"] == "export"), "status"])
+    said = worked.EXAMPLES["seasonality"]().text
+    assert str(year) in said
+    assert ("(provisional)" in said) != final

@@ -212,6 +212,8 @@ def _seasonality() -> Example:
     whole = millions(year["value_usd"].sum())
     equation = f"{AS_PERCENT} × {millions(sold)} / {whole} = {number(row['share_pct'], 2)}"
     when = date(f"{int(row['year'])}-{int(row['month']):02d}")
+    if "provisional" in set(year["status"]):
+        when = _("{month} (provisional)", month=when)
     return example(when, _(HS4[COPPER]), equation)
 
 
