@@ -95,6 +95,17 @@ WORLD = _page(
     years=N_("Over the years"),
     lopsided=N_("Lopsidedness"),
 )
+TRIO = _page(
+    "trio",
+    N_("Any three countries"),
+    ":material/hub:",
+    N_("How much does one depend on a giant, and could a friend relieve it?"),
+    "view",
+    shares=N_("Shares"),
+    balance=N_("Balance"),
+    concentration=N_("Concentration"),
+    reports=N_("Each source"),
+)
 WHAT_IF = _page(
     "what-if",
     N_("What if"),
@@ -195,7 +206,7 @@ SITE = Site(
     sections={
         N_("Mongolia in published figures"): (OVERVIEW,),
         N_("Trade"): (JAPAN, CHINA),
-        N_("Analyse"): (CONCENTRATION, PRODUCTS, MIRROR, WORLD, WHAT_IF),
+        N_("Analyse"): (CONCENTRATION, PRODUCTS, MIRROR, WORLD, TRIO, WHAT_IF),
         N_("Assess"): (AID, INVESTMENT, MINERALS, CLAIMS),
         N_("Data and methods"): (DATA, METHODS),
     },

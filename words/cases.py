@@ -9,7 +9,7 @@ import re
 CASES = ("gen", "dat", "acc", "abl", "com", "dir")
 """Genitive (of), dative (in, to), accusative, ablative (from), comitative (with), directive (towards)."""
 
-ECONOMIES = ("partner", "economy", "donor", "creditor")
+ECONOMIES = ("partner", "economy", "donor", "creditor", "friend")
 """Placeholders that hold the name of an economy or of an organisation."""
 
 IN_CASE = re.compile(rf"{{({'|'.join(ECONOMIES)})_({'|'.join(CASES)})}}")
@@ -24,6 +24,7 @@ MONGOLIAN = {
         ("АНУ", "АНУ-ын", "АНУ-д", "АНУ-ыг", "АНУ-аас", "АНУ-тай", "АНУ руу"),
         ("Австрали", "Австралийн", "Австралид", "Австралийг", "Австралиас", "Австралитай", "Австрали руу"),
         ("Австри", "Австрийн", "Австрид", "Австрийг", "Австриас", "Австритай", "Австри руу"),
+        ("Армени", "Арменийн", "Арменид", "Арменийг", "Армениэс", "Арменитэй", "Армени рүү"),
         ("БНАСАУ", "БНАСАУ-ын", "БНАСАУ-д", "БНАСАУ-ыг", "БНАСАУ-аас", "БНАСАУ-тай", "БНАСАУ руу"),
         ("БНСУ", "БНСУ-ын", "БНСУ-д", "БНСУ-ыг", "БНСУ-аас", "БНСУ-тай", "БНСУ руу"),
         ("Беларусь", "Беларусийн", "Беларусьт", "Беларусийг", "Беларусиас", "Беларусьтай", "Беларусь руу"),
@@ -49,6 +50,7 @@ MONGOLIAN = {
         ("Казахстан", "Казахстаны", "Казахстанд", "Казахстаныг", "Казахстанаас", "Казахстантай", "Казахстан руу"),
         ("Канад", "Канадын", "Канадад", "Канадыг", "Канадаас", "Канадтай", "Канад руу"),
         ("Макао", "Макаогийн", "Макаод", "Макаог", "Макаогаас", "Макаотой", "Макао руу"),
+        ("Лаос", "Лаосын", "Лаост", "Лаосыг", "Лаосоос", "Лаостой", "Лаос руу"),
         ("Малайз", "Малайзын", "Малайзад", "Малайзыг", "Малайзаас", "Малайзтай", "Малайз руу"),
         ("Мексик", "Мексикийн", "Мексикт", "Мексикийг", "Мексикээс", "Мексиктэй", "Мексик рүү"),
         ("Монгол", "Монголын", "Монголд", "Монголыг", "Монголоос", "Монголтой", "Монгол руу"),
@@ -82,6 +84,41 @@ MONGOLIAN = {
     )
 }
 """Nominative -> its forms in the order of `CASES`."""
+
+
+WITH_ARTICLE = frozenset(
+    (
+        "Bahamas",
+        "British Virgin Islands",
+        "Cayman Islands",
+        "Central African Republic",
+        "Comoros",
+        "Cook Islands",
+        "Dominican Republic",
+        "Falkland Islands",
+        "Gambia",
+        "Maldives",
+        "Marshall Islands",
+        "Netherlands",
+        "Northern Mariana Islands",
+        "Palestinian Territories",
+        "Philippines",
+        "Seychelles",
+        "Solomon Islands",
+        "Soviet Union",
+        "United Arab Emirates",
+        "United Kingdom",
+        "United States",
+    )
+)
+"""English names that take "the" inside a sentence; at its beginning, and as a label, a name stands alone."""
+INSIDE = re.compile(rf"(?<=[a-z}}] ){{({'|'.join(ECONOMIES)})}}")
+"""The placeholder of a name within an English sentence."""
+
+
+def with_articles(text: str, values: dict[str, object]) -> str:
+    """Return an English message with "the" before placeholders whose name takes it."""
+    return INSIDE.sub(lambda found: ("the " if values.get(found[1]) in WITH_ARTICLE else "") + found[0], text)
 
 
 def in_case(name: str, case: str) -> str:

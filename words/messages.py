@@ -10,7 +10,7 @@ from functools import cache
 
 from frames.messages import Message
 from words import language
-from words.cases import inflected
+from words.cases import inflected, with_articles
 from words.figures import Text, marked
 from words.foreign import as_text
 from words.numbers import number, prose
@@ -88,6 +88,8 @@ def _filled(text: str, values: dict[str, object]) -> str:
         good = values.get(name)
         if isinstance(good, str) and good[1:2].islower() and not text.startswith(f"{{{name}}}"):
             values = {**values, name: good[0].lower() + good[1:]}
+    if spoken == language.SOURCE_LANGUAGE:
+        text = with_articles(text, values)
     values = {**values, **inflected(text, values)}
     plain = _finished(text.format(**values))
     with_figures = {name: marked(value) if isinstance(value, str) else value for name, value in values.items()}

@@ -80,3 +80,17 @@ def test_names_are_those_of_the_statistics_office():
 def test_the_year_at_the_end_of_a_title_does_not_stand_alone_on_a_line():
     title = _("{question} HHI {index}, {years}", question="?", index="0.5", years="2005–2023")
     assert title.endswith("2005–2023\N{NO-BREAK SPACE}он")
+
+
+@pytest.mark.parametrize(
+    ("message", "name", "written"),
+    [
+        ("Exports to {partner}.", "United States", "Exports to the United States."),
+        ("Exports to {partner}.", "Japan", "Exports to Japan."),
+        ("{partner}: exports", "United States", "United States: exports"),
+        ("In {year} {partner} gave aid.", "Netherlands", "In 2020 the Netherlands gave aid."),
+    ],
+)
+def test_an_english_name_takes_its_article_inside_a_sentence(message, name, written):
+    language.use("en")
+    assert _(message, partner=name, year=2020) == written

@@ -7,7 +7,7 @@ import pandas as pd
 from frames.economies import MONGOLIA
 from views.sentences import common
 from views.world.measures import FIRST, HHI, LEAST_USD, ON, SMALL_USD, Question
-from words import MILLION, _, economy, is_known, number, plural, prose
+from words import MILLION, _, economy, is_known, number, plural
 
 
 @dataclass(frozen=True)
@@ -137,8 +137,8 @@ def among_large(found: Place | None, flow: str) -> str:
         return ""
     facts = {"rank": number(found.rank_of_large), "large": number(found.large), "smallest": number(SMALL_USD / MILLION)}
     if flow == "export":
-        return prose(_("Among the {large} that export at least {smallest} million USD it is number {rank}.", **facts))
-    return prose(_("Among the {large} that import at least {smallest} million USD it is number {rank}.", **facts))
+        return _("Among the {large} that export at least {smallest} million USD it is number {rank}.", **facts)
+    return _("Among the {large} that import at least {smallest} million USD it is number {rank}.", **facts)
 
 
 def median(found: Place | None, question: Question) -> str:
@@ -181,16 +181,14 @@ def lopsided(found: Place | None, partner: str, source: str) -> str:
     """
     least = number(LEAST_USD / MILLION)
     if found is None:
-        return prose(
-            _(
-                "{source} has no figures of Mongolia with {partner} for these years, or the sales came to less than "
-                "{least} million USD.",
-                source=source,
-                partner=economy(partner),
-                least=least,
-            )
+        return _(
+            "{source} has no figures of Mongolia with {partner} for these years, or the sales came to less than "
+            "{least} million USD.",
+            source=source,
+            partner=economy(partner),
+            least=least,
         )
-    found_in_words = _(
+    return _(
         "In {year} {partner} sold Mongolia {ratio} USD for each USD that it bought: by that ratio Mongolia is number "
         "{rank} of the {economies} economies to which it sold at least {least} million USD ({source}).",
         year=found.year,
@@ -201,7 +199,6 @@ def lopsided(found: Place | None, partner: str, source: str) -> str:
         least=least,
         source=source,
     )
-    return prose(found_in_words)
 
 
 def lopsided_title(found: Place | None, partner: str) -> str:

@@ -15,7 +15,7 @@ from views.definitions import plain_meaning
 from views.sentences import world as sentences
 from views.world import measures
 from views.world.measures import AS_PERCENT, FIRST, HHI, ON, SMALL_USD, Question
-from words import MILLION, _, economies_named, joined, number, plural, prose
+from words import MILLION, _, economies_named, joined, number, plural
 
 SHOWN = 14
 NEIGHBOURS = (MONGOLIA, RUSSIA, CHINA)
@@ -174,13 +174,7 @@ def ranked(years: Years, question: Question) -> Exhibit:
         ),
         note=joined(
             _("{count} economies in this source and year; the table has them all.", count=number(len(rows))),
-            prose(
-                _(
-                    "{mark}: trade of less than {least} million USD in all.",
-                    mark=SMALL,
-                    least=number(SMALL_USD / MILLION),
-                )
-            )
+            _("{mark}: trade of less than {least} million USD in all.", mark=SMALL, least=number(SMALL_USD / MILLION))
             if bool(shown["is_small"].any())
             else "",
             _rounded(question.source),

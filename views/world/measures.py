@@ -82,7 +82,7 @@ def _printed(table: pd.DataFrame, source: str, by: str, flow: str) -> pd.DataFra
 
 
 def _computed(table: pd.DataFrame, by: str, flow: str, partner: str) -> pd.DataFrame:
-    rows = _lazy(table)
+    rows = lazy(table)
     if by == ON:
         found = rows_of(expressions.dependence(rows, partner, flow)).assign(first_partner=partner)
     else:
@@ -92,7 +92,8 @@ def _computed(table: pd.DataFrame, by: str, flow: str, partner: str) -> pd.DataF
     return found.rename(columns=names)[["year", "iso3", "value", "partner_iso3", "total_usd"]]
 
 
-def _lazy(table: pd.DataFrame) -> expressions.Frame:
+def lazy(table: pd.DataFrame) -> expressions.Frame:
+    """Return a table of all pairs as the expressions of `warehouse` take it; of the Correlates of War since 1995."""
     known = table if table["source_id"].iloc[0] != tables.WORLD_COW else table.loc[table["year"] >= COW_SINCE]
     return nw.from_native(known[PAIRS].astype({"value_usd": "int64"})).lazy()
 
@@ -118,7 +119,7 @@ def _lopsided(table: pd.DataFrame, partner: str) -> pd.DataFrame:
     if "value_usd" not in table.columns:
         columns = ("year", "iso3", "sold_usd", "bought_usd", "value", "rank", "economies", "source_id")
         return pd.DataFrame({name: pd.Series(dtype="float64") for name in columns})
-    found = rows_of(expressions.lopsidedness(_lazy(table), partner, LEAST_USD))
+    found = rows_of(expressions.lopsidedness(lazy(table), partner, LEAST_USD))
     found = found.rename(columns={"economy_iso3": "iso3", "ratio": "value"})
     by_year = found.groupby("year")["value"]
     return found.assign(

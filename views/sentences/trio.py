@@ -1,0 +1,154 @@
+"""Sentences and titles on any three economies: one in focus, a friend, and the giant that it depends on."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.facts import Trend
+from views.sentences import common
+from words import MILLION, _, economy, is_known, millions, number, percent
+
+
+@dataclass(frozen=True)
+class Trio:
+    """Three economies and the source of their trade.
+
+    Attributes:
+        focus: the economy that the page is about.
+        friend: the one that might balance the giant.
+        giant: the partner that it depends on.
+        source: id of the source.
+    """
+
+    focus: str
+    friend: str
+    giant: str
+    source: str
+
+
+def dependence(trio: Trio, exports: Trend, imports: Trend) -> str:
+    """Sentence: the giant's share of both flows in the last year chosen; empty without a figure.
+
+    Args:
+        trio: the economies.
+        exports: the giant's share of the focus economy's exports, 0 to 1.
+        imports: its share of the imports.
+    """
+    facts = {"economy": economy(trio.focus), "partner": economy(trio.giant), "year": exports.last_year}
+    if not is_known(exports.last_value):
+        return ""
+    sold = common.part(exports.last_value)
+    if imports.last_year != exports.last_year:
+        return _("In {year} {economy} sent {sold} of its exports to {partner}.", sold=sold, **facts)
+    return _(
+        "In {year} {economy} sent {sold} of its exports to {partner}, and {bought} of its imports came from there.",
+        sold=sold,
+        bought=common.part(imports.last_value),
+        **facts,
+    )
+
+
+def imbalance(trio: Trio, latest: pd.Series | None) -> str:
+    """Sentence: what the focus economy and its friend sold each other in a year; empty where a figure is missing.
+
+    Args:
+        trio: the economies.
+        latest: year, `sold_usd` (to the friend), `bought_usd` (from it).
+    """
+    if latest is None:
+        return ""
+    sold, bought = float(latest["sold_usd"]), float(latest["bought_usd"])
+    facts = {
+        "year": int(latest["year"]),
+        "economy": economy(trio.focus),
+        "partner": economy(trio.friend),
+        "sold": millions(sold),
+        "bought": millions(bought),
+    }
+    if bought > sold:
+        return _(
+            "In {year} {economy} sold {partner} goods for {sold} million USD and bought goods for {bought} million: "
+            "{ratio} USD bought for each USD sold.",
+            ratio=number(bought / sold, 1),
+            **facts,
+        )
+    if sold > bought:
+        return _(
+            "In {year} {economy} sold {partner} goods for {sold} million USD and bought goods for {bought} million: "
+            "{ratio} USD sold for each USD bought.",
+            ratio=number(sold / bought, 1),
+            **facts,
+        )
+    return _("In {year} {economy} and {partner} sold each other as much: {sold} million USD.", **facts)
+
+
+def relief(trio: Trio, latest: pd.Series | None, giant_usd: float) -> str:
+    """Sentence: what the friend buys against what the giant buys; empty where not known."""
+    if latest is None or not is_known(giant_usd) or not giant_usd:
+        return ""
+    return _(
+        "{friend} bought {part} of what {partner} bought from {economy}.",
+        partner=economy(trio.giant),
+        economy=economy(trio.focus),
+        friend=economy(trio.friend),
+        part=common.part(float(latest["sold_usd"]) / giant_usd),
+    )
+
+
+def rank(trio: Trio, found: pd.Series | None, source: str) -> str:
+    """Sentence: the focus economy's rank among all by the giant's share of exports; empty where it has none."""
+    if found is None:
+        return ""
+    return _(
+        "By the share of exports that goes to {partner}, {economy} is number {rank} of {economies} economies in {source} "
+        "in {year}.",
+        partner=economy(trio.giant),
+        economy=economy(trio.focus),
+        rank=number(int(found["rank"])),
+        economies=number(int(found["economies"])),
+        source=source,
+        year=int(found["year"]),
+    )
+
+
+def nothing(trio: Trio, source: str, first: int, last: int) -> str:
+    """Sentence: what is missing for this trio and these years, and what may have it.
+
+    Args:
+        trio: the economies.
+        source: name of the source.
+        first: its first year.
+        last: its last year.
+    """
+    return _(
+        "{source} has no trade of {economy} with both partners in the years chosen. It covers {first}–{last}: choose "
+        "other years, another source, or other economies.",
+        source=source,
+        economy=economy(trio.focus),
+        first=first,
+        last=last,
+    )
+
+
+def not_three() -> str:
+    """Sentence: the same economy was chosen twice."""
+    return _("Choose three different economies.")
+
+
+def frame_title(trio: Trio, share: Trend, times: Trend) -> str:
+    """Return the title of both measures in one frame."""
+    if not is_known(share.last_value) or common.over(share) != common.over(times):
+        return _("Dependence and imbalance in one frame")
+    return _(
+        "Share of exports sent to {partner} ({share}) and USD bought from {friend} per USD sold ({times}), {years}",
+        partner=economy(trio.giant),
+        friend=economy(trio.friend),
+        share=common.moved(share, percent),
+        times=common.moved(times, lambda value: number(value, 1)),
+        years=common.over(share),
+    )
+
+
+def in_millions(rows: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """Return the rows with columns of dollars in millions."""
+    return rows.assign(**{name: rows[name] / MILLION for name in names})
