@@ -1,10 +1,13 @@
 """The tables of the whole world: what misleads in them, and Mongolia's place by direct computation."""
 
+import io
+
 import numpy as np
 import pandas as pd
 import pytest
 
 import loaders
+from frames import ParseError
 from frames.economies import iso_codes
 from loaders import load
 from loaders.store import records
@@ -172,3 +175,15 @@ def test_the_shapes_of_countries_are_small_whole_and_have_codes():
     assert loaders.boundaries_source().publisher == "Natural Earth"
     assert "Public domain" in loaders.boundaries_source().licence
     assert "world_boundaries" not in loaders.ids()  # drawn, and no table of figures
+
+
+def test_a_damaged_or_foreign_parquet_file_is_refused():
+    raw = loaders.vintage(UNCTAD).path.read_bytes()
+    for damaged in (raw[:-100], raw[:1_000], raw[:4] + b"x" * 500):
+        with pytest.raises(ParseError, match="is not the table of world in Parquet"):
+            loaders.parse(UNCTAD, damaged)
+    foreign = io.BytesIO()
+    pd.DataFrame({"year": [2015], "value": [1.0]}).to_parquet(foreign)
+    with pytest.raises(ParseError, match="lacks exporter_iso3"):
+        loaders.parse(UNCTAD, foreign.getvalue())
+    assert len(loaders.parse(UNCTAD, raw)) == len(load(UNCTAD))
