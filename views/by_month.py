@@ -10,7 +10,7 @@ from indicators.facts import coverage, provisional_years
 from indicators.months import RunningYear, not_to_be_summed, running_year, twelve_months
 from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns
-from views import tables
+from views import series, tables
 from views.sentences import common
 from words import MILLION, _, date, joined, listed, millions, number
 
@@ -67,8 +67,7 @@ class Facts:
 def facts(years: Years) -> Facts:
     """Return the facts of the years chosen; the year after the last published one belongs to it."""
     monthly, totals = data.load(tables.TRADE_BY_MONTH), data.load(tables.TOTALS)
-    final = int(totals["year"].max())
-    until = int(monthly["year"].max()) if years[1] >= final else years[1]
+    first, until = series.with_running_year(years, monthly)
     parts, running, not_summed = [], {}, {}
     for flow in FLOWS:
         of_flow = monthly.loc[monthly["flow"] == flow]
@@ -76,13 +75,13 @@ def facts(years: Years) -> Facts:
         not_summed[flow] = odd
         summable = of_flow.assign(value_usd=of_flow["value_usd"].mask(of_flow["year"].isin(odd)))
         parts.append(of_flow.assign(sum_usd=_sums(summable)))
-        found = running_year(of_flow) if until > final else None
+        found = running_year(of_flow) if until > years[1] else None
         if found is not None:
             running[flow] = found
     rows = pd.concat(parts, ignore_index=True)
-    rows = rows.loc[rows["year"].between(years[0], until)]
+    rows = rows.loc[rows["year"].between(first, until)]
     rows = rows.assign(million_usd=rows["value_usd"] / MILLION, sum_million=rows["sum_usd"] / MILLION)
-    return Facts(rows.reset_index(drop=True), running, _last(rows), not_summed, (years[0], until))
+    return Facts(rows.reset_index(drop=True), running, _last(rows), not_summed, (first, until))
 
 
 def _sums(of_flow: pd.DataFrame) -> pd.Series:

@@ -223,6 +223,13 @@ def monthly_goods() -> pd.DataFrame:
     return products.as_final_as_totals(data.load(tables.MONTHLY), totals.loc[totals["flow"] == "export"])
 
 
+def with_running_year(years: tuple[int, int], monthly: pd.DataFrame) -> tuple[int, int]:
+    """Return the years chosen, up to the last month there is where they reach the last year with a published total."""
+    with data.unnoted():
+        final = int(data.load(tables.TOTALS)["year"].max())
+    return years[0], max(years[1], int(monthly["year"].max())) if years[1] >= final else years[1]
+
+
 @data.once
 def months_known() -> pd.DataFrame:
     """Return each of the six goods by year with the number of months it rests on (see `indicators.products`)."""

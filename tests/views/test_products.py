@@ -210,8 +210,14 @@ def test_months_of_a_year_whose_total_is_provisional_are_provisional_too():
     whole = found[found["year"] <= totals["year"].max()]
     assert set(whole.loc[whole["status"] == "provisional", "year"]) == open_years
     assert set(found.loc[found["year"] > totals["year"].max(), "status"]) <= {"provisional"}  # the running year
-    for exhibit in (months.by_month(YEARS, (), "2701"), months.season(YEARS, "2701")):
-        assert "Provisional: 2025." in exhibit.note
+    assert "Provisional: 2025, 2026." in months.by_month(YEARS, (), "2701").note
+    assert "Provisional: 2025." in months.season(YEARS, "2701").note
+
+
+def test_months_reach_into_the_running_year_only_where_the_years_chosen_reach_it():
+    assert months.by_month(YEARS, (), "2701").table["year"].max() == 2026
+    assert "2026 is 8 months only" in months.by_month(YEARS, (), "2701").note
+    assert months.by_month((2005, 2024), (), "2701").table["year"].max() == 2024
 
 
 def test_price_and_volume_have_their_sentences_and_title():

@@ -98,9 +98,10 @@ def _of_good(good: str) -> pd.DataFrame:
 def by_month(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
     """Return one good month by month; parts of a year and years that are booked in one month are shaded."""
     whole, name = _of_good(good), goods.goods()[good]
-    rows = within(whole, years)
+    shown = series.with_running_year(years, whole)
+    rows = within(whole, shown)
     rows, booked = rows.assign(million_usd=rows["value_usd"] / MILLION), _booked(rows)
-    part = {year: count for year, count in goods.incomplete_years().items() if years[0] <= year <= years[1]}
+    part = {year: count for year, count in goods.incomplete_years().items() if shown[0] <= year <= shown[1]}
     remarks = dict.fromkeys(part, _("part of a year")) | dict.fromkeys(booked, _("booked in one month"))
     top = largest_month(rows, name)
     sentence = "" if booked and top is None else month_sentence(top)
@@ -128,7 +129,7 @@ def by_month(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
         note=joined(
             sentence,
             booked_sentence(name, booked),
-            shares.incomplete(part, years),
+            shares.incomplete(part, shown),
             common.provisional_figures(provisional_years(rows)),
             common.covers(_("The monthly table"), coverage(whole, "value_usd"), *years),
         ),
