@@ -7,6 +7,7 @@ import pandas as pd
 
 import loaders
 from charts import Words, statements
+from frames.messages import N_
 from indicators.claims import VERDICTS, orders_of_magnitude, relative_difference, verdict
 from ui import data
 from ui.compose import Answers, Exhibit, chart_style, columns
@@ -28,31 +29,19 @@ NOT_COMPARED = (*DATES, "place")
 """Units in which a multiple of the claim says nothing."""
 IN_BRIEF = ("statement", "claimed_value", "published", "claimed_unit", "years", "verdict_in_words", "basis")
 """What fits on paper."""
-COLOURS = {
-    "supported": "green",
-    "roughly": "blue",
-    "outdated": "orange",
-    "contradicted": "red",
-    "cannot_be_checked": "gray",
+SIGNS = {
+    "supported": (N_("supported"), "green", "check_circle"),
+    "roughly": (N_("broadly correct"), "blue", "approval_delegation"),
+    "outdated": (N_("outdated"), "orange", "history"),
+    "contradicted": (N_("contradicted"), "red", "cancel"),
+    "cannot_be_checked": (N_("cannot be checked"), "gray", "help"),
 }
-ICONS = {
-    "supported": "check_circle",
-    "roughly": "approval_delegation",
-    "outdated": "history",
-    "contradicted": "cancel",
-    "cannot_be_checked": "help",
-}
+"""Verdict -> its words, the colour of its badge and a Material icon."""
 
 
 def words() -> dict[str, str]:
     """Return the verdicts: code -> words."""
-    return {
-        "supported": _("supported"),
-        "roughly": _("broadly correct"),
-        "outdated": _("outdated"),
-        "contradicted": _("contradicted"),
-        "cannot_be_checked": _("cannot be checked"),
-    }
+    return {code: _(text) for code, (text, _colour, _icon) in SIGNS.items()}
 
 
 def judged_claims() -> pd.DataFrame:
@@ -240,7 +229,8 @@ def _counted(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _claim(row: dict[str, str]) -> Group:
-    badge = f":{COLOURS[row['verdict']]}-badge[:material/{ICONS[row['verdict']]}: {row['verdict_in_words']}]"
+    _text, colour, icon = SIGNS[row["verdict"]]
+    badge = f":{colour}-badge[:material/{icon}: {row['verdict_in_words']}]"
     return Group(
         f"claim_{row['id']}",
         (

@@ -31,7 +31,7 @@ def pills(default: tuple[str, ...] = AT_FIRST) -> Pills:
     return Pills("events", _("Mark events"), categories(), default)
 
 
-def within(years: Years, kept: tuple[str, ...]) -> pd.DataFrame:
+def within(years: Years, marked: tuple[str, ...]) -> pd.DataFrame:
     """Return the events of the years in some categories: number, date, title, category, source.
 
     They are marks beside the figures: their source counts where they are listed.
@@ -39,13 +39,13 @@ def within(years: Years, kept: tuple[str, ...]) -> pd.DataFrame:
     with data.unnoted():
         events = data.load(tables.EVENTS)
     in_years = events["date"].str[:4].astype("int64").between(*years)
-    rows = events.loc[in_years & events["category"].isin(kept)].sort_values("date", ignore_index=True)
+    rows = events.loc[in_years & events["category"].isin(marked)].sort_values("date", ignore_index=True)
     return rows.assign(number=range(1, len(rows) + 1), title=rows["title"].map(_))
 
 
-def listing(years: Years, kept: tuple[str, ...]) -> Fold | None:
+def listing(years: Years, marked: tuple[str, ...]) -> Fold | None:
     """Return the numbered events as a list, with their sources; None where none is marked."""
-    events = within(years, kept)
+    events = within(years, marked)
     if events.empty:
         return None
     label = _("Events marked on the chart")

@@ -7,8 +7,7 @@ import pandas as pd
 from charts import Words, panels, stacks
 from frames.economies import CHINA, JAPAN, KOREA, REMAINDER
 from frames.messages import N_
-from indicators import aid as aid_of
-from indicators.facts import Trend, coverage, trend
+from indicators.facts import coverage, trend
 from ui import data
 from ui.cards import Card
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
@@ -35,7 +34,7 @@ def _aid_sentences(years: Years) -> tuple[str, ...]:
     net, shares = within(flows.net(), years), flows.share_of_all()
     return (
         sentences.net_aid(trend(net, "net_usd", *years), JAPAN),
-        sentences.total(trend(aid_of.running_sums(net, ["net_usd"]), "net_usd", *years)),
+        sentences.total(trend(flows.added_up(net, "net_usd"), "net_usd", *years)),
         sentences.share(within(shares, years), JAPAN, coverage(shares, "share").last_year),
     )
 
@@ -43,35 +42,26 @@ def _aid_sentences(years: Years) -> tuple[str, ...]:
 @data.once
 def cards(years: Years) -> Cards:
     """Return the headline figures; the label of a sum has its basis and years."""
-    net, gross = within(flows.net(), years), within(flows.gross(), years)
-    net_sums, gross_sums = aid_of.running_sums(net, ["net_usd"]), aid_of.running_sums(gross, ["gross_usd"])
+    net_help = _("Net aid from Japan added up, dollars of each year.")
+    gross_help = _("Grants and official loans from Japan added up, before repayments, dollars of each year.")
     share_help = _("Japan's part of the net aid of all donors of the OECD's Development Assistance Committee (DAC).")
     returned = flows.aid_and_surplus(years, "net", "mongolia", "current")
     return headline.cards(
         years,
         _("money in million US dollars of each year"),
-        (_("Net aid"), net, "net_usd", millions, plain_meaning("net_aid")),
-        _sum(
-            N_("Net {years}"),
-            net_sums["net_usd"],
-            trend(net_sums, "net_usd", *years),
-            years,
-            _("Net aid from Japan added up, dollars of each year."),
-        ),
-        _sum(
-            N_("Gross {years}"),
-            gross_sums["gross_usd"],
-            trend(gross_sums, "gross_usd", *years),
-            years,
-            _("Grants and official loans from Japan added up, before repayments, dollars of each year."),
-        ),
+        (_("Net aid"), flows.net(), "net_usd", millions, plain_meaning("net_aid")),
+        _sum(N_("Net {years}"), flows.net(), "net_usd", years, net_help),
+        _sum(N_("Gross {years}"), flows.gross(), "gross_usd", years, gross_help),
         (_("DAC share"), flows.share_of_all(), "share", percent, share_help),
         (_("Aid as % of surplus"), returned, "returned", common.part, plain_meaning("returned")),
     )
 
 
-def _sum(label: str, sums: pd.Series, fact: Trend, years: Years, help: str) -> Card:
-    return Card(_(label, years=common.over(fact) or common.span(*years)), None, millions(fact.last_value), sums, help)
+def _sum(label: str, rows: pd.DataFrame, column: str, years: Years, help: str) -> Card:
+    sums = flows.added_up(within(rows, years), column)
+    fact = trend(sums, column, *years)
+    label = _(label, years=common.over(fact) or common.span(*years))
+    return Card(label, None, millions(fact.last_value), sums[column], help)
 
 
 def by_year(years: Years, measure: str, basis: str, schemes: tuple[str, ...]) -> Exhibit:
@@ -126,7 +116,7 @@ def gross_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
         "loan_non_concessional": _("other official loans"),
         "service_usd": _("paid back, with interest"),
     }
-    total = trend(aid_of.running_sums(within(flows.gross(), years), ["gross_usd"]), "gross_usd", *years)
+    total = trend(flows.added_up(within(flows.gross(), years), "gross_usd"), "gross_usd", *years)
     return Exhibit(
         key="gross_aid",
         title=common.findings(

@@ -102,6 +102,11 @@ def gross() -> pd.DataFrame:
     return data.derive(aid_of.gross_aid, tables.GROSS_AID, donor=JAPAN)
 
 
+def added_up(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return rows of some years with the running sum in place of a column."""
+    return aid_of.running_sums(rows, [column])
+
+
 def share_of_all() -> pd.DataFrame:
     """Return Japan's part of the net aid of all donors of the committee (see `indicators.aid`)."""
     return data.derive(aid_of.donor_share, tables.NET_AID, donor=JAPAN, whole=ALL_DONORS)
