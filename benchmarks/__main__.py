@@ -43,27 +43,14 @@ GOALS = {"step/empty": 1.7, "step/dash": 0.9, "sight/bare": 1.10}
 """Ratios that the first view with two figures should stay below."""
 
 
-def first_sight(browser: Browser, address: str, charts: int) -> float:
-    """Return seconds from the address to the last chart painted, in a new profile."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+def opened(browser: Browser, address: str, charts: int) -> tuple[Page, float]:
+    """Open a page in a new profile; return it, and the seconds from the address to the last chart painted."""
+    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
     began = time.perf_counter()
     page.goto(address)
     page.wait_for_selector("h1", timeout=60_000)
     page.wait_for_function(PAINTED, arg=[None, charts], timeout=60_000)
-    took = time.perf_counter() - began
-    context.close()
-    return took
-
-
-def opened(browser: Browser, address: str, charts: int) -> Page:
-    """Open a page and wait until it is still."""
-    page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
-    page.goto(address)
-    page.wait_for_selector("h1", timeout=60_000)
-    page.wait_for_function(PAINTED, arg=[None, charts], timeout=60_000)
-    page.wait_for_timeout(500)
-    return page
+    return page, time.perf_counter() - began
 
 
 def step(page: Page, key: str, charts: int) -> float:
@@ -103,12 +90,13 @@ def measure(rounds: int, steps: int) -> list[dict[str, object]]:
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=FLAGS)
         times: dict[tuple[str, str], tuple[list[float], list[float]]] = {name: ([], []) for name in cases}
         for name, (address, charts) in cases.items():  # once unmeasured: caches and bytecode
-            first_sight(browser, address, charts)
+            opened(browser, address, charts)[0].context.close()
             print(f"warm: {' '.join(name)}", file=sys.stderr, flush=True)
         for turn in range(rounds):
             for name, (address, charts) in cases.items():
-                times[name][1].append(first_sight(browser, address, charts))
-                page = opened(browser, address, charts)
+                page, sight = opened(browser, address, charts)
+                times[name][1].append(sight)
+                page.wait_for_timeout(500)  # still, before it is stepped
                 for count in range(steps):
                     took = step(page, "ArrowRight" if count % 2 == 0 else "ArrowLeft", charts)
                     if count:

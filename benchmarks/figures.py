@@ -1,6 +1,6 @@
 """The figures of each page's first view, built as the page builds them, for the comparison with Dash."""
 
-from functools import cache
+from functools import cache, partial
 
 import plotly.graph_objects as go
 
@@ -12,7 +12,8 @@ from charts.words import Words
 from indicators import balance, position, shares
 
 FOUR = ("CHN", "RUS", "JPN", "KOR")
-LOOK = style(dark=False)
+LOOK = {"words": Words(), "style": style(dark=False)}
+Panel = partial(panels.Panel, heading="a")
 
 
 @cache
@@ -28,29 +29,18 @@ def figures(page: str, years: tuple[int, int]) -> list[go.Figure]:
     """Return the figures in the first view of `overview`, `japan` or `china` for a range of years."""
     exports, imports, japan, stand = (frame.loc[frame["year"].between(*years)] for frame in _tables())
     if page == "overview":
+        over_time = (Panel("share"), Panel("bought_per_sold", zero=True))
         return [
-            connected.scatter(stand, "share", "bought_per_sold", words=Words(), style=LOOK),
-            panels.aligned(
-                stand,
-                (panels.Panel("share", "a"), panels.Panel("normalised_balance", "b", zero=True)),
-                words=Words(),
-                style=LOOK,
-            ),
+            connected.scatter(stand, "share", "bought_per_sold", **LOOK),
+            panels.aligned(stand, over_time, **LOOK),
         ]
     if page == "japan":
         flows = japan.rename(columns={"exports_usd": "exports", "imports_usd": "imports", "balance_usd": "balance"})
-        ratios = (panels.Panel("coverage_ratio", "a", zero=True), panels.Panel("normalised_balance", "b", zero=True))
-        return [
-            balance_bars(flows, words=Words(), style=LOOK),
-            panels.aligned(japan, ratios, words=Words(), style=LOOK),
-        ]
-    sold, bought = (shares.partners_and_rest(frame, FOUR) for frame in (exports, imports))
-    both = (
-        panels.Panel("share", "a", by="partner_iso3", zero=True),
-        panels.Panel("share", "b", by="partner_iso3", zero=True),
-    )
+        ratios = (Panel("coverage_ratio", zero=True), Panel("normalised_balance", zero=True))
+        return [balance_bars(flows, **LOOK), panels.aligned(japan, ratios, **LOOK)]
+    both = [shares.partners_and_rest(frame, FOUR) for frame in (exports, imports)]
     top = shares.largest_partners(exports, int(exports["year"].max()), 10)
     return [
-        panels.aligned((sold, bought), both, words=Words(), style=LOOK, height=520),
-        ranking.bars(top, "share", "partner_iso3", words=Words(), style=LOOK),
+        panels.aligned(both, (Panel("share", by="partner_iso3", zero=True),) * 2, **LOOK, height=520),
+        ranking.bars(top, "share", "partner_iso3", **LOOK),
     ]

@@ -19,7 +19,11 @@ def listed(parts: Iterable[object]) -> str:
     """Return the parts one after another as the language lists them, without an "and"."""
     # CLDR has the narrow style, Babel's annotation leaves it out
     narrow: Any = "standard-narrow"
-    return format_list([str(part) for part in parts], style=narrow, locale=locale(current()))
+    texts = [part if isinstance(part, str) else str(part) for part in parts]
+    plain, with_figures = (
+        format_list(each, style=narrow, locale=locale(current())) for each in (texts, [marked(text) for text in texts])
+    )
+    return Text(plain, with_figures)
 
 
 def joined(*sentences: str) -> str:
@@ -34,4 +38,5 @@ def joined(*sentences: str) -> str:
 
 def clauses(parts: Iterable[str]) -> str:
     """Return the parts that are not empty, set off from each other more strongly than by a comma."""
-    return BETWEEN_CLAUSES.get(current(), "; ").join(part for part in parts if part)
+    between, texts = BETWEEN_CLAUSES.get(current(), "; "), [part for part in parts if part]
+    return Text(between.join(texts), between.join(marked(text) for text in texts))

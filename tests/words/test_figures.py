@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from words import _, as_text, bold, joined, language, listed, millions, number, percent, plural
+from words import _, as_text, bold, clauses, joined, language, listed, millions, number, percent, plural
 
 SOLD = "In {year} Mongolia sold goods worth {exports} million USD."
 
@@ -36,6 +36,12 @@ def test_a_sentence_within_a_sentence_and_one_after_another_stay_bold():
 def test_text_of_others_stays_as_it_is(foreign):
     assert bold(foreign) == foreign
     assert bold(_("“{words}”: {n}", words=foreign, n=number(3))) == f"“{foreign}”: **3**"
+
+
+def test_figures_in_a_list_stay_bold():
+    parts = [_("{n} right", n=number(7)), "none", 2024]
+    assert bold(_("Of all: {parts}.", parts=listed(parts))) == "Of all: **7** right, none, 2024."
+    assert bold(clauses(["a", percent(0.5)])) == "a; **50.0%**"
 
 
 def test_text_of_others_cannot_pass_for_a_figure():
