@@ -96,6 +96,12 @@ TOP_LEVEL = {
     "data",
     "benchmarks",
     "tests",
+    "deploy",  # the proxy before several workers
+    "Dockerfile",
+    ".dockerignore",
+    "compose.yaml",
+    "requirements.lock",
+    "SECURITY.md",
     "docs",  # the pictures of the README, made by `make screenshots`
     "README.md",
     "requirements.txt",
