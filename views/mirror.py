@@ -207,7 +207,7 @@ def ratio(years: Years, partner: str, other: str) -> Exhibit:
             ("other_usd", _("Second report (USD)")),
         ),
         note=joined(
-            sentences.not_judged(rows),
+            sentences.years_without_verdict(rows),
             _(
                 "Shaded: what freight and insurance can add, up to {most}. The IMF counts {imf}, formerly {former}.",
                 most=percent(FREIGHT[3] - 1, 0),

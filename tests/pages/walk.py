@@ -1,5 +1,6 @@
 """Pages as Streamlit runs them, without a browser: each address is run once for all the tests of a file."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -30,8 +31,9 @@ def opened(name, code="", first="", last=""):
 
 
 def text_of(app):
-    """Return the words on the screen, without those of widgets."""
-    return " ".join(
+    """Return the words on the screen, without those of widgets; figures in bold as they read."""
+    words = " ".join(
         element.value
         for element in [*app.title, *app.header, *app.markdown, *app.caption, *app.warning, *app.error, *app.info]
     )
+    return re.sub(r"\*\*([^*]+)\*\*", r"\1", words)

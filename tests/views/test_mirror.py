@@ -70,7 +70,7 @@ def test_japan_in_2015_as_both_sides_have_it():
 
 def test_years_whose_sign_depends_on_the_source_are_named():
     said = text_of(open_page("mirror", partner="GBR", years=["2005", "2014"]))
-    assert "a surplus or a deficit with United Kingdom in: 2005, 2007, 2008, 2013, 2014." in said
+    assert "a surplus or a deficit with the United Kingdom in: 2005, 2007, 2008, 2013, 2014." in said
 
 
 def test_the_other_source_is_kept_in_the_address():
@@ -129,7 +129,7 @@ def test_two_equal_reports_are_no_gap():
     of_2014 = rows[rows["year"] == 2014]
     assert of_2014["ratio"].iloc[0] < 1
     assert "less than the seller" not in sentences.freight(of_2014)
-    assert "no gap" in sentences.not_judged(of_2014)
+    assert "no gap" in sentences.years_without_verdict(of_2014)
     assert "too alike or too rounded" in sentences.freight_title(of_2014)
 
 

@@ -285,7 +285,7 @@ def test_shares_on_screen_are_those_of_the_tables():
     share = 100 * minerals / total["value_usd"].iloc[0]
     app = open_page("products", years=["2024", "2024"])
     assert not app.exception
-    assert f"Mineral products made up {share:.1f}% of all exports in 2024." in text_of(app).replace("**", "")
+    assert f"Mineral products made up {share:.1f}% of all exports in 2024." in text_of(app)
 
 
 def test_contributions_of_a_year_add_up_to_its_growth():

@@ -54,7 +54,7 @@ def test_the_first_sentences_are_computed_from_the_tables():
     said = " ".join(what_if.answers(YEARS).sentences)
     gap = published("import", JAPAN) - published("export", JAPAN)
     assert "12.56 million USD to Japan and bought 1,175.0 million" in said
-    assert f"{gap / published('export', CHINA):.1%} of what China buys" in said
+    assert f"{gap / published('export', CHINA):.1%} of what China bought" in said
 
 
 def test_a_move_to_japan_by_hand():

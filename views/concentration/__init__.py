@@ -207,7 +207,7 @@ def over_time(years: Years, of: str, flow: str, without: str, scale: str, marked
                 year=level.year,
             ),
             sentences.unallocated(found.band, factor, decimals),
-            sentences.left_out(of, flow) if of != "partners" and without == "largest" else "",
+            sentences.group_left_out(of, flow) if of != "partners" and without == "largest" else "",
             sentences.goods(flow) if of != "partners" else "",
             sentences.sections_instead() if (of, flow) == ("goods", "import") else "",
             common.covers(_("This index"), found.covered, *years),

@@ -70,7 +70,7 @@ class Growth:
         return (self.up, self.up_points) if self.growth_pct >= 0 else (self.down, self.down_points)
 
     @property
-    def moved(self) -> tuple[str, ...]:
+    def leaders(self) -> tuple[str, ...]:
         """The goods that the sentence names."""
         return (self.up, self.down) if self.case.endswith("apart") else (self.leader[0],)
 
@@ -132,7 +132,7 @@ def contributions(years: Years, kind: str) -> Exhibit:
             "product_code",
             words=Words(names=names, format="+.2f"),
             style=chart_style(),
-            highlight=found.moved if found else (),
+            highlight=found.leaders if found else (),
         ),
         table=rows.assign(good=rows["product_code"].map(names), change_million=rows["change_usd"] / MILLION),
         headers=columns(

@@ -154,7 +154,7 @@ def unallocated(band: pd.DataFrame, factor: int, decimals: int) -> str:
     )
 
 
-def left_out(of: str, flow: str) -> str:
+def group_left_out(of: str, flow: str) -> str:
     """Sentence: what the group left out holds where it is no single partner or good; empty where it is."""
     if flow == "import":
         return _("Section 9 of the SITC holds what is not told apart by kind, gold included; it is left out.")

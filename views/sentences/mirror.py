@@ -54,7 +54,7 @@ FREIGHT = {
     "unsure": N_("The reports are rounded too coarsely to say whether freight explains the ratio of {ratio}."),
 }
 """Band of the two reports (see `indicators.mirror.band_of_reports`) -> the sentence."""
-JUDGED = ("below", "freight", "above")
+VERDICTS = ("below", "freight", "above")
 """Bands that say whether freight explains a gap."""
 
 
@@ -71,7 +71,7 @@ def freight(sold: pd.DataFrame) -> str:
     return _(FREIGHT[band], ratio=_ratio(float(known.iloc[-1]["ratio"]))) if band in FREIGHT else ""
 
 
-def not_judged(sold: pd.DataFrame) -> str:
+def years_without_verdict(sold: pd.DataFrame) -> str:
     """Sentence: in which years rounding leaves open whether freight explains the gap; empty where in none."""
     years = sold.loc[sold["band"].isin(["same", "unsure"]), "year"]
     if years.empty:
@@ -83,15 +83,15 @@ def not_judged(sold: pd.DataFrame) -> str:
 
 
 def freight_title(sold: pd.DataFrame) -> str:
-    """Return the title of the chart of the ratio: in how many of the years that can be judged freight explains it."""
+    """Return the title of the chart of the ratio: in how many of the years with a verdict freight explains the gap."""
     known = sold.dropna(subset=["ratio"])
     if known.empty:
         return _("Is the gap more than freight?")
     fact = trend(known, "ratio", int(known["year"].min()), int(known["year"].max()))
-    judged = known.loc[known["band"].isin(JUDGED)]
-    explained = int((judged["band"] == "freight").sum())
+    with_verdict = known.loc[known["band"].isin(VERDICTS)]
+    explained = int((with_verdict["band"] == "freight").sum())
     facts = {"ratio": common.moved(fact, _ratio), "years": common.over(fact)}
-    if judged.empty:
+    if with_verdict.empty:
         return _("Both reports are too alike or too rounded to judge (ratio {ratio}), {years}", **facts)
     if len(known) == 1 and explained:
         return _("Freight can explain the gap (ratio {ratio}), {years}", **facts)
@@ -100,7 +100,7 @@ def freight_title(sold: pd.DataFrame) -> str:
     return _(
         "Freight can explain the gap in {count} of {all} years (ratio {ratio}), {years}",
         count=number(explained),
-        all=number(len(judged)),
+        all=number(len(with_verdict)),
         **facts,
     )
 
