@@ -17,7 +17,7 @@ MAGNITUDE_OF_NEW = 20.0
 """The same between the last period known and a new one, where real changes are larger."""
 MOST, REVISION = 0.5, 0.05
 """Share of the figures, those marked provisional apart, that may change by more than REVISION of themselves."""
-FEW = 3
+FEW, MANY = 3, 20
 NAMED = 4
 TIMES = ("year", "month", "date", "period")
 GROUPS = (
@@ -64,6 +64,7 @@ def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table, answer: pd.Da
         *_lost_years(new, old, table),
         *_lost_rows(both, table),
         *(_jumps(came, new, old, table) or _changed_at_once(came, table)),
+        *_below_zero(new, old),
     ]
 
 
@@ -162,6 +163,16 @@ def _jumps(both: pd.DataFrame, new: pd.DataFrame, old: pd.DataFrame, table: Tabl
         else:
             reasons.extend(_jump_of_new(new, old, table, name))
     return reasons
+
+
+def _below_zero(new: pd.DataFrame, old: pd.DataFrame) -> list[str]:
+    """Say which indicators have figures below zero where, of many, none was: such a sign may be impossible."""
+    if "indicator_code" not in old:
+        return []
+    series = old.groupby("indicator_code")["value"].agg(["min", "count"])
+    never = series.index[(series["min"] >= 0) & (series["count"] >= MANY)]
+    found = sorted(set(new.loc[(new["value"] < 0) & new["indicator_code"].isin(never), "indicator_code"]))
+    return [message("{series} is below zero, where it never was", series=", ".join(found[:NAMED]))] if found else []
 
 
 def _changed_at_once(both: pd.DataFrame, table: Table) -> list[str]:

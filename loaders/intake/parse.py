@@ -5,6 +5,7 @@ says what it is and what is expected, and where to get the right one.
 """
 
 import json
+import re
 import zipfile
 from collections.abc import Callable, Container
 from functools import reduce
@@ -245,7 +246,7 @@ def kind(file: BinaryIO) -> Message:
         return KINDS["JSON"] if _is_json(file) else TEXT
     if px.is_px(text):
         return KINDS["PX"]
-    return KINDS["CSV"] if b"," in text.partition(b"\n")[0] else TEXT
+    return KINDS["CSV"] if re.search(rb"[,;\t]", text.partition(b"\n")[0]) else TEXT
 
 
 def _packed(file: BinaryIO) -> Message:

@@ -95,7 +95,7 @@ def _available(reporters: str, years: list[int]) -> list[int]:
         raise
     wanted = set(reporters.split(","))
     known = {
-        fields.whole_year(fields.need(record, "period"))
+        fields.whole_year(_plain(fields.need(record, "period")))
         for record in _data(body)
         if str(fields.need(record, "reporterCode")) in wanted
     }
@@ -244,7 +244,7 @@ def _row(record: Any) -> dict[str, Any] | None:
     if flow is None:
         return None
     for name, whole in (("partner2Code", "0"), ("motCode", "0"), ("customsCode", "C00")):
-        if str(fields.need(record, name)) != whole:
+        if _plain(fields.need(record, name)) != whole:
             raise ParseError.because(
                 "a row is only a part of a flow ({name} {value})", name=name, value=str(record[name])[:20]
             )
@@ -253,11 +253,11 @@ def _row(record: Any) -> dict[str, Any] | None:
         raise ParseError.because("the reporter {reporter} was not asked for", reporter=record["reporterCode"])
     partner = _code(record, "partnerCode")
     iso3 = code_of_number(partner)
-    product = str(fields.need(record, "cmdCode")).strip()
+    product = _plain(fields.need(record, "cmdCode"))
     if iso3 == GROUP or (reporter != MONGOLIA and iso3 not in (MONGOLIA, WORLD)):
         return None
     return {
-        "year": fields.whole_year(fields.need(record, "period")),
+        "year": fields.whole_year(_plain(fields.need(record, "period"))),
         "reporter_iso3": reporter,
         "flow": flow,
         "partner": partner,
@@ -272,9 +272,14 @@ def _row(record: Any) -> dict[str, Any] | None:
 
 def _code(record: Any, name: str) -> int:
     value = fields.need(record, name)
-    if isinstance(value, bool) or not str(value).strip().isdigit():
+    if isinstance(value, bool) or not _plain(value).isdigit():
         raise ParseError.because("{name} is {value}, not a code", name=name, value=repr(str(value)[:20]))
-    return int(value)
+    return int(_plain(value))
+
+
+def _plain(code: Any) -> str:
+    """Return a code as text; programs that take codes for numbers write 496.0."""
+    return str(code).strip().removesuffix(".0")
 
 
 def _classification(product: str) -> str:

@@ -128,7 +128,7 @@ def _mongolia_lines(table: BinaryIO) -> bytes:
 
 def _code(cell: str) -> str:
     """Return a code as text; programs that take codes for numbers write 496.0."""
-    return cell.strip(' "').removesuffix(".0")
+    return re.sub(r"\.0+$", "", cell.strip(' "'))
 
 
 LOADER = Loader(

@@ -81,6 +81,8 @@ def _read(lines: list[list[str]]) -> pd.DataFrame:
     fields.need_columns((*KEY, "TIME_PERIOD", "OBS_VALUE"), text.columns)
     text = text[(text["COUNTRY"] != "") & text["FREQUENCY"].isin(["A", "M"]) & text["INDICATOR"].isin(list(FLOWS))]
     text = text.assign(value=column(text["OBS_VALUE"], "OBS_VALUE")).dropna(subset=["value"])
+    if text.empty:
+        return pd.DataFrame(columns=["reporter_iso3", "partner_iso3"])
     scale = text["SCALE"].map(SCALES).fillna(1) if "SCALE" in text.columns else 1
     text = text.assign(value=text["value"] * scale)
     sides = {name: text[name].map(_economy) for name in ("COUNTRY", "COUNTERPART_COUNTRY")}

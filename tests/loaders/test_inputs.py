@@ -272,6 +272,10 @@ def of_others():
     lines = '"Indicator","Year","Value"\n"Exports","2031","16 000,5"\n"Imports","2031","12 000"\n'
     yield Case("NSO: a CSV with a row for each figure", "nso_trade_totals", lines.encode(),
                values={("WLD", 2031): 16_000_500_000.0})  # fmt: skip
+    as_numbers = flows_csv({"partnerCode": "0.0", "period": "2031.0"}, CHINA | {"partnerCode": "156.0"})
+    yield Case("Comtrade: codes that a program took for numbers", "comtrade_totals", as_numbers, values=BOTH)
+    yield Case("IMF: the CSV of the Data Explorer without any figure", "imf_imts",
+               EXPLORER.replace("20000.5", "").replace("1500", "..").encode(), "it has no figures")  # fmt: skip
     earlier = '"Indicator","2010"\n"Exports",2908.6\n"Imports",3200.2\n'
     yield Case("NSO: a CSV of one earlier year", "nso_trade_totals", earlier.encode(), values={})
     months = '"Indicator","2031-01","2031-02","2031-03"\n"Exports",1200.5,1100.25,1300\n"Imports",1000,900.5,1200\n'

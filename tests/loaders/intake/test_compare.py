@@ -100,6 +100,16 @@ def test_a_table_that_changed_at_once_is_no_revision() -> None:
     assert objections(trade(range(2000, 2020), 1.5), provisional, TRADE) == []
 
 
+def test_an_indicator_that_never_was_below_zero_stays_so() -> None:
+    old = indicators(
+        {(year, "MNG", code): sign * 10.0 for year in range(1990, 2020) for code, sign in (("A", 1), ("B", -1))}
+    )
+    new = old.assign(value=old["value"].where(old["year"] < 2019, -5.0))
+    assert objections(new, old, INDICATORS) == ["A is below zero, where it never was"]
+    few = old[old["year"] > 2010].reset_index(drop=True)
+    assert objections(new[new["year"] > 2010].reset_index(drop=True), few, INDICATORS) == []
+
+
 def test_a_new_base_year_of_constant_prices_is_no_loss() -> None:
     def aid(base: str) -> pd.DataFrame:
         rows = [
