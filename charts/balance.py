@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import hatching, labels, parts, scale
+from charts import labels, parts, scale
 from charts.events import mark_events
 from charts.style import Sketch, Style
 from charts.words import Words
@@ -30,8 +30,8 @@ def balance_bars(frame: pd.DataFrame, *, words: Words, style: Style, events: pd.
     if known.empty:
         return chart.figure()
     years = [int(year) for year in rows["year"]]
-    uncertain = [hatching.is_uncertain(status) for status in parts.statuses(rows)]
-    pattern = hatching.pattern(uncertain, style)
+    uncertain = [parts.is_uncertain(status) for status in parts.statuses(rows)]
+    pattern = parts.hatching(uncertain, style)
     drawn: list[float | None] = []
     for flow, colour, sign in (("exports", style.selling, 1), ("imports", style.buying, -1)):
         name, values = words.notes.get(flow, flow), parts.numbers(rows[flow])

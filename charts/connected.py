@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import beside, hatching, labels, parts, scale
+from charts import beside, labels, parts, scale
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
@@ -94,7 +94,7 @@ def scatter(
             "size": [SMALLEST + (LARGEST - SMALLEST) * part for part in growth],
             "color": [style.buying] * len(years),
             "opacity": [0.45 + 0.55 * part for part in growth],
-            "symbol": ["circle-open" if hatching.is_uncertain(status) else "circle" for status in parts.statuses(rows)],
+            "symbol": ["circle-open" if parts.is_uncertain(status) else "circle" for status in parts.statuses(rows)],
             "line": {"width": 1.5, "color": style.buying},
         },
         customdata=years,

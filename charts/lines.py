@@ -13,8 +13,6 @@ from charts.style import Sketch, Style
 from charts.words import Words
 
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
-UNSURE = ("estimated", "projected")
-HOLLOW = ("provisional",)
 MARKED_UP_TO = 40
 MARK = 6
 PLAIN = {"line": {"width": 1, "color": "rgba(0,0,0,0)"}}
@@ -188,10 +186,10 @@ def _stretch(
     previous: tuple[int, float | None, str] | None = None
     for point in points:
         year, number, status = point
-        mine = (status in UNSURE) == unsure
+        mine = (status in parts.UNSURE) == unsure
         if previous is not None:
             gap = year - previous[0] > 1 or any(previous[0] < at <= year for at in breaks)
-            was_mine = (previous[2] in UNSURE) == unsure
+            was_mine = (previous[2] in parts.UNSURE) == unsure
             if mine and not was_mine and unsure and not gap and previous[1] is not None:
                 x.append(previous[0])
                 y.append(previous[1])
@@ -203,7 +201,7 @@ def _stretch(
         if mine:
             x.append(year)
             y.append(number)
-            symbols.append(f"{symbol}-open" if status in HOLLOW or unsure else symbol)
+            symbols.append(f"{symbol}-open" if status in parts.HOLLOW or unsure else symbol)
         previous = point
     return x, y, symbols
 

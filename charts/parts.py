@@ -1,6 +1,6 @@
-"""Parts that several charts share: text, a legend in words, lines and shades behind the figures, the zero line."""
+"""Parts that several charts share: text, legends, lines and shades behind the figures, marks of uncertain ones."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,8 @@ from charts.words import Words
 FAINT = 0.14
 DASHED = "dash"
 DOTTED = "dot"
+UNSURE = ("estimated", "projected")
+HOLLOW = ("provisional",)
 
 
 def write(chart: Sketch, text: str, x: float, y: float, colour: str, size: int = SMALL, **place: Any) -> None:
@@ -137,3 +139,18 @@ def statuses(rows: pd.DataFrame) -> list[str]:
 def hover(words: Words, name: str = "", value: str = "y") -> str:
     """Return what the pointer shows: the name and a figure of the trace (`x`, `y` or `customdata`) with its unit."""
     return f"{name}: %{{{value}:{words.format}}}{words.after}<extra></extra>"
+
+
+def is_uncertain(status: str) -> bool:
+    """Return whether a figure is estimated, projected or provisional rather than reported."""
+    return status in UNSURE or status in HOLLOW
+
+
+def hatching(marked: Iterable[bool], style: Style) -> dict[str, Any]:
+    """Return the part of bars' markers that hatches those marked; empty where none is."""
+    shapes = ["/" if yes else "" for yes in marked]
+    if not any(shapes):
+        return {}
+    return {
+        "pattern": {"shape": shapes, "fgcolor": style.background, "fillmode": "overlay", "size": 6, "solidity": 0.4}
+    }

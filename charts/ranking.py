@@ -6,7 +6,7 @@ from itertools import accumulate
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import hatching, labels, parts
+from charts import labels, parts
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
@@ -64,7 +64,7 @@ def bars(
         orientation="h",
         marker={
             "color": [style.colour(code) if code in highlight else style.other for code in codes],
-            **hatching.pattern(map(hatching.is_uncertain, parts.statuses(rows)), style),
+            **parts.hatching(map(parts.is_uncertain, parts.statuses(rows)), style),
         },
         text=written,
         textposition="outside",

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts import hatching, labels, lines, parts, scale
+from charts import labels, lines, parts, scale
 from charts.events import mark_events
 from charts.style import Sketch, Style
 from charts.words import Words
@@ -46,7 +46,7 @@ def by_year(
     years = [int(year) for year in rows["year"]]
     named: list[tuple[str, str, float]] = []
     middles = _middles(rows[list(columns)].iloc[-1].astype("float64").tolist())
-    pattern = hatching.pattern([year in hatched for year in years], style)
+    pattern = parts.hatching([year in hatched for year in years], style)
     for place, column in enumerate(columns):
         colour = style.colour(colours[place] if place < len(colours) else "", place)
         values = parts.numbers(rows[column])

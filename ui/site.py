@@ -104,17 +104,12 @@ class Site:
         return f"{self.authors} ({self.year}). {self.full_name}."
 
 
-@dataclass
-class _Declared:
-    site: Site | None = field(default=None)
-
-
-_declared = _Declared()
+_declared: list[Site] = []
 
 
 def declare(site: Site) -> None:
     """Make the site known to the parts of `ui`; once per process, when `views.site` is imported."""
-    _declared.site = site
+    _declared[:] = [site]
 
 
 def current() -> Site:
@@ -123,9 +118,9 @@ def current() -> Site:
     Raises:
         LookupError: none was.
     """
-    if _declared.site is None:
+    if not _declared:
         raise LookupError("no site is declared; import views.site first")
-    return _declared.site
+    return _declared[0]
 
 
 def _name_as_image(name: str, look: Style) -> str:

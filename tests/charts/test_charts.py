@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charts import balance, beside, connected, events, hatching, labels, lines, panels, ranking, scale, sparkline
+from charts import balance, beside, connected, events, labels, lines, panels, parts, ranking, scale, sparkline
 from charts.style import style, template
 from charts.words import Words
 
@@ -326,13 +326,13 @@ def test_bars_that_are_not_plainly_reported_are_hatched():
     figure = ranking.bars(rows, "v", "code", words=WORDS, style=LIGHT)
     assert list(figure.layout.yaxis.ticktext) == ["Japan", "China"]
     assert list(figure.data[0].marker.pattern.shape) == ["", "/"]
-    assert [hatching.is_uncertain(status) for status in ("reported", "estimated", "projected", "provisional")] == [
+    assert [parts.is_uncertain(status) for status in ("reported", "estimated", "projected", "provisional")] == [
         False,
         True,
         True,
         True,
     ]
-    assert hatching.pattern([False, False], LIGHT) == {}
+    assert parts.hatching([False, False], LIGHT) == {}
 
 
 def test_a_long_line_has_marks_only_where_a_year_is_not_final_or_stands_alone():
