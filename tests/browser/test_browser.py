@@ -128,7 +128,7 @@ def test_the_zip_holds_every_table(visit):
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         names = {name.partition(".")[0] for name in archive.namelist()}
         assert names == {"README", "datapackage", *loaders.available_ids()}
-        assert "years 2020 to 2021" in archive.read("README.md").decode()
+        assert "years 2020–2021" in archive.read("README.md").decode()
 
 
 def test_a_table_of_data_is_taken_away_as_filtered(visit):

@@ -222,7 +222,7 @@ def test_the_zip_holds_every_table_with_readme_and_a_valid_package(tmp_path):
         report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["name", "type", "note"])[:5]
     readme = (tmp_path / "README.md").read_text(encoding="utf-8")
-    assert "years 2005 to 2010" in readme
+    assert "years 2005–2010" in readme
     assert all(name in readme for name in loaders.available_ids())
     partners = pd.read_csv(tmp_path / "nso_trade_partners.csv", encoding="utf-8-sig", keep_default_na=False)
     assert set(partners["year"]) == set(range(2005, 2011))
