@@ -131,6 +131,7 @@ def test_a_single_year_has_not_changed():
 def test_what_is_left_without_the_largest_has_its_sentence():
     assert "Excluding China, the index would be 0.200: less" in sentences.excluding(0.8, 0.2, "China")
     assert "0.900: no less concentrated" in sentences.excluding(0.8, 0.9, "China")
+    assert "0.800: no less concentrated" in sentences.excluding(0.8, 0.7996, "China")
     assert sentences.excluding(0.8, float("nan"), "China") == ""
 
 

@@ -10,6 +10,8 @@ from indicators.facts import Trend
 from views.sentences import common
 from words import _, is_known, number
 
+DECIMALS = 3
+"""With how many decimals the index stands in a sentence: a difference that they do not show is not told."""
 VISIBLE = 0.005
 """The least width of a band that can be seen: half a hundredth of the index."""
 _EQUAL = {
@@ -111,8 +113,8 @@ def excluding(hhi: float, rest: float, name: str) -> str:
     """Sentence: what the index would be without the largest partner or good; empty where it is not known."""
     if not is_known(rest):
         return ""
-    facts = {"name": name, "index": number(rest, 3)}
-    if rest < hhi:
+    facts = {"name": name, "index": number(rest, DECIMALS)}
+    if round(rest, DECIMALS) < round(hhi, DECIMALS):
         return _("Excluding {name}, the index would be {index}: less concentrated.", **facts)
     return _("Excluding {name}, the index would be {index}: no less concentrated.", **facts)
 
