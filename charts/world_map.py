@@ -14,6 +14,9 @@ EDGES = (0.15, 0.25, 0.35, 0.5, 0.65)
 LIGHT = ("#f4e3d3", "#eec8a5", "#e0a06d", "#cc7440", "#a84a1c", "#6e2a0c")
 DARK = ("#3b2a20", "#5e3a22", "#8a4f26", "#b96a2f", "#e39355", "#ffd0a3")
 HEIGHT = 340
+BLANK = 0.1
+"""How much of the scale stands for countries without a figure, left of zero."""
+NOT_KNOWN = "–"
 
 
 def choropleth(
@@ -27,7 +30,7 @@ def choropleth(
     style: Style,
     highlight: Collection[str] = (),
 ) -> go.Figure:
-    """Return a map in six steps of one colour; countries without a figure are blank.
+    """Return a map in six steps of one colour; countries without a figure are grey.
 
     Args:
         frame: `by` and the value, one row per country.
@@ -42,38 +45,29 @@ def choropleth(
     Returns:
         The figure. Economies without a shape are left out. It is drawn with `charts.picture.BASE_MAP`.
     """
-    drawn = {str(feature["id"]) for feature in shapes["features"]}
-    rows = frame.dropna(subset=[value])
-    rows = rows.loc[rows[by].isin(drawn)]
-    chart = Sketch(style, HEIGHT)
-    blank = sorted(drawn - set(rows[by]))
-    edges = [0.0, *EDGES, 1.0]
+    codes = sorted(str(feature["id"]) for feature in shapes["features"])
+    known = {str(code): float(number) for code, number in zip(frame[by], frame[value], strict=True) if number == number}
     colours = DARK if style.dark else LIGHT
-    steps = [[edge, colour] for n, colour in enumerate(colours) for edge in (edges[n], edges[n + 1])]
-    shared = {"type": "choropleth", "geojson": shapes, "showlegend": False}
+    edges = [(edge + BLANK) / (1 + BLANK) for edge in (0.0, *EDGES, 1.0)]
+    steps = [[0.0, style.grid], [edges[0], style.grid]]
+    steps += [[edge, colour] for n, colour in enumerate(colours) for edge in (edges[n], edges[n + 1])]
+    ticks = [edge * top for edge in (0.0, *EDGES, 1.0)]
+    chart = Sketch(style, HEIGHT)
     chart.add_trace(
-        **shared,
-        locations=blank,
-        z=[0] * len(blank),
-        colorscale=[[0, style.grid], [1, style.grid]],
-        showscale=False,
-        marker={"line": {"width": 0.4, "color": style.background}},
-        hoverinfo="skip",
-    )
-    chart.add_trace(
-        **shared,
-        locations=[str(code) for code in rows[by]],
-        z=[float(number) for number in rows[value]],
-        zmin=0,
+        type="choropleth",
+        geojson=shapes,
+        locations=codes,
+        z=[known.get(code, -BLANK * top) for code in codes],
+        zmin=-BLANK * top,
         zmax=top,
         colorscale=steps,
-        customdata=[words.name(str(code)) for code in rows[by]],
-        text=[words.figure(float(number)) for number in rows[value]],
+        customdata=[words.name(code) for code in codes],
+        text=[words.figure(known[code]) if code in known else NOT_KNOWN for code in codes],
         hovertemplate="%{customdata}: %{text}<extra></extra>",
         marker={
             "line": {
-                "width": [2 if code in highlight else 0.4 for code in rows[by]],
-                "color": [style.ink if code in highlight else style.background for code in rows[by]],
+                "width": [2 if code in highlight else 0.4 for code in codes],
+                "color": [style.ink if code in highlight else style.background for code in codes],
             }
         },
         colorbar={
@@ -82,8 +76,8 @@ def choropleth(
             "yanchor": "top",
             "thickness": 10,
             "len": 0.8,
-            "tickvals": [edge * top for edge in edges],
-            "ticktext": [words.figure(edge * top) for edge in edges],
+            "tickvals": [-BLANK / 2 * top, *ticks],
+            "ticktext": [NOT_KNOWN, *(words.figure(tick) for tick in ticks)],
             "tickfont": {"size": SMALL, "color": style.muted},
             "title": {"text": words.y, "side": "bottom", "font": {"size": SMALL, "color": style.muted}},
         },

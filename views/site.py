@@ -91,8 +91,8 @@ WORLD = _page(
     ":material/public:",
     N_("Which countries depend most on one partner, and where does Mongolia rank?"),
     "look",
-    map=N_("Map"),
     years=N_("Over the years"),
+    map=N_("Map"),
     lopsided=N_("Lopsidedness"),
 )
 TRIO = _page(

@@ -31,11 +31,14 @@ def test_countries_are_drawn_once_and_those_without_a_figure_are_blank():
         style=style(False),
         highlight=("MNG",),
     )
-    blank, drawn = figure.data
-    assert (list(blank.locations), list(drawn.locations)) == (["CHN", "KAZ"], ["MNG"])
-    assert (list(drawn.z), list(drawn.customdata), list(drawn.text)) == ([88.9], ["Mongolia"], ["89%"])
+    (drawn,) = figure.data
+    assert list(drawn.locations) == ["CHN", "KAZ", "MNG"]
+    assert list(drawn.z) == [drawn.zmin, drawn.zmin, 88.9]
+    assert list(drawn.text) == ["–", "–", "89%"]
+    assert drawn.customdata[2] == "Mongolia"
     assert drawn.zmax == 100
-    assert drawn.marker.line.width[0] > blank.marker.line.width
+    assert drawn.zmin < 0
+    assert list(drawn.marker.line.width) == [0.4, 0.4, 2]
 
 
 def test_the_base_map_is_an_address_that_asks_for_nothing_and_holds_nothing():

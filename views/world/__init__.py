@@ -209,9 +209,10 @@ def mapped(years: Years, question: Question) -> Exhibit:
     rows = measures.latest(within(measures.measured(question), years))
     scale = AS_PERCENT if question.by != HHI else 1
     rows = rows.assign(drawn=rows["value"] * scale)
-    names = economies_named(rows["iso3"])
     shapes = loaders.boundaries()
-    without = len(set(rows["iso3"]) - {feature["id"] for feature in shapes["features"]})
+    drawn = {str(feature["id"]) for feature in shapes["features"]}
+    names = economies_named({*rows["iso3"], *drawn})
+    without = len(set(rows["iso3"]) - drawn)
     heading = _("HHI, 0 to 1") if question.by == HHI else _("Share (%)")
     found = sentences.place(rows)
     return Exhibit(
@@ -340,8 +341,8 @@ def parts(years: Years, question: Question) -> tuple[Part, ...]:
     """Return what stands behind the page's tabs."""
     with_amounts = question.source if question.source not in measures.PRINTED else tables.WORLD_BACI
     return (
-        Part("map", partial(mapped, years, question)),
         Part("years", partial(over_time, years, question), (_economy_choice("economy", _("Economy"), (COMPARED,)),)),
+        Part("map", partial(mapped, years, question)),
         Part(
             "lopsided",
             partial(lopsided, years, with_amounts),
