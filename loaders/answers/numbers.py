@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -21,6 +21,9 @@ GROUPS = (",", " ", "'", ".", "")
 """What may stand between thousands; nothing where it is the last."""
 NOTATIONS = tuple((decimal, group) for decimal in ".," for group in GROUPS if group != decimal)
 """Decimal mark and what groups thousands. The publishers here write English: of two that fit, the first is meant."""
+ANY, ENGLISH = frozenset(NOTATIONS), frozenset(one for one in NOTATIONS if one[0] == ".")
+DIGITS = 3
+"""What follows a mark that groups thousands."""
 
 
 def column(values: pd.Series, what: str) -> pd.Series:
@@ -33,7 +36,7 @@ def number(value: Any, what: str) -> float | None:
     return numbers([value], what)[0]
 
 
-def numbers(values: Iterable[Any], what: str | Sequence[str]) -> list[float | None]:
+def numbers(values: Iterable[Any], what: str | Callable[[int], str]) -> list[float | None]:
     """Return published figures; None where the publisher gives none.
 
     Text is read in any script's digits. Decimal marks and what groups thousands must be the same in all of them: "83,5"
@@ -41,7 +44,7 @@ def numbers(values: Iterable[Any], what: str | Sequence[str]) -> list[float | No
 
     Args:
         values: numbers, or text.
-        what: what the figures are called in an error; one name for all, or one for each.
+        what: what a figure is called in an error: one name for all, or the name by its place among them.
 
     Raises:
         ParseError: a value is no number, or the notation changes.
@@ -49,30 +52,41 @@ def numbers(values: Iterable[Any], what: str | Sequence[str]) -> list[float | No
     found = list(values)
     texts = {value: _plain(value) for value in found if isinstance(value, str)}
     fitting = {text: fits for text in texts.values() if (fits := _fitting(text))}
-    notation = next((one for one in NOTATIONS if all(one in fits for fits in fitting.values())), NOTATIONS[0])
-    if any(notation not in fits for fits in fitting.values()):
+    kinds = set(fitting.values())
+    notation = next((one for one in NOTATIONS if all(one in fits for fits in kinds)), NOTATIONS[0])
+    if any(notation not in fits for fits in kinds):
         one, *others = sorted(fitting, key=lambda text: len(fitting[text]))
         other = next((text for text in others if not fitting[text] & fitting[one]), others[0])
-        facts = {"what": what if isinstance(what, str) else what[0], "one": repr(one[:20]), "other": repr(other[:20])}
+        facts = {"what": _name(what, 0), "one": repr(one[:20]), "other": repr(other[:20])}
         raise ParseError.because("{what} is written in two notations, as {one} and {other}", **facts)
     read = {text: float(_pointed(text, notation)) for text in fitting}
-    return [_figure(value, texts, read, what if isinstance(what, str) else what[at]) for at, value in enumerate(found)]
+    figures = [_figure(value, texts, read) for value in found]
+    if math.inf in figures:
+        at = figures.index(math.inf)
+        value = repr(str(found[at])[:40])
+        raise ParseError.because("{what} is {value}, not a number", what=_name(what, at), value=value)
+    return figures
 
 
-def _figure(value: Any, texts: dict[str, str], read: dict[str, float], what: str) -> float | None:
+def _name(what: str | Callable[[int], str], at: int) -> str:
+    return what if isinstance(what, str) else what(at)
+
+
+def _figure(value: Any, texts: dict[str, str], read: dict[str, float]) -> float | None:
+    """Return a figure, None where there is none, infinity for what is no number."""
     if value is None or (isinstance(value, str) and texts[value] in NO_FIGURE):
         return None
     if isinstance(value, str):
         figure = read.get(texts[value], math.inf)
     else:
         figure = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else math.inf
-    if math.isinf(figure):
-        raise ParseError.because("{what} is {value}, not a number", what=what, value=repr(str(value)[:40]))
-    return None if math.isnan(figure) else figure
+    return None if math.isnan(figure) else abs(figure) if math.isinf(figure) else figure
 
 
 def _plain(text: str) -> str:
     """Return a text in ASCII digits, plain blanks and lower case."""
+    if text.isascii():
+        return text.strip().lower()
     usual = unicodedata.normalize("NFKC", text).strip().lower()
     return "".join(ALIKE.get(char) or _ascii(char) for char in usual)
 
@@ -84,6 +98,11 @@ def _ascii(char: str) -> str:
 
 
 def _fitting(text: str) -> frozenset[tuple[str, str]]:
+    if text.isdigit():
+        return ANY
+    whole, point, rest = text.partition(".")
+    if point and (len(rest) != DIGITS or len(whole) > DIGITS) and whole.isdigit() and rest.isdigit():
+        return ENGLISH
     return frozenset(one for one in NOTATIONS if _pattern(*one).fullmatch(text))
 
 

@@ -268,7 +268,12 @@ def _rows(cells: dict[tuple[str, int, str], dict[tuple[str, int], str]]) -> pd.D
 def with_figures(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of the columns ROWS with their figures read, in the notation that all of them fit."""
     names = ["thousand", "quantity", "total"]
-    labels = [f"{name} {row.product_code[:12]} {row.year}" for name in names for row in rows.itertuples()]
-    found = numbers([value for name in names for value in rows[name]], labels)
+    products, years = list(rows["product_code"]), list(rows["year"])
+
+    def label(at: int) -> str:
+        name, row = divmod(at, len(rows))
+        return f"{names[name]} {products[row][:12]} {years[row]}"
+
+    found = numbers([value for name in names for value in rows[name]], label)
     parts = {name: found[at * len(rows) : (at + 1) * len(rows)] for at, name in enumerate(names)}
     return rows.assign(**{name: pd.Series(part, rows.index, "float64") for name, part in parts.items()})

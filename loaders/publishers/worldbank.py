@@ -140,8 +140,8 @@ def rows(raw: bytes, codes: Iterable[str], economies: Iterable[str] = (MONGOLIA,
             facts = {"came": f"{came:,}", "counted": f"{announced:,}"}
             raise ParseError.because("{came} figures came where the publisher counts {counted}", **facts)
     figures = pd.DataFrame(found, columns=["code", "iso3", "year", "value"])
-    labels = [f"{code} {economy} {year}" for code, economy, year, _ in found]
-    figures = figures.assign(value=pd.Series(numbers(figures["value"], labels), dtype="float64")).dropna()
+    values = numbers(figures["value"], lambda at: " ".join(str(part) for part in found[at][:3]))
+    figures = figures.assign(value=pd.Series(values, dtype="float64")).dropna()
     if figures.empty:
         raise NoFiguresError.because("the answer has no figures", next_step=ParseError.default_next_step)
     unnamed = next((economy for economy in figures["iso3"] if not re.fullmatch(r"[A-Z]{3}", economy)), "")

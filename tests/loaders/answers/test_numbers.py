@@ -37,7 +37,7 @@ def test_what_publishers_write_is_read(texts, figures):
 )  # fmt: skip
 def test_what_is_no_number_is_refused_by_its_name(text):
     with pytest.raises(ParseError, match=r"exports of 2023 is .*, not a number"):
-        numbers(["5", text, "7"], ["a", "exports of 2023", "b"])
+        numbers(["5", text, "7"], ["a", "exports of 2023", "b"].__getitem__)
 
 
 @pytest.mark.parametrize(
