@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check live bench screenshots messages format clean
+.PHONY: help run test check live bench soak screenshots messages format clean
 
 PORT ?= 8501
 VENV := .venv
@@ -54,6 +54,9 @@ live: $(VENV)/.installed-dev ## ask every publisher for a small answer; needs th
 bench: $(VENV)/.installed-dev ## measure pages against an empty page and against Dash
 	@$(PY) -m tests.browser.find
 	@$(PY) -m benchmarks
+
+soak: $(VENV)/.installed-dev ## let twenty readers wander for an hour (SECONDS_OF_SOAK=120 for less)
+	@$(PY) -m benchmarks.soak
 
 screenshots: $(VENV)/.installed-dev ## take the pictures of the README anew
 	@$(PY) -m tests.browser.find
