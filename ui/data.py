@@ -166,26 +166,26 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
     all readers and must not be changed. Empty `sources` of an exhibit, cards or answers are filled in:
     the ids in its rows, then the other tables read.
     """
-    kept: dict[tuple[Any, ...], tuple[_R, tuple[str, ...]]] = {}
+    parts: dict[tuple[Any, ...], tuple[_R, tuple[str, ...]]] = {}
     turn = Lock()
 
     @wraps(function)
     def remembered(*args: _P.args, **kwargs: _P.kwargs) -> _R:
         key = (args, tuple(sorted(kwargs.items())), language.current(), st.context.theme.type, loaders.tables_token())
-        found = kept.get(key)
+        found = parts.get(key)
         if found is None:
             with _noted() as read:
                 result = function(*args, **kwargs)
             found = _with_sources(result, tuple(read)), tuple(read)
             with turn:
-                while len(kept) >= KEPT_PARTS:
-                    del kept[next(iter(kept))]
-                kept[key] = found
-        if not (
-            is_dataclass(found[0]) and hasattr(found[0], "sources")
-        ):  # a part with sources of its own does not count outward
-            note(*found[1])
-        return found[0]
+                while len(parts) >= KEPT_PARTS:
+                    del parts[next(iter(parts))]
+                parts[key] = found
+        part, read_by_it = found
+        has_sources = is_dataclass(part) and hasattr(part, "sources")
+        if not has_sources:  # one with sources of its own does not count outward
+            note(*read_by_it)
+        return part
 
     return remembered
 
