@@ -1,6 +1,7 @@
 """Readers who wander while files come in: nothing fails, and the server stays as it was."""
 
 from benchmarks.soak import soak
+from tests.pages.walk import open_page
 
 
 def test_readers_who_wander_break_nothing():
@@ -9,3 +10,7 @@ def test_readers_who_wander_break_nothing():
     assert len(seen.runs) > 10
     assert seen.curve[-1][2] < 200, "open files"
     assert seen.curve[-1][1] < 1_000, "MB"
+
+
+def test_years_before_any_figure_of_the_world_are_no_fault():
+    assert not open_page("world", years=["1996", "1998"]).exception

@@ -260,7 +260,9 @@ def over_time(years: Years, question: Question, economy: str) -> Exhibit:
     """Return Mongolia, its neighbours and one more economy over the years, before the middle of all economies."""
     rows = within(measures.measured(question), years)
     scale = AS_PERCENT if question.by != HHI else 1
-    spread = rows.groupby("year")["value"].quantile([LOW, 0.5, HIGH]).unstack() * scale
+    spread = (
+        rows.groupby("year")["value"].quantile([LOW, 0.5, HIGH]).unstack().reindex(columns=[LOW, 0.5, HIGH]) * scale
+    )
     band = spread.rename(columns={LOW: "low", HIGH: "high"}).reset_index()
     chosen = rows.loc[rows["iso3"].isin((*NEIGHBOURS, economy))]
     middle = pd.DataFrame({"year": spread.index, "iso3": WORLD, "value": spread[0.5] / scale})
