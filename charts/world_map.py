@@ -38,7 +38,7 @@ def choropleth(
         by: ISO 3166-1 alpha-3 codes, as the shapes are named.
         shapes: a GeoJSON feature collection with an `id` per country.
         top: the end of the scale.
-        words: names of the codes, number format and unit; `y` names the scale.
+        words: names of the codes, number format and unit.
         style: the look.
         highlight: codes with an outline.
 
@@ -79,7 +79,6 @@ def choropleth(
             "tickvals": [-BLANK / 2 * top, *ticks],
             "ticktext": [NOT_KNOWN, *(words.figure(tick) for tick in ticks)],
             "tickfont": {"size": SMALL, "color": style.muted},
-            "title": {"text": words.y, "side": "bottom", "font": {"size": SMALL, "color": style.muted}},
         },
     )
     chart.update_layout(
@@ -90,6 +89,6 @@ def choropleth(
             "lataxis": {"range": [-57, 84]},
         },
         hovermode="closest",
-        margin={"l": 0, "r": 0, "t": 0, "b": 48},
+        margin={"l": 0, "r": 0, "t": 0, "b": 36},
     )
     return chart.figure()

@@ -336,7 +336,7 @@ def reports(years: Years, trio: Trio) -> Exhibit:
             long, "share_pct", "source_id", words=Words(y=heading, names=names), style=chart_style(), zero=True
         ),
         table=long.assign(report=long["source_id"].map(names)),
-        headers=columns("year", ("report", _("Source")), ("share_pct", heading)),
+        headers=columns("year", ("report", _("Source of the row")), ("share_pct", heading)),
         note=_(
             "BACI reconciles both sides' reports, the Correlates of War takes the buyer's, UNCTAD completes what is "
             "missing."

@@ -20,9 +20,9 @@ from views.site import SITE
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 NO_TEXT = re.compile(
-    r"`[^`]*`|https?://\S+|\?[a-z]+=\S+|data:image\S+|:material/\w+:|:[a-z]+-badge\[|:[a-z]+\[|<[^>]*>|%\{[^}]*\}"
+    r"`[^`]*`|https?://\S+|\?[a-z]+=\S+|data:image\S+|:material/\w+:|:[a-z]+-badge\[|:[a-z]+\[|<[^>]*>|%\{[^}]*\}|\bmax\("
 )
-"""Code, addresses, icons, colours, tags, the places of numbers in a hover."""
+"""Code, addresses, icons, colours, tags, the places of numbers in a hover, the maximum of an equation."""
 SAYS = {
     "label", "body", "help", "placeholder", "alt", "content", "options", "delta", "rawValue", "default", "text",
     "title", "message", "caption", "name", "navSections", "header", "sectionHeader", "tooltip", "codeText", "prompt",

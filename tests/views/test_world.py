@@ -125,3 +125,12 @@ def test_the_page_keeps_its_choices():
     said = text_of(open_page("world", by="on", partner="JPN", look="lopsided", years=["2019", "2019"]))
     assert "Share of exports sent to Japan: Mongolia number" in said
     assert "number 9 of 108, 2019" in said
+
+
+@pytest.mark.parametrize("years", [(1924, 1950), (2025, 2025)])
+def test_years_without_any_figure_leave_every_chart_empty(years):
+    question = Question(tables.WORLD_BACI, FIRST, "export")
+    for part in world.parts(years, question):
+        inputs = ["KAZ"] if part.code == "years" else ["JPN"] if part.code == "lopsided" else []
+        assert part.build(*inputs).table.empty
+    assert world.ranked(years, question).table.empty

@@ -6,7 +6,7 @@ import pandas as pd
 
 import loaders
 from charts import Words, lines, ranking, world_map
-from frames.economies import CHINA, JAPAN, MONGOLIA, RUSSIA, WORLD
+from frames.economies import CHINA, JAPAN, MONGOLIA, RUSSIA, WORLD, known_codes
 from ui import data
 from ui.cards import Card
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
@@ -15,14 +15,15 @@ from views.definitions import plain_meaning
 from views.sentences import world as sentences
 from views.world import measures
 from views.world.measures import AS_PERCENT, FIRST, HHI, ON, SMALL_USD, Question
-from words import MILLION, _, economies_named, joined, number, plural
+from words import MILLION, NOT_KNOWN, _, economies_named, joined, number, plural
 
 SHOWN = 14
 NEIGHBOURS = (MONGOLIA, RUSSIA, CHINA)
 COMPARED = "KAZ"
 """Chosen at first: another landlocked seller of minerals and fuels between the same two neighbours."""
 PARTNERS = (CHINA, JAPAN, "USA", RUSSIA)
-LOW, HIGH = 0.1, 0.9
+SPREAD = {"low": 0.1, "median": 0.5, "high": 0.9}
+"""What is drawn of all economies: the middle one, and the bounds of eight of ten."""
 SMALL = "*"
 
 
@@ -44,8 +45,8 @@ def source_name(source: str) -> str:
     """Return what the page calls a source of all economies."""
     return {
         tables.WORLD_BACI: "CEPII BACI",
-        tables.WORLD_WITS: "WITS",
-        tables.WORLD_FACTBOOK: "World Factbook",
+        tables.WORLD_WITS: _("WITS"),
+        tables.WORLD_FACTBOOK: _("World Factbook"),
         tables.WORLD_COW: _("Correlates of War"),
         tables.WORLD_UNCTAD: "UNCTAD",
     }[source]
@@ -211,7 +212,7 @@ def mapped(years: Years, question: Question) -> Exhibit:
     rows = rows.assign(drawn=rows["value"] * scale)
     shapes = loaders.boundaries()
     drawn = {str(feature["id"]) for feature in shapes["features"]}
-    names = economies_named({*rows["iso3"], *drawn})
+    names = dict.fromkeys(drawn, NOT_KNOWN) | economies_named({*rows["iso3"], *(drawn & known_codes())})
     without = len(set(rows["iso3"]) - drawn)
     heading = _("HHI, 0 to 1") if question.by == HHI else _("Share (%)")
     found = sentences.place(rows)
@@ -228,7 +229,6 @@ def mapped(years: Years, question: Question) -> Exhibit:
             shapes,
             top=scale,
             words=Words(
-                y=heading,
                 names=names,
                 unit="%" if scale > 1 else "",
                 format=",.0f" if scale > 1 else ",.2f",
@@ -260,12 +260,11 @@ def over_time(years: Years, question: Question, economy: str) -> Exhibit:
     """Return Mongolia, its neighbours and one more economy over the years, before the middle of all economies."""
     rows = within(measures.measured(question), years)
     scale = AS_PERCENT if question.by != HHI else 1
-    spread = (
-        rows.groupby("year")["value"].quantile([LOW, 0.5, HIGH]).unstack().reindex(columns=[LOW, 0.5, HIGH]) * scale
-    )
-    band = spread.rename(columns={LOW: "low", HIGH: "high"}).reset_index()
+    by_year = rows.groupby("year")["value"]
+    parts_of = {name: by_year.quantile(part) * scale for name, part in SPREAD.items()}
+    spread = pd.DataFrame(parts_of).reset_index()
     chosen = rows.loc[rows["iso3"].isin((*NEIGHBOURS, economy))]
-    middle = pd.DataFrame({"year": spread.index, "iso3": WORLD, "value": spread[0.5] / scale})
+    middle = pd.DataFrame({"year": spread["year"], "iso3": WORLD, "value": spread["median"] / scale})
     both = pd.concat([chosen, middle.assign(source_id=question.source)], ignore_index=True)
     both = both.assign(drawn=both["value"] * scale)
     names = economies_named([*NEIGHBOURS, economy]) | {WORLD: _("median of all")}
@@ -291,7 +290,7 @@ def over_time(years: Years, question: Question, economy: str) -> Exhibit:
             ),
             style=chart_style(),
             zero=True,
-            band=band,
+            band=spread,
         ),
         table=both.assign(economy=both["iso3"].map(names)).sort_values(["year", "iso3"]),
         headers=columns("year", "economy", ("drawn", heading), "rank", ("economies", _("Economies"))),
