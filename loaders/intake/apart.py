@@ -17,6 +17,8 @@ MODULE = "loaders.intake.child"
 ERRORS = {kind.__name__: kind for kind in (FetchError, MissingDataError, NoFiguresError, ParseError, StoreError)}
 ROOM, ROOM_PER_BYTE = 256_000_000, 5
 """Bytes of memory for any file, and for each byte of one above 51 MB: pandas needs up to five for a table in CSV."""
+LARGE, ROOM_OF_LARGE = 50_000_000, 1_500_000_000
+"""A larger file that stays on the disk, a release of BACI, may take more: Mongolia's part has some 250,000 rows."""
 SECONDS, BYTES_PER_SECOND = 10, 5_000_000
 """Seconds for any file of at most 50 MB; a release of BACI on the disk has gigabytes and is read at 15 MB a second."""
 ROWS, ROWS_OF_LARGE = 400_000, 2_000_000
@@ -70,7 +72,8 @@ def _run(job: dict[str, Any], raw: bytes, name: str, size: int, progress: Callab
 
     source_id = job["source"]
     last: worker.News = {}
-    room, seconds = max(ROOM, ROOM_PER_BYTE * len(raw)), max(SECONDS, size // BYTES_PER_SECOND)
+    room = max(ROOM, ROOM_PER_BYTE * len(raw), ROOM_OF_LARGE if size > LARGE and not raw else 0)
+    seconds = max(SECONDS, size // BYTES_PER_SECOND)
 
     def tell(news: worker.News) -> None:
         last.update(news)
