@@ -225,7 +225,7 @@ SETTLED = """() => new Promise(resolve => {
   };
   let changed = performance.now();
   const watch = new MutationObserver(() => { changed = performance.now(); });
-  watch.observe(document.body, {subtree: true, childList: true, characterData: true, attributes: true});
+  watch.observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
   const started = changed;
   const look = () => {
     const now = performance.now();

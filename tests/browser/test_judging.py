@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
+import loaders
 from tests.browser.conftest import downloaded, settle
 
 
@@ -42,7 +43,8 @@ def test_the_ledger_is_filtered_by_the_address_and_taken_away(visit):
     raw, name = downloaded(page, "Download the ledger (CSV)")
     assert name == "third_neighbor_claims.csv"
     ledger = read(raw)
-    assert len(ledger) == 13
+    assert len(ledger) == len(loaders.load("claims"))
+    contradicted = int((ledger["Verdict"] == "contradicted").sum())
     assert set(ledger["Verdict"]) == {"supported", "broadly correct", "outdated", "contradicted", "cannot be checked"}
     of_yen = ledger.set_index("Claim").loc["exports_to_japan_2023"]
     assert float(of_yen["Figure published"]) == pytest.approx(2106, abs=1)
@@ -54,7 +56,7 @@ def test_the_ledger_is_filtered_by_the_address_and_taken_away(visit):
     assert set(read(raw)["Verdict"]) == {"contradicted"}
     page.goto(page.url)
     settle(page)
-    assert page.locator("[class*=st-key-claim_]").count() == 4
+    assert page.locator("[class*=st-key-claim_]").count() == contradicted > 0
 
 
 def test_a_sentence_to_quote_has_its_citation(visit):
@@ -112,4 +114,4 @@ def test_the_overview_leads_to_the_ledger(visit):
     page.get_by_role("link", name=re.compile("The ledger of claims")).click()
     page.wait_for_url(re.compile("/claims"))
     settle(page)
-    assert "Of 13 claims" in page.inner_text("body")
+    assert f"Of {len(loaders.load('claims'))} claims" in page.inner_text("body")
