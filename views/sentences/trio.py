@@ -87,7 +87,8 @@ def relief(trio: Trio, latest: pd.Series | None, giant_usd: float) -> str:
     if latest is None or not is_known(giant_usd) or not giant_usd:
         return ""
     return _(
-        "{friend} bought {part} of what {partner} bought from {economy}.",
+        "In {year} {friend}'s purchases from {economy} came to {part} of the purchases of {partner}.",
+        year=int(latest["year"]),
         partner=economy(trio.giant),
         economy=economy(trio.focus),
         friend=economy(trio.friend),

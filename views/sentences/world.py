@@ -7,7 +7,10 @@ import pandas as pd
 from frames.economies import MONGOLIA
 from views.sentences import common
 from views.world.measures import FIRST, HHI, LEAST_USD, ON, SMALL_USD, Question
-from words import MILLION, _, economy, is_known, number, plural
+from words import MILLION, _, economy, is_known, millions, number, plural
+
+COUNTED_TWICE = 0.02
+"""Part of all exports from which the difference between two reports is worth a sentence."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +149,27 @@ def median(found: Place | None, question: Question) -> str:
     if found is None or not is_known(found.median):
         return ""
     return _("The median of all economies is {value}.", value=written(question, found.median))
+
+
+def counted_twice(gold: pd.DataFrame) -> str:
+    """Sentence: how much more BACI has sold to the buyers of gold than Mongolia reports; empty below 2 percent of exports.
+
+    Args:
+        gold: one year of `views.world.measures.where_gold_goes`, or no row.
+    """
+    if gold.empty:
+        return ""
+    row = gold.iloc[0]
+    excess = float(row["baci_usd"] - row["own_usd"])
+    if excess < COUNTED_TWICE * float(row["total_usd"]):
+        return ""
+    return _(
+        "In {year} BACI has {baci} million USD of exports to the United Kingdom and Switzerland together, where gold is "
+        "refined and traded; Mongolia reports {own} million. The difference lowers all other buyers' shares here.",
+        year=int(row["year"]),
+        baci=millions(float(row["baci_usd"])),
+        own=millions(float(row["own_usd"])),
+    )
 
 
 def title(found: Place | None, question: Question) -> str:

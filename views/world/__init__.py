@@ -96,13 +96,14 @@ def answers(years: Years, question: Question) -> Answers:
 
 
 def _gold(found: sentences.Place | None, question: Question) -> str:
-    """Sentence: why BACI's figure of Mongolia's exports is lower than Mongolia's own."""
     if found is None or question.source != tables.WORLD_BACI or question.flow != "export":
         return ""
-    return _(
-        "BACI counts Mongolian gold twice, as sold to the United Kingdom and to Switzerland, so other buyers' shares "
-        "are lower here than in Mongolia's own statistics."
-    )
+    with data.unnoted():
+        rows = measures.where_gold_goes()
+    sentence = sentences.counted_twice(rows.loc[rows["year"] == found.year])
+    if sentence:
+        data.note(tables.PARTNERS)
+    return sentence
 
 
 @data.once

@@ -24,6 +24,7 @@ PRINTED = {
 }
 """Sources that print shares and not amounts -> flow -> indicator."""
 AS_PERCENT = 100
+GOLD_BUYERS = ("GBR", "CHE")
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,23 @@ def _lopsided(table: pd.DataFrame, partner: str) -> pd.DataFrame:
         economies=by_year.transform("count").astype("int64"),
         source_id=str(table["source_id"].iloc[0]),
     ).sort_values(["year", "rank", "iso3"], ignore_index=True)
+
+
+@data.of(tables.WORLD_BACI, tables.PARTNERS)
+def where_gold_goes(world: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """Return Mongolia's exports to the two countries that refine and trade its gold, by BACI and by its own report.
+
+    Returns:
+        year, `baci_usd`, `own_usd` (to both countries together), `total_usd` (all exports in BACI); years in both.
+    """
+    sold = world.loc[world["exporter_iso3"] == MONGOLIA]
+    reported = own.loc[(own["flow"] == "export") & own["partner_iso3"].isin(GOLD_BUYERS)]
+    columns = {
+        "baci_usd": sold.loc[sold["importer_iso3"].isin(GOLD_BUYERS)].groupby("year")["value_usd"].sum(),
+        "own_usd": reported.groupby("year")["value_usd"].sum(),
+        "total_usd": sold.groupby("year")["value_usd"].sum(),
+    }
+    return pd.DataFrame(columns).dropna().rename_axis("year").reset_index()
 
 
 def latest(rows: pd.DataFrame, who: str = MONGOLIA) -> pd.DataFrame:
