@@ -96,10 +96,11 @@ def test_the_choices_of_aid_stand_in_the_address(visit):
 
 def test_what_is_filled_in_stands_in_the_address(visit):
     page = visit("/minerals?see=hope&volume=2014")
-    for label, typed in (("Share from Mongolia, %", "10"), ("Price, USD per kg", "40")):
+    for label, key, typed in (("Share from Mongolia, %", "share", "10"), ("Price, USD per kg", "price", "40")):
         box = page.get_by_label(label)
         box.fill(typed)
         box.press("Enter")
+        page.wait_for_url(re.compile(f"{key}={typed}"))
         settle(page)
     assert "That would earn 89.23 million USD a year" in page.inner_text("body")
     page.wait_for_url(lambda url: "price=40" in url and "share=10" in url)
