@@ -8,6 +8,8 @@ PORT ?= 8501
 VENV := .venv
 PY := $(VENV)/bin/python
 PYBABEL := $(PY) -m ui.locale.pybabel
+# What is compiled is kept, whatever the machine is set to: tests start some hundred processes.
+export PYTHONDONTWRITEBYTECODE :=
 ROOMS := frames words loaders indicators warehouse charts ui views
 
 help: ## list the commands
