@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check live bench soak screenshots messages format clean
+.PHONY: help run test check live bench bench-load soak screenshots messages format clean
 
 PORT ?= 8501
 VENV := .venv
@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 ROOMS := frames words loaders indicators warehouse charts ui views
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
 
 # The stamps hold the requirements they were made from: a second start installs nothing.
 $(VENV)/bin/python:
@@ -56,6 +56,9 @@ live: $(VENV)/.installed-dev ## ask every publisher for a small answer; needs th
 bench: $(VENV)/.installed-dev ## measure pages against an empty page and against Dash
 	@$(PY) -m tests.browser.find
 	@$(PY) -m benchmarks
+
+bench-load: $(VENV)/.installed-dev ## thirty readers who change the years at once: what the server pays and they wait
+	@$(PY) -m benchmarks.load
 
 soak: $(VENV)/.installed-dev ## let twenty readers wander for an hour (SECONDS_OF_SOAK=120 for less)
 	@$(PY) -m benchmarks.soak

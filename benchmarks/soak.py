@@ -142,7 +142,7 @@ def soak(seconds: float, sessions: int) -> Soak:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         home = folder / "store"
         server = servers.streamlit(stack, ROOT / "dashboard.py", {"THIRD_NEIGHBOR_HOME": str(home)})
-        pid = listener(int(server.rsplit(":", 1)[1]))
+        pid = servers.listener(int(server.rsplit(":", 1)[1]))
         start = time.monotonic()
         until = start + seconds
         address = server.replace("http:", "ws:") + "/_stcore/stream"
@@ -156,21 +156,6 @@ def soak(seconds: float, sessions: int) -> Soak:
         for thread in threads:
             thread.join()
     return seen
-
-
-def listener(port: int) -> int:
-    """Return the id of the process that listens on a port of this machine."""
-    wanted = f"{port:04X}"
-    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
-    sockets = {f"socket:[{row[9]}]" for row in rows if row[1].endswith(f":{wanted}") and row[3] == "0A"}
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                if sockets & {str(link.readlink()) for link in (folder / "fd").iterdir()}:
-                    return int(folder.name)
-            except OSError:
-                continue
-    raise LookupError(f"nobody listens on {port}")
 
 
 def main() -> None:

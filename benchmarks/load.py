@@ -1,0 +1,298 @@
+"""Many readers at once: `make bench-load` (SESSIONS=30 by default).
+
+Every reader has a WebSocket of their own, as in a browser, and changes the years once a second to one of the 210 ranges
+within twenty-one years; who still waits for an answer changes nothing. The same readers meet our pages, a bare
+Streamlit page with as many figures and the same settings, and (over HTTP) Dash with our figures. The server's processor
+time is read from the system, so it holds on a busy machine; the seconds that readers wait do not.
+"""
+
+import argparse
+import asyncio
+import itertools
+import json
+import os
+import random
+import statistics
+import sys
+import time
+import urllib.request
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+from benchmarks.servers import ROOT, listener, start, streamlit
+
+APPS = ROOT / "benchmarks" / "apps"
+PATIENCE = 60
+"""Seconds after which an answer counts as lost."""
+RANGES = tuple(itertools.combinations(range(2005, 2026), 2))
+PAGES = ("", "japan", "china")
+FIGURES = 2
+SATURATED = 1.0
+"""Seconds at the 95th percentile from which a server has too many readers."""
+CROWDS = (30, 60, 90, 120, 180)
+TICKS = os.sysconf("SC_CLK_TCK")
+
+Years = tuple[int, int]
+Change = Callable[[Years], Awaitable[None]]
+
+
+@dataclass
+class Seen:
+    """What readers and the server saw.
+
+    Attributes:
+        waits: seconds from a change to the end of its run.
+        faults: what went wrong.
+        messages: messages of a change.
+        sizes: bytes of a change.
+        processor: seconds of the server's processor while it answered.
+        seconds: how long readers changed the years.
+        memory: megabytes that the server holds at the end.
+    """
+
+    waits: list[float] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    messages: list[int] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    processor: float = 0.0
+    seconds: float = 0.0
+    memory: float = 0.0
+
+    def facts(self) -> dict[str, float | int]:
+        """Return the figures of one crowd."""
+        waits = sorted(self.waits) or [float("nan")]
+        return {
+            "changes": len(self.waits),
+            "faults": len(self.faults),
+            "p50_s": round(waits[len(waits) // 2], 3),
+            "p95_s": round(waits[int(len(waits) * 0.95)], 3),
+            "changes_a_second": round(len(self.waits) / self.seconds, 1),
+            "processor_ms_a_change": round(1000 * self.processor / max(1, len(self.waits)), 1),
+            "of_a_core": round(self.processor / self.seconds, 2),
+            "messages_a_change": round(statistics.median(self.messages)) if self.messages else 0,
+            "bytes_a_change": round(statistics.median(self.sizes)) if self.sizes else 0,
+            "server_mb": round(self.memory),
+        }
+
+
+class Reader:
+    """One browser on a Streamlit page, as far as the server can tell."""
+
+    def __init__(self, line: ClientConnection, page: str, seen: Seen) -> None:
+        self.line, self.page, self.seen = line, page, seen
+        self.slider = ""
+        self.cached: set[str] = set()
+
+    async def run(self, years: Years | None = None) -> None:
+        """Ask for a run, for other years if there are any, and read it to its end."""
+        question = BackMsg()
+        rerun = question.rerun_script
+        rerun.page_name = self.page
+        rerun.cached_message_hashes.extend(self.cached)
+        rerun.context_info.locale = "en-GB"
+        if years:
+            rerun.query_string = f"years={years[0]}&years={years[1]}"
+            state = rerun.widget_states.widgets.add()
+            state.id = self.slider
+            state.double_array_value.data.extend(years)
+        await self.line.send(question.SerializeToString())
+        messages, size, cached = 0, 0, set()
+        while True:
+            raw = await asyncio.wait_for(self.line.recv(decode=False), PATIENCE)
+            messages, size = messages + 1, size + len(raw)
+            answer = ForwardMsg.FromString(raw)
+            kind = answer.WhichOneof("type")
+            if kind == "delta":
+                self._look_at(answer)
+            if answer.metadata.cacheable or kind == "ref_hash":  # the browser keeps large elements of the last runs
+                cached.add(answer.ref_hash or answer.hash)
+            if kind == "script_finished":
+                break
+        self.cached = cached
+        if years:
+            self.seen.messages.append(messages)
+            self.seen.sizes.append(size)
+
+    def _look_at(self, answer: ForwardMsg) -> None:
+        element = answer.delta.new_element
+        if element.WhichOneof("type") == "exception":
+            self.seen.faults.append(element.exception.message or "an exception")
+        if element.WhichOneof("type") == "slider" and not self.slider:
+            self.slider = element.slider.id
+
+
+async def _changes(change: Change, seed: int, until: float, seen: Seen) -> None:
+    """Change the years once a second, from a moment of one's own within the first."""
+    dice = random.Random(seed)
+    due = time.monotonic() + dice.random()
+    while due < until:
+        await asyncio.sleep(max(0.0, due - time.monotonic()))
+        began = time.monotonic()
+        try:
+            await change(dice.choice(RANGES))
+        except Exception as error:
+            seen.faults.append(f"reader {seed}: {type(error).__name__}: {error}")
+            return
+        seen.waits.append(time.monotonic() - began)
+        due = max(due + 1.0, time.monotonic())
+
+
+@contextmanager
+def _metered(pid: int, seen: Seen) -> Iterator[None]:
+    """Count the processor time of a server meanwhile."""
+    began, before = time.monotonic(), processor(pid)
+    yield
+    seen.processor, seen.seconds = processor(pid) - before, time.monotonic() - began
+    seen.memory = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def processor(pid: int) -> float:
+    """Return the seconds of processor that a process has used."""
+    after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / TICKS
+
+
+async def crowd(address: str, page: str, sessions: int, seconds: float) -> Seen:
+    """Return what was seen while many readers change the years on one Streamlit page.
+
+    Args:
+        address: of the server.
+        page: its name; empty for the first.
+        sessions: how many readers.
+        seconds: how long they change the years, once their first run has ended.
+    """
+    seen = Seen()
+    async with _lines(address, sessions) as lines:
+        readers = [Reader(line, page, seen) for line in lines]
+        for reader in readers:
+            await reader.run()
+        with _metered(listener(int(address.rsplit(":", 1)[1])), seen):
+            until = time.monotonic() + seconds
+            await asyncio.gather(*(_changes(reader.run, seed, until, seen) for seed, reader in enumerate(readers)))
+    return seen
+
+
+class _lines:  # noqa: N801  used like a function
+    """Open and close so many WebSockets to a Streamlit server."""
+
+    def __init__(self, address: str, count: int) -> None:
+        self.address, self.count = address.replace("http:", "ws:") + "/_stcore/stream", count
+        self.open: list[ClientConnection] = []
+
+    async def __aenter__(self) -> list[ClientConnection]:
+        for _ in range(self.count):
+            line = await connect(self.address, subprotocols=["streamlit"], max_size=None, compression=None)  # type: ignore[list-item]
+            self.open.append(line)
+        return self.open
+
+    async def __aexit__(self, *error: object) -> None:
+        for line in self.open:
+            await line.close()
+
+
+async def crowd_of_dash(address: str, sessions: int, seconds: float) -> Seen:
+    """Return what was seen while many readers change the years on a page of Dash."""
+    seen = Seen()
+    outputs = [{"id": f"f{number}", "property": "figure"} for number in range(FIGURES)]
+    name = ".." + "...".join(f"{output['id']}.figure" for output in outputs) + ".."
+    pool = ThreadPoolExecutor(sessions)
+
+    def ask(years: Years) -> int:
+        body = {
+            "output": name,
+            "outputs": outputs,
+            "inputs": [{"id": "years", "property": "value", "value": list(years)}],
+            "changedPropIds": ["years.value"],
+        }
+        headers = {"Content-Type": "application/json"}
+        question = urllib.request.Request(f"{address}/_dash-update-component", json.dumps(body).encode(), headers)
+        with urllib.request.urlopen(question, timeout=PATIENCE) as answer:
+            return len(answer.read())
+
+    async def change(years: Years) -> None:
+        size = await asyncio.get_running_loop().run_in_executor(pool, ask, years)
+        seen.messages.append(1)
+        seen.sizes.append(size)
+
+    await change(RANGES[0])
+    seen.messages.clear()
+    seen.sizes.clear()
+    with _metered(listener(int(address.rsplit(":", 1)[1])), seen):
+        until = time.monotonic() + seconds
+        await asyncio.gather(*(_changes(change, seed, until, seen) for seed in range(sessions)))
+    pool.shutdown()
+    return seen
+
+
+def measure(pages: tuple[str, ...], sessions: int, seconds: float, dash: bool) -> dict[str, dict[str, float | int]]:
+    """Return case -> figures: the bare page, our pages, Dash, each on a server of its own, one after the other."""
+    found = {}
+    with ExitStack() as stack:
+        bare = streamlit(stack, APPS / "bare.py", {"FIGURES": str(FIGURES)})
+        found["bare"] = asyncio.run(crowd(bare, "", sessions, seconds))
+    for page in pages:
+        with ExitStack() as stack:
+            ours = streamlit(stack, ROOT / "dashboard.py", {})
+            found[f"ours /{page}"] = asyncio.run(crowd(ours, page, sessions, seconds))
+        if dash:
+            with ExitStack() as stack:
+                peer = start(stack, [sys.executable, str(APPS / "dash_app.py")], {"PAGE": page or "overview"}, "/")
+                found[f"dash /{page}"] = asyncio.run(crowd_of_dash(peer, sessions, seconds))
+    for case, seen in found.items():
+        for fault in dict.fromkeys(seen.faults):
+            print(f"{case}: {fault}", file=sys.stderr)
+    return {case: seen.facts() for case, seen in found.items()}
+
+
+def saturation(page: str, seconds: float) -> dict[int, float]:
+    """Return readers -> seconds at the 95th percentile, up to the first crowd that waits too long."""
+    found: dict[int, float] = {}
+    for sessions in CROWDS:
+        with ExitStack() as stack:
+            ours = streamlit(stack, ROOT / "dashboard.py", {})
+            found[sessions] = float(asyncio.run(crowd(ours, page, sessions, seconds)).facts()["p95_s"])
+        if found[sessions] >= SATURATED:
+            break
+    return found
+
+
+def table(found: dict[str, dict[str, float | int]]) -> str:
+    """Return the figures as a table, with the processor time against the bare page's."""
+    bare = found["bare"]["processor_ms_a_change"]
+    lines = [
+        "| page | changes a second | p50, s | p95, s | processor a change, ms | × bare | of a core | messages | kB | faults |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for case, row in found.items():
+        lines.append(
+            f"| {case} | {row['changes_a_second']} | {row['p50_s']} | {row['p95_s']} | {row['processor_ms_a_change']} "
+            f"| {row['processor_ms_a_change'] / bare:.2f} | {row['of_a_core']:.0%} | {row['messages_a_change']} "
+            f"| {row['bytes_a_change'] / 1000:.1f} | {row['faults']} |"
+        )
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sessions", type=int, default=30)
+    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--pages", nargs="*", default=list(PAGES), help="names of pages; '' is the first")
+    parser.add_argument("--dash", action=argparse.BooleanOptionalAction, default=True)
+    parser.add_argument("--saturation", action="store_true", help="more and more readers of the first page")
+    chosen: Any = parser.parse_args()
+    print(table(measure(tuple(chosen.pages), chosen.sessions, chosen.seconds, chosen.dash)))
+    if chosen.saturation:
+        print("readers -> p95, s:", saturation(PAGES[0], chosen.seconds))
+
+
+if __name__ == "__main__":
+    main()
