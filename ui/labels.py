@@ -46,6 +46,8 @@ COMMON = {
     "instrument": N_("Instrument"),
     "measure": N_("What was counted"),
     "price_basis": N_("Price basis"),
+    "exporter_iso3": N_("Exporter"),
+    "importer_iso3": N_("Importer"),
     "iso3": N_("Economy"),
     "counterpart_iso3": N_("Other economy"),
     "indicator_code": N_("Indicator"),

@@ -410,3 +410,10 @@ def test_a_foreign_page_makes_nobody_ask_an_outside_service(monkeypatch) -> None
     monkeypatch.setattr(net_util, "_internal_ip", "127.0.0.1")
     assert not is_url_from_allowed_origins("http://evil.example")
     assert asked == []
+
+
+@pytest.mark.parametrize("source_id", loaders.available_ids())
+def test_the_explorer_shows_the_first_rows_of_every_table(source_id):
+    rows = loaders.load(source_id).head(3)
+    shown = explorer.table(loaders.source(source_id), rows)
+    assert len(shown.rows) == len(rows)
