@@ -5,6 +5,6 @@ from views import claims, site
 
 page.start()
 page.head(site.CLAIMS, claims.answers())
-(chosen,) = page.inputs(claims.verdicts())
-page.show(claims.listing(chosen), claims.multiples(chosen))
+chosen, claim = page.inputs(claims.verdicts(), claims.one())
+page.show(claims.listing(chosen, claim), claims.multiples(chosen))
 page.foot()

@@ -27,6 +27,10 @@ LONGEST_QUOTE = 40
 MOST_VALUES = 3
 """Rejected values of one parameter in the warning."""
 SWITCH = {True: "true", False: "false"}
+FOUND = "found"
+"""Parameter of a link whose choices hold whatever was chosen on its page before; it leaves the address at once."""
+CHOSEN = "keys_of_choices"
+"""Where a session notes the widgets whose values stand in the address."""
 REFUSALS = "refused_before"
 """Where a run leaves its refusals for the run that it starts."""
 LARGEST = float_info.max
@@ -37,14 +41,26 @@ NOT_TAKEN = N_("The address asks for {asked}, which is not a number that this in
 
 
 def begin_run() -> None:
-    """Take over the refusals of the run that started this one, if any; check the language in the address."""
+    """Take over the refusals of the run that started this one, if any; check what the address asks for first."""
     this = run.current()
     this.is_second = REFUSALS in st.session_state
     this.refusals = st.session_state.pop(REFUSALS, ())
+    if st.query_params.pop(FOUND, None):
+        _forget_choices()
     texts = st.query_params.get_all(KEY)
     if texts and in_address() is None:
         st.query_params.pop(KEY)
         refuse(_(NOT_ON_OFFER, asked=_quoted_list(KEY, texts), shown=language.own_name(language.current())))
+
+
+def note_choice(key: str) -> None:
+    """Note a widget that takes its value from the address; a link of `FOUND` makes it do so again."""
+    st.session_state.setdefault(CHOSEN, set()).add(key)
+
+
+def _forget_choices() -> None:
+    for key in st.session_state.pop(CHOSEN, ()):
+        st.session_state.pop(key, None)
 
 
 def refuse(sentence: str) -> None:
@@ -103,6 +119,7 @@ class Parameter:
 
     def start(self) -> None:
         """Give the widget its first value: what the address asks for if it is on offer, else the default."""
+        note_choice(self.key)
         value = st.session_state.get(self.key)
         values = value if self.has_several and value is not None else [value]
         if self.key not in st.session_state:

@@ -23,6 +23,7 @@ def draw(wanted: Input) -> Any:
         parameter.start()
         return st.checkbox(wanted.label, key=wanted.key, on_change=parameter.keep)
     if isinstance(wanted, Search):
+        address.note_choice(wanted.key)
         return st.text_input(wanted.label, key=wanted.key, bind="query-params", width=200, max_chars=SEARCH_LONGEST)
     if isinstance(wanted, Pills):
         return _pills(wanted)
@@ -115,6 +116,7 @@ def tabs(declared: Tabs) -> Sequence[Any]:
     parameter = address.one(declared.key, options)
     codes = {label: code for code, label in options.items()}
     widget = f"tabs_{declared.key}"
+    address.note_choice(widget)
     return st.tabs(
         list(options.values()),
         default=options[parameter.value_in_address()],

@@ -11,7 +11,7 @@ from frames.messages import N_
 from indicators.claims import VERDICTS, orders_of_magnitude, relative_difference, verdict
 from ui import data
 from ui.compose import Answers, Exhibit, chart_style, columns
-from ui.exhibit.model import Block, Code, Download, Fold, Group, InBrief, Link, Notice, Pills, Text
+from ui.exhibit.model import Block, Choice, Code, Download, Fold, Group, InBrief, Link, Notice, Pills, Text
 from ui.takeaway import export, provenance
 from ui.takeaway.files import readable
 from views import tables, units
@@ -165,11 +165,19 @@ def verdicts() -> Pills:
     return Pills("verdict", _("Show"), options)
 
 
-def _of(chosen: tuple[str, ...]) -> pd.DataFrame:
-    """Return the claims with one of the verdicts chosen; all where none is."""
+def one() -> Choice:
+    """Return the choice of a single claim; all at first."""
     with data.unnoted():
         rows = ledger()
-    return rows.loc[rows["verdict"].isin(chosen or VERDICTS)]
+    names = dict(zip(rows["id"], rows["statement"], strict=True))
+    return Choice("claim", _("Claim"), {"": _("All claims"), **names}, many=True)
+
+
+def _of(chosen: tuple[str, ...], claim: str = "") -> pd.DataFrame:
+    """Return the one claim chosen; else the claims with one of the verdicts chosen, all where none is."""
+    with data.unnoted():
+        rows = ledger()
+    return rows.loc[rows["id"] == claim] if claim else rows.loc[rows["verdict"].isin(chosen or VERDICTS)]
 
 
 def headers() -> dict[str, str]:
@@ -193,9 +201,9 @@ def headers() -> dict[str, str]:
     )
 
 
-def listing(chosen: tuple[str, ...]) -> tuple[Block, ...]:
+def listing(chosen: tuple[str, ...], claim: str) -> tuple[Block, ...]:
     """Return the claims one under another, each with its figures, its chart and a sentence to quote."""
-    rows = _of(chosen)
+    rows = _of(chosen, claim)
     download = Download(
         "csv_ledger",
         _("Download the ledger (CSV)"),
@@ -203,7 +211,7 @@ def listing(chosen: tuple[str, ...]) -> tuple[Block, ...]:
         "third_neighbor_claims.csv",
         is_small=True,
     )
-    return (download, InBrief(in_brief(chosen)), *(_claim(row) for row in rows.to_dict("records")))
+    return (download, InBrief(in_brief(chosen, claim)), *(_claim(row) for row in rows.to_dict("records")))
 
 
 def _csv(rows: pd.DataFrame, named: dict[str, str]) -> bytes:
@@ -211,14 +219,14 @@ def _csv(rows: pd.DataFrame, named: dict[str, str]) -> bytes:
 
 
 @data.once
-def in_brief(chosen: tuple[str, ...]) -> Exhibit:
+def in_brief(chosen: tuple[str, ...], claim: str) -> Exhibit:
     """Return the claims as the brief of the page has them."""
     return Exhibit(
         key="ledger_of_claims",
         title=_("The claims, one by one"),
         alt="",
         figure=None,
-        table=_counted(_of(chosen)),
+        table=_counted(_of(chosen, claim)),
         headers={name: words for name, words in headers().items() if name in IN_BRIEF},
     )
 

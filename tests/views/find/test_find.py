@@ -1,0 +1,93 @@
+"""What the box finds: from the registries, in three languages, with typing errors, and quickly."""
+
+import csv
+import time
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+import loaders
+from frames.glossary import GLOSSARY
+from ui.find import KINDS
+from views import find
+from views.find.registries import entries
+from views.find.search import Index, plain, tokens
+from views.site import SITE
+from words import language
+
+QUERIES = list(csv.DictReader((Path(__file__).parent / "queries.csv").open(encoding="utf-8")))
+MOST_SECONDS = 0.030
+
+
+@pytest.fixture(scope="module")
+def indices():
+    return {spoken: Index(find.index(spoken)) for spoken in language.languages()}
+
+
+def test_every_query_has_first_what_must_come_first(indices):
+    found = {(row["language"], row["query"]): indices[row["language"]].search(row["query"]) for row in QUERIES}
+    wrong = {
+        key: [entry.address for entry in results[:3]]
+        for (key, results), row in zip(found.items(), QUERIES, strict=True)
+        if not results or results[0].address != row["first"]
+    }
+    assert not wrong
+    assert len(QUERIES) >= 30
+    assert {row["language"] for row in QUERIES} == set(language.languages())
+
+
+def test_a_search_takes_at_most_thirty_milliseconds(indices):
+    times = []
+    for row in QUERIES:
+        begun = time.process_time()
+        indices[row["language"]].search(row["query"])
+        times.append(time.process_time() - begun)
+    assert sorted(times)[len(times) // 2] < MOST_SECONDS
+
+
+@pytest.mark.parametrize("spoken", language.languages())
+def test_the_index_has_all_that_the_registries_have(spoken):
+    found = find.index(spoken)
+    by_kind = {kind: [entry for entry in found if entry.kind == kind] for kind in KINDS}
+    assert sum(map(len, by_kind.values())) == len(found)
+    assert {entry.page for entry in by_kind["page"] if not entry.tab} == {page.name for page in SITE.pages}
+    assert len(by_kind["term"]) == len(GLOSSARY)
+    assert len(by_kind["definition"]) == len(loaders.definitions())
+    assert {dict(entry.choices)["claim"] for entry in by_kind["claim"]} == set(loaders.load("claims")["id"])
+    assert {code for entry in by_kind["source"] for _name, code in entry.choices} == set(loaders.ids())
+    assert len(by_kind["indicator"]) == len(loaders.indicators())
+    assert all(entry.title for entry in found)
+
+
+def test_an_address_names_a_page_and_a_tab_of_the_site():
+    pages = {page.name: page for page in SITE.pages}
+    for entry in entries():
+        address = urlsplit(entry.address)
+        tabs = pages[address.path].tabs
+        code = parse_qs(address.query).get(tabs.key) if tabs else None
+        assert code is None or code[0] in list(tabs.labels)[1:], entry.address
+
+
+def test_the_language_of_a_run_stays_while_an_index_is_made():
+    language.use("mn")
+    find.index("ja")
+    assert language.current() == "mn"
+    language.use("en")
+
+
+@pytest.mark.parametrize(
+    ("typed", "compared"),
+    [("ＨＨＩ", "hhi"), ("São Tomé", "sao tome"), ("Өмнөх", "омнох"), ("Йод", "йод"), ("ガーナ", "ガーナ")],
+)
+def test_text_is_compared_without_what_a_keyboard_may_lack(typed, compared):
+    assert plain(typed) == compared
+
+
+def test_japanese_is_divided_where_the_script_changes():
+    assert tokens("輸出先の集中度") == ["輸出先", "の", "集中度"]
+
+
+def test_words_that_nothing_has_find_nothing(indices):
+    assert indices["en"].search("qqxxzz") == ()
+    assert indices["en"].search(" … ") == ()

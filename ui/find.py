@@ -1,0 +1,151 @@
+"""The box in the side bar that finds any place of the site, and what it finds as links that keep the years."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+import streamlit as st
+
+from frames.messages import N_
+from ui import address, language, site, years
+from ui.takeaway import cite
+from ui.theme import embedded
+from words import _
+from words.foreign import as_text
+
+KEY = "find"
+LONGEST = 80
+LINE = 28
+"""Narrow letters that fit beside the icon in the side bar."""
+KINDS: Mapping[str, tuple[str, str]] = {
+    "page": (N_("Page"), "web"),
+    "chart": (N_("Chart"), "monitoring"),
+    "good": (N_("Good"), "inventory_2"),
+    "economy": (N_("Country"), "flag"),
+    "term": (N_("Term"), "dictionary"),
+    "definition": (N_("Definition"), "function"),
+    "claim": (N_("Claim"), "fact_check"),
+    "source": (N_("Source"), "table_chart"),
+    "indicator": (N_("Indicator"), "tag"),
+}
+"""What can be found -> its word and a Material icon."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place of the site.
+
+    Attributes:
+        kind: one of `KINDS`.
+        title: its name in the reader's language.
+        words: other words for it: texts and codes beside the title.
+        page: the page that shows it, by its name in the address.
+        tab: the code of its tab; empty where the page has none or the place is outside its tabs.
+        chart: the key of the exhibit; empty where it is none.
+        choices: what else is chosen there: name in the address -> code.
+    """
+
+    kind: str
+    title: str
+    words: tuple[str, ...]
+    page: str
+    tab: str = ""
+    chart: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def shown_on(self) -> site.Page:
+        """The page as the site declares it."""
+        return next(page for page in site.current().pages if page.name == self.page)
+
+    @property
+    def parameters(self) -> dict[str, list[str]]:
+        """The parameters of its address, without the years and the language; the first tab needs none."""
+        tabs = self.shown_on.tabs
+        found = {tabs.key: self.tab} if tabs and self.tab and self.tab != next(iter(tabs.labels)) else {}
+        found |= dict(self.choices) | ({"chart": self.chart} if self.chart else {})
+        return {name: [value] for name, value in found.items()}
+
+    @property
+    def address(self) -> str:
+        """Its address below the site's, the same in every language."""
+        return cite.address(self.page, self.parameters)
+
+
+def offer(search: Callable[[str], Sequence[Entry]]) -> None:
+    """Draw the box at the top of what the side bar has below the navigation. An embedded page has none.
+
+    Args:
+        search: returns what it finds for some words, the best first; called when there are any.
+    """
+    if not embedded():
+        with st.sidebar:
+            _box(search)
+
+
+@st.fragment
+def _box(search: Callable[[str], Sequence[Entry]]) -> None:
+    """Draw the box and the links; while a reader types, nothing else runs again."""
+    language.begin_run()
+    wanted = st.text_input(
+        _("Find a chart, country, source or term"),
+        key=KEY,
+        type="search",
+        live=True,
+        icon=":material/search:",
+        placeholder=_("Find …"),
+        label_visibility="collapsed",
+        max_chars=LONGEST,
+    )
+    if not wanted:
+        return
+    found = search(wanted)
+    if not found:
+        st.caption(_("Nothing here has these words. Try fewer, or another spelling."))
+    for entry in found:
+        _link(entry)
+
+
+def _link(entry: Entry) -> None:
+    kind, icon = KINDS[entry.kind]
+    page, title = entry.shown_on, as_text(entry.title)
+    tab = page.tabs.labels[entry.tab] if page.tabs and entry.tab else page.title
+    where = " · ".join(dict.fromkeys([_(kind), _(tab)]))
+    small = (f":small[:gray[{line}]]" for line in in_lines(where, LINE, 2))
+    st.page_link(
+        page.file,
+        label="  \n".join((*in_lines(title, LINE, 3), *small)),
+        icon=f":material/{icon}:",
+        help=f"{title} · {_(page.title)}",
+        query_params=_with_years(entry.parameters),
+        width="stretch",
+    )
+
+
+def in_lines(text: str, width: int, most: int) -> list[str]:
+    """Return a text in lines, the last one with an ellipsis where there would be more; Streamlit's links do not wrap.
+
+    Args:
+        text: one line.
+        width: of a line, in narrow letters; a wide one counts as two.
+        most: how many lines.
+    """
+    lines = [""]
+    for word in re.findall(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s?|\s", text):
+        if lines[-1] and _width(lines[-1] + word.rstrip()) > width:
+            lines.append("")
+        lines[-1] += word
+    lines = [line.strip() for line in lines]
+    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def _with_years(parameters: dict[str, list[str]]) -> dict[str, list[str]]:
+    chosen, spoken = years.chosen(), st.query_params.get_all(language.KEY)
+    kept = {years.KEY: [str(year) for year in chosen]} if chosen != years.default() else {}
+    kept |= {language.KEY: spoken} if spoken else {}
+    return {**kept, **parameters, address.FOUND: ["1"]}

@@ -1,0 +1,34 @@
+"""Find anything on the site. Nothing is read or built before the first question; then the index stays."""
+
+from typing import TYPE_CHECKING
+
+from ui import data
+from ui.find import Entry
+from words import language
+
+if TYPE_CHECKING:
+    from views.find.search import Index
+
+
+def index(spoken: str) -> tuple[Entry, ...]:
+    """Return everything that can be found, in one language; built from the registries, for any search.
+
+    Args:
+        spoken: code of the language.
+    """
+    from views.find import registries
+
+    with registries.speaking(spoken):
+        return tuple(registries.entries())
+
+
+@data.once
+def _ready() -> "Index":
+    from views.find.search import Index
+
+    return Index(index(language.current()))
+
+
+def results(query: str) -> tuple[Entry, ...]:
+    """Return what a reader looks for, the best first, in the reader's language; the first call builds the index."""
+    return _ready().search(query)
