@@ -1,58 +1,14 @@
-"""Who does not see or has no mouse: axe-core on every page, and a walk by keyboard alone."""
+"""Who does not see or has no mouse: axe-core in tabs, and a walk by keyboard alone. Every page is in `test_fits.py`."""
 
 import re
-from importlib.resources import files
 
 import pytest
 
-from tests.browser.conftest import PAGES, own_complaints, path_of, settle
+from tests.browser.axe import sort_out, violations
+from tests.browser.conftest import settle
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-UPSTREAM = {
-    "list": (
-        re.compile(r'<ul data-testid="stSidebarNavItems"'),
-        "Streamlit 1.67 puts the sections of its navigation as <div> straight into the <ul>",
-    ),
-    "listitem": (
-        re.compile(r'<li class="[^"]*"><div data-testid="stSidebarNavLinkContainer"'),
-        "Streamlit 1.67 puts those <div> between the <ul> of its navigation and the <li> of each link",
-    ),
-}
-"""Rule -> the element of Streamlit's own it may strike, and why; whatever else the rule finds is ours."""
 STEPS = 80
 """How often a reader presses Tab, at most, to get from one place to the next that matters."""
-
-
-def violations(page, rules=()):
-    """Return (rule, opening of the element, what axe says) of each element that axe finds at fault."""
-    page.evaluate(AXE)
-    found = page.evaluate(
-        """rules => axe.run(document, rules.length ? {runOnly: {type: 'rule', values: rules}} : {})
-          .then(said => said.violations.flatMap(v => v.nodes.map(n => {
-            const whole = document.querySelector(n.target.at(-1));
-            return [v.id, (whole ? whole.outerHTML : n.html).slice(0, 600), n.failureSummary];
-          })))""",
-        list(rules),
-    )
-    return [tuple(each) for each in found]
-
-
-def sort_out(found):
-    """Return those that our code causes, and those that come from upstream."""
-    upstream = [each for each in found if each[0] in UPSTREAM and UPSTREAM[each[0]][0].match(each[1])]
-    return [each for each in found if each not in upstream], upstream
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_that_is_ours(stroll, name, record_property):
-    page = stroll(path_of(name))
-    assert own_complaints(page) == []
-    light = violations(page)
-    dark = violations(stroll(path_of(name), theme="dark"), ["color-contrast"])
-    ours, upstream = sort_out(light + dark)
-    record_property("axe", {name: [len(ours), len(upstream)]})
-    assert ours == []
-    assert {rule for rule, *_ in upstream} == set(UPSTREAM), "an upstream fault is mended: take it off the list"
 
 
 def test_axe_finds_nothing_of_ours_in_the_tabs_of_methods_on_a_phone(stroll):

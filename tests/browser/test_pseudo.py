@@ -1,16 +1,9 @@
 """Every page with messages some 40 % longer, as a translation may be: nothing wider than a phone, no label cut off."""
 
-import os
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-
 import pytest
 
 from tests import pseudo
-from tests.browser.conftest import PAGES, ROOT, START_SECONDS, free_port, go, listening, own_complaints, path_of, settle
+from tests.browser.conftest import PAGES, dashboard, go, new_page, own_complaints, path_of, settle
 
 START = """
 import sys
@@ -40,35 +33,23 @@ CUT = """() => {
 
 
 @pytest.fixture(scope="module")
-def lengthened(tmp_path_factory):
-    """Start the dashboard with the language of brackets and return its address."""
-    port = free_port()
+def lengthened(chromium, tmp_path_factory):
+    """Return a page of a dashboard whose language is the one of brackets."""
     folder = pseudo.catalogue_in(tmp_path_factory.mktemp("catalogue"))
     home = {"THIRD_NEIGHBOR_HOME": str(tmp_path_factory.mktemp("home"))}
-    server = subprocess.Popen(
-        [sys.executable, "-c", START, str(folder), "run", "dashboard.py", "--server.port", str(port), "--server.headless", "true"],
-        cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env={**os.environ, **home},
-    )  # fmt: skip
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(START_SECONDS * 5):
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).close()
-            break
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    yield address
-    server.terminate()
-    server.wait(10)
+    with dashboard(tmp_path_factory.mktemp("server"), home, ("-c", START, str(folder), "run", "dashboard.py")) as base:
+        context = chromium.new_context()
+        page = new_page(context, base, 1440, "light")
+        page.goto(f"{base}/methods?lang={pseudo.NAME}")
+        settle(page)
+        yield page
+        context.close()
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_longer_words_stay_within_their_place(chromium, lengthened, width):
-    context = chromium.new_context(viewport={"width": width, "height": 900})
-    page = listening(context.new_page(), lengthened)
-    page.goto(f"{lengthened}/methods?lang={pseudo.NAME}")
-    settle(page)
-    wrong = {}
+@pytest.mark.parametrize("width", [1440, 390])
+def test_longer_words_stay_within_their_place(lengthened, width):
+    page, wrong = lengthened, {}
+    page.set_viewport_size({"width": width, "height": 900})
     for name in PAGES:
         go(page, f"{path_of(name)}?lang={pseudo.NAME}")
         assert page.locator("h1").inner_text().startswith(pseudo.OPENS)
@@ -77,6 +58,5 @@ def test_longer_words_stay_within_their_place(chromium, lengthened, width):
             found.append("wider than the screen")
         if found:
             wrong[name] = found
-    context.close()
     assert wrong == {}
     assert own_complaints(page) == []

@@ -1,15 +1,19 @@
 """Shared by the tests of refresh: a stand-in server and a store of its own for each test."""
 
 import hashlib
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
 import loaders
+from loaders.cli.main import main
 from tests.loaders.standin import Standin
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +40,24 @@ def command(environment: dict[str, str], *words: str) -> subprocess.CompletedPro
         text=True,
         timeout=120,
     )
+
+
+def command_here(environment: dict[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in this process, which starts at once: a process of its own costs 0.4 s of a processor."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    code = 0
+    with (
+        patch.dict(os.environ, environment, clear=True),
+        patch.object(sys, "argv", ["loaders", *words]),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+    said, complained = (stream.buffer.getvalue().decode("utf-8") for stream in (out, err))  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(words, code, said, complained)
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

@@ -5,7 +5,6 @@ import re
 import pytest
 
 import loaders
-from loaders.store import records as release
 from tests.pages.walk import PARTS, open_page, opened, text_of
 from views.data import explorer
 from views.site import SITE
@@ -67,27 +66,6 @@ def test_every_page_says_so_when_the_address_asks_for_nonsense(name):
     app = open_page(name, years=["abc"])
     assert not app.exception
     assert "Showing 2005 to 2025 instead." in app.warning[0].value
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_broken_source_is_a_sentence(name, monkeypatch, tmp_path):
-    import shutil
-
-    import streamlit as st
-
-    copy = tmp_path / "data"
-    shutil.copytree(release.FOLDER, copy)
-    for table in ("nso_trade_partners", "aiddata_gcdf"):
-        (copy / f"{table}.csv").write_text("broken")
-    package = copy / "datapackage.json"
-    package.write_text(package.read_text().replace('"sha256:', '"sha256:0'))
-    monkeypatch.setattr(release, "FOLDER", copy)
-    st.cache_data.clear()
-    app = open_page(name)
-    assert not app.exception
-    assert any("Next step" in e.value for e in app.error) or name == "methods"
-    assert "Traceback" not in text_of(app)
-    st.cache_data.clear()
 
 
 def test_the_figures_on_screen_are_the_published_ones():

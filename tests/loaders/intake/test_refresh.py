@@ -15,7 +15,7 @@ from loaders.http import key
 from loaders.sources import loader
 from loaders.store import settings
 from loaders.store.publish import publish
-from tests.loaders.conftest import LIVE, ROOT, command, fingerprint
+from tests.loaders.conftest import LIVE, ROOT, command, command_here, fingerprint
 from tests.loaders.standin import GOOD_KEY, Standin
 
 
@@ -34,23 +34,23 @@ def test_all_sources_refresh_through_the_command_line(standin: Standin, tmp_path
     # what the release has came back out of the publishers' own shapes, figure for figure
     for source in LIVE:
         if loaders.is_bundled(source) and lines[source] == "new":
-            changed = command(shell, "diff", source, "--all")
+            changed = command_here(shell, "diff", source, "--all")
             count = 1 if source == "ti_cpi" else 0  # the rank of 2023 is an estimate in the release only
             assert f"{count} of {count} changes" in changed.stderr, (source, changed.stdout[:2000])
 
-    second = command(shell, "refresh", "--all")
+    second = command_here(shell, "refresh", "--all")
     assert second.returncode == 0
     assert {line.split()[1] for line in second.stdout.splitlines()} == {"unchanged"}
 
     standin.publishers.first_year = 2000
-    since = command(shell, "refresh", "nso_trade_totals", "--since", "2020")
+    since = command_here(shell, "refresh", "nso_trade_totals", "--since", "2020")
     assert since.returncode == 0, since.stdout
     assert "unchanged" in since.stdout
 
-    held = command(shell, "vintages", "oecd_dac2a")
+    held = command_here(shell, "vintages", "oecd_dac2a")
     assert held.returncode == 0
     assert held.stdout.startswith("* oecd_dac2a")
-    checked = command(shell, "refresh", "--offline-check")
+    checked = command_here(shell, "refresh", "--offline-check")
     assert checked.returncode == 0, checked.stdout
     assert all("python-requests" in agent and "third-neighbor" in agent for agent in standin.agents)
 
@@ -78,36 +78,36 @@ def test_records_say_what_was_asked_without_keys(quick_standin: Standin, tmp_pat
 
 def test_exit_codes(quick_standin: Standin, tmp_path: Path, shell: dict[str, str]) -> None:
     shell |= quick_standin.environment(tmp_path)
-    assert command(shell, "refresh").returncode == 2
-    assert command(shell, "refresh", "no_such_source").returncode == 2
-    assert command(shell, "refresh", "ti_cpi", "--since", "12").returncode == 2
-    wrong = command(shell | {"THIRD_NEIGHBOR_HTTP": "reed=3"}, "refresh", "ti_cpi")
+    assert command_here(shell, "refresh").returncode == 2
+    assert command_here(shell, "refresh", "no_such_source").returncode == 2
+    assert command_here(shell, "refresh", "ti_cpi", "--since", "12").returncode == 2
+    wrong = command_here(shell | {"THIRD_NEIGHBOR_HTTP": "reed=3"}, "refresh", "ti_cpi")
     assert wrong.returncode == 2
     assert "reed" in wrong.stderr
     assert "Traceback" not in wrong.stderr
-    shrunk = command(shell, "refresh", "nso_trade_totals")
+    shrunk = command_here(shell, "refresh", "nso_trade_totals")
     assert shrunk.returncode == 1
     assert "REFUSED" in shrunk.stdout
     assert "begins in 2021 instead of 1924" in shrunk.stdout
-    taken = command(shell, "refresh", "nso_trade_totals", "--accept")
+    taken = command_here(shell, "refresh", "nso_trade_totals", "--accept")
     assert taken.returncode == 0
     assert "new" in taken.stdout
-    by_hand = command(shell, "refresh", "cepii_baci")
+    by_hand = command_here(shell, "refresh", "cepii_baci")
     assert by_hand.returncode == 1
     assert "ingest cepii_baci" in by_hand.stdout
 
 
 def test_list_and_export_name_what_is_not_there(tmp_path: Path, shell: dict[str, str]) -> None:
     shell |= {"THIRD_NEIGHBOR_HOME": str(tmp_path)}
-    listed = command(shell, "list")
+    listed = command_here(shell, "list")
     assert listed.returncode == 0
     assert "not fetched yet" in listed.stdout
     for words in (("show", "oecd_dac2a"), ("diff", "oecd_dac2a")):
-        missing = command(shell, *words)
+        missing = command_here(shell, *words)
         assert missing.returncode == 2
         assert "refresh oecd_dac2a" in missing.stderr
-    assert "ingest cepii_baci FILE" in command(shell, "diff", "cepii_baci").stderr
-    assert command(shell, "export", "aid").returncode == 0
+    assert "ingest cepii_baci FILE" in command_here(shell, "diff", "cepii_baci").stderr
+    assert command_here(shell, "export", "aid").returncode == 0
 
 
 def test_restore_and_diff(quick_standin: Standin, tmp_path: Path, use) -> None:  # type: ignore[no-untyped-def]
