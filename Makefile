@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check live bench bench-load soak screenshots messages format clean
+.PHONY: help run edition test check live bench bench-load soak screenshots messages format clean
 
 PORT ?= 8501
 VENV := .venv
@@ -10,7 +10,7 @@ PY := $(VENV)/bin/python
 PYBABEL := $(PY) -m ui.locale.pybabel
 # What is compiled is kept, whatever the machine is set to: tests start some hundred processes.
 export PYTHONDONTWRITEBYTECODE :=
-ROOMS := frames words loaders indicators warehouse charts ui views
+ROOMS := frames words loaders indicators warehouse charts ui views edition
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
@@ -38,6 +38,9 @@ run: $(VENV)/.installed ## open the dashboard on 127.0.0.1 (PORT=8501)
 	  || { echo "Port $(PORT) is in use or not a port; choose another, for example: make run PORT=8502" >&2; exit 1; }
 	@echo "Third Neighbor: http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
 	@exec $(PY) -m streamlit run dashboard.py --server.port $(PORT)
+
+edition: $(VENV)/.installed ## write the dashboard as a folder of files (YEARS=2005:2025 OUTPUT=site ADDRESS=https://…)
+	@$(PY) -m edition --years "$(YEARS)" --output "$(or $(OUTPUT),site)" --address "$(ADDRESS)"
 
 test: $(VENV)/.installed-dev ## run the whole suite, a browser included
 	@$(PY) -m tests.browser.find

@@ -15,7 +15,7 @@ import loaders
 from frames import economies
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("frames", "words", "loaders", "indicators", "warehouse", "charts", "ui", "views", "pages")
+ROOMS = ("frames", "words", "loaders", "indicators", "warehouse", "charts", "ui", "views", "pages", "edition")
 MAY_IMPORT = {
     "frames": {"frames"},
     "words": {"words", "frames"},
@@ -36,6 +36,17 @@ MAY_IMPORT = {
     "views": {"views", "ui", "indicators", "warehouse", "charts", "loaders: public", "words", "frames"},
     "pages": {"views", "ui", "words"},
     "dashboard": {"views", "ui", "words"},
+    "edition": {
+        "edition",
+        "views",
+        "ui",
+        "charts.picture",
+        "charts.style",
+        "charts.world_map",
+        "loaders: public",
+        "words",
+        "frames",
+    },
     # within loaders, from the ground up
     "loaders/store": {"loaders.store", "frames"},
     "loaders/http": {"loaders.http", "loaders.store", "frames"},
@@ -75,8 +86,8 @@ DISK_CALLS = {
 READS_A_PATH = re.compile(r"read_(csv|json|excel|parquet|feather|table|fwf|xml|html|hdf|orc|stata)$")
 WRITES_A_PATH = re.compile(r"to_(csv|json|excel|parquet|feather|xml|html|hdf|orc|stata)$")
 TARGETS = {"path", "path_or_buf", "excel_writer", "buf"}
-DISK_ALLOWED = ("loaders/store/", "warehouse/")
-"""The release and the reader's store; the dataset of the world's trade in it."""
+DISK_ALLOWED = ("loaders/store/", "warehouse/", "edition/folder.py")
+"""The release and the reader's store; the dataset of the world's trade in it; the folder of an edition."""
 LOOKS_AT_FOLDERS = {"words/language.py"}
 """It looks for its catalogues: names only, no contents of data."""
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__"}
@@ -91,6 +102,7 @@ TOP_LEVEL = {
     "charts",
     "indicators",
     "warehouse",
+    "edition",
     "loaders",
     "frames",
     "data",
@@ -490,6 +502,10 @@ def test_a_page_only_composes(path):
         (wrong_way, ("views/deep/x.py", "from loaders.http import keys")),
         (wrong_way, ("ui/deep/x.py", "from loaders import store")),
         (wrong_way, ("pages/x.py", "from loaders import load")),
+        (wrong_way, ("edition/x.py", "from loaders.store import vintages")),
+        (wrong_way, ("views/x.py", "from edition import build")),
+        (streamlit_out_of_place, ("edition/x.py", "import streamlit as st")),
+        (disk_out_of_place, ("edition/x.py", "from pathlib import Path")),
         (wrong_way, ("dashboard.py", "import charts")),
         (wrong_way, ("views/deep/x.py", "from ..pages import china")),
         (wrong_way, ("charts/deep/x.py", "import_module('views.china')")),

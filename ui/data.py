@@ -20,6 +20,8 @@ import streamlit as st
 import loaders
 from frames import Source, SourceError
 from frames.columns import COLUMNS
+from ui import paper
+from ui.theme import is_dark
 from words import _, as_text, language, translate
 
 KEPT_RESULTS = 400
@@ -171,7 +173,7 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
 
     @wraps(function)
     def remembered(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        key = (args, tuple(sorted(kwargs.items())), language.current(), st.context.theme.type, loaders.tables_token())
+        key = (args, tuple(sorted(kwargs.items())), language.current(), is_dark(), loaders.tables_token())
         found = parts.get(key)
         if found is None:
             with _noted() as read:
@@ -228,7 +230,9 @@ def sources() -> dict[str, Source]:
 
 
 def stop(error: SourceError) -> None:
-    """Show what went wrong with a source in one sentence, and stop the page there."""
+    """Show what went wrong with a source in one sentence, and stop the page there; without a screen raise it."""
+    if paper.current():
+        raise error
     st.error(
         _(
             "{source}: {cause}. Next step: {next_step}.",

@@ -7,11 +7,10 @@ from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
-from streamlit import net_util
+from streamlit import logger, net_util
 from streamlit.navigation.page import StreamlitPage
 
-from ui import address, controls, data, language, run, site, years
-from ui.blocks import show
+from ui import address, blocks, controls, data, language, paper, run, site, years
 from ui.exhibit.model import Answers, Choice, Input, Part
 from ui.takeaway import foot as takeaway
 from ui.theme import embedded
@@ -85,13 +84,14 @@ def tab_title(page: StreamlitPage) -> str:
 def start() -> years.Years:
     """Begin a page and return the chosen years; the first call of every page."""
     _through_the_router()
-    return years.chosen()
+    sheet = paper.current()
+    return sheet.years if sheet else years.chosen()
 
 
 def value(choice: Choice) -> str:
     """Return the value of a choice that the page draws further down."""
     _through_the_router()
-    return controls.value(choice)
+    return str(paper.first_value(choice)) if paper.current() else controls.value(choice)
 
 
 def head(page: site.Page, answers: Answers) -> None:
@@ -107,7 +107,14 @@ def head(page: site.Page, answers: Answers) -> None:
 
 def inputs(*wanted: Input, key: str = "choices") -> tuple[Any, ...]:
     """Draw inputs side by side and return their values in order."""
-    return controls.row(wanted, key)
+    sheet = paper.current()
+    return sheet.inputs(wanted) if sheet else controls.row(wanted, key)
+
+
+def show(*shown: Any) -> None:
+    """Draw blocks one below the other; None is nothing."""
+    sheet = paper.current()
+    sheet.show(*shown) if sheet else blocks.show(*shown)
 
 
 def tabs(page: site.Page, parts: Sequence[Part]) -> None:
@@ -119,13 +126,34 @@ def tabs(page: site.Page, parts: Sequence[Part]) -> None:
     declared = page.tabs.labels if page.tabs else {}
     if page.tabs is None or [part.code for part in parts] != list(declared):
         raise ValueError(f"the parts of {page.name} are not its tabs: {', '.join(declared)}")
+    sheet = paper.current()
+    if sheet:
+        sheet.show_tabs(parts)
+        return
     for tab, part in zip(controls.tabs(page.tabs), parts, strict=True):
         if tab.open:
             with tab:
                 values = controls.row(part.inputs, f"inputs_{part.code}") if part.inputs else ()
-                show(part.build(*values))
+                blocks.show(part.build(*values))
 
 
 def foot() -> None:
     """Draw sources, citations, link and brief of everything on the page; the last call of every page."""
-    takeaway.draw()
+    if not paper.current():
+        takeaway.draw()
+
+
+def on_paper(page: site.Page, chosen: years.Years, dark: bool = False) -> tuple[run.Log, paper.Paper]:
+    """Return what a page says and shows for some years, with every tab open, without a screen.
+
+    The language is that of `words.language`, the vintages those of this moment.
+
+    Raises:
+        SourceError: a table behind the page cannot be read.
+    """
+    logger.set_log_level("ERROR")  # streamlit warns of every element that has no screen
+    run.begin().is_routed = True
+    data.begin_run()
+    with paper.written(chosen, dark) as sheet:
+        runpy.run_module(page.file.removesuffix(".py").replace("/", "."))
+    return run.current().log, sheet

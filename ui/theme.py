@@ -5,6 +5,7 @@ from typing import Literal
 import streamlit as st
 
 from charts.style import Style, style
+from ui import paper
 
 
 def embedded() -> bool:
@@ -19,7 +20,8 @@ def side_bar() -> Literal["auto", "collapsed"]:
 
 def is_dark() -> bool:
     """Return whether the reader's theme is dark."""
-    return st.context.theme.type == "dark"
+    sheet = paper.current()
+    return sheet.dark if sheet else st.context.theme.type == "dark"
 
 
 def chart_style() -> Style:

@@ -35,7 +35,14 @@ def command() -> None:
     """Read and export the published figures behind Third Neighbor."""
 
 
-for _command in (*read.COMMANDS, *change.COMMANDS, release.make):
+@click.command("edition", context_settings={"ignore_unknown_options": True}, add_help_option=False)
+@click.argument("options", nargs=-1)
+def edition(options: tuple[str, ...]) -> None:
+    """Name the command that writes the dashboard as files; loaders know nothing of its pages."""
+    raise click.ClickException(f"an edition is written by `python -m edition {' '.join(options)}`".rstrip(" `") + "`")
+
+
+for _command in (*read.COMMANDS, *change.COMMANDS, release.make, edition):
     command.add_command(_command)
 
 

@@ -52,7 +52,7 @@ def html(page: Log, source_ids: tuple[str, ...], state: PageState, look: Style) 
     """Return the page as one file."""
     from plotly.offline import get_plotlyjs
 
-    sections = [_section(exhibit) for exhibit in page.exhibits]
+    sections = [section(exhibit) for exhibit in page.exhibits]
     text = _template().render(
         lang=language.current(),
         page=page,
@@ -90,7 +90,8 @@ def _template() -> "Template":
     return environment.get_template("brief.html.j2")
 
 
-def _section(exhibit: Exhibit) -> Section:
+def section(exhibit: Exhibit) -> Section:
+    """Return an exhibit as a brief shows it; the source stands in each row only where the rows have several."""
     rows = files.on_screen(exhibit)
     origin = [name for name in (_("Source"), _("Vintage")) if name in rows.columns]
     if len(rows[origin].drop_duplicates()) == 1:  # then the source line has it
@@ -98,7 +99,7 @@ def _section(exhibit: Exhibit) -> Section:
     decimals = [files.decimals(rows[name]) for name in rows.columns]
     is_number = [places is not None for places in decimals]
     cells = [
-        [_cell(value, places) for value, places in zip(row, decimals, strict=True)] for row in files.plain_rows(rows)
+        [cell(value, places) for value, places in zip(row, decimals, strict=True)] for row in files.plain_rows(rows)
     ]
     figure = exhibit.figure
     return Section(
@@ -111,7 +112,8 @@ def _section(exhibit: Exhibit) -> Section:
     )
 
 
-def _cell(value: Any, decimals: int | None) -> str:
+def cell(value: Any, decimals: int | None) -> str:
+    """Return a value of a table as the language writes it; what is not known is a dash."""
     if value is None:
         return NOT_KNOWN
     return number(value, decimals) if isinstance(value, float) and decimals is not None else str(value)

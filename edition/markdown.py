@@ -1,0 +1,62 @@
+"""Our own words in Markdown as HTML: the forms that views write, everything else in them is text."""
+
+import re
+
+from markupsafe import Markup, escape
+
+MARK = re.compile(r":([a-z]+(?:-badge)?)\[")
+"""Streamlit's marks around words: `:small[…]`, `:gray[…]`, `:red-badge[…]`."""
+ICON = re.compile(r":material/\w+:\s*")
+LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+CODE = re.compile(r"`([^`]+)`")
+HEADING = re.compile(r"#+ ")
+
+
+def html(text: str, level: int = 3) -> Markup:
+    """Return a text with its headings, paragraphs, lists, lines, bold words, code and links.
+
+    Args:
+        text: the words, as `model.Text` has them.
+        level: of its headings.
+    """
+    found: list[str] = []
+    for paragraph in ICON.sub("", text).strip("\n").split("\n\n"):
+        lines = paragraph.split("\n")
+        if HEADING.match(lines[0]):
+            found.append(f"<h{level}>{inline(HEADING.sub('', lines.pop(0)))}</h{level}>")
+        items = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
+        words = [line for line in lines if not line.startswith("- ")]
+        if any(words):
+            found.append(f"<p>{'<br>'.join(inline(line.strip()) for line in words if line)}</p>")
+        if items:
+            found.append("<ul>" + "".join(f"<li>{inline(item)}</li>" for item in items) + "</ul>")
+    return Markup("".join(found))  # noqa: S704 - inline escapes
+
+
+def inline(text: str) -> Markup:
+    """Return one line: marks, bold words, code and addresses as elements, the rest escaped."""
+    mark = MARK.search(text)
+    if mark:
+        end = _closing(text, mark.end())
+        before, within, after = text[: mark.start()], text[mark.end() : end], text[end + 1 :]
+        span = Markup('<span class="{}">{}</span>').format(mark[1], inline(within))
+        return inline(before) + span + inline(after)
+    safe = str(escape(ICON.sub("", text)))
+    safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
+    safe = LINK.sub(r'<a href="\2" rel="noreferrer">\1</a>', safe)
+    return Markup(CODE.sub(r"<code>\1</code>", safe))  # noqa: S704 - escaped above
+
+
+def plain(text: str) -> str:
+    """Return the words alone, for a title or a description."""
+    return re.sub(r"<[^>]+>", "", str(inline(text)).replace("<br>", " "))
+
+
+def _closing(text: str, begin: int) -> int:
+    """Return the place of the bracket that closes what begins there; the end of the text where none does."""
+    depth = 1
+    for place in range(begin, len(text)):
+        depth += {"[": 1, "]": -1}.get(text[place], 0)
+        if depth == 0:
+            return place
+    return len(text)

@@ -1,0 +1,26 @@
+"""A small edition in three languages, made once for all the tests of this folder and the browser's."""
+
+import datetime
+
+import pytest
+
+from edition.build import Wish, edition
+from words import language
+
+WISH = Wish(
+    years=(2005, 2025),
+    languages=("en", "ja", "mn"),
+    pages=("overview", "china", "claims"),
+    address="",
+    day=datetime.date(2026, 11, 28),
+)
+
+
+@pytest.fixture(scope="session")
+def small():
+    """Return the files of the small edition: path -> contents."""
+    before = language.current()
+    try:
+        return edition(WISH, lambda line: None)
+    finally:
+        language.use(before)

@@ -1,0 +1,207 @@
+"""An edition, read as files: whole, valid, without a dead link, and with the numbers of the pages."""
+
+import io
+import json
+import posixpath
+import re
+from dataclasses import replace
+from urllib.parse import unquote, urlsplit
+
+import html5lib
+import pandas as pd
+import pytest
+from click.testing import CliRunner
+from markupsafe import escape
+
+from edition import __main__ as commands
+from edition import figures, folder, markdown
+from edition.build import edition
+from edition.content import content
+from edition.folder import EditionError
+from edition.places import Places, shown_here
+from tests.edition.conftest import WISH
+from ui import page as pages
+from ui.exhibit.model import Exhibit
+from views import china
+from views.site import CHINA, SITE
+from words import language
+
+NAMESPACE = "{http://www.w3.org/1999/xhtml}"
+ASKED_FOR = {("script", "src"), ("link", "href"), ("img", "src"), ("a", "href")}
+
+
+def trees(files):
+    """Return path -> the tree of each page; a page that is no valid HTML raises."""
+    parser = html5lib.HTMLParser(strict=True)
+    return {path: parser.parse(raw.decode()) for path, raw in files.items() if path.endswith(".html")}
+
+
+def links(tree):
+    for node in tree.iter():
+        tag = str(node.tag).removeprefix(NAMESPACE)
+        yield from ((tag, node.get(name)) for of, name in ASKED_FOR if of == tag and node.get(name) is not None)
+
+
+def ids(tree):
+    return [node.get("id") for node in tree.iter() if node.get("id")]
+
+
+def faults(files):
+    """Return what is wrong with the links of an edition: dead ones, and requests to elsewhere."""
+    found, read = [], trees(files)
+    for path, tree in read.items():
+        for tag, link in links(tree):
+            parts = urlsplit(link)
+            if parts.scheme in ("http", "https"):
+                found += [f"{path}: asks {link}"] if tag != "a" else []
+            elif parts.scheme != "data":
+                target = (
+                    posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+                    if parts.path
+                    else path
+                )
+                if target not in files:
+                    found.append(f"{path}: {link} is not there")
+                elif parts.fragment and parts.fragment not in ids(read[target]):
+                    found.append(f"{path}: {link} has no such place")
+    return found
+
+
+def test_no_link_is_dead_and_none_of_the_files_is_of_elsewhere(small):
+    assert faults(small) == []
+    pages_there = [path for path in small if path.endswith(".html")]
+    assert len(pages_there) == len(WISH.languages) * (len(WISH.pages) + 1)
+
+
+def test_a_dead_link_and_a_foreign_script_have_been_seen(small):
+    broken = small["en/china.html"].replace(b'href="claims.html"', b'href="gone.html"', 1)
+    broken = broken.replace(b'src="../assets/edition.js"', b'src="https://example.org/x.js"')
+    assert len(faults(small | {"en/china.html": broken})) == 2
+
+
+def test_every_id_is_unique_and_every_page_says_its_language_and_policy(small):
+    for path, tree in trees(small).items():
+        found = ids(tree)
+        assert len(found) == len(set(found)), path
+        assert tree.get("lang") == path.split("/")[0]
+        policies = [n.get("content") for n in tree.iter(f"{NAMESPACE}meta") if n.get("http-equiv")]
+        assert policies, path
+        assert "default-src 'none'" in policies[0]
+        assert "http" not in policies[0]
+
+
+def test_the_numbers_beside_are_those_of_the_page(small):
+    language.use("en")
+    exhibit = china.both_shares(WISH.years, ("agreement",))
+    rows = pd.read_csv(io.BytesIO(small["en/data/china/partner_shares.csv"]))
+    assert rows["share_pct"].tolist() == pytest.approx(exhibit.table["share_pct"].tolist())
+    assert set(rows["vintage"]) != {""}
+    text = small["en/china.html"].decode()
+    assert str(escape(exhibit.title)) in text
+    assert len(re.findall(r'class="chart"', text)) == len(
+        re.findall(r'<script type="application/json" id="figure_', text)
+    )
+
+
+def test_every_tab_and_chart_of_a_page_is_there(small):
+    page = {node.get("id") for node in trees(small)["mn/china.html"].iter()}
+    assert {f"tab-{code}" for code in CHINA.tabs.labels} <= page
+    index = json.loads(small["mn/find.js"].decode().removeprefix("window.thirdNeighbor = ").removesuffix(";\n"))
+    assert {
+        address.split("#")[-1] for _title, _where, address, _words in index if address.startswith("china.html#")
+    } <= page
+
+
+@pytest.mark.parametrize("page", [page for page in SITE.pages if page.name in ("china", "world", "products")])
+def test_a_figure_in_the_dark_is_the_light_one_with_its_colours_exchanged(page):
+    def drawn(dark):
+        _log, sheet = pages.on_paper(page, WISH.years, dark)
+        blocks = [*sheet.blocks, *(block for tab in sheet.tabs for block in tab.blocks)]
+        return {
+            b.key: json.dumps(figures.lean(b.figure)) for b in blocks if isinstance(b, Exhibit) and b.figure is not None
+        }
+
+    language.use("en")
+    dark, partner = drawn(True), figures.in_the_dark()
+    for key, light in drawn(False).items():
+        assert re.sub("#[0-9a-f]{6}", lambda found: partner.get(found[0], found[0]), light) == dark[key], key
+
+
+def test_an_address_is_known_only_where_the_edition_shows_what_it_asks_for():
+    places = Places("", ("en",), ("overview", "china"))
+    assert shown_here("china?years=2005&years=2024", places) == "china.html"
+    assert shown_here("/china?measure=gdp", places) == "china.html#tab-gdp"
+    assert shown_here("/", places) == "overview.html"
+    assert shown_here("china?events=visit", places) is None
+    assert shown_here("aid", places) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("## A <b>\nfirst  \nsecond\n\n- `x`\n- [y](https://e.org)", None),
+        ("**<i>** :small[:gray[Source [2025]]] z", '<p><strong>&lt;i&gt;</strong> <span class="small"><span class="gray">Source [2025]</span></span> z</p>'),
+        (":red-badge[:material/cancel: no]", '<p><span class="red-badge">no</span></p>'),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        (":gray[open", '<p><span class="gray">open</span></p>'),
+    ],
+)  # fmt: skip
+def test_our_own_words_become_html_and_nothing_else_does(text, html):
+    found = str(markdown.html(text))
+    if html is None:
+        assert found == (
+            "<h3>A &lt;b&gt;</h3><p>first<br>second</p>"
+            '<ul><li><code>x</code></li><li><a href="https://e.org" rel="noreferrer">y</a></li></ul>'
+        )
+    else:
+        assert found == html
+
+
+def test_a_folder_keeps_what_no_edition_made(tmp_path):
+    place = tmp_path / "site"
+    first = {
+        "a/b.html": b"1",
+        "old.html": b"2",
+        "edition.json": json.dumps({"made": "", "years": [], "files": ["old.html", "../x"]}).encode(),
+    }
+    (tmp_path / "x").write_text("mine")
+    folder.write(str(place), first)
+    (place / "mine.txt").write_text("mine")
+    folder.write(str(place), {"edition.json": b"{}"})
+    assert not (place / "old.html").exists()
+    assert (place / "mine.txt").exists()
+    assert (tmp_path / "x").exists()
+    with pytest.raises(EditionError, match="has files and is no edition"):
+        folder.write(str(tmp_path), {"a": b""})
+    with pytest.raises(EditionError, match="more than the 25"):
+        folder.write(str(tmp_path / "new"), {"a": b"x" * (folder.LARGEST + 1)})
+
+
+@pytest.mark.parametrize("years", ["2005", "2025:2005", "1066:2025", "2005:2O25", "٢٠٠٥:2025"])
+def test_the_command_refuses_years_that_no_page_has(years, tmp_path):
+    done = CliRunner().invoke(commands.command, ["--years", years, "--output", str(tmp_path / "x")])
+    assert done.exit_code == 2
+    assert "write them as" in done.output
+    assert not (tmp_path / "x").exists()
+
+
+def test_with_an_address_pages_name_it_and_their_other_languages():
+    made = edition(
+        replace(WISH, languages=("en", "ja"), pages=("claims",), address="https://example.org/tn/"), lambda line: None
+    )
+    text = made["ja/claims.html"].decode()
+    assert '<link rel="canonical" href="https://example.org/tn/ja/claims.html">' in text
+    assert '<link rel="alternate" hreflang="en" href="https://example.org/tn/en/claims.html">' in text
+    assert '<link rel="alternate" hreflang="x-default" href="https://example.org/tn/en/claims.html">' in text
+    assert "pd.read_csv(&#34;https://example.org/tn/ja/data/claims/" in text
+    assert 'href="https://example.org/tn/ja/data' not in text
+
+
+def test_content_is_that_of_its_language():
+    language.use("ja")
+    try:
+        found = content(CHINA, WISH.years, Places("", ("ja",), ("china",)))
+    finally:
+        language.use("en")
+    assert found.language == "ja"
+    assert re.search(r"[\u3040-\u30ff]", found.log.question)
