@@ -29,6 +29,7 @@ from loaders.read import (
     tables_token,
     vintage,
 )
+from loaders.store.folders import home
 from loaders.store.records import boundaries, boundaries_source, definitions, ids, indicators, source, table
 from loaders.store.settings import is_public
 from loaders.store.tidy import formula_safe, parquet

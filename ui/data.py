@@ -31,6 +31,8 @@ KEPT_PARTS = 32
 SourceIds = str | tuple[str, ...]
 JOINED = " + "
 """Between the ids in a `source_id` that names several sources."""
+AT = "@"
+"""Between the id of a source and its vintage, where that is no table of the release or the store: `a@b`."""
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -135,6 +137,28 @@ def derive(function: Callable[..., Any], *ids: SourceIds, **options: Any) -> Any
         return _derived(f"{function.__module__}.{function.__qualname__}", versions, options, function, ids)
     except SourceError as error:
         stop(error)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT_RESULTS)
+def _answer(name: str, source: str, state: str, values: tuple[Any, ...], _function: Callable[..., Any]) -> Any:
+    return _function(*values)
+
+
+def ask(function: Callable[..., _R], source: str, state: str, *values: Any) -> _R:
+    """Return `function(*values)`, computed once per state of what it reads outside the tables.
+
+    Args:
+        function: asks a dataset; its result is pickled.
+        source: id of the source with its vintage (`a@b`), counted like that of a table.
+        state: another one whenever what is read changed.
+        *values: hashable arguments.
+
+    Returns:
+        What the function returns; a fresh copy each time. Its errors are raised, and not kept.
+    """
+    note(source)
+    found: _R = _answer(f"{function.__module__}.{function.__qualname__}", source, state, values, function)
+    return found
 
 
 def of(*ids: SourceIds) -> Callable[[Callable[..., _R]], Callable[..., _R]]:

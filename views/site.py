@@ -105,6 +105,9 @@ TRIO = _page(
     balance=N_("Balance"),
     concentration=N_("Concentration"),
     reports=N_("Each source"),
+    tariff=N_("By product"),
+    potential=N_("What the friend could buy"),
+    unit=N_("Unit values"),
 )
 WHAT_IF = _page(
     "what-if",

@@ -4,6 +4,8 @@ PARTNERS = "nso_trade_partners"
 TOTALS = "nso_trade_totals"
 TRADE_BY_MONTH = "nso_trade_monthly"
 JAPAN_SIDE = "oec_japan_mongolia"
+BACI = "cepii_baci"
+"""The world's trade by product, once the reader has ingested a whole release; Mongolia's own rows are a vintage."""
 CUSTOMS = "japan_customs"
 COMTRADE = "comtrade_totals"
 JAPAN_REPORTS = (COMTRADE, CUSTOMS)

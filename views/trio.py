@@ -13,7 +13,7 @@ from ui import data
 from ui.cards import Card
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
 from ui.exhibit.model import Group, Link, Notice
-from views import headline, tables, world
+from views import by_product, headline, tables, world
 from views.definitions import plain_meaning
 from views.sentences import common
 from views.sentences import trio as sentences
@@ -351,6 +351,7 @@ def parts(years: Years, trio: Trio) -> tuple[Part, ...]:
         Part("balance", partial(balance, years, trio)),
         Part("concentration", partial(concentration, years, trio)),
         Part("reports", partial(reports, years, trio)),
+        *by_product.parts(years, (trio.focus, trio.friend, trio.giant)),
     )
 
 

@@ -9,10 +9,13 @@
 """
 
 import csv
+import hashlib
 import io
 import json
+import os
 import re
 import zlib
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +49,12 @@ class Dataset:
             return ()
         return tuple(sorted(int(found[1]) for path in self.folder.iterdir() if (found := YEAR.search(path.name))))
 
+    def state(self) -> str:
+        """Return a token that changes when a year comes, goes or is another one."""
+        with os.scandir(self.folder) as entries:
+            facts = sorted((entry.name, entry.stat().st_mtime_ns) for entry in entries if YEAR.search(entry.name))
+        return hashlib.sha256(repr((self.folder, facts)).encode()).hexdigest()[:16]
+
     def year_folder(self, year: int) -> Path:
         """Return where a year lies."""
         return self.folder / f"year={year}"
@@ -78,6 +87,26 @@ class Dataset:
         rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig", errors="replace"))))
         codes = [row["code"].strip().zfill(6) for row in rows]
         return pd.DataFrame({"product_code": codes, "name": [row["description"] for row in rows]})
+
+    def heading_names(self) -> dict[str, str]:
+        """Return what the names of a heading's products have in common, from their beginning: four digits -> words.
+
+        The list names no headings. A heading with one product has its name; one whose products share no word is left
+        out.
+        """
+        within = defaultdict(list)
+        for row in self.product_names().itertuples():
+            within[str(row.product_code)[:4]].append(str(row.name))
+        found = {code: _shared(names) for code, names in within.items()}
+        return {code: words for code, words in found.items() if words}
+
+
+def _shared(names: list[str]) -> str:
+    """Return the words that all names begin with, whatever signs follow them."""
+    words = [[word.strip(" ,;:.()-") for word in name.split()] for name in names]
+    same = [len(set(turn)) == 1 for turn in zip(*words, strict=False)]
+    count = same.index(False) if False in same else len(same)
+    return names[0] if len(names) == 1 else " ".join(names[0].split()[:count]).rstrip(" ,;:.(-")
 
 
 def baci(home: Path) -> Path:

@@ -7,7 +7,8 @@ address that `ibis.connect` takes, such as `trino://…`, `clickhouse://…`, `p
 import os
 import re
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,10 @@ from warehouse.dataset import FLOWS, Dataset
 SETTING = "THIRD_NEIGHBOR_WAREHOUSE"
 DUCKDB, SPARK = "duckdb", "spark"
 MEMORY = "900MB"
+WAIT_SECONDS = 60.0
+"""How long an engine outside this program may take to begin, and to answer; Spark itself waits for ever."""
+REST_SECONDS = 60.0
+"""How long an engine that did not answer is not asked again: each step of a page would wait anew."""
 OTHER_ENGINE = N_("check THIRD_NEIGHBOR_WAREHOUSE, or unset it to use the embedded engine")
 IBIS = ("trino", "clickhouse", "postgres", "postgresql", "duckdb", "bigquery", "snowflake", "databricks", "mysql")
 WRONG_OPTIMISER = "window_self_join"
@@ -30,6 +35,8 @@ SECRET = re.compile(r"//[^/@\s]*@")
 """User and password in an address."""
 _STARTING = threading.Lock()
 _OF_THREAD = threading.local()
+_SILENT: dict[str, float] = {}
+"""Address -> when it was last waited for in vain, by `time.monotonic`."""
 Frame = nw.LazyFrame[Any]
 
 
@@ -65,8 +72,16 @@ def answer(frame: Frame) -> pd.DataFrame:
     Raises:
         EngineError: the engine failed on the way.
     """
+    address = chosen()
+
+    def collect() -> pd.DataFrame:
+        rows: pd.DataFrame = frame.collect(backend="pyarrow").to_native().to_pandas()
+        return rows
+
     try:
-        found: pd.DataFrame = frame.collect(backend="pyarrow").to_native().to_pandas()
+        found = collect() if address == DUCKDB else _within(address, collect)
+    except EngineError:
+        raise
     except Exception as error:  # each engine has errors of its own
         raise _failure(error) from error
     return found.astype({name: "int64" for name in found.columns if name == "year"})
@@ -111,6 +126,39 @@ def _duckdb_scan(files: Sequence[Path]) -> Frame:
         raise _failure(error) from error
 
 
+def _within(address: str, act: Callable[[], Any]) -> Any:
+    """Return what an engine outside this program gives, or raise after WAIT_SECONDS; its thread is left alone then."""
+    if time.monotonic() - _SILENT.get(address, -REST_SECONDS) < REST_SECONDS:
+        raise _silence()
+    outcome: list[Any] = []
+    failure: list[Exception] = []
+
+    def run() -> None:
+        try:
+            outcome.append(act())
+        except Exception as error:  # raised again in the thread that asked
+            failure.append(error)
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(WAIT_SECONDS)
+    if failure:
+        raise failure[0]
+    if not outcome:
+        _SILENT[address] = time.monotonic()
+        raise _silence()
+    return outcome[0]
+
+
+def _silence() -> EngineError:
+    cause = message(
+        "the engine {engine} does not answer within {seconds} seconds",
+        engine=_public(chosen()),
+        seconds=f"{WAIT_SECONDS:.0f}",
+    )
+    return EngineError("warehouse", cause, OTHER_ENGINE)
+
+
 @cache
 def _session(address: str) -> Any:
     from pyspark.sql import SparkSession
@@ -125,11 +173,17 @@ def _session(address: str) -> Any:
 
 def _spark_scan(address: str, folder: Path, files: Sequence[Path]) -> Frame:
     try:
-        with _STARTING:
-            reader = _session(address).read.option("basePath", str(folder))
-        return nw.from_native(reader.parquet(*(str(file) for file in files)))
+
+        def read() -> Any:
+            with _STARTING:
+                reader = _session(address).read.option("basePath", str(folder))
+            return reader.parquet(*(str(file) for file in files))
+
+        return nw.from_native(_within(address, read))
     except ImportError as error:
         raise _missing(error, "requirements-spark.txt") from error
+    except EngineError:
+        raise
     except Exception as error:
         raise _failure(error) from error
 
@@ -149,11 +203,17 @@ def _ibis_table(address: str, name: str) -> Frame:
             OTHER_ENGINE,
         )
     try:
-        with _STARTING:
-            connection = _ibis_connection(address)
-        return nw.from_native(connection.table(name))
+
+        def table() -> Any:
+            with _STARTING:
+                connection = _ibis_connection(address)
+            return connection.table(name)
+
+        return nw.from_native(_within(address, table))
     except ImportError as error:
         raise _missing(error, "docs/warehouse.md") from error
+    except EngineError:
+        raise
     except Exception as error:
         raise _failure(error) from error
 

@@ -43,6 +43,11 @@ def pairs(flows: Frame) -> Frame:
     return dollars(flows, "year", "exporter_iso3", "importer_iso3")
 
 
+def sales(flows: Frame, exporter: str) -> Frame:
+    """Return what an economy sells: `value_usd` by year, exporter, importer and product."""
+    return dollars(flows.filter(c("exporter_iso3") == exporter), "year", *ENDS[EXPORT], "product_code")
+
+
 def products(flows: Frame, level: int = HS6) -> Frame:
     """Return the world's trade in each product: `value_usd` by year and product."""
     return dollars(at_level(flows, level), "year", "product_code")
@@ -250,13 +255,13 @@ def alternative_buyers(flows: Frame, exporter: str, giant: str) -> Frame:
 def substitution_potential(flows: Frame, arrivals: Frame, focus: str, friend: str, giant: str) -> Frame:
     """Return what the friend buys from the world, and from the giant, that the focus economy sells.
 
-    By product k, with x_k what the focus sells to all, f_k what of it the friend buys, m_k what the friend buys from
-    all and g_k what it buys from the giant: `potential_world_usd` = min(x_k - f_k, m_k - f_k), and
-    `potential_giant_usd` = min(x_k - f_k, g_k). Upper bounds at the year's prices: nothing is said of distance,
-    of a coast, or of grades within a product.
+    By product k, with x_k what the focus sells to the giant, f_k what it sells to the friend, m_k what the friend buys
+    from all and g_k what it buys from the giant: `potential_world_usd` = min(x_k, m_k - f_k), and
+    `potential_giant_usd` = min(x_k, g_k). Summed over products it is what could change its buyer at most, at the
+    year's prices: nothing is said of distance, of a coast, or of grades within a product.
 
     Returns:
-        year, `product_code`, `sold_usd` (x), `sold_giant_usd`, `friend_usd` (f), `friend_world_usd` (m),
+        year, `product_code`, `sold_usd` (to all), `sold_giant_usd` (x), `friend_usd` (f), `friend_world_usd` (m),
         `friend_giant_usd` (g) and the two potentials; products that the focus economy does not sell are not in it.
     """
     keys, value = ("year", "product_code"), c("value_usd")
@@ -282,11 +287,44 @@ def substitution_potential(flows: Frame, arrivals: Frame, focus: str, friend: st
     names = ("sold_usd", "sold_giant_usd", "friend_usd", "friend_world_usd", "friend_giant_usd")
     found = nw.concat([of_focus, of_friend], how="vertical").group_by(*keys).agg(*(c(name).sum() for name in names))
     found = found.with_columns(*(c(name).cast(nw.Int64) for name in names)).filter(c("sold_usd") > 0)
-    free = c("sold_usd") - c("friend_usd")
+    others = nw.max_horizontal(c("friend_world_usd") - c("friend_usd"), nw.lit(0).cast(nw.Int64))
     return found.with_columns(
-        potential_world_usd=nw.min_horizontal(free, c("friend_world_usd") - c("friend_usd")),
-        potential_giant_usd=nw.min_horizontal(free, c("friend_giant_usd")),
+        potential_world_usd=nw.min_horizontal(c("sold_giant_usd"), others),
+        potential_giant_usd=nw.min_horizontal(c("sold_giant_usd"), c("friend_giant_usd")),
     ).sort(*keys)
+
+
+def potential_by_year(potential: Frame) -> Frame:
+    """Return `substitution_potential` summed over products: year and its columns of dollars."""
+    names = ("sold_usd", "sold_giant_usd", "friend_usd", "potential_world_usd", "potential_giant_usd")
+    sums = potential.group_by("year").agg(*(c(name).sum() for name in names))
+    return sums.with_columns(*(c(name).cast(nw.Int64) for name in names)).sort("year")
+
+
+def unit_values(flows: Frame, *keys: str) -> Frame:
+    """Return unit values by year: p = V / q over the flows that have a quantity.
+
+    Returns:
+        year, the keys, `value_usd` (of all flows), `measured_usd` and `quantity_t` (of those with a quantity),
+        `unit_value` (USD per ton), `is_outlier` (more than three times the median over the years of the same keys, or
+        less than a third: rather another mix of goods, or a slip, than a price). Years without a quantity are left out.
+    """
+    known = (~c("quantity_t").is_null()) & (c("quantity_t") > 0)
+    rows = flows.filter(c("value_usd") > 0).select(
+        "year",
+        *keys,
+        "value_usd",
+        measured_usd=nw.when(known).then(c("value_usd")).otherwise(nw.lit(0)),
+        quantity_t=nw.when(known).then(c("quantity_t").cast(nw.Float64)).otherwise(nw.lit(0.0)),
+    )
+    names = ("value_usd", "measured_usd", "quantity_t")
+    sums = rows.group_by("year", *keys).agg(*(c(name).sum() for name in names)).filter(c("quantity_t") > 0)
+    sums = sums.with_columns(c("value_usd").cast(nw.Int64), c("measured_usd").cast(nw.Int64), one=nw.lit(1))
+    found = sums.with_columns(unit_value=c("measured_usd").cast(nw.Float64) / c("quantity_t"))
+    middle = found.group_by("one", *keys).agg(middle=c("unit_value").median())
+    both = found.join(middle, on=["one", *keys], how="inner")
+    ratio = (c("unit_value") / c("middle")).log().abs()
+    return both.with_columns(is_outlier=ratio > math.log(OUTLIER)).drop("one", "middle").sort("year", *keys)
 
 
 def price_and_volume(flows: Frame, first: int, last: int, *keys: str) -> Frame:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import duckdb
@@ -24,6 +25,19 @@ try:
     engines.scan(dataset.Dataset(Path("{folder}")))
 except engines.EngineError as error:
     print(error)
+"""
+
+UNREACHABLE = """
+import os
+from pathlib import Path
+from warehouse import dataset, engines
+engines.WAIT_SECONDS = 4.0
+for _ in range(2):
+    try:
+        engines.answer(engines.scan(dataset.Dataset(Path("{folder}"))))
+    except engines.EngineError as error:
+        print(error.cause, flush=True)
+os._exit(0)  # Spark's own threads would hold the program
 """
 
 
@@ -98,6 +112,35 @@ def test_an_engine_that_is_not_installed(address, package, where, dataset):
     sentence = f"needs {package}; install it as {where} says, or unset THIRD_NEIGHBOR_WAREHOUSE.\n"
     assert done.stdout.endswith(sentence), done.stdout
     assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.usefixtures("spark")
+def test_a_spark_that_cannot_be_reached_is_one_sentence_in_bounded_time(dataset):
+    """Spark itself asks an address that nobody answers three times, twenty seconds each, and then fails with a trace."""
+    command = [sys.executable, "-c", UNREACHABLE.format(folder=dataset.folder)]
+    environment = os.environ | {engines.SETTING: "spark://127.0.0.1:9"}
+    started = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=100)
+    first, again = done.stdout.splitlines()
+    assert first == again == "the engine spark://127.0.0.1:9 does not answer within 4 seconds"
+    assert time.monotonic() - started < 60
+
+
+def test_a_slow_engine_is_not_asked_again_for_a_while(dataset, monkeypatch, tmp_path):
+    pytest.importorskip("ibis")
+    path = tmp_path / "slow.db"
+    with duckdb.connect(str(path)) as database:
+        database.execute(f"CREATE TABLE baci_{dataset.name}_pairs AS SELECT 1 AS year, 1 AS value_usd")
+    monkeypatch.setenv(engines.SETTING, f"duckdb://{path}")
+    pairs = engines.scan(dataset, PAIRS)
+    monkeypatch.setattr(engines, "WAIT_SECONDS", 0.0)
+    with pytest.raises(EngineError, match="does not answer within 0 seconds"):
+        engines.answer(pairs)
+    monkeypatch.setattr(engines, "WAIT_SECONDS", 60.0)
+    with pytest.raises(EngineError, match="does not answer within"):
+        engines.answer(pairs)
+    monkeypatch.setattr(engines, "REST_SECONDS", 0.0)
+    assert engines.answer(pairs)["value_usd"].tolist() == [1]
 
 
 def test_an_engine_that_does_not_answer(dataset, monkeypatch, tmp_path):

@@ -45,6 +45,8 @@ def everything(of, one, other, third, years):
         "by product": e.concentration(sold, e.EXPORT, "product_code"),
         "alternative_buyers": e.alternative_buyers(of(FLOWS), one, third),
         "substitution_potential": e.substitution_potential(of(FLOWS), of(ARRIVALS), one, other, third),
+        "potential_by_year": e.potential_by_year(e.substitution_potential(of(FLOWS), of(ARRIVALS), one, other, third)),
+        "unit_values": e.unit_values(sold, "product_code"),
         "price_and_volume": e.price_and_volume(sold, *years),
     }
 
@@ -168,6 +170,47 @@ def test_substitution_potential_is_what_the_friend_could_take():
     }  # fmt: skip
     assert found.loc["270112", ["potential_world_usd", "potential_giant_usd"]].tolist() == [0, 0]
     assert "870323" not in found.index
+
+
+sales = st.lists(
+    st.tuples(
+        st.sampled_from(["MNG", "JPN", "CHN", "AUS"]),
+        st.sampled_from(["MNG", "JPN", "CHN", "AUS"]),
+        st.sampled_from(["260300", "270112", "870323"]),
+        st.integers(0, 100),
+    ),
+    min_size=1,
+    max_size=25,
+    unique_by=lambda row: row[:3],
+)
+
+
+@given(sales)
+def test_the_potential_is_the_sum_over_products_of_the_smaller_of_sales_and_need(rows):
+    rows = [row for row in rows if row[0] != row[1]]
+    table = frame([(2020, *row, None) for row in rows])
+    bought = {(i, j, k): usd for i, j, k, usd in rows}
+    wanted_world = wanted_giant = 0
+    for k in {k for (i, _j, k), usd in bought.items() if i == "MNG" and usd}:
+        sold = bought.get(("MNG", "CHN", k), 0)
+        from_giant, from_others = bought.get(("CHN", "JPN", k), 0), bought.get(("AUS", "JPN", k), 0)
+        wanted_world += min(sold, from_giant + from_others)
+        wanted_giant += min(sold, from_giant)
+    found = answer(e.potential_by_year(e.substitution_potential(table, table, "MNG", "JPN", "CHN")))
+    assert found["potential_world_usd"].sum() == wanted_world
+    assert found["potential_giant_usd"].sum() == wanted_giant
+    assert (found["potential_giant_usd"] <= found["potential_world_usd"]).all()
+    assert (found["potential_world_usd"] <= found["sold_giant_usd"]).all()
+
+
+def test_unit_values_are_of_what_has_a_quantity_and_far_ones_are_marked():
+    flows = [(2000 + year, "MNG", "CHN", "260300", 100, 10.0) for year in range(4)]
+    flows += [(2004, "MNG", "CHN", "260300", 310, 10.0), (2004, "MNG", "JPN", "260300", 50, None)]
+    flows += [(2005, "MNG", "JPN", "260300", 50, None), (2006, "MNG", "JPN", "260300", 32, 10.0)]
+    found = answer(e.unit_values(frame(flows), "product_code")).set_index("year")
+    assert list(found.index) == [2000, 2001, 2002, 2003, 2004, 2006]  # 2005 has no quantity
+    assert found.loc[2004, ["value_usd", "measured_usd", "unit_value"]].tolist() == [360, 310, 31]
+    assert found.index[found["is_outlier"]].tolist() == [2004, 2006]
 
 
 def test_alternative_buyers_leave_out_giant_and_economy():

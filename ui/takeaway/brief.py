@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import loaders
 from charts.picture import BASE_MAP, DEFAULT_HEIGHT
 from charts.style import FONT, Style
 from ui import site
@@ -65,7 +64,7 @@ def html(page: Log, source_ids: tuple[str, ...], state: PageState, look: Style) 
         made=cite.made(state),
         answer=joined(*page.answers),
         sections=sections,
-        sources=[loaders.source(source_id) for source_id in source_ids],
+        sources=[provenance.source(source_id) for source_id in source_ids],
         citations=[
             cite.short(source_ids, state),
             cite.full(page.question, source_ids, state),

@@ -6,7 +6,6 @@ from urllib.parse import quote, urlencode
 
 import streamlit as st
 
-import loaders
 from ui import site, years
 from ui.takeaway import provenance
 from ui.years import Years
@@ -69,7 +68,7 @@ def made(state: PageState) -> str:
 
 def short(source_ids: tuple[str, ...], state: PageState) -> str:
     """Return the citation for the line under a figure."""
-    publishers = dict.fromkeys(_(loaders.source(name).publisher) for name in source_ids)
+    publishers = dict.fromkeys(_(provenance.source(name).publisher) for name in source_ids)
     through = _(
         "{tool} ({year}), years {first}–{last}.", tool=site.current().name, year=site.current().year, **_years(state)
     )
@@ -78,9 +77,8 @@ def short(source_ids: tuple[str, ...], state: PageState) -> str:
 
 def full(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
     """Return the citation for a list of references: the publishers first, then the tool and the link."""
-    published = [
-        f"{loaders.source(name).citation} {provenance.publisher_line(loaders.source(name))}." for name in source_ids
-    ]
+    records = [provenance.source(name) for name in source_ids]
+    published = [f"{record.citation} {provenance.publisher_line(record)}." for record in records]
     tool = _(
         "{citation} “{title}”, years {first}–{last}. {link} (read on {day}).",
         citation=site.current().citation,
@@ -94,7 +92,7 @@ def full(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
 
 def bibtex(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
     """Return the entry for a reference manager, with the publishers in its note."""
-    publishers = clauses(provenance.publisher_line(loaders.source(name)) for name in source_ids)
+    publishers = clauses(provenance.publisher_line(provenance.source(name)) for name in source_ids)
     fields = {
         "author": "{" + site.current().authors + "}",
         "title": f"{_tex(site.current().name)}: {_tex(title)} ({state.years[0]}--{state.years[1]})",

@@ -11,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 
-import loaders
 from ui import labels, site
 from ui.exhibit.model import Exhibit
 from ui.takeaway import cite, export, provenance
@@ -84,7 +83,7 @@ def json_text(exhibit: Exhibit, state: PageState) -> bytes:
 
 
 def _record(source_id: str) -> dict[str, Any]:
-    source = loaders.source(source_id)
+    source = provenance.source(source_id)
     return {
         "id": source.id,
         "title": _(source.title),
@@ -178,7 +177,7 @@ def notes(exhibit: Exhibit, state: PageState) -> list[tuple[str, str]]:
         (_("Empty cells"), _("An empty cell means that nobody published the figure; it is never zero.")),
     ]
     for source_id in exhibit.sources:
-        source = loaders.source(source_id)
+        source = provenance.source(source_id)
         lines += [
             (_("Source"), f"{_(source.title)} ({source.id})"),
             (_("Publisher, table and vintage"), provenance.publisher_line(source)),

@@ -4,12 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-import loaders
 from frames import Source
 from ui import run
 from ui.language import in_this_language
-from ui.takeaway import brief, cite
-from ui.takeaway.provenance import publisher_line
+from ui.takeaway import brief, cite, provenance
 from ui.theme import chart_style
 from words import _
 
@@ -29,7 +27,7 @@ def draw() -> None:
         with foot:
             _take(source_ids)
             for source_id in source_ids:
-                _about(loaders.source(source_id))
+                _about(provenance.source(source_id))
 
 
 def _take(source_ids: tuple[str, ...]) -> None:
@@ -63,7 +61,7 @@ def _about(source: Source) -> None:
             "**[{title}]({homepage})** · {line} · `{id}` · Terms: {licence}",
             title=_(source.title),
             homepage=source.homepage,
-            line=publisher_line(source),
+            line=provenance.publisher_line(source),
             id=source.id,
             licence=_(source.licence),
         )

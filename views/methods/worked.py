@@ -17,6 +17,7 @@ from ui import data
 from ui import years as years_of
 from views import investment, series, site, tables
 from views.aid import flows
+from views.methods import goods
 from views.methods.example import Example, NoFigureError, example, in_year, newest, published, ratio, year_of
 from views.what_if import equations, losses, start
 from words import _, date, economy, is_known, large, listed, millions, number, percent
@@ -37,6 +38,8 @@ def intro() -> str:
 
 def of(key: str) -> Example:
     """Return the worked example of one definition; a sentence where the tables have no year for it."""
+    if key in goods.EXAMPLES:  # of a release that may come while the program runs
+        return goods.of(key)
     try:
         return _computed(key)
     except NoFigureError:
@@ -375,4 +378,5 @@ EXAMPLES: dict[str, Callable[[], Example]] = {
     "commitment": _commitment,
     "governance_interval": _governance_interval,
     "price_needed": _price_needed,
+    **{key: partial(goods.of, key) for key in goods.EXAMPLES},
 }

@@ -1,0 +1,252 @@
+"""What an economy sells, from chapters down to the tariff line, and on whom each product depends."""
+
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from charts import Words, ranking, treemap
+from frames.units import PERCENT
+from ui import data
+from ui.compose import Choice, Exhibit, chart_style, columns
+from ui.exhibit.model import Blocks, Form
+from views.by_product import scope as scopes
+from views.by_product.scope import ALL, HS2_DIGITS, HS4_DIGITS, HS6_DIGITS, Scope
+from views.definitions import plain_meaning
+from views.sentences import by_product as sentences
+from views.sentences.by_product import Bound, Standing
+from warehouse import expressions
+from warehouse.dataset import FLOWS, PAIRS, PRODUCTS, Dataset
+from warehouse.engines import answer, scan
+from warehouse.expressions import EXPORT
+from words import MILLION, _, economies_named, economy, joined
+
+LARGEST = 12
+NAME_CHARACTERS = 44
+"""Of a product's name beside its bar; the table has it whole."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """Where the reader stands.
+
+    Attributes:
+        buyer: the buyer, or WLD for all.
+        inside: the chapter or heading looked into; empty for all goods.
+        digits: of the codes shown.
+    """
+
+    buyer: str
+    inside: str = ""
+    digits: int = HS4_DIGITS
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the focus economy sold in the last year chosen.
+
+    Attributes:
+        rows: a row per product, the largest first: product_code, kind (the code that it lies in), value_usd, share
+            (0 to 1, of all that the buyer bought), first_partner, first_share, partners, effective_number (of the focus
+            economy's buyers of the product), others_usd, alternatives (effective number of the others' market), rca.
+        names: code -> what it is called.
+        bound: how many products depend on one buyer.
+        standing: the first buyer of all goods, and the rank by its share.
+    """
+
+    rows: pd.DataFrame
+    names: dict[str, str]
+    bound: Bound
+    standing: Standing | None
+
+
+def _products(dataset: Dataset, year: int, focus: str, giant: str, buyer: str, digits: int) -> pd.DataFrame:
+    """Ask what was sold at a level of the nomenclature (see `Facts.rows`)."""
+    flows = expressions.at_level(scan(dataset, FLOWS, (year,)), digits)
+    own = expressions.sales(flows, focus)
+    keys = ["year", "product_code"]
+    sold = answer(expressions.product_mix(flows, focus, scopes.importer(buyer), digits))
+    buyers = answer(expressions.concentration(own, EXPORT, "product_code")).drop(columns=["economy_iso3", "value_usd"])
+    others = answer(expressions.alternative_buyers(flows, focus, giant)).rename(
+        columns={"value_usd": "others_usd", "effective_number": "alternatives"}
+    )
+    world = scan(dataset, PRODUCTS, (year,))
+    advantage = answer(expressions.revealed_advantage(flows, world, focus, digits))
+    found = sold.merge(buyers, on=keys, how="left").merge(
+        others[[*keys, "others_usd", "alternatives"]], on=keys, how="left"
+    )
+    found = found.merge(advantage[[*keys, "rca"]], on=keys, how="left")
+    return found.sort_values(["value_usd", "product_code"], ascending=[False, True], ignore_index=True)
+
+
+def _bound(dataset: Dataset, year: int, focus: str) -> pd.DataFrame:
+    flows = scan(dataset, FLOWS, (year,)).filter(expressions.c("exporter_iso3") == focus)
+    return answer(expressions.bottlenecks(flows))
+
+
+def _standing(dataset: Dataset, year: int, focus: str) -> pd.DataFrame:
+    rows = answer(expressions.ranking(scan(dataset, PAIRS, (year,))))
+    return rows.loc[rows["economy_iso3"] == focus]
+
+
+@data.once
+def facts(scope: Scope, level: Level) -> Facts:
+    """Return the facts of a scope at a level."""
+    rows = scopes.ask(scope, _products, scope.year, scope.focus, scope.giant, level.buyer, level.digits)
+    rows = rows.loc[rows["product_code"].str.startswith(level.inside)].reset_index(drop=True)
+    rows = rows.assign(kind=rows["product_code"].str[: HS2_DIGITS if level.digits == HS4_DIGITS else HS4_DIGITS])
+    bound = scopes.ask(scope, _bound, scope.year, scope.focus)
+    first = scopes.ask(scope, _standing, scope.year, scope.focus)
+    exports = int(first["value_usd"].iloc[0]) if len(first) else 0
+    return Facts(
+        rows,
+        scopes.names(scope.edition),
+        Bound(len(bound), int(bound["value_usd"].sum()), exports),
+        Standing.of(first.iloc[0]) if len(first) else None,
+    )
+
+
+def sold(scope: Scope) -> Blocks:
+    """Return the choices of the buyer and the chapter, and what is sold there."""
+    buyer = scopes.buyer(scope)
+
+    @scopes.or_sentence
+    def within(code: str) -> Blocks:
+        chapters = _inside(facts(scope, Level(code)), HS2_DIGITS)
+        choice = Choice("chapter", _("Chapter"), {ALL: _("all goods"), **chapters}, many=True)
+        return Form("chapters", (choice,), partial(_chapter, scope, code))
+
+    return Form("buyers", (buyer,), within)
+
+
+@scopes.or_sentence
+def _chapter(scope: Scope, buyer: str, chapter: str) -> Blocks:
+    if chapter == ALL:
+        return exhibits(scope, Level(buyer))
+    headings = _inside(facts(scope, Level(buyer, chapter, HS6_DIGITS)), HS4_DIGITS)
+    choice = Choice("heading", _("Heading"), {ALL: _("all of the chapter"), **headings}, many=True)
+    return Form(
+        "headings",
+        (choice,),
+        lambda heading: exhibits(scope, Level(buyer, chapter if heading == ALL else heading, HS6_DIGITS)),
+    )
+
+
+def _inside(found: Facts, digits: int) -> dict[str, str]:
+    """Return the chapters or headings that something was sold of, by code, with their names."""
+    codes = sorted(found.rows["product_code"].str[:digits].unique())
+    return {code: scopes.named(code, found.names) for code in codes}
+
+
+def exhibits(scope: Scope, level: Level) -> tuple[Exhibit, Exhibit]:
+    """Return both exhibits: what is sold, and on whom it depends."""
+    return tiles(scope, level), first_buyers(scope, level)
+
+
+def _table(found: Facts) -> pd.DataFrame:
+    rows = found.rows
+    partners = economies_named(rows["first_partner"].dropna().unique())
+    return rows.assign(
+        good=rows["product_code"].map(lambda code: found.names.get(code, code)),
+        million_usd=rows["value_usd"] / MILLION,
+        share_pct=rows["share"] * PERCENT,
+        first=rows["first_partner"].map(partners),
+        first_pct=rows["first_share"] * PERCENT,
+    )
+
+
+def _headers(scope: Scope) -> dict[str, str]:
+    return columns(
+        ("product_code", _("HS code")),
+        "good",
+        "million_usd",
+        ("share_pct", _("Share of these sales (%)")),
+        ("first", _("First buyer")),
+        ("first_pct", _("Share of the first buyer (%)")),
+        ("partners", _("Buyers")),
+        ("effective_number", _("Effective number of buyers")),
+        ("alternatives", _("Effective number of other importers")),
+        ("rca", _("Revealed comparative advantage")),
+    )
+
+
+@data.once
+def tiles(scope: Scope, level: Level) -> Exhibit:
+    """Return what is sold as tiles: headings within chapters, or products within headings."""
+    found = facts(scope, level)
+    rows = found.rows
+    shown = economies_named(rows["first_partner"].dropna().unique())
+    kinds = {code: scopes.named(code, found.names) for code in {*rows["kind"], *rows["product_code"]}}
+    largest = sentences.largest(scope.focus, scopes.buyer_name(level.buyer), scope.year, *_first(found))
+    return Exhibit(
+        key="sold_products",
+        title=sentences.tiles_title(scope.focus, scopes.buyer_name(level.buyer), scope.year, *_first(found)),
+        alt=joined(largest, sentences.bound(scope.focus, scope.year, found.bound)),
+        figure=treemap.tiles(
+            rows,
+            "value_usd",
+            "product_code",
+            "kind",
+            "first_partner",
+            words=Words(names=kinds | shown, notes={"rest": _("smaller ones")}, unit="%"),
+            style=chart_style(),
+            highlight=(scope.giant, scope.friend),
+        ),
+        table=_table(found),
+        headers=_headers(scope),
+        note=joined(
+            sentences.standing(scope.focus, scope.year, found.standing, scope.edition.dataset.name),
+            _(
+                "Coloured: products whose first buyer is {partner} or {friend}. The table has every product.",
+                partner=economy(scope.giant),
+                friend=economy(scope.friend),
+            ),
+        ),
+        help=_("The areas are the values; a click on a tile enlarges it, the choices above go deeper."),
+    )
+
+
+def _first(found: Facts) -> tuple[str, float]:
+    """Return the largest product and its share; an empty name without any."""
+    if found.rows.empty:
+        return "", float("nan")
+    first = found.rows.iloc[0]
+    return found.names.get(str(first["product_code"]), str(first["product_code"])), float(first["share"])
+
+
+@data.once
+def first_buyers(scope: Scope, level: Level) -> Exhibit:
+    """Return the share of the first buyer in the largest products, over all buyers."""
+    found = facts(scope, level)
+    table = _table(found)
+    largest = table.head(LARGEST)
+    names = {
+        code: _("{name}: {partner}", name=shortened(scopes.named(code, found.names)), partner=first)
+        for code, first in zip(largest["product_code"], largest["first"], strict=True)
+    }
+    to_giant = int((largest["first_partner"] == scope.giant).sum())
+    return Exhibit(
+        key="first_buyers",
+        title=sentences.first_title(scope.giant, scope.year, to_giant, len(largest)),
+        alt=sentences.bound(scope.focus, scope.year, found.bound)
+        or sentences.first_title(scope.giant, scope.year, to_giant, len(largest)),
+        figure=ranking.bars(
+            largest,
+            "first_pct",
+            "product_code",
+            words=Words(names=names, unit="%", format=",.0f"),
+            style=chart_style(),
+        ),
+        table=table,
+        headers=_headers(scope),
+        note=joined(
+            sentences.bound(scope.focus, scope.year, found.bound),
+            _("The largest products of the chart above; the first buyer is that of all sales of the product."),
+        ),
+        help=plain_meaning("alternative_buyers"),
+    )
+
+
+def shortened(name: str) -> str:
+    """Return a name that fits beside a bar."""
+    return name if len(name) <= NAME_CHARACTERS else f"{name[:NAME_CHARACTERS].rstrip()}…"

@@ -1,0 +1,172 @@
+"""What the friend buys from others and the focus economy sells to the giant: how much could change its buyer."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts import Words, lines, ranking
+from indicators.facts import Trend, trend
+from ui import data
+from ui.compose import Exhibit, chart_style, columns, within
+from ui.exhibit.model import Blocks, Code
+from views.by_product import drill
+from views.by_product import scope as scopes
+from views.by_product.scope import Scope
+from views.definitions import plain_meaning
+from views.sentences import by_product as sentences
+from views.sentences.by_product import Potential
+from warehouse import expressions
+from warehouse.dataset import ARRIVALS, FLOWS, Dataset
+from warehouse.engines import answer, scan
+from words import C_, MILLION, _, economy, joined
+
+EQUATION = "S = Σ_k min(x_k; m_k − f_k),  G = Σ_k min(x_k; g_k)"
+LINES = ("sold_giant_usd", "potential_world_usd", "potential_giant_usd", "friend_usd")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What could change its buyer.
+
+    Attributes:
+        rows: a row per product of the last year chosen, the largest potential first (see
+            `warehouse.expressions.substitution_potential`).
+        years: the same summed over products, by year.
+        sums: its last year.
+        complementarity: how well what the focus sells fits what the friend buys, 0 to 100, by year.
+        names: code -> what it is called.
+    """
+
+    rows: pd.DataFrame
+    years: pd.DataFrame
+    sums: Potential
+    complementarity: Trend
+    names: dict[str, str]
+
+
+def _by_product(dataset: Dataset, year: int, focus: str, friend: str, giant: str) -> pd.DataFrame:
+    both = scan(dataset, FLOWS, (year,)), scan(dataset, ARRIVALS, (year,))
+    rows = answer(expressions.substitution_potential(*both, focus, friend, giant))
+    order = ["potential_world_usd", "product_code"]
+    return rows.sort_values(order, ascending=[False, True], ignore_index=True)
+
+
+def _by_year(dataset: Dataset, focus: str, friend: str, giant: str) -> pd.DataFrame:
+    both = scan(dataset, FLOWS), scan(dataset, ARRIVALS)
+    found = expressions.potential_by_year(expressions.substitution_potential(*both, focus, friend, giant))
+    fits = answer(expressions.complementarity(*both, focus, friend))
+    return answer(found).merge(fits, on="year", how="left")
+
+
+@data.once
+def facts(scope: Scope) -> Facts:
+    """Return the facts of a scope."""
+    three = (scope.focus, scope.friend, scope.giant)
+    rows = scopes.ask(scope, _by_product, scope.year, *three)
+    years = within(scopes.ask(scope, _by_year, *three), scope.years)
+    last = years.loc[years["year"] == scope.year]
+    sums = [int(last[name].sum()) for name in ("sold_giant_usd", "potential_world_usd", "potential_giant_usd")]
+    return Facts(
+        rows,
+        years,
+        Potential(*three, scope.year, *sums),
+        trend(years, "complementarity", *scope.years),
+        scopes.names(scope.edition),
+    )
+
+
+@scopes.or_sentence
+def shown(scope: Scope) -> Blocks:
+    """Return the equation, the products and the years."""
+    return by_product(scope), Code(EQUATION), over_time(scope)
+
+
+def _letters(scope: Scope) -> str:
+    return _(
+        "x: what {economy} sells to {partner}, f: to {friend}; m: what {friend} buys from all, g: from {partner}; k: "
+        "the products of six digits.",
+        economy=economy(scope.focus),
+        partner=economy(scope.giant),
+        friend=economy(scope.friend),
+    )
+
+
+@data.once
+def by_product(scope: Scope) -> Exhibit:
+    """Return the products with the largest potential."""
+    found = facts(scope)
+    rows = found.rows.assign(
+        good=found.rows["product_code"].map(lambda code: found.names.get(code, code)),
+        **{
+            name.replace("_usd", ""): found.rows[name] / MILLION for name in found.rows.columns if name.endswith("_usd")
+        },
+    )
+    largest = rows.loc[rows["potential_world"] > 0].head(drill.LARGEST)
+    names = {code: drill.shortened(scopes.named(code, found.names)) for code in largest["product_code"]}
+    giant, friend = economy(scope.giant), economy(scope.friend)
+    return Exhibit(
+        key="substitution",
+        title=sentences.potential_title(found.sums),
+        alt=sentences.potential(found.sums),
+        figure=ranking.bars(
+            largest,
+            "potential_world",
+            "product_code",
+            words=Words(names=names, format=",.2f"),
+            style=chart_style(),
+        ),
+        table=rows,
+        headers=columns(
+            ("product_code", _("HS code")),
+            "good",
+            ("potential_world", _("Could change its buyer (million USD)")),
+            ("potential_giant", _("of it in place of goods from {partner} (million USD)", partner=giant)),
+            ("sold_giant", _("Sold to {partner} (million USD)", partner=giant)),
+            ("friend", _("Sold to {partner} (million USD)", partner=friend)),
+            ("friend_world", _("Bought by {partner} from all (million USD)", partner=friend)),
+            ("friend_giant", _("Bought by {partner} from {economy} (million USD)", partner=friend, economy=giant)),
+        ),
+        note=joined(
+            sentences.potential(found.sums),
+            sentences.fit(scope.focus, scope.friend, found.complementarity),
+            _letters(scope),
+            sentences.upper_bound(),
+        ),
+        help=plain_meaning("substitution"),
+    )
+
+
+@data.once
+def over_time(scope: Scope) -> Exhibit:
+    """Return the potential over the years beside what is sold to the friend and to the giant."""
+    found = facts(scope)
+    names = {
+        "sold_giant_usd": C_("line", "sold to the giant"),
+        "potential_world_usd": C_("line", "could change its buyer"),
+        "potential_giant_usd": C_("line", "in place of the giant's goods"),
+        "friend_usd": C_("line", "sold to the friend"),
+    }
+    long = found.years.melt(["year", "source_id"], list(LINES), "line", "usd")
+    table = found.years.assign(**{name: found.years[name] / MILLION for name in LINES})
+    return Exhibit(
+        key="substitution_years",
+        title=_(
+            "What {economy} sells to {partner} and {friend}, and what could change its buyer",
+            economy=economy(scope.focus),
+            partner=economy(scope.giant),
+            friend=economy(scope.friend),
+        ),
+        alt=sentences.potential(found.sums),
+        figure=lines.over_time(
+            long.assign(million_usd=long["usd"] / MILLION),
+            "million_usd",
+            "line",
+            words=Words(y=_("million USD, logarithmic"), names=names),
+            style=chart_style(),
+            log=True,
+        ),
+        table=table,
+        headers=columns("year", *names.items(), ("complementarity", _("Complementarity"))),
+        note=joined(_("All amounts in million USD."), sentences.upper_bound()),
+        help=plain_meaning("complementarity"),
+    )

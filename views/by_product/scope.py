@@ -1,0 +1,158 @@
+"""Which release of the world's trade by product is shown, of which economies and years; what is missing without it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, wraps
+
+import pandas as pd
+
+import loaders
+from frames import SourceError
+from frames.economies import WORLD
+from frames.products import HS2, HS4
+from ui import data
+from ui.compose import Choice, Years
+from ui.exhibit.model import Blocks, Form, Notice
+from views import tables
+from views.sentences import by_product as sentences
+from warehouse.dataset import Dataset, datasets
+from words import _, as_text, economies_named, economy, translate
+
+ALL = "all"
+INFO = ":material/info:"
+HS2_DIGITS, HS4_DIGITS, HS6_DIGITS = 2, 4, 6
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One release in one nomenclature, as it is on the disk now.
+
+    Attributes:
+        dataset: where it lies.
+        state: another one whenever a year of it changed.
+        years: the years in it.
+    """
+
+    dataset: Dataset
+    state: str
+    years: tuple[int, ...]
+
+    @property
+    def source(self) -> str:
+        """The id of the source with its vintage."""
+        return f"{tables.BACI}{data.AT}{self.dataset.name}"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What the exhibits are about.
+
+    Attributes:
+        edition: the release.
+        focus: the economy whose sales are shown.
+        friend: the one that might buy more.
+        giant: the partner that it depends on.
+        years: the years chosen.
+        year: the last of them that the release has.
+    """
+
+    edition: Edition
+    focus: str
+    friend: str
+    giant: str
+    years: Years
+    year: int
+
+
+def editions() -> dict[str, Edition]:
+    """Return the releases that are here by name, the newest first; a server for everybody shows none."""
+    found = () if loaders.is_public() else datasets(loaders.home())
+    return {dataset.name: Edition(dataset, dataset.state(), dataset.years()) for dataset in found}
+
+
+def shown(years: Years, three: tuple[str, str, str], build: Callable[[Scope], Blocks]) -> Blocks:
+    """Return what `build` makes of the release chosen; a notice without one, or without a year of it.
+
+    Args:
+        years: the years chosen.
+        three: the focus, the friend and the giant.
+        build: returns the blocks.
+    """
+    here = editions()
+    if not here:
+        return Notice(sentences.missing(f"python -m loaders {loaders.command_to_get(tables.BACI)} --whole"), INFO)
+
+    def of(name: str) -> Blocks:
+        edition = here[name]
+        within = [year for year in edition.years if years[0] <= year <= years[1]]
+        if not within:
+            return Notice(sentences.no_year(name, edition.years[0], edition.years[-1]), INFO)
+        return build(Scope(edition, *three, years, within[-1]))
+
+    if len(here) == 1:
+        return of(*here)
+    choice = Choice("edition", _("Release"), {name: name for name in here}, many=True)
+    return Form("release", (choice,), of)
+
+
+def or_sentence(build: Callable[..., Blocks]) -> Callable[..., Blocks]:
+    """Return a builder that gives the sentence of an error in place of its blocks: the rest of the page goes on."""
+
+    @wraps(build)
+    def built(*values: object) -> Blocks:
+        try:
+            return build(*values)
+        except SourceError as error:
+            return Notice(translate(error.sentence), ":material/error:", "error")
+
+    return built
+
+
+def ask(scope: Scope, question: Callable[..., pd.DataFrame], *values: object) -> pd.DataFrame:
+    """Return the rows that a question gives of the scope's release, computed once per state of it.
+
+    Args:
+        scope: names the release.
+        question: takes the dataset and the values.
+        *values: hashable.
+    """
+    edition = scope.edition
+    return data.ask(question, edition.source, edition.state, edition.dataset, *values).assign(source_id=edition.source)
+
+
+def buyer(scope: Scope) -> Choice:
+    """Return the choice of the buyer: everybody, the giant, or the friend."""
+    options = {WORLD: _("all economies"), **economies_named((scope.giant, scope.friend))}
+    return Choice("buyer", _("Sold to"), options, many=True)
+
+
+def importer(code: str) -> str | None:
+    """Return a buyer as the expressions take it: None for all economies."""
+    return None if code == WORLD else code
+
+
+def buyer_name(code: str) -> str:
+    """Return what sentences call a buyer."""
+    return _("all economies") if code == WORLD else economy(code)
+
+
+@lru_cache(maxsize=4)
+def _listed(edition: Edition) -> dict[str, str]:
+    names = edition.dataset.product_names()
+    found = dict(zip(names["product_code"], names["name"], strict=True)) | edition.dataset.heading_names()
+    return {code: as_text(name) for code, name in found.items()}
+
+
+def names(edition: Edition) -> dict[str, str]:
+    """Return what products are called, by two, four or six digits.
+
+    Chapters and the headings that we know are in the reader's language; other headings and the products are called what
+    the release itself calls them.
+    """
+    own = {code: _(name) for code, name in (HS2 | HS4).items()}
+    return _listed(edition) | own
+
+
+def named(code: str, names: dict[str, str]) -> str:
+    """Return a code with its name."""
+    return _("{code} {name}", code=code, name=names[code]) if code in names else code

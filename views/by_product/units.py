@@ -1,0 +1,170 @@
+"""Price against volume: unit values of a product over the years, and what of a change was price."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from charts import Words, panels, ranking
+from ui import data
+from ui.compose import Choice, Exhibit, chart_style, columns, within
+from ui.exhibit.model import Blocks, Form
+from views.by_product import drill
+from views.by_product import scope as scopes
+from views.by_product.drill import Level
+from views.by_product.scope import HS6_DIGITS, Scope
+from views.definitions import plain_meaning
+from views.sentences import by_product as sentences
+from views.sentences.by_product import Split
+from warehouse import expressions
+from warehouse.dataset import FLOWS, Dataset
+from warehouse.engines import answer, scan
+from words import MILLION, _, economies_named, joined
+
+OFFERED = 60
+"""Products among which the reader may choose: the largest of the last year."""
+
+
+def _sold(dataset: Dataset, years: tuple[int, ...] | None, focus: str, buyer: str) -> expressions.Frame:
+    c = expressions.c
+    flows = scan(dataset, FLOWS, years).filter(c("exporter_iso3") == focus)
+    importer = scopes.importer(buyer)
+    return flows if importer is None else flows.filter(c("importer_iso3") == importer)
+
+
+def _unit_values(dataset: Dataset, focus: str, buyer: str, product: str) -> pd.DataFrame:
+    sold = _sold(dataset, None, focus, buyer).filter(expressions.c("product_code") == product)
+    return answer(expressions.unit_values(sold, "product_code"))
+
+
+def _split(dataset: Dataset, first: int, last: int, focus: str, buyer: str) -> pd.DataFrame:
+    sold = _sold(dataset, (first, last), focus, buyer)
+    return answer(expressions.price_and_volume(sold, first, last, "importer_iso3", "product_code"))
+
+
+def shown(scope: Scope) -> Blocks:
+    """Return the choices of the buyer and the product, and what is sold at which price."""
+
+    @scopes.or_sentence
+    def of(buyer: str) -> Blocks:
+        found = drill.facts(scope, Level(buyer, "", HS6_DIGITS))
+        codes = found.rows["product_code"].head(OFFERED)
+        if codes.empty:
+            return change(scope, buyer)
+        products = {code: drill.shortened(scopes.named(code, found.names)) for code in codes}
+        choice = Choice("product", _("Product"), products, many=True)
+        return Form("products", (choice,), lambda product: (values(scope, buyer, product), change(scope, buyer)))
+
+    return Form("buyers", (scopes.buyer(scope),), of)
+
+
+@data.once
+def values(scope: Scope, buyer: str, product: str) -> Exhibit:
+    """Return quantity and unit value of a product over the years; far ones have hollow marks."""
+    whole = scopes.ask(scope, _unit_values, scope.focus, buyer, product)
+    rows = within(whole, scope.years)
+    rows = rows.assign(
+        million_usd=rows["value_usd"] / MILLION,
+        outlier=rows["is_outlier"].map({True: _("yes"), False: _("no")}),
+    )
+    good = scopes.named(product, scopes.names(scope.edition))
+    fact = sentences.far(rows)
+    return Exhibit(
+        key="unit_values",
+        title=sentences.values_title(good, rows),
+        alt=joined(sentences.values_title(good, rows) + ".", fact),
+        figure=panels.aligned(
+            rows.assign(status=rows["is_outlier"].map({True: "provisional", False: "reported"})),
+            (
+                panels.Panel("quantity_t", _("Quantity, tonnes"), zero=True),
+                panels.Panel("unit_value", _("Unit value, USD per tonne"), zero=True),
+            ),
+            words=Words(),
+            style=chart_style(),
+        ),
+        table=rows,
+        headers=columns(
+            "year",
+            ("product_code", _("HS code")),
+            ("quantity_t", _("Quantity (tonnes)")),
+            ("unit_value", _("Unit value (USD per tonne)")),
+            "million_usd",
+            ("outlier", _("Far from the median")),
+        ),
+        note=joined(
+            fact,
+            _("Of the flows that have a quantity."),
+        ),
+        help=plain_meaning("unit_value"),
+    )
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What of a change in sales was price.
+
+    Attributes:
+        rows: a row per buyer and product (see `warehouse.expressions.price_and_volume`).
+        sums: the change and its parts.
+    """
+
+    rows: pd.DataFrame
+    sums: Split
+
+
+@data.once
+def facts(scope: Scope, buyer: str) -> Facts:
+    """Return the facts of the first and the last year of the release among those chosen."""
+    first = next(year for year in scope.edition.years if year >= scope.years[0])
+    rows = scopes.ask(scope, _split, first, scope.year, scope.focus, buyer)
+    return Facts(rows, Split.of(rows, scope.focus, scopes.buyer_name(buyer), first, scope.year))
+
+
+@data.once
+def change(scope: Scope, buyer: str) -> Exhibit:
+    """Return the change in sales between the first and the last year: price, volume, what is new, gone, unmeasured."""
+    found = facts(scope, buyer)
+    names = {
+        "price": _("price"),
+        "volume": _("volume"),
+        "new": _("newly sold"),
+        "gone": _("no longer sold"),
+        "unmeasured": _("quantity not known"),
+    }
+    parts = pd.DataFrame({"part": list(names), "million_usd": [getattr(found.sums, part) / MILLION for part in names]})
+    code = found.rows["product_code"].map(scopes.names(scope.edition))
+    table = found.rows.assign(
+        good=code.fillna(found.rows["product_code"]),
+        buyer=found.rows["importer_iso3"].map(economies_named(found.rows["importer_iso3"].unique())),
+        **{part: found.rows[f"{part}_usd"] / MILLION for part in ("price", "volume", "other")},
+        before=found.rows["value_before"] / MILLION,
+        after=found.rows["value_after"] / MILLION,
+        outlier=found.rows["is_outlier"].map({True: _("yes"), False: _("no")}),
+    )
+    is_change = found.sums.first < found.sums.last
+    return Exhibit(
+        key="price_volume",
+        title=sentences.change_title(found.sums),
+        alt=sentences.change(found.sums),
+        figure=ranking.bars(
+            parts, "million_usd", "part", words=Words(names=names, format="+,.1f"), style=chart_style()
+        ),
+        table=table if is_change else table.iloc[:0],
+        headers=columns(
+            ("product_code", _("HS code")),
+            "good",
+            ("buyer", _("Buyer")),
+            ("before", _("Sold in the first year (million USD)")),
+            ("after", _("Sold in the last year (million USD)")),
+            ("price", _("Price effect (million USD)")),
+            ("volume", _("Volume effect (million USD)")),
+            ("other", _("New, gone or unmeasured (million USD)")),
+            ("price_ratio", _("Unit value, last to first")),
+            ("outlier", _("More than threefold")),
+        ),
+        note=joined(
+            sentences.change(found.sums),
+            sentences.outliers(int(found.rows["is_outlier"].sum())),
+            _("By product and buyer; where the unit value moved a lot, it may be another mix of goods."),
+        ),
+        help=plain_meaning("price_effect"),
+    )
