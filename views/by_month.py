@@ -19,24 +19,16 @@ FLAT = 0.05
 """Percent: a smaller change is written as none."""
 RUNNING = {
     "rise": {
-        "export": N_(
-            "{first} to {last}: exports of {value} million USD, {growth}% more than in the same months of {before}."
-        ),
-        "import": N_(
-            "{first} to {last}: imports of {value} million USD, {growth}% more than in the same months of {before}."
-        ),
+        "export": N_("{months}: exports of {value} million USD, {growth}% more than in the same months of {before}."),
+        "import": N_("{months}: imports of {value} million USD, {growth}% more than in the same months of {before}."),
     },
     "fall": {
-        "export": N_(
-            "{first} to {last}: exports of {value} million USD, {growth}% less than in the same months of {before}."
-        ),
-        "import": N_(
-            "{first} to {last}: imports of {value} million USD, {growth}% less than in the same months of {before}."
-        ),
+        "export": N_("{months}: exports of {value} million USD, {growth}% less than in the same months of {before}."),
+        "import": N_("{months}: imports of {value} million USD, {growth}% less than in the same months of {before}."),
     },
     "flat": {
-        "export": N_("{first} to {last}: exports of {value} million USD, as in the same months of {before}."),
-        "import": N_("{first} to {last}: imports of {value} million USD, as in the same months of {before}."),
+        "export": N_("{months}: exports of {value} million USD, as in the same months of {before}."),
+        "import": N_("{months}: imports of {value} million USD, as in the same months of {before}."),
     },
 }
 
@@ -106,8 +98,7 @@ def running(found: Facts, flow: str) -> str:
     direction = "flat" if abs(part.growth) < FLAT else "rise" if part.growth > 0 else "fall"
     return _(
         RUNNING[direction][flow],
-        first=date(f"{part.year}-01"),
-        last=date(f"{part.year}-{part.months:02d}"),
+        months=_months((part.year, 1), (part.year, part.months)),
         value=millions(part.value),
         growth=number(abs(part.growth), 1),
         before=part.year - 1,
@@ -136,13 +127,18 @@ def title(found: Facts) -> str:
         return _("Exports and imports by month")
     known = known.sort_values(["year", "month"])
     first, last = known.iloc[0], known.iloc[-1]
+    values = [number(row["sum_million"]) for row in (first, last)]
     return _(
-        "Exports over twelve months: {first} → {last} million USD, {since} to {until}",
-        first=number(first["sum_million"]),
-        last=number(last["sum_million"]),
-        since=date(f"{first['year']}-{first['month']:02d}"),
-        until=date(f"{last['year']}-{last['month']:02d}"),
+        "Exports over twelve months: {value} million USD, {months}",
+        value=values[0] if len(known) == 1 else _("{first} → {last}", first=values[0], last=values[1]),
+        months=_months(*((int(row["year"]), int(row["month"])) for row in (first, last))),
     )
+
+
+def _months(first: tuple[int, int], last: tuple[int, int]) -> str:
+    """Return the months from the first to the last, each with its year; one month is one."""
+    ends = [date(f"{year}-{month:02d}") for year, month in (first, last)]
+    return ends[0] if first == last else _("{first} to {last}", first=ends[0], last=ends[1])
 
 
 def _not_summed(found: Facts) -> str:

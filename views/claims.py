@@ -17,8 +17,7 @@ from ui.takeaway.files import readable
 from views import tables, units
 from views.checks import CHECKS
 from views.sentences import claims as sentences
-from views.sentences import common
-from words import _, joined, listed, number
+from words import _, joined, listed, number, span
 
 READ = tuple(sorted({name for check in CHECKS.values() for name in check.sources}))
 """Every table that any check reads."""
@@ -117,7 +116,7 @@ def ledger() -> pd.DataFrame:
 
 def _in_words(row: dict[str, Any]) -> dict[str, str]:
     unit, word = row["claimed_unit"], words()[row["verdict"]]
-    years = listed(map(_, row["periods"])) or common.span(_year(row["first_year"]), _year(row["last_year"]))
+    years = listed(map(_, row["periods"])) or span(_year(row["first_year"]), _year(row["last_year"]))
     published = sentences.figure(row["published"], unit, _year(row["of"]))
     dated = "" if unit in DATES else years
     far = sentences.distance(row["share"], row["orders"])

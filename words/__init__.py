@@ -21,3 +21,4 @@ from words.numbers import (
     percent,
     prose,
 )
+from words.spans import span, years_named

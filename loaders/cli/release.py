@@ -207,5 +207,5 @@ def with_sources(readme: str, package: dict[str, Any]) -> str:
 def _row(record: dict[str, Any]) -> tuple[str, ...]:
     years = record.get("coverage") or "dated statements"
     if record.get("first_year"):
-        years = f"{record['first_year']}–{record['last_year']}"
+        years = "–".join(dict.fromkeys(str(record[name]) for name in ("first_year", "last_year")))
     return f"`{record['name']}`", record["title"], record["publisher"], years, record["licence"]

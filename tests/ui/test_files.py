@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -20,7 +21,7 @@ from ui.exhibit.picture import below
 from ui.language import in_this_language
 from ui.takeaway import cite, files
 from views.site import SITE
-from words import language
+from words import _, language
 
 HOSTILE = ["=1+1", "+SUM(A1)", "@x", "-2", "http://example.org", "</script><script>alert(1)</script>", "‘“&<>", "12"]
 STATE = cite.PageState("http://127.0.0.1:8501/japan?years=2005&years=2025", (2005, 2025), date(2026, 11, 24))
@@ -179,6 +180,21 @@ def test_citations_name_publisher_tool_years_link_and_day():
     assert entry.replace(r"\{", "").replace(r"\}", "").count("{") == entry.replace(r"\{", "").replace(r"\}", "").count(
         "}"
     )
+
+
+@pytest.mark.parametrize("spoken", ["en", "ja", "mn"])
+@pytest.mark.parametrize("year", [1995, 2023])
+def test_one_year_is_one_year_wherever_a_reader_takes_it(spoken, year):
+    one = cite.PageState(f"http://x/japan?years={year}&years={year}", (year, year), date(2026, 11, 24))
+    language.use(spoken)
+    try:
+        texts = [cite.short((), one), cite.full("T", (), one), cite.made(one), cite.bibtex("T", (), one)]
+        texts += [below(exhibit(), one), dict(files.notes(exhibit(), one))[_("Years chosen")]]
+    finally:
+        language.use("en")
+    for text in texts:
+        assert str(year) in text
+        assert not re.search(r"(\d{4})\W{1,3}(?!years=)\1|\1to\1|years \d{4}\b", text), text
 
 
 def test_a_file_is_built_in_the_language_of_the_page_also_in_another_thread():

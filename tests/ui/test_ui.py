@@ -338,6 +338,21 @@ def test_a_table_read_back_is_the_one_on_the_screen_and_each_indicator_says_its_
         assert "unit" not in back.columns
 
 
+@pytest.mark.parametrize("source", ["nso_trade_totals", "wb_wdi", "unctad_matrix", "world_cow_bilateral"])
+def test_a_table_cut_off_on_the_screen_says_so_and_its_download_is_whole(source):
+    whole = loaders.load(source)
+    with data.one_release():
+        form = explorer.blocks((2005, 2025), source)[0]
+        count, _none, cut, table, downloads, *_rest = form.build(False, *[()] * (len(form.inputs) - 2), "")
+    assert f"{len(whole):,} of {len(whole):,} rows" in count.markdown
+    assert len(table.rows) == min(len(whole), explorer.ROWS_SHOWN)
+    assert (cut is not None) == (len(whole) > explorer.ROWS_SHOWN)
+    if cut is not None:
+        assert f"the first 25,000 of these {len(whole):,} rows" in cut.markdown
+        assert f"{len(whole):,} rows" in downloads.blocks[0].label
+        assert downloads.blocks[0].build().count(b"\n") == len(whole) + 1
+
+
 def test_the_tables_of_the_house_stay_as_they_are():
     assert "unit" not in loaders.load("wb_wdi").columns
     assert explorer.named(loaders.load("nso_trade_totals")).equals(loaders.load("nso_trade_totals"))

@@ -83,6 +83,17 @@ def test_a_change_of_nothing_is_no_rise():
     assert "10.0% less" in by_month.running(fall, "export")
 
 
+def test_one_month_is_no_span():
+    """In February the running year has January alone."""
+    found = by_month.facts(ALL)
+    january = by_month.RunningYear(2026, 1, 1_760_500_000.0, 1_019_260_000.0)
+    rows = found.rows.loc[(found.rows["year"] == 2026) & (found.rows["month"] == 1)]
+    one = by_month.Facts(rows, {"export": january}, found.last, found.not_summed, found.years)
+    assert by_month.running(one, "export").startswith("January 2026: exports of 1,760.5 million USD")
+    assert by_month.title(one).endswith("million USD, January 2026")
+    assert "→" not in by_month.title(one)
+
+
 def test_chinas_share_by_the_importers_records():
     rows = loaders.load("cow_trade")
     sold = rows[(rows["partner_iso3"] == "MNG") & (rows["flow"] == "import")]

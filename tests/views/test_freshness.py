@@ -56,6 +56,7 @@ def test_a_source_refreshes_through_the_page_says_what_changed_and_goes_back(pub
     after = loaders.load("nso_trade_totals")
     assert after["value_usd"].tolist() == pytest.approx((before["value_usd"] * 1.01).tolist(), rel=1e-3)
     assert "What changed against the vintage before: 204 figures" in said(app)
+    assert "The first 200 are shown; `python -m loaders diff --all nso_trade_totals` prints all of them." in said(app)
     app.selectbox(key="vintage_nso_trade_totals").select("bundled").run()
     app.button(key="restore").click().run()
     assert loaders.vintage("nso_trade_totals").is_bundled

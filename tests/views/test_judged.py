@@ -10,9 +10,9 @@ from indicators.facts import NOTHING, Trend
 from views import investment, minerals
 from views.sentences import aid as aid_sentences
 from views.sentences import claims as claims_sentences
-from views.sentences import common
 from views.sentences import investment as investment_sentences
 from views.sentences import minerals as minerals_sentences
+from words import span
 
 
 def trend(first, last, direction="rise", years=(2005, 2023)):
@@ -168,11 +168,7 @@ def test_ledger_summary_and_span():
     assert claims_sentences.summary({"supported": 2, "outdated": 0}, words) == "Of 2 claims: 2 supported."
     assert claims_sentences.summary({"supported": 1}, words) == "Of 1 claim: 1 supported."
     assert claims_sentences.summary({}, words) == "The ledger has no claims."
-    assert (
-        common.span(None, None),
-        common.span(2020, 2020),
-        common.span(2008, 2015),
-    ) == ("", "2020", "2008–2015")
+    assert (span(None, None), span(2020, 2020), span(2008, 2015)) == ("", "2020", "2008–2015")
 
 
 def moved(first, last, high=False, low=False, years=(2012, 2025)):

@@ -1,5 +1,7 @@
 """The titles of charts say the finding: each is held against the tables, and falls back where there is no figure."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -100,6 +102,15 @@ def test_a_title_without_figures_names_the_subject(name):
     assert "→" not in said
     assert "nan" not in said.split()
     assert said != title(name)
+
+
+@pytest.mark.parametrize("name", TITLES)
+def test_no_text_of_one_year_runs_from_it_to_itself(name):
+    for year in (2005, 2014, 2023):
+        shown = TITLES[name]((year, year))
+        for text in (shown.title, shown.alt, shown.note):
+            assert not re.search(r"\b(\d{4})(?: ?[–〜-] ?| to )\1\b", text), text
+            assert not re.search(r"(\S+) → \1(?=[ ,)])", text), text
 
 
 @pytest.mark.parametrize("name", TIMELESS)

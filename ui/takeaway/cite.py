@@ -9,7 +9,7 @@ import streamlit as st
 from ui import site, years
 from ui.takeaway import provenance
 from ui.years import Years
-from words import _, clauses, date
+from words import _, clauses, date, years_named
 
 BIBTEX_SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -59,19 +59,18 @@ def embedded(state: PageState, chart: str = "") -> str:
 def made(state: PageState) -> str:
     """Sentence: the tool, the years and the day, for a file that has left the page."""
     return _(
-        "{tool}, years {first}–{last}, made on {day}.",
+        "{tool}, {years}, made on {day}.",
         tool=site.current().name,
         day=date(state.day.isoformat()),
-        **_years(state),
+        years=years_named(*state.years),
     )
 
 
 def short(source_ids: tuple[str, ...], state: PageState) -> str:
     """Return the citation for the line under a figure."""
     publishers = dict.fromkeys(_(provenance.source(name).publisher) for name in source_ids)
-    through = _(
-        "{tool} ({year}), years {first}–{last}.", tool=site.current().name, year=site.current().year, **_years(state)
-    )
+    facts = {"tool": site.current().name, "year": site.current().year, "years": years_named(*state.years)}
+    through = _("{tool} ({year}), {years}.", **facts)
     return clauses([*publishers, through])
 
 
@@ -80,12 +79,12 @@ def full(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
     records = [provenance.source(name) for name in source_ids]
     published = [f"{record.citation} {provenance.publisher_line(record)}." for record in records]
     tool = _(
-        "{citation} “{title}”, years {first}–{last}. {link} (read on {day}).",
+        "{citation} “{title}”, {years}. {link} (read on {day}).",
         citation=site.current().citation,
         title=title,
         link=state.link,
         day=date(state.day.isoformat()),
-        **_years(state),
+        years=years_named(*state.years),
     )
     return "\n".join([*published, tool])
 
@@ -93,9 +92,10 @@ def full(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
 def bibtex(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
     """Return the entry for a reference manager, with the publishers in its note."""
     publishers = clauses(provenance.publisher_line(provenance.source(name)) for name in source_ids)
+    from_to, key = (between.join(dict.fromkeys(map(str, state.years))) for between in ("--", "to"))
     fields = {
         "author": "{" + site.current().authors + "}",
-        "title": f"{_tex(site.current().name)}: {_tex(title)} ({state.years[0]}--{state.years[1]})",
+        "title": f"{_tex(site.current().name)}: {_tex(title)} ({from_to})",
         "year": site.current().year,
         "howpublished": _tex(site.current().full_name),
         "url": state.link.replace("{", "").replace("}", ""),
@@ -103,12 +103,8 @@ def bibtex(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
         "note": _tex(publishers),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{thirdneighbor{state.years[0]}to{state.years[1]},", *lines, "}"])
+    return "\n".join([f"@misc{{thirdneighbor{key},", *lines, "}"])
 
 
 def _tex(text: str) -> str:
     return "".join(BIBTEX_SPECIAL.get(sign, sign) for sign in " ".join(text.split()))
-
-
-def _years(state: PageState) -> dict[str, int]:
-    return {"first": state.years[0], "last": state.years[1]}

@@ -15,7 +15,7 @@ from ui import labels, site
 from ui.exhibit.model import Exhibit
 from ui.takeaway import cite, export, provenance
 from ui.takeaway.cite import PageState
-from words import C_, _, date, language
+from words import C_, _, date, language, span
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 48
@@ -171,7 +171,7 @@ def notes(exhibit: Exhibit, state: PageState) -> list[tuple[str, str]]:
         (_("Title"), exhibit.title),
         (_("What it shows"), exhibit.alt),
         (_("Note"), exhibit.note),
-        (_("Years chosen"), f"{state.years[0]}–{state.years[1]}"),
+        (_("Years chosen"), span(*state.years)),
         (_("Address with every choice"), state.link),
         (_("Made on"), date(state.day.isoformat())),
         (_("Empty cells"), _("An empty cell means that nobody published the figure; it is never zero.")),

@@ -16,7 +16,7 @@ from views.aid import flows, lenders, projects
 from views.definitions import plain_meaning
 from views.sentences import aid as sentences
 from views.sentences import common
-from words import _, joined, millions, number, percent
+from words import _, joined, millions, number, percent, span
 
 AS_PERCENT = 100
 AMOUNTS = ["aid_usd", "surplus_usd", "aid_sum_usd", "surplus_sum_usd"]
@@ -60,7 +60,7 @@ def cards(years: Years) -> Cards:
 def _sum(label: str, rows: pd.DataFrame, column: str, years: Years, help: str) -> Card:
     sums = flows.added_up(within(rows, years), column)
     fact = trend(sums, column, *years)
-    label = _(label, years=common.over(fact) or common.span(*years))
+    label = _(label, years=common.over(fact) or span(*years))
     return Card(label, None, millions(fact.last_value), sums[column], help)
 
 

@@ -16,7 +16,7 @@ from views.aid import flows
 from views.definitions import plain_meaning
 from views.sentences import aid as sentences
 from views.sentences import common
-from words import _, economies_named, economy, is_known, joined, listed, millions, number, percent
+from words import _, economies_named, economy, is_known, joined, listed, millions, number, percent, span
 
 AS_PERCENT = 100
 LISTED = 10
@@ -124,7 +124,7 @@ def _largest_title(rows: pd.DataFrame, first: int, last: int) -> str:
     top = sentences.largest(rows)
     if top.empty:
         return _("Who paid out most, gross, million USD")
-    paid, years = [number(value) for value in top["million_usd"]], common.span(first, last)
+    paid, years = [number(value) for value in top["million_usd"]], span(first, last)
     if len(top) > 1:
         donors = listed(f"{donor} {usd}" for donor, usd in zip(top["donor"], paid, strict=True))
         return _("Too close to call, million USD paid out, gross, {years}: {donors}", donors=donors, years=years)
@@ -204,7 +204,7 @@ def _chinese_title(rows: pd.DataFrame, base: str) -> str:
         "China committed {total} million USD in all (dollars of {base}), {years}",
         total=number(total),
         base=base,
-        years=common.span(covered.first_year, covered.last_year),
+        years=span(covered.first_year, covered.last_year),
     )
 
 

@@ -30,13 +30,12 @@ from ui.labels import COMMON
 from ui.takeaway import export, provenance
 from ui.years import Years
 from views import tables
-from views.sentences import common
-from words import C_, _, as_text, economy, number
+from words import C_, _, as_text, economy, number, span, years_named
 from words import date as written_date
 
 FEW = 400
 ROWS_SHOWN = 25_000
-"""A browser gets no more rows to look at; a table of the world has half a million. Downloads have all."""
+"""A browser gets no more rows to look at, and a sentence says so: a table of the world has half a million."""
 UNFILTERED = ("source_id", "title", "statement", "date", "period")
 UNIT_IN_ROW = N_("see unit")
 
@@ -68,7 +67,7 @@ def blocks(years: Years, source_id: str) -> tuple[Block, ...]:
 
 
 def _only(years: Years) -> str:
-    return _("Only {years}", years=common.span(*years))
+    return _("Only {years}", years=span(*years))
 
 
 def _filterable(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:
@@ -92,7 +91,7 @@ def _filtered(source_id: str, years: Years, names: tuple[str, ...], *values: Any
     of = _years_of(whole)
     if of is not None and chosen_values.pop(0):
         rows = rows.loc[of.between(*years)]
-        filters.append(_("years {years}", years=common.span(*years)))
+        filters.append(years_named(*years))
     for name, chosen in zip(names, chosen_values, strict=True):
         if chosen:
             rows = rows.loc[rows[name].isin(chosen)]
@@ -113,10 +112,20 @@ def _filtered(source_id: str, years: Years, names: tuple[str, ...], *values: Any
     return (
         Text(count),
         Notice(none, ":material/filter_alt_off:") if rows.empty else None,
+        Text(_cut(len(rows))) if len(rows) > ROWS_SHOWN else None,
         table(source, rows),
         Group("downloads", _downloads(source, whole, rows), is_row=True),
         Text(provenance.source_line((source_id,)), "small"),
         Fold("caveats", _("What to know before quoting"), ":material/info:", partial(_caveats, source)),
+    )
+
+
+def _cut(count: int) -> str:
+    """Sentence: the screen has the first rows alone."""
+    return _(
+        "The screen shows the first {shown} of these {count} rows, and sorts those; the download has all of them.",
+        shown=number(ROWS_SHOWN),
+        count=number(count),
     )
 
 
@@ -211,7 +220,7 @@ def with_units(frame: pd.DataFrame) -> pd.DataFrame:
 
 def _zips(years: Years) -> tuple[Download, ...]:
     mime, icon = "application/zip", ":material/folder_zip:"
-    of_years = _("Download everything for {years} (zip)", years=common.span(*years))
+    of_years = _("Download everything for {years} (zip)", years=span(*years))
     name = f"third_neighbor_{years[0]}_{years[1]}.zip"
     return (
         Download(
@@ -255,7 +264,7 @@ def _readme(members: dict[str, export.Member], years: Years | None) -> str:
         _("Published figures on Mongolia's trade with Japan and its reliance on China."),
         "",
         _("Made on {day}.", day=written_date(date.today().isoformat())),
-        _("Filter in force: years {years}; a table without years is complete.", years=common.span(*years))
+        _("Filter in force: {years}; a table without years is complete.", years=years_named(*years))
         if years
         else _("No filter: every table is complete."),
         "",

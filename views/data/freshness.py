@@ -12,7 +12,7 @@ from ui.exhibit.model import Block, Button, Choice, File, Fold, Form, Heading, L
 from views.data import jobs
 from words import C_, _, clauses, number, translate
 
-UPLOAD_ENDINGS = ("csv", "json", "xlsx", "xml", "zip", "7z", "txt")
+UPLOAD_ENDINGS = ("csv", "json", "xlsx", "xml", "zip", "7z", "txt", "px")
 UPLOAD_MEGABYTES = 50
 CHANGES_SHOWN = 200
 
@@ -241,8 +241,9 @@ def _name(vintage: loaders.Vintage) -> str:
 def _changes(source_id: str, vintages: tuple[loaders.Vintage, ...], in_use: loaders.Vintage) -> tuple[Block, ...]:
     """Return what changed up to the vintage in use; where it is the oldest, what the newest changes against it."""
     is_oldest = vintages[-1].path == in_use.path
+    between = (in_use.key, vintages[0].key) if is_oldest else ()
     try:
-        changes = loaders.diff(source_id, in_use.key, vintages[0].key) if is_oldest else loaders.diff(source_id)
+        changes = loaders.diff(source_id, *between)
     except (KeyError, SourceError):
         return ()
     count = number(len(changes))
@@ -251,7 +252,15 @@ def _changes(source_id: str, vintages: tuple[loaders.Vintage, ...], in_use: load
         if is_oldest
         else _("What changed against the vintage before: {count} figures", count=count)
     )
-    return Text(f"**{title}**"), Table(changes.head(CHANGES_SHOWN), _("Figures added, removed and revised"))
+    shown = Table(changes.head(CHANGES_SHOWN), _("Figures added, removed and revised"))
+    if len(changes) <= CHANGES_SHOWN:
+        return Text(f"**{title}**"), shown
+    cut = _(
+        "The first {shown} are shown; `{command}` prints all of them.",
+        shown=number(CHANGES_SHOWN),
+        command=" ".join(("python -m loaders diff --all", source_id, *between)),
+    )
+    return Text(f"**{title}**"), shown, Text(cut, "small")
 
 
 def _restore_button(source_id: str, key: str) -> Button:

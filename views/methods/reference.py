@@ -15,7 +15,7 @@ from views import tables
 from views.methods import worked
 from views.methods.example import Example
 from views.site import DATA, SITE
-from words import C_, _, joined, number
+from words import C_, _, joined, number, span
 
 
 def answers() -> Answers:
@@ -130,9 +130,9 @@ def _way_to_update(source_id: str) -> str:
 def _coverage(source_id: str) -> tuple[str, str]:
     frame = data.load(source_id)
     if "year" in frame.columns:
-        return f"{frame['year'].min()}–{frame['year'].max()}", number(len(frame))
+        return span(int(frame["year"].min()), int(frame["year"].max())), number(len(frame))
     if "date" in frame.columns:
-        return f"{frame['date'].min()[:4]}–{frame['date'].max()[:4]}", number(len(frame))
+        return span(int(frame["date"].min()[:4]), int(frame["date"].max()[:4])), number(len(frame))
     return _("dated statements"), number(len(frame))
 
 

@@ -8,7 +8,7 @@ from frames.messages import N_
 from indicators.aid import BASE_YEAR
 from indicators.facts import Trend
 from views.sentences import common
-from words import _, economy, is_known, listed, millions, number, percent
+from words import _, economy, is_known, listed, millions, number, percent, span
 
 EVEN = 1.0
 LEVEL = 0.02
@@ -135,7 +135,7 @@ def _of_surplus(rows: pd.DataFrame, measure: str, basis: str, messages: Mapping[
     return _(
         messages[kind],
         when=common.when(first, last),
-        years=common.span(first, last),
+        years=span(first, last),
         aid=amount(aid, basis),
         surplus=amount(surplus, basis),
         share=common.part(float(known["returned"].iloc[-1])),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from indicators.facts import Coverage, Trend, provisional_years
-from words import _, is_known, joined, listed, percent
+from words import _, is_known, joined, listed, percent, span
 
 TENTH, THOUSANDTH = 0.1, 0.001
 
@@ -22,13 +22,6 @@ def moved(trend: Trend, write: Callable[[float], str]) -> str:
 def over(trend: Trend) -> str:
     """Return the first and the last year of `moved`."""
     return span(trend.first_year, trend.last_year)
-
-
-def span(first: int | None, last: int | None) -> str:
-    """Return a range of years, a single year alone; empty where there is none."""
-    if first is None or last is None:
-        return ""
-    return str(first) if first == last else _("{first}–{last}", first=first, last=last)
 
 
 def when(first: int, last: int) -> str:

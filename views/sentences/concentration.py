@@ -8,7 +8,7 @@ from frames.economies import MONGOLIA, WORLD
 from frames.messages import N_
 from indicators.facts import Trend
 from views.sentences import common
-from words import _, is_known, number
+from words import _, is_known, number, span
 
 DECIMALS = 3
 """With how many decimals the index stands in a sentence: a difference that they do not show is not told."""
@@ -273,5 +273,5 @@ def agreement_title(rows: pd.DataFrame) -> str:
         more=number(int(found.get("narrower", 0))),
         less=number(int(found.get("wider", 0))),
         same=number(int(found.get("same", 0))),
-        years=common.span(int(rows["first_year"].iloc[0]), int(rows["last_year"].iloc[0])),
+        years=span(int(rows["first_year"].iloc[0]), int(rows["last_year"].iloc[0])),
     )

@@ -6,7 +6,7 @@ from frames.messages import N_
 from indicators import mirror
 from indicators.facts import trend
 from views.sentences import common
-from words import _, economy, joined, listed, millions, number, plural
+from words import _, economy, joined, listed, millions, number, plural, span
 
 
 def reports(sold: pd.DataFrame, partner: str, other: str) -> str:
@@ -143,7 +143,7 @@ def signs_title(balances: pd.DataFrame) -> str:
     known = balances.loc[balances["is_certain"]]
     if known.empty:
         return _("Surplus or deficit, by source")
-    years = common.span(int(balances["year"].min()), int(balances["year"].max()))
+    years = span(int(balances["year"].min()), int(balances["year"].max()))
     depends = int(known["sign_depends"].sum())
     if not depends:
         return _("Surplus or deficit: both reports agree, {years}", years=years)
