@@ -118,15 +118,29 @@ class Parameter:
     refusal: str = NOT_ON_OFFER
 
     def start(self) -> None:
-        """Give the widget its first value: what the address asks for if it is on offer, else the default."""
+        """Give the widget its first value: what the address asks for if it is on offer, else the default.
+
+        Later the widget is right, unless the reader goes back in the browser: a choice made before the browser has
+        the address of the last one comes with the address before both.
+        """
         note_choice(self.key)
         value = st.session_state.get(self.key)
         values = value if self.has_several and value is not None else [value]
-        if self.key not in st.session_state:
+        if self.key not in st.session_state or self._is_restored():
             st.session_state[self.key] = self.value_in_address()
         elif value is not None and any(self.parse(each) is None for each in values):
             # another choice took this one off the list: no fault of the address
             st.session_state[self.key] = self.value_in_address(warn=False)
+        else:
+            self.put(value)
+
+    def _is_restored(self) -> bool:
+        """Return whether the address has the value that the reader went back to; once in a run, before it is drawn."""
+        this = run.current()
+        if not run.goes_back() or self.key in this.restored:
+            return False
+        this.restored |= {self.key}
+        return True
 
     def value_in_address(self, warn: bool = True) -> Any:
         """Return the value that the address asks for, else the default; correct the address if it is not on offer."""
@@ -152,12 +166,18 @@ class Parameter:
 
     def put(self, value: Any) -> None:
         """Write a value to the address; nothing for the default and for an input left empty."""
-        if value is None or value == self.default:
+        texts = self._texts(value)
+        if not texts:
             st.query_params.pop(self.key, None)
-        elif self.has_several:
-            st.query_params[self.key] = list(value) or [""]
-        else:
-            st.query_params[self.key] = SWITCH[value] if isinstance(value, bool) else _text(value)
+        elif st.query_params.get_all(self.key) != texts:
+            st.query_params[self.key] = texts
+
+    def _texts(self, value: Any) -> list[str]:
+        if value is None or value == self.default:
+            return []
+        if self.has_several:
+            return list(value) or [""]
+        return [SWITCH[value] if isinstance(value, bool) else _text(value)]
 
 
 def one(key: str, options: dict[str, str]) -> Parameter:

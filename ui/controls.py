@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from ui import address
+from ui import address, run
 from ui.exhibit.model import Amount, Choice, Download, Input, Pills, Search, Switch
 from ui.language import in_this_language
 from ui.site import Tabs
@@ -117,6 +117,8 @@ def tabs(declared: Tabs) -> Sequence[Any]:
     codes = {label: code for code, label in options.items()}
     widget = f"tabs_{declared.key}"
     address.note_choice(widget)
+    if widget in st.session_state and not run.goes_back():
+        parameter.put(codes.get(st.session_state[widget]))
     return st.tabs(
         list(options.values()),
         default=options[parameter.value_in_address()],

@@ -4,6 +4,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from ui.exhibit.model import Exhibit
 
@@ -52,6 +53,7 @@ class Run:
         is_routed: whether the navigation has run; see `ui.page`.
         is_second: whether the run before started this one to correct the address.
         refusals: sentences about query parameters that the page cannot show.
+        restored: keys of the widgets that have taken their value from the address that the reader went back to.
         only_chart: the only chart to draw; None for all.
         log: what the page has shown so far.
     """
@@ -59,6 +61,7 @@ class Run:
     is_routed: bool = False
     is_second: bool = False
     refusals: tuple[str, ...] = ()
+    restored: frozenset[str] = frozenset()
     only_chart: OneChart | None = None
     log: Log = Log()
 
@@ -76,6 +79,12 @@ def begin() -> Run:
 def current() -> Run:
     """Return this run."""
     return _run.get() or begin()
+
+
+def goes_back() -> bool:
+    """Return whether the reader went back or forward in the browser: then the address says what to show."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and context.is_history_navigation
 
 
 def begin_page(question: str, answers: tuple[str, ...]) -> None:

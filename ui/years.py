@@ -68,9 +68,12 @@ def draw() -> None:
     if CORRECTION in st.session_state:
         st.session_state[KEY] = st.session_state.pop(CORRECTION)
     texts = st.query_params.get_all(KEY)
-    right = _right_years(texts)
+    is_asked = KEY not in st.session_state or run.goes_back()
+    right = _right_years(texts) if is_asked else None
     if right is not None and KEY not in st.session_state:  # before the slider binds it; later Streamlit forbids it
-        st.query_params[KEY] = [str(year) for year in right] if right != default() else []
+        st.query_params[KEY] = _in_address(right)
+    if not is_asked and texts != _in_address(chosen()):
+        st.session_state[KEY] = chosen()  # which Streamlit writes to the address: a slow browser sent the one before
     first, last = span()
     with st.container(horizontal=True, vertical_alignment="top", key="year_range"):
         with st.container(gap=None, key="year_slider"):
@@ -105,6 +108,11 @@ def draw() -> None:
         if drawn != right:
             st.session_state[CORRECTION] = right
             address.rerun()
+
+
+def _in_address(years: Years) -> list[str]:
+    """Return a range as the address has it: nothing for the default."""
+    return [str(year) for year in years] if years != default() else []
 
 
 def _right_years(texts: list[str]) -> Years | None:

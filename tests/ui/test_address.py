@@ -55,6 +55,32 @@ def test_a_range_turned_round_is_called_so_and_shown_the_right_way(caplog, monke
     assert "1990" not in [str(value) for value in app.run().warning]
 
 
+STALE = [
+    ("minerals", {"see": "hope", "volume": "2014"}, ("share", 10.0), ("price", 40.0)),
+    ("japan", {"years": ["2010", "2020"]}, ("unit", "JPY"), ("scale", "log")),
+    ("what-if", {}, ("move", 25.0), ("year_from", 2012)),
+    ("what-if", {"years": ["2010", "2020"]}, ("year_from", 2012), ("move", 25.0)),
+    ("data", {}, ("only_years", False), ("table", "wb_wdi")),
+]
+
+
+@pytest.mark.parametrize(("page", "start", "first", "second"), STALE)
+def test_a_choice_made_before_the_address_has_the_last_one_keeps_both(page, start, first, second):
+    """The browser sends its address along with a choice; that of a slow machine lacks the choice before."""
+    app = open_page(page, **start)
+    before = dict(app.query_params)
+    for key, value in (first, second):
+        app.query_params.clear()
+        app.query_params.update(before)
+        app.get_by_key(key).set_value(value).run()
+        assert not app.exception
+    asked = {key: list(app.query_params.get(key, [])) for key in (first[0], second[0]) if not key.startswith("year_")}
+    assert all(asked.values()), app.query_params
+    shown = app.session_state["years"]
+    assert app.query_params.get("years", ["2005", "2025"]) == [str(year) for year in shown]
+    assert (2012 in shown) == ("year_from" in (first[0], second[0]))
+
+
 def test_all_that_is_wrong_stands_in_one_notice_with_the_years():
     app = open_page("japan", years=["2020", "2010"], unit="XYZ", scale="cubic", lang="tlh")
     assert not app.exception
