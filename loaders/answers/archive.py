@@ -53,6 +53,15 @@ def unpack(raw: bytes) -> dict[str, bytes]:
     return {name: body for name, body in unzip(raw).items() if name != MARK}
 
 
+def unpack_any(raw: bytes) -> dict[str, bytes]:
+    """Return the members of a file of ours, or the files that a person packed into a ZIP; else the one file itself.
+
+    Raises:
+        ParseError: as `unpack`.
+    """
+    return unzip(raw) if raw.startswith(b"PK") and not is_ours(raw) else unpack(raw)
+
+
 def names(archive: zipfile.ZipFile) -> list[str]:
     """Return the names of the files in a ZIP, without what systems and file managers add."""
     listed = [name for name in archive.namelist() if not name.endswith("/")]

@@ -1,8 +1,10 @@
 """Fields of a publisher's answer, read strictly: numbers, years, and what must not be missing."""
 
+import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
@@ -11,6 +13,9 @@ import pandas as pd
 
 from frames import ParseError
 from frames.text import refuse_odd_csv
+
+LATIN, CYRILLIC = re.compile(rb"[A-Za-z]"), re.compile(rb"[\xc0-\xff\xaa\xaf\xba\xbf]")
+"""A letter in any code page, and one of the Cyrillic page of Windows; Western text has few of the second."""
 
 
 def read_json(raw: bytes) -> Any:
@@ -62,11 +67,18 @@ def table(lines: list[list[str]]) -> pd.DataFrame:
 
 
 def decoded(raw: bytes) -> str:
-    """Return the text of a file in UTF-8 or, where it is none, in the Windows code page of Western Europe."""
+    """Return the text of a file in UTF-8 or, where it is none, in a Windows code page: Cyrillic or Western."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+        letters = LATIN.findall(raw), CYRILLIC.findall(raw)
+        return raw.decode("cp1251" if len(letters[1]) > len(letters[0]) else "cp1252", errors="replace")
+
+
+def in_utf8(raw: bytes) -> bytes:
+    """Return the bytes of a text in UTF-16, as spreadsheets save it, in UTF-8 with its mark; others as they are."""
+    marks = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+    return raw.decode(marks[raw[:2]]).encode("utf-8-sig") if raw[:2] in marks else raw
 
 
 def need(record: Any, name: str) -> Any:

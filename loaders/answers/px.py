@@ -98,7 +98,7 @@ def _unquoted(text: str) -> str:
 
 
 def _decoded(raw: bytes) -> str:
-    named = CODE_PAGE.search(raw[:2000])
+    named = None if raw.startswith(codecs.BOM_UTF8) else CODE_PAGE.search(raw[:2000])
     try:
         return raw.decode(codecs.lookup(str(named[1], "ascii")).name) if named else fields.decoded(raw)
     except (LookupError, UnicodeDecodeError):

@@ -18,6 +18,7 @@ from frames import FetchError, NoFiguresError, ParseError, SourceError, Table, c
 from frames.messages import N_, Message, message
 from loaders import read
 from loaders.answers import archive, px
+from loaders.answers.fields import in_utf8
 from loaders.answers.left_out import noting
 from loaders.store import records, tidy
 
@@ -82,9 +83,10 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
     if parse_answer is None:
         frame = tidy.read(raw, table, source_id)
     else:
+        text = in_utf8(raw)
         with noting() as areas:
             frame = read_safely(
-                source_id, lambda: conform(_completed(parse_answer(raw), table, source_id), table, source_id)
+                source_id, lambda: conform(_completed(parse_answer(text), table, source_id), table, source_id)
             )
         frame.attrs[LEFT_OUT_AREAS] = areas
     if frame.empty:
@@ -140,13 +142,14 @@ def with_rates(source_id: str, raw: bytes, name: str) -> tuple[bytes, dict[str, 
 
 
 def remark(source_id: str, rows: pd.DataFrame, facts: dict[str, Any]) -> str:
-    """Return what else a reader should know of what was taken in: areas left out, rates and scope; may be empty."""
+    """Return what else a reader should know of what was taken in: areas without a row, rates, scope; may be empty."""
     areas = facts.get(LEFT_OUT_AREAS)
     if areas:
         largest = sorted(areas, key=lambda area: -abs(areas[area]))[:AREAS_NAMED]
         more = ", …" if len(areas) > len(largest) else ""
         return message(
-            "Left out, as no economy is known by this code or name: {areas} ({value} USD in all).",
+            "No economy is known by this code or name: {areas} ({value} USD in all). It has no row and stays within "
+            "the published total.",
             areas=", ".join(largest) + more,
             value=f"{sum(areas.values()):,.0f}",
         )
@@ -159,7 +162,8 @@ def remark(source_id: str, rows: pd.DataFrame, facts: dict[str, Any]) -> str:
 
 def parse_file(source_id: str, raw: bytes, name: str) -> pd.DataFrame:
     """Return the table that the file holds. Raises SourceError where it is not the source's; its sentence names it."""
-    inner = archive.only_file(raw)
+    raw = in_utf8(raw)
+    inner = in_utf8(archive.only_file(raw))
     raw = inner if inner is not raw and kind(BytesIO(inner)) in _kinds(source_id) else raw
     if KINDS["JSON"] not in _kinds(source_id):  # to look whether it is JSON costs as much as to read it
         _refuse_other_kind(source_id, BytesIO(raw), name, (*KINDS.values(), OLD_BOOK, PDF))

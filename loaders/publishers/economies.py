@@ -4,6 +4,8 @@ import re
 from functools import cache
 from unicodedata import combining, normalize
 
+from loaders.publishers import mongolian
+
 # Names of the NSO's and the World Bank's English tables that ISO 3166-1 does not have; spelling as published.
 _OTHER_NAMES = {
     "american samao": "ASM",
@@ -92,9 +94,13 @@ def _iso_names() -> dict[str, str]:
 
 
 def code_of_name(name: str) -> str:
-    """Return the economy's code; GROUP for totals, regions and "other", empty for a name that is not known."""
+    """Return the economy's code by its English or Mongolian name.
+
+    GROUP for totals, regions and "other", empty for a name that is not known.
+    """
     plain = _plain(name)
-    return _iso_names().get(plain) or (GROUP if _AGGREGATES.fullmatch(plain) else "")
+    code = _iso_names().get(plain) or mongolian.code_of(name)
+    return code or (GROUP if _AGGREGATES.fullmatch(plain) or mongolian.is_group(name) else "")
 
 
 # Numbers of Comtrade and BACI that differ from ISO 3166-1 numeric or have no country (code lists of 2024).

@@ -22,9 +22,13 @@ BASE = "https://data.1212.mn/api/v1/en/NSO"
 CELLS = 1_000_000
 # Seen in the English table: "NorthЕastern Asia" with a Cyrillic Е.
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
+UNITS = {"thousand": ("мянган", THOUSAND), "million": ("сая", MILLION)}
+"""Unit in a title -> the same in a Mongolian one, and what it stands for."""
 CELL = message("a cell")
 PERIOD = r"(\d{4}(?:[-./ M]*\d{1,2})?)\s*\W*$"
 """What ends the name of a column of one period in a CSV."""
+PERIOD_WORDS = re.compile(r"(?<=\d)(\s*оны?|\s*-?\s*р?\s*сар)(?=\W|$)", re.IGNORECASE)
+"""The Mongolian words for year and month after a figure: «2024 оны 1-р сар»."""
 
 
 def fetch(tables: dict[str, str], since: int | None) -> bytes:
@@ -135,12 +139,17 @@ def cells(body: bytes, unit: int, flow: str = "") -> pd.DataFrame:
     if not twice.empty:  # a country with and without a stray blank is added up; an identical label twice was never seen
         label = ", ".join(str(text).strip() for text in twice.iloc[0].drop("value"))
         raise ParseError.because("{label} comes twice in the table", label=repr(label[:40]))
-    for word, scale in (("thousand", THOUSAND), ("мянган", THOUSAND), ("million", MILLION), ("сая", MILLION)):
-        if word in title.casefold() and scale != unit:
+    for word, (mongolian, scale) in UNITS.items():
+        if scale != unit and re.search(f"{word}|{mongolian}", title.casefold()):
             raise ParseError.because("the table is now in {word} dollars: {label}", word=word, label=title[:80])
     if flow and flow_in(title) not in (flow, ""):
         raise ParseError.because("the table is {title}, not the one asked for", title=repr(title[:80]))
-    return frame.assign(value=column(frame["value"], CELL))
+    labels = {name: frame[name].map(_without_period_words) for name in frame.columns if name != "value"}
+    return frame.assign(**labels, value=column(frame["value"], CELL))
+
+
+def _without_period_words(label: str) -> str:
+    return PERIOD_WORDS.sub("", label) if re.match(r"\s*\d{4}", label) else label
 
 
 def title_of(body: bytes) -> str:
@@ -176,13 +185,17 @@ def _table(body: bytes) -> tuple[str, pd.DataFrame]:
 
 
 def _from_csv(lines: list[list[str]]) -> tuple[str, pd.DataFrame]:
-    """Return title and cells of a CSV: below lines of one cell a header, with a column per period or one of periods."""
+    """Return title and cells of a CSV: below lines of one cell a header, with a column per period or one of periods.
+
+    A file "without heading" has its title in the names of the columns: `Exports, by country 2024`.
+    """
     start = next((at for at, cells in enumerate(lines) if sum(bool(cell.strip()) for cell in cells) > 1), len(lines))
     title = " ".join(cells[0] for cells in lines[:start])
-    rows = fields.table(lines[start:])
+    rows = fields.table(lines[start:]).rename(columns=lambda name: PERIOD_WORDS.sub("", str(name)))
     periods = [str(name) for name in rows.columns if re.search(PERIOD, str(name))]
     if not periods and len(rows.columns):
-        return title, rows.rename(columns={rows.columns[-1]: "value"})
+        return f"{title} {rows.columns[-1]}".strip(), rows.rename(columns={rows.columns[-1]: "value"})
+    title = " ".join(dict.fromkeys([title, *(re.sub(PERIOD, "", name).strip() for name in periods)])).strip()
     fixed = [name for name in rows.columns if name not in periods]
     cells = rows.melt(fixed, periods, var_name="period")
     return title, cells.assign(period=cells["period"].str.extract(PERIOD, expand=False))

@@ -18,15 +18,15 @@ from loaders.sources.contract import Loader
 
 TABLES = {"goods": "DT_NSO_1400_006V2_month"}
 GOODS = (
-    ("2701", r"\bcoal\b"),
-    ("2603", r"copper (ores?|conc)"),
-    ("2608", r"zinc(um)? (ores?|conc)"),
-    ("2601", r"iron ore"),
-    ("2709", r"(crude|petroleum).*oil|petroleum oils?.*crude|^crude"),
-    ("7108", r"^gold|\bgold\b.*unwrought|unwrought.*gold"),
+    ("2701", r"\bcoal\b|нүүрс"),
+    ("2603", r"copper (ores?|conc)|зэсийн (хүдэр|баяжмал)"),
+    ("2608", r"zinc(um)? (ores?|conc)|цайрын (хүдэр|баяжмал)"),
+    ("2601", r"iron ore|төмрийн (хүдэр|баяжмал)"),
+    ("2709", r"(crude|petroleum).*oil|petroleum oils?.*crude|^crude|газрын тос"),
+    ("7108", r"^gold|\bgold\b.*unwrought|unwrought.*gold|\bалт\b"),
 )
-UNITS = {"t": "t", "barrel": "bbl"}
-"""The publisher's word in a label -> our unit; a label says `(thous.t)`, `(t)` or `(thous.barrel)`."""
+UNITS = {"t": "t", "тн": "t", "тонн": "t", "barrel": "bbl", "баррель": "bbl"}
+"""The publisher's word in a label -> our unit; a label says `(thous.t)`, `(t)`, `(thous.barrel)` or «(мян.тн)»."""
 KEY = ["product_code", "year", "month"]
 FALLS = 0.2
 """A table in which a larger share of months is below the month before is not cumulative."""
@@ -53,8 +53,8 @@ def _measures(frame: pd.DataFrame, period: str) -> tuple[pd.DataFrame, pd.DataFr
     """Return the cells with values, and those with quantities: None where the table does not tell the two apart."""
     for name in [column for column in frame.columns if column not in (period, "value")]:
         labels = frame[name].map(lambda label: nso.clean(label).casefold())
-        is_value = labels.str.contains(r"value|amount|usd|dollar")
-        is_quantity = labels.str.contains("quantity|volume|physical")
+        is_value = labels.str.contains(r"value|amount|usd|dollar|үнийн дүн|доллар")
+        is_quantity = labels.str.contains("quantity|volume|physical|хэмжээ")
         if is_value.any() and is_quantity.any():
             return frame[is_value].drop(columns=name), frame[is_quantity].drop(columns=name)
     return frame, None
@@ -90,7 +90,7 @@ def _heading(label: str) -> str:
 
 def _unit(label: str) -> tuple[float, str]:
     """Return how many of our units one of the publisher's is, and ours; not known where the label names none."""
-    found = re.search(r"\((thous)?[\w.]*?\s*\.?(t|barrel)s?\)", nso.clean(label).casefold())
+    found = re.search(r"\((thous|мян)?[\w.]*?\s*\.?(тонн|тн|t|баррель|barrel)s?\)", nso.clean(label).casefold())
     if found is None:
         return float("nan"), ""
     return (THOUSAND if found[1] else 1), UNITS[found[2]]

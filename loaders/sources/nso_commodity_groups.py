@@ -17,29 +17,29 @@ from loaders.sources.contract import Loader
 
 TABLES = {"groups": "DT_NSO_1400_005V1_year"}
 SECTIONS = (
-    ("SEC01", r"live animals"),
-    ("SEC02", r"vegetable (?!.*(fat|oil))|vegetables"),
-    ("SEC03", r"fats?\b.*oils?\b|oils?\b.*fats?\b"),
-    ("SEC04", r"food"),
-    ("SEC05", r"mineral products?"),
-    ("SEC06", r"chemical"),
-    ("SEC07", r"plastic|rubber"),
-    ("SEC08", r"hides|skins|leather"),
-    ("SEC09", r"\bwood\b"),
-    ("SEC10", r"pulp|paper"),
-    ("SEC11", r"textile"),
-    ("SEC12", r"footwear|headgear"),
-    ("SEC13", r"plaster|cement|ceramic|glass"),
-    ("SEC14", r"pearls|precious|jewel"),
-    ("SEC15", r"base metals"),
-    ("SEC16", r"machinery|mechanical|electric"),
-    ("SEC17", r"vehicles|aircraft|transport"),
-    ("SEC18", r"optical|photograph|clocks|watches|medical"),
-    ("SEC19", r"\barms\b|ammunition"),
-    ("SEC20", r"miscellaneous|furniture"),
-    ("SEC21", r"works? of art|antiques|\bart\b"),
+    ("SEC01", r"live animals|амьд амьтан"),
+    ("SEC02", r"vegetable (?!.*(fat|oil))|vegetables|ургамлын гаралтай (?!.*өөх)"),
+    ("SEC03", r"fats?\b.*oils?\b|oils?\b.*fats?\b|өөх"),
+    ("SEC04", r"food|хүнсний"),
+    ("SEC05", r"mineral products?|эрдэс"),
+    ("SEC06", r"chemical|хими"),
+    ("SEC07", r"plastic|rubber|хуванцар|пластмасс|резин"),
+    ("SEC08", r"hides|skins|leather|арьс|үслэг"),
+    ("SEC09", r"\bwood\b|\bмод"),
+    ("SEC10", r"pulp|paper|цаас"),
+    ("SEC11", r"textile|нэхмэл"),
+    ("SEC12", r"footwear|headgear|гутал|малгай"),
+    ("SEC13", r"plaster|cement|ceramic|glass|гипс|цемент|шаазан"),
+    ("SEC14", r"pearls|precious|jewel|сувд|үнэт|гоёл"),
+    ("SEC15", r"base metals|(үндсэн|энгийн) (төмөрлөг|металл)"),
+    ("SEC16", r"machinery|mechanical|electric|механик|цахилгаан"),
+    ("SEC17", r"vehicles|aircraft|transport|тээвр"),
+    ("SEC18", r"optical|photograph|clocks|watches|medical|оптик|гэрэл зураг"),
+    ("SEC19", r"\barms\b|ammunition|зэвсэг"),
+    ("SEC20", r"miscellaneous|furniture|янз бүр"),
+    ("SEC21", r"works? of art|antiques|\bart\b|урлаг"),
 )
-"""Sections of the Harmonized System by words of the publisher's English label, in order of the nomenclature."""
+"""Sections of the Harmonized System by words of the publisher's labels in English and Mongolian, in their order."""
 
 
 def parse(raw: bytes) -> pd.DataFrame:
@@ -53,7 +53,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 def _section(label: str) -> str:
     words = nso.clean(label).casefold()
-    if words in ("total", "total export", "total exports", "exports", "export"):
+    if re.fullmatch(r"(total ?)?(exports?)?|(нийт ?)?(экспорт|дүн)?|бүгд", words):
         return ""
     numbered = re.match(r"(?:section )?([ivx]+)[ .:]", words)
     found = [code for code, pattern in SECTIONS if re.search(pattern, words)]

@@ -43,8 +43,8 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 def _flow(label: str) -> str:
     """Return `export` or `import` for the line of the whole flow; empty for any other line."""
-    found = re.fullmatch(r"(export|import)s?", nso.clean(label).casefold())
-    return found[1] if found else ""
+    words = nso.clean(label).casefold()
+    return nso.flow_in(words) if re.fullmatch(r"exports?|imports?|экспорт|импорт", words) else ""
 
 
 LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"), parts=("flow", "year"))

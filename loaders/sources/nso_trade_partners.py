@@ -11,6 +11,7 @@ from functools import partial
 import pandas as pd
 
 from frames import ParseError
+from frames.messages import Message
 from frames.units import THOUSAND
 from loaders.answers import archive
 from loaders.answers.left_out import leave_out
@@ -22,7 +23,7 @@ TABLES = {"export": "DT_NSO_1400_006V3", "import": "DT_NSO_1400_010V3"}
 
 
 def parse(raw: bytes) -> pd.DataFrame:
-    """Return trade by partner in USD from the tables in thousand USD: both, or the one that a file holds.
+    """Return trade by partner in USD from the tables in thousand USD: both (in a ZIP), or the one that a file holds.
 
     Totals and regions are left out (the total is another source). A country that occurs twice, once
     with a stray blank, is added up. A name that no economy is known by is left out and noted.
@@ -31,10 +32,13 @@ def parse(raw: bytes) -> pd.DataFrame:
         ParseError: a table does not say which flow it has, two have the same, or one is not what it was.
     """
     sides = {}
-    for name, body in archive.unpack(raw).items():
-        flow = name.removesuffix(".json") or nso.flow_in(nso.title_of(body))
+    for name, body in archive.unpack_any(raw).items():
+        asked = name.removesuffix(".json")
+        flow = asked if asked in TABLES else nso.flow_in(nso.title_of(body))
         if flow not in TABLES:
             raise ParseError.because("the title of the table does not say whether it has exports or imports")
+        if flow in sides:
+            raise ParseError.because("two tables of the file have {flow}", flow=Message(flow, {}))
         sides[flow] = _side(body, flow)
     rows = pd.concat(sides.values(), ignore_index=True)
     if rows.empty:
@@ -55,4 +59,6 @@ def _side(body: bytes, flow: str) -> pd.DataFrame:
     return named.groupby(["year", "partner_iso3"], as_index=False)["value_usd"].sum(min_count=1).assign(flow=flow)
 
 
-LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"), parts=("flow", "year"))
+LOADER = Loader(
+    fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV", "ZIP"), parts=("flow", "year")
+)

@@ -33,10 +33,9 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 def _flow(label: str) -> str | None:
     words = nso.clean(label).casefold()
-    if re.search(r"turnover|balance|re-?export|share|%|growth", words):
+    if re.search(r"turnover|balance|re-?export|share|%|growth|эргэлт|тэнцэл|реэкспорт|хувь|өсөлт", words):
         return None
-    found = re.findall(r"\b(export|import)s?\b", words)
-    return str(found[0]) if len(found) == 1 else None
+    return nso.flow_in(words) or None
 
 
 LOADER = Loader(fetch=partial(nso.fetch, TABLES), parse=parse, file_kinds=("JSON", "PX", "CSV"), parts=("flow", "year"))

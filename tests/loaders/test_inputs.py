@@ -82,7 +82,7 @@ def of_comtrade():
     yield Case("Comtrade: that CSV in the Windows code page", "comtrade_totals",
                flows_csv(WORLD, CHINA | {"partnerDesc": "Côte"}, encoding="cp1252"), values=BOTH)  # fmt: skip
     yield Case("Comtrade: a partner that no list has", "comtrade_totals", flows(WORLD, CHINA, ABSURDISTAN),
-               "Left out, as no economy is known by this code or name: 830 (12 USD in all).", BOTH)  # fmt: skip
+               "No economy is known by this code or name: 830 (12 USD in all). It has no row and stays within the published total.", BOTH)  # fmt: skip
     yield Case("Comtrade: China's trade with others", "comtrade_totals",
                flows({"reporterCode": 156, "partnerCode": 32}), "has no rows of Mongolia's trade")  # fmt: skip
     yield Case("Comtrade: Germany's report", "comtrade_totals", flows({"reporterCode": 276, "partnerCode": 496}),
@@ -161,6 +161,33 @@ SOLD_CSV = f'"{EXPORTS}"\n\n"Country","2031","2030"\n"Total",1,1\n"China",200000
 TOTALS_CSV = '"Indicator","2031"\n"Exports",16000\n"Imports","12 000"\n"Balance",4000\n'
 
 
+TITLE_MN = "ЭКСПОРТ, улс орноор, жилээр, мянган ам.доллар"
+TO_MN = ["Нийт", "БНХАУ", "Турк", "Хонг Конг"]
+SOLD_MN_CSV = (
+    f'"{TITLE_MN}"\n\n"Улс орон","2031 он","2030 он"\n"Нийт",1,1\n"Ази",1,1\n"Хятад",20000000,".."\n"Турк",5,".."\n'
+)
+
+
+def in_mongolian():
+    """Return what the Mongolian side of 1212.mn gives, in each encoding in which people have it."""
+    text = px(TITLE_MN, TO_MN, "1 1\n20000000 ..\n5 ..\n7 ..").decode()
+    text = (
+        text.replace('UNITS="thousand USD"', 'UNITS="мянган ам.доллар"').replace("Country", "Улс").replace("Year", "Он")
+    )
+    old = text.replace('CODEPAGE="utf-8"', 'CODEPAGE="windows-1251"').translate(str.maketrans("өүӨҮ", "єїЄЇ"))
+    return {
+        "a PX file in Mongolian": text.encode(),
+        "that PX file in UTF-16": text.replace('CODEPAGE="utf-8";\n', "").encode("utf-16"),
+        "that PX file in UTF-16, which names a code page": text.encode("utf-16"),
+        "that PX file in the Cyrillic code page": old.encode("cp1251"),
+        "the CSV in Mongolian": SOLD_MN_CSV.encode("utf-8-sig"),
+        "that CSV in UTF-16, with tabs": SOLD_MN_CSV.replace('",', '"\t').replace("1,1", "1\t1").replace(
+            "000,", "000\t").replace("5,", "5\t").encode("utf-16"),
+        "that CSV in the Cyrillic code page": SOLD_MN_CSV.encode("cp1251"),
+        "that CSV in a ZIP": zipped(export=SOLD_MN_CSV),
+    }  # fmt: skip
+
+
 def of_statistics_office():
     partners = "nso_trade_partners"
     figures = "1 1\n20000000 ..\n5 ..\n7 .."
@@ -175,7 +202,38 @@ def of_statistics_office():
     yield Case("NSO: JSON-stat as it was before 2", partners, json.dumps({"dataset": older}).encode(), values=SOLD)
     yield Case("NSO: a partner of an unknown name", partners,
                json.dumps(stat(EXPORTS, [*TO, "Ruritania"], [1, 20000000, 5, 7, 3])).encode(),
-               "no economy is known by this code or name: Ruritania (3,000 USD in all)", SOLD)  # fmt: skip
+               "No economy is known by this code or name: Ruritania (3,000 USD in all)", SOLD)  # fmt: skip
+    for name, raw in in_mongolian().items():
+        yield Case(f"NSO: {name}", partners, raw, values=SOLD)
+    yield Case("NSO: in Mongolian, with an unknown name", partners,
+               ("\ufeff" + SOLD_MN_CSV + '"Руритан",3,".."\n').encode(), "Руритан (3,000 USD in all)", SOLD)  # fmt: skip
+    yield Case("NSO: exports and imports in one ZIP", partners,
+               zipped_as({"export.px": px(EXPORTS, TO, figures), "import.csv": SOLD_CSV.replace("Exports", "Imports")}),
+               values=SOLD)  # fmt: skip
+    yield Case("NSO: exports twice in one ZIP", partners,
+               zipped_as({"a.px": px(EXPORTS, TO, figures), "b.csv": SOLD_CSV}), "two tables of the file have export")  # fmt: skip
+    for name, title in (
+        ("", "Exports, by countries, thousand USD"),
+        (" in Mongolian", "ЭКСПОРТ, улс орноор, мянган ам.доллар"),
+    ):
+        yield Case(f"NSO: a CSV without heading{name}", partners,
+                   f'"c","{title} 2031","{title} 2030"\n"China",20000000,".."\n"Türkiye",5,".."\n'.encode(), values=SOLD)  # fmt: skip
+        yield Case(f"NSO: a CSV without heading{name}, a row for each figure", partners,
+                   f'"c","t","{title}"\n"China","2031",20000000\n"Türkiye","2031",5\n'.encode(), values=SOLD)  # fmt: skip
+    yield Case("NSO: totals in Mongolian", "nso_trade_totals", (
+        '"ГАДААД ХУДАЛДААНЫ НИЙТ ЭРГЭЛТ, ЭКСПОРТ, ИМПОРТ, ТЭНЦЭЛ, жилээр, сая ам.доллар"\n\n"Үзүүлэлт","2031 он"\n'
+        '"Нийт эргэлт",28000\n"Экспорт",16000.5\n"Импорт",12000\n"Тэнцэл",4000\n').encode("utf-16"),
+        values={("WLD", 2031): 16_000_500_000.0})  # fmt: skip
+    groups = ["Нийт экспорт", "Эрдэс бүтээгдэхүүн", "Нэхмэл, нэхмэл бүтээгдэхүүн"]
+    yield Case("NSO: groups of goods in Mongolian", "nso_commodity_groups",
+               json.dumps(stat("ЭКСПОРТ, барааны бүлгээр, жилээр (мянган ам.доллар)", groups, [9, 7, 2])).encode(),
+               values={("WLD", 2031): 2_000.0})  # fmt: skip
+    yield Case(
+        "NSO: another unit, in Mongolian",
+        partners,
+        px("Экспорт, сая ам.доллар", TO, figures),
+        "the table is now in million dollars",
+    )
     yield Case("NSO: a table that names no flow", partners, px("Trade, by countries", TO, figures),
                "does not say whether it has exports or imports")  # fmt: skip
     yield Case(
@@ -225,7 +283,7 @@ def of_organisations():
                values={("CHN", 2031): 20_000_500_000.0})  # fmt: skip
     yield Case("IMF: Kosovo and a group", "imf_imts",
                imf(sold, ("MNG", "XG_FOB_USD", "KOS", "A", "2031", "5"), ("MNG", "XG_FOB_USD", "G110", "A", "2031", "7")),
-               "by this code or name: G110 (7 USD in all)", {("CHN", 2031): 20_000_500_000.0, ("XKX", 2031): 5.0})  # fmt: skip
+               "by this code or name: G110 (7 USD in all). It has no row", {("CHN", 2031): 20_000_500_000.0, ("XKX", 2031): 5.0})  # fmt: skip
     yield Case("IMF: trade of others", "imf_imts", imf(("CHN", "XG_FOB_USD", "JPN", "A", "2031", "5")),
                "the answer has no rows of Mongolia's trade")  # fmt: skip
     yield Case("OECD: decimal commas in all figures", "oecd_dac2a", oecd("83,5", "264,1", "77"),
