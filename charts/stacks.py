@@ -11,7 +11,7 @@ from charts.events import mark_events
 from charts.style import Sketch, Style
 from charts.words import Words
 
-HEIGHT, LEGEND_LINE, BOTTOM, EDGE = 400, 18, 30, 8
+HEIGHT, BOTTOM, EDGE = 400, 30, 8
 
 
 def by_year(
@@ -36,8 +36,8 @@ def by_year(
         hatched: years whose bars are hatched, such as those that only a part is known of.
 
     Returns:
-        The figure, the names of the parts in their colours beside the last bar, or above the bars where they
-        have no room there. A missing part has no bar; a year without any figure is empty.
+        The figure, the names of the parts in their colours beside the last bar; it is as high as they need. A missing
+        part has no bar; a year without any figure is empty.
     """
     chart = Sketch(style, HEIGHT)
     rows = frame.dropna(subset=list(columns), how="all").sort_values("year")
@@ -68,16 +68,14 @@ def by_year(
     span = scale.linear([*tops, *bottoms], True)
     top = 12 + (12 if events is not None else 0)
     ends = [lines.End(labels.at_end(name), years[-1] + 0.5, middle, colour) for name, colour, middle in named]
-    wanted = sum(labels.LINE_PIXELS * (end.label.count("<br>") + 1) for end in ends)
-    beside = len(named) > 1 and wanted <= HEIGHT - top - BOTTOM
-    legend = [] if beside or len(named) < 2 else labels.legend([(name, colour) for name, colour, _ in named], "■")
-    top += LEGEND_LINE * len(legend)
-    right = labels.room([end.label for end in ends]) if beside else EDGE
+    has_names = len(named) > 1
+    wanted = sum(labels.LINE_PIXELS * (end.label.count("<br>") + 1) for end in ends) if has_names else 0
+    height = max(HEIGHT, wanted + top + BOTTOM)
+    right = labels.room([end.label for end in ends]) if has_names else EDGE
     parts.stack_by_year(chart, words, style, span, (years[0], years[-1]), (top, right))
-    if beside:
-        lines.name_ends(chart, ends, span, False, HEIGHT - top - BOTTOM)
-    if legend:
-        parts.legend(chart, legend, style, yshift=16 if events is not None else 4)
+    chart.update_layout(height=height)
+    if has_names:
+        lines.name_ends(chart, ends, span, False, height - top - BOTTOM)
     mark_events(chart, events, style, years[0], years[-1])
     return chart.figure()
 

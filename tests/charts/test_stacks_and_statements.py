@@ -1,5 +1,7 @@
 """Bars of each year and single statements: what is missing has no mark, what is apart has no line."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
@@ -45,12 +47,21 @@ def test_parts_are_named_beside_the_last_bar_in_their_order():
     assert figure.layout.margin.r > labels.width("Two")
 
 
-def test_many_long_names_stand_above_and_break_for_phones():
-    codes = [str(code) for code in range(9)]
-    names = dict.fromkeys(codes, "a rather long name for one of the parts")
+@pytest.mark.parametrize("name", ["a rather long name for one of the parts", "машин, механик төхөөрөмж, цахилгаан"])
+@pytest.mark.parametrize("count", [2, 6, 9])
+def test_many_long_names_stand_beside_the_bars_and_do_not_overlap(name, count):
+    codes = [str(code) for code in range(count)]
     frame = pd.DataFrame({"year": [2000]} | {code: [1.0] for code in codes})
-    figure = stacks.by_year(frame, codes, words=Words(names=names), style=LIGHT)
-    assert texts(figure)[0].count("<br>") >= len(codes) - 1
+    figure = stacks.by_year(frame, codes, words=Words(names=dict.fromkeys(codes, name)), style=LIGHT)
+    notes = figure.layout.annotations
+    assert len(notes) == count
+    assert {(note.xref, note.xanchor) for note in notes} == {("x", "left")}
+    margin, (low, high) = figure.layout.margin, figure.layout.yaxis.range
+    plot = figure.layout.height - margin.t - margin.b
+    places = sorted(plot * (note.y - low) / (high - low) for note in notes)
+    lines = notes[0].text.count("<br>") + 1
+    assert all(after - before >= labels.LINE_PIXELS * lines - 0.01 for before, after in pairwise(places))
+    assert margin.r < 150
 
 
 def said(values, **columns):
