@@ -4,6 +4,7 @@ import math
 
 import pandas as pd
 
+from indicators.precision import ratio_error, rounding
 from indicators.rows import annual_rows
 
 FREIGHT = (1.00, 1.06, 1.10, 1.20)
@@ -34,15 +35,6 @@ def band(ratio: float) -> str:
     if ratio < FREIGHT[0]:
         return "below"
     return "freight" if ratio <= FREIGHT[-1] else "above"
-
-
-def rounding(values: pd.Series) -> float:
-    """Return what a source rounds its figures to (USD): the largest power of ten that divides all, up to a million.
-
-    A single figure says nothing about its source: ask it of the whole table. 1 without a figure.
-    """
-    known = values.dropna()
-    return next((float(10**n) for n in range(6, 0, -1) if len(known) and (known % 10**n == 0).all()), 1.0)
 
 
 def band_of_reports(importer: float, exporter: float, rounded_to: tuple[float, float]) -> str:
@@ -124,7 +116,8 @@ def gaps(
         year, own_usd, other_usd (USD, current; missing where that side has no figure), ratio
         (importer's over exporter's; missing unless one side reports as exporter and the other as
         importer), log_gap, symmetric_gap (importer less exporter), importer_without_freight_usd (the
-        importer's report over 1.06, USD), band (see `band_of_reports`), status, source_id (`own + other`).
+        importer's report over 1.06, USD), band (see `band_of_reports`), own_rounded_to, other_rounded_to (USD),
+        ratio_error (by how much the rounding may move the ratio), status, source_id (`own + other`).
 
     Formula:
         ratio = CIF / FOB; ln ratio; 2 (a - b) / (a + b). IMF, 6 percent; older practice 10;
@@ -155,6 +148,11 @@ def gaps(
             "symmetric_gap": pd.Series([symmetric_gap(a, b) for a, b in pairs], index=both.index, dtype="float64"),
             "importer_without_freight_usd": importer.where(mirrored) / FREIGHT[1],
             "band": pd.Series([band_of_reports(a, b, units) for a, b in pairs], index=both.index, dtype="str"),
+            "own_rounded_to": rounded_to[0],
+            "other_rounded_to": rounded_to[1],
+            "ratio_error": pd.Series(
+                [ratio_error(a, b, max(rounded_to)) for a, b in pairs], index=both.index, dtype="float64"
+            ),
             "status": both["status_own"].fillna(both["status_other"]).astype("str"),
             "source_id": f"{own} + {other}" if own != other else own,
         }

@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import Words, panels
 from frames.economies import CHINA, JAPAN, MONGOLIA
+from indicators import precision
 from indicators.facts import Coverage, Trend, coverage, trend
 from indicators.shares import recorded_shares
 from ui import data
@@ -27,12 +28,14 @@ class Shares:
         sold: its share of exports: year, share (0 to 1), share_pct, status, source_id.
         bought: its share of imports, the same columns.
         moved: how the share of exports moved, percent.
+        error: by how much the importers' rounding may move it in its first or last year, percent.
         covered: the years recorded, whichever are chosen.
     """
 
     sold: pd.DataFrame
     bought: pd.DataFrame
     moved: Trend
+    error: float
     covered: Coverage
 
 
@@ -54,17 +57,22 @@ class Times:
 @data.of(tables.CHINA_SIDE)
 def _shares(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
     rows = recorded_shares(trade, MONGOLIA, CHINA, flow)
-    return rows.loc[rows["year"] >= FIRST].assign(share_pct=rows["share"] * AS_PERCENT).reset_index(drop=True)
+    rounded_to = precision.rounding(trade["value_usd"])
+    errors = rows["total_usd"].map(lambda total: precision.share_error(total, rounded_to)) * AS_PERCENT
+    rows = rows.assign(share_pct=rows["share"] * AS_PERCENT, error_pct=errors)
+    return rows.loc[rows["year"] >= FIRST].reset_index(drop=True)
 
 
 @data.once
 def shares_of(years: Years) -> Shares:
     """Return the facts on China's part in the years chosen."""
     sold, bought = (_shares(flow) for flow in ("export", "import"))
+    moved = trend(sold, "share_pct", *years)
     return Shares(
         within(sold, years),
         within(bought, years),
-        trend(sold, "share_pct", *years),
+        moved,
+        float(sold.loc[sold["year"].isin([moved.first_year, moved.last_year]), "error_pct"].max()),
         coverage(sold, "share_pct"),
     )
 
@@ -81,25 +89,28 @@ def answer(years: Years) -> str:
     """Sentence for years without the national table: China's share and Japan's side; empty without either."""
     if years[1] >= site.SITE.first_year:
         return ""
-    return joined(shares_sentence(shares_of(years).moved), ratio_sentence(times_of(years).moved))
+    found = shares_of(years)
+    return joined(shares_sentence(found), ratio_sentence(times_of(years).moved))
 
 
-def shares_sentence(moved: Trend) -> str:
+def shares_sentence(found: Shares) -> str:
     """Sentence: China's share of Mongolia's exports as the importers have it; empty without figures."""
+    moved = found.moved
     if not moved.last_year:
         return ""
+    places = precision.decimals(found.error, 1)
     if moved.first_year == moved.last_year:
         return _(
             "By the importers' own records China took {last} of Mongolia's exports in {last_year} (Correlates of War).",
-            last=percent(moved.last_value / AS_PERCENT),
+            last=percent(moved.last_value / AS_PERCENT, places),
             last_year=moved.last_year,
         )
     return _(
         "By the importers' own records China took {first} of Mongolia's exports in {first_year} and {last} in "
         "{last_year} (Correlates of War).",
-        first=percent(moved.first_value / AS_PERCENT),
+        first=percent(moved.first_value / AS_PERCENT, places),
         first_year=moved.first_year,
-        last=percent(moved.last_value / AS_PERCENT),
+        last=percent(moved.last_value / AS_PERCENT, places),
         last_year=moved.last_year,
     )
 
@@ -133,7 +144,7 @@ def both(years: Years) -> Exhibit:
     return Exhibit(
         key="earlier_measures",
         title=_("As others recorded it: China's share of exports, and imbalance with Japan"),
-        alt=joined(shares_sentence(shares.moved), ratio_sentence(times.moved)) or _("No figures for these years."),
+        alt=joined(shares_sentence(shares), ratio_sentence(times.moved)) or _("No figures for these years."),
         figure=panels.aligned(
             (shares.sold, times.rows),
             (
@@ -151,7 +162,7 @@ def both(years: Years) -> Exhibit:
             "status",
         ),
         note=joined(
-            shares_sentence(shares.moved),
+            shares_sentence(shares),
             ratio_sentence(times.moved),
             _note(shares, years) if known else "",
             common.covers(_("Japan's side"), times.covered, *years),
@@ -167,7 +178,7 @@ def of_china(years: Years) -> Exhibit:
     return Exhibit(
         key="earlier_shares",
         title=_("China's share of exports and imports, as the importers recorded it"),
-        alt=shares_sentence(found.moved) or _("No figures for these years."),
+        alt=shares_sentence(found) or _("No figures for these years."),
         figure=panels.aligned(
             (found.sold, found.bought),
             (
@@ -179,5 +190,5 @@ def of_china(years: Years) -> Exhibit:
         ),
         table=rows,
         headers=columns("year", "flow", ("share_pct", _("China's share, importers' records (%)")), "status"),
-        note=joined(shares_sentence(found.moved), _note(found, years)),
+        note=joined(shares_sentence(found), _note(found, years)),
     )

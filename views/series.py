@@ -9,6 +9,7 @@ from indicators import balance, growth, mirror, position, preference, products, 
 from indicators.asymmetry import dependence_shares
 from indicators.concentration import NAMED, concentration_index
 from indicators.intensity import trade_intensities
+from indicators.precision import rounding
 from ui import data
 from views import tables, units
 from words import MILLION, large
@@ -300,7 +301,7 @@ def mirror_balances(partner: str, other: str) -> pd.DataFrame:
 
 
 def _rounding(other: str) -> tuple[float, float]:
-    own, theirs = (mirror.rounding(data.load(name)["value_usd"]) for name in (tables.PARTNERS, other))
+    own, theirs = (rounding(data.load(name)["value_usd"]) for name in (tables.PARTNERS, other))
     return own, theirs
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from charts import Words, connected, lines, panels
 from frames.economies import CHINA, JAPAN, MONGOLIA
 from frames.messages import N_
+from indicators import precision
 from indicators.facts import Trend, coverage, trend
 from ui import data
 from ui.cards import Card
@@ -43,7 +44,7 @@ class Facts:
     Attributes:
         rows: a row per year: shares of the giant and the friend in both flows (`giant_export`, `friend_export`,
             `giant_import`, `friend_import`; 0 to 1), `sold_usd` and `bought_usd` with the friend, `giant_usd` (sold to
-            the giant), `bought_per_sold`.
+            the giant), `bought_per_sold`, `rounded_to` (what the source rounds its amounts to, USD).
         both: its last row with trade in both directions with the friend; None without.
         exports: the giant's share of exports.
         imports: the giant's share of imports.
@@ -102,6 +103,7 @@ def _series(table: pd.DataFrame, focus: str, friend: str, giant: str) -> pd.Data
     return found.assign(
         year=found["year"].astype("int64"),
         bought_per_sold=found["bought_usd"] / found["sold_usd"],
+        rounded_to=precision.rounding(table["value_usd"]),
         source_id=source_id,
     )
 
@@ -184,7 +186,7 @@ def one_frame(years: Years, trio: Trio) -> Exhibit:
     up = _("USD bought from {partner} per USD sold", partner=economy(trio.friend))
     return Exhibit(
         key="trio_frame",
-        title=sentences.frame_title(trio, found.exports, found.times),
+        title=sentences.frame_title(trio, found.exports, found.times, rows),
         alt=joined(*answers(years, trio).sentences),
         figure=connected.scatter(
             rows, "share_pct", "bought_per_sold", words=Words(x=across, y=up), style=chart_style(), height=HEIGHT

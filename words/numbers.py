@@ -53,12 +53,18 @@ def _written(text: str) -> str:
     return figure(text.replace("-", "−"))
 
 
-def millions(value: float | None) -> str:
-    """Return a value in millions: one decimal from 100 million on, two below."""
+def millions(value: float | None, rounded_to: float = 1.0) -> str:
+    """Return a value in millions: one decimal from 100 million on, two below, and none that its source does not have.
+
+    Args:
+        value: the amount.
+        rounded_to: what the source rounds its amounts to, a power of ten.
+    """
     if value is None or not is_known(value):
         return NOT_KNOWN
     scaled = value / MILLION
-    return number(scaled, 1 if abs(scaled) >= ONE_DECIMAL_FROM else 2)
+    published = round(math.log10(MILLION / rounded_to))
+    return number(scaled, max(0, min(published, 1 if abs(scaled) >= ONE_DECIMAL_FROM else 2)))
 
 
 def prose(text: str) -> str:

@@ -102,8 +102,8 @@ def test_chinas_share_by_the_importers_records():
     )
     years = (1990, 2004)
     assert earlier.answer(years).startswith(
-        f"By the importers' own records China took {100 * shares[1995]:.1f}% of Mongolia's exports in 1995 and "
-        f"{100 * shares[2004]:.1f}% in 2004 (Correlates of War)."
+        f"By the importers' own records China took {100 * shares[1995]:.0f}% of Mongolia's exports in 1995 and "
+        f"{100 * shares[2004]:.0f}% in 2004 (Correlates of War)."
     )
     shown = earlier.shares_of(years).sold.set_index("year")["share"]
     assert shown.to_dict() == pytest.approx(shares.loc[1995:2004].to_dict())

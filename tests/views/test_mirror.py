@@ -27,6 +27,7 @@ from views.sentences import mirror as sentences
 )
 def test_each_place_of_the_ratio_has_its_sentence(band, ratio, said):
     rows = pd.DataFrame({"year": [2014], "own_usd": [1e6], "other_usd": [2e6], "band": band, "ratio": ratio})
+    rows = rows.assign(ratio_error=0.0)
     found = sentences.freight(rows)
     assert said in found
     assert bool(found) == bool(said)
@@ -122,6 +123,23 @@ def test_no_verdict_on_freight_hangs_on_the_rounding_of_a_report():
             assert not re.search(r"\((1|1\.0+) of it\)", said)
     assert sum(judged.values()) > 150
     assert min(judged.values()) > 0, judged
+
+
+def test_a_source_in_whole_millions_has_no_decimal_in_a_sentence_or_a_title():
+    """Correlates of War's 5,073 million was written as 5,073.0."""
+    written = 0
+    for partner, rows in gaps_with_cow().items():
+        for at, row in rows.dropna(subset=["own_usd", "other_usd"]).iterrows():
+            one = rows.loc[[at]]
+            whole = f"{row['other_usd'] / 1e6:,.0f}"
+            assert sentences.reports(one, partner, "COW").endswith(f"COW has {whole} million.")
+            assert f" against {whole} million USD" in sentences.reports_title(one, partner)
+            [figure] = re.findall(r"\d+(?:\.\d+)?", sentences.freight(one)) or ["1"]
+            in_band = row["band"] not in ("same", "unsure")
+            digits = len(figure.partition(".")[2])
+            assert digits == 0 or row["ratio_error"] <= 10**-digits or in_band, (partner, row["year"], figure)
+            written += 1
+    assert written > 150
 
 
 def test_two_equal_reports_are_no_gap():

@@ -1,5 +1,7 @@
 """The words and exhibits of /trio, held against the tables by direct computation."""
 
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 
 from loaders import load
 from tests.pages.walk import open_page, text_of
+from ui import data
 from views import tables, trio
 from views.sentences import trio as sentences
 from views.sentences.trio import Trio
@@ -37,13 +40,34 @@ def test_every_preset_has_the_figures_of_the_table(source, focus, friend, giant)
         assert row["bought_per_sold"] == pytest.approx(bought / sold)
 
 
-@given(st.integers(1, 10**10), st.integers(1, 10**10))
-def test_the_sentence_names_the_larger_side(sold, bought):
-    latest = pd.Series({"year": 2019, "sold_usd": sold, "bought_usd": bought})
+@given(st.integers(1, 10**4), st.integers(1, 10**4), st.sampled_from([1, 1_000, 1_000_000]))
+def test_the_sentence_names_the_larger_side_and_no_ratio_that_rounding_hides(sold, bought, rounded_to):
+    latest = pd.Series(
+        {"year": 2019, "sold_usd": sold * rounded_to, "bought_usd": bought * rounded_to, "rounded_to": rounded_to}
+    )
     said = sentences.imbalance(Trio("LAO", "JPN", "CHN", tables.WORLD_BACI), latest)
-    assert ("bought for each USD sold" in said) == (bought > sold)
-    assert ("sold for each USD bought" in said) == (sold > bought)
+    more, less = max(sold, bought), min(sold, bought)
+    most = (more + 0.5) / (less - 0.5)
+    has_ratio = sold != bought and most - more / less <= 0.1 * more / less
+    assert ("bought for each USD sold" in said) == (bought > sold and has_ratio)
+    assert ("sold for each USD bought" in said) == (sold > bought and has_ratio)
     assert ("as much" in said) == (sold == bought)
+    if rounded_to == 1_000_000:
+        assert f"{sold:,} million USD" in said
+    if has_ratio:
+        written = float(re.search(r": ([\d,.]+) USD", said)[1].replace(",", ""))
+        digit = 1 if written.is_integer() else 0.1
+        assert abs(written - more / less) <= digit / 2 + 1e-9
+        assert most - more / less <= max(digit, 1) or digit == 1
+
+
+@pytest.mark.parametrize("trio_", [trio.DEFAULT, *trio.PRESETS])
+@pytest.mark.parametrize("years", [(1995, 2000), (1999, 1999), (2005, 2014)])
+def test_no_amount_of_a_source_in_whole_millions_has_a_decimal(trio_, years):
+    asked = Trio(*trio_, tables.WORLD_COW)
+    with data.one_release():
+        said = " ".join([*trio.answers(years, asked).sentences, trio.balance(years, asked).alt])
+    assert not re.search(r"\d\.\d+ million", said), said
 
 
 def test_mongolia_japan_and_china_come_first():

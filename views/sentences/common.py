@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from indicators import precision
 from indicators.facts import Coverage, Trend, provisional_years
 from words import _, is_known, joined, listed, percent, span
 
 TENTH, THOUSANDTH = 0.1, 0.001
+AS_PERCENT = 100
 
 
 def moved(trend: Trend, write: Callable[[float], str]) -> str:
@@ -29,9 +31,15 @@ def when(first: int, last: int) -> str:
     return _("In {year}", year=first) if first == last else _("Over {first}–{last}", first=first, last=last)
 
 
-def part(share: float) -> str:
-    """Return a share (0 to 1) in percent: whole from ten percent on, one decimal below, two below 0.1 percent."""
-    return percent(share, 0 if abs(share) >= TENTH else 1 if abs(share) >= THOUSANDTH else 2)
+def part(share: float, error: float = 0.0) -> str:
+    """Return a share (0 to 1) in percent: whole from ten percent on, one decimal below, two below 0.1 percent.
+
+    Args:
+        share: the share.
+        error: by how much the rounding of its source may move it; no decimal finer than that is written.
+    """
+    most = 0 if abs(share) >= TENTH else 1 if abs(share) >= THOUSANDTH else 2
+    return percent(share, precision.decimals(error * AS_PERCENT, most))
 
 
 def covers(name: str, covered: Coverage, first: int, last: int) -> str:

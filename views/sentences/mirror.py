@@ -3,7 +3,7 @@
 import pandas as pd
 
 from frames.messages import N_
-from indicators import mirror
+from indicators import mirror, precision
 from indicators.facts import trend
 from views.sentences import common
 from words import _, economy, joined, listed, millions, number, plural, span
@@ -25,9 +25,9 @@ def reports(sold: pd.DataFrame, partner: str, other: str) -> str:
         "In {year} Mongolia reported exports to {partner} of {own} million USD; {other} has {theirs} million.",
         year=int(latest["year"]),
         partner=economy(partner),
-        own=millions(latest["own_usd"]),
+        own=millions(latest["own_usd"], latest["own_rounded_to"]),
         other=other,
-        theirs=millions(latest["other_usd"]),
+        theirs=millions(latest["other_usd"], latest["other_rounded_to"]),
     )
 
 
@@ -41,8 +41,8 @@ def reports_title(sold: pd.DataFrame, partner: str) -> str:
         "Trade with {partner}, as two sources report it: in {year} {own} against {theirs} million USD sold",
         partner=economy(partner),
         year=int(latest["year"]),
-        own=millions(latest["own_usd"]),
-        theirs=millions(latest["other_usd"]),
+        own=millions(latest["own_usd"], latest["own_rounded_to"]),
+        theirs=millions(latest["other_usd"], latest["other_rounded_to"]),
     )
 
 
@@ -54,21 +54,35 @@ FREIGHT = {
     "unsure": N_("The reports are rounded too coarsely to say whether freight explains the ratio of {ratio}."),
 }
 """Band of the two reports (see `indicators.mirror.band_of_reports`) -> the sentence."""
+MOST_DECIMALS = 2
+"""Of a ratio that rounding and its band leave free."""
 VERDICTS = ("below", "freight", "above")
 """Bands that say whether freight explains a gap."""
 
 
-def _ratio(value: float) -> str:
-    """Return a ratio with two decimals, or as many as keep it in its band: 0.998 is not 1.00."""
-    decimals = next((n for n in range(2, 6) if mirror.band(round(value, n)) == mirror.band(value)), 6)
-    return number(value, decimals)
+def _ratio(value: float, error: float) -> str:
+    """Return a ratio with the decimals that rounding carries, two at most, or as many as keep its band: 0.998 is not 1.
+
+    Args:
+        value: the ratio.
+        error: by how much the rounding of both reports may move it.
+    """
+    carried = precision.decimals(error, MOST_DECIMALS)
+    kept = (n for n in range(carried, 6) if mirror.band(round(value, n)) == mirror.band(value))
+    return number(value, next(kept, 6))
 
 
 def freight(sold: pd.DataFrame) -> str:
     """Sentence: whether freight explains the gap of the last year that both sources have; empty without a ratio."""
     known = sold.dropna(subset=["own_usd", "other_usd"])
     band = "none" if known.empty else str(known.iloc[-1]["band"])
-    return _(FREIGHT[band], ratio=_ratio(float(known.iloc[-1]["ratio"]))) if band in FREIGHT else ""
+    if band not in FREIGHT:
+        return ""
+    latest = known.iloc[-1]
+    ratio, error = float(latest["ratio"]), float(latest["ratio_error"])
+    if band not in VERDICTS:
+        return _(FREIGHT[band], ratio=number(ratio, precision.decimals(error, MOST_DECIMALS)))
+    return _(FREIGHT[band], ratio=_ratio(ratio, error))
 
 
 def years_without_verdict(sold: pd.DataFrame) -> str:
@@ -90,7 +104,8 @@ def freight_title(sold: pd.DataFrame) -> str:
     fact = trend(known, "ratio", int(known["year"].min()), int(known["year"].max()))
     with_verdict = known.loc[known["band"].isin(VERDICTS)]
     explained = int((with_verdict["band"] == "freight").sum())
-    facts = {"ratio": common.moved(fact, _ratio), "years": common.over(fact)}
+    error = float(known.loc[known["year"].isin([fact.first_year, fact.last_year]), "ratio_error"].max())
+    facts = {"ratio": common.moved(fact, lambda value: _ratio(value, error)), "years": common.over(fact)}
     if with_verdict.empty:
         return _("Both reports are too alike or too rounded to judge (ratio {ratio}), {years}", **facts)
     if len(known) == 1 and explained:

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from indicators import precision
 from indicators.facts import Trend
 from views.sentences import common
 from words import MILLION, _, economy, is_known, millions, number, percent
+
+AS_PERCENT = 100
 
 
 @dataclass(frozen=True)
@@ -53,33 +56,41 @@ def imbalance(trio: Trio, latest: pd.Series | None) -> str:
 
     Args:
         trio: the economies.
-        latest: year, `sold_usd` (to the friend), `bought_usd` (from it).
+        latest: year, `sold_usd` (to the friend), `bought_usd` (from it), `rounded_to` (by the source, USD).
     """
     if latest is None:
         return ""
-    sold, bought = float(latest["sold_usd"]), float(latest["bought_usd"])
+    sold, bought, rounded_to = (float(latest[name]) for name in ("sold_usd", "bought_usd", "rounded_to"))
     facts = {
         "year": int(latest["year"]),
         "economy": economy(trio.focus),
         "partner": economy(trio.friend),
-        "sold": millions(sold),
-        "bought": millions(bought),
+        "sold": millions(sold, rounded_to),
+        "bought": millions(bought, rounded_to),
     }
+    more, less = max(sold, bought), min(sold, bought)
+    error = precision.ratio_error(more, less, rounded_to)
+    if more - less < rounded_to:
+        return _("In {year} {economy} and {partner} sold each other as much: {sold} million USD.", **facts)
+    if not less or precision.is_coarse(more / less, error):
+        return _(
+            "In {year} {economy} sold {partner} goods for {sold} million USD and bought goods for {bought} million.",
+            **facts,
+        )
+    ratio = number(more / less, precision.decimals(error, 1))
     if bought > sold:
         return _(
             "In {year} {economy} sold {partner} goods for {sold} million USD and bought goods for {bought} million: "
             "{ratio} USD bought for each USD sold.",
-            ratio=number(bought / sold, 1),
+            ratio=ratio,
             **facts,
         )
-    if sold > bought:
-        return _(
-            "In {year} {economy} sold {partner} goods for {sold} million USD and bought goods for {bought} million: "
-            "{ratio} USD sold for each USD bought.",
-            ratio=number(sold / bought, 1),
-            **facts,
-        )
-    return _("In {year} {economy} and {partner} sold each other as much: {sold} million USD.", **facts)
+    return _(
+        "In {year} {economy} sold {partner} goods for {sold} million USD and bought goods for {bought} million: "
+        "{ratio} USD sold for each USD bought.",
+        ratio=ratio,
+        **facts,
+    )
 
 
 def relief(trio: Trio, latest: pd.Series | None, giant_usd: float) -> str:
@@ -92,7 +103,10 @@ def relief(trio: Trio, latest: pd.Series | None, giant_usd: float) -> str:
         partner=economy(trio.giant),
         economy=economy(trio.focus),
         friend=economy(trio.friend),
-        part=common.part(float(latest["sold_usd"]) / giant_usd),
+        part=common.part(
+            float(latest["sold_usd"]) / giant_usd,
+            precision.ratio_error(float(latest["sold_usd"]), giant_usd, float(latest["rounded_to"])),
+        ),
     )
 
 
@@ -136,16 +150,27 @@ def not_three() -> str:
     return _("Choose three different economies.")
 
 
-def frame_title(trio: Trio, share: Trend, times: Trend) -> str:
-    """Return the title of both measures in one frame."""
+def frame_title(trio: Trio, share: Trend, times: Trend, rows: pd.DataFrame) -> str:
+    """Return the title of both measures in one frame.
+
+    Args:
+        trio: the economies.
+        share: the giant's share of exports, 0 to 1.
+        times: dollars bought from the friend for each dollar sold to it.
+        rows: the years, as `views.trio.Facts.rows`.
+    """
     if not is_known(share.last_value) or common.over(share) != common.over(times):
         return _("Dependence and imbalance in one frame")
+    ends = rows.loc[rows["year"].isin([share.first_year, share.last_year])]
+    of_times = precision.ratio_error(ends["bought_usd"].max(), ends["sold_usd"].min(), ends["rounded_to"].max())
+    of_share = precision.share_error((ends["giant_usd"] / ends["giant_export"]).min(), ends["rounded_to"].max())
+    places = precision.decimals(of_share * AS_PERCENT, 1)
     return _(
         "Share of exports sent to {partner} ({share}) and USD bought from {friend} per USD sold ({times}), {years}",
         partner=economy(trio.giant),
         friend=economy(trio.friend),
-        share=common.moved(share, percent),
-        times=common.moved(times, lambda value: number(value, 1)),
+        share=common.moved(share, lambda value: percent(value, places)),
+        times=common.moved(times, lambda value: number(value, precision.decimals(of_times, 1))),
         years=common.over(share),
     )
 

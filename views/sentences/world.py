@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from frames.economies import MONGOLIA
+from indicators import precision
 from views.sentences import common
 from views.world.measures import FIRST, HHI, LEAST_USD, ON, SMALL_USD, Question
 from words import MILLION, _, economy, is_known, millions, number, plural
@@ -27,6 +28,7 @@ class Place:
         median: the median of all.
         rank_of_large: its rank among economies that are not small; 0 where the source prints no amounts.
         large: how many those are.
+        error: by how much the rounding of the source's amounts may move the value.
     """
 
     year: int
@@ -38,6 +40,7 @@ class Place:
     median: float
     rank_of_large: int = 0
     large: int = 0
+    error: float = 0.0
 
 
 def place(rows: pd.DataFrame) -> Place | None:
@@ -59,12 +62,13 @@ def place(rows: pd.DataFrame) -> Place | None:
         median=float(rows["value"].median()),
         rank_of_large=int((large["value"] > value).sum()) + 1 if is_large else 0,
         large=len(large) if is_large else 0,
+        error=float(mine.get("error", 0.0)),
     )
 
 
-def written(question: Question, value: float) -> str:
-    """Return a figure of the measure as sentences write it."""
-    return number(value, 3) if question.by == HHI else common.part(value)
+def written(question: Question, value: float, error: float = 0.0) -> str:
+    """Return a figure of the measure as sentences write it, with the decimals that its source's rounding carries."""
+    return number(value, precision.decimals(error, 3)) if question.by == HHI else common.part(value, error)
 
 
 def standing(found: Place | None, question: Question, source: str) -> str:
@@ -79,7 +83,7 @@ def standing(found: Place | None, question: Question, source: str) -> str:
         return _("{source} has no figures of Mongolia for these years.", source=source)
     facts = {
         "year": found.year,
-        "value": written(question, found.value),
+        "value": written(question, found.value, found.error),
         "rank": number(found.rank),
         "economies": number(found.economies),
         "partner": economy(found.partner) if found.partner else "",
@@ -148,7 +152,7 @@ def median(found: Place | None, question: Question) -> str:
     """Sentence: the median of all economies of that year."""
     if found is None or not is_known(found.median):
         return ""
-    return _("The median of all economies is {value}.", value=written(question, found.median))
+    return _("The median of all economies is {value}.", value=written(question, found.median, found.error))
 
 
 def counted_twice(gold: pd.DataFrame) -> str:
@@ -217,7 +221,7 @@ def lopsided(found: Place | None, partner: str, source: str) -> str:
         "{rank} of the {economies} economies to which it sold at least {least} million USD ({source}).",
         year=found.year,
         partner=economy(partner),
-        ratio=number(found.value, 1),
+        ratio=number(found.value, precision.decimals(found.error, 1)),
         rank=number(found.rank),
         economies=number(found.economies),
         least=least,
@@ -232,7 +236,7 @@ def lopsided_title(found: Place | None, partner: str) -> str:
     return _(
         "USD that {partner} sells for each USD it buys: Mongolia {ratio}, number {rank} of {economies}, {year}",
         partner=economy(partner),
-        ratio=number(found.value, 1),
+        ratio=number(found.value, precision.decimals(found.error, 1)),
         rank=number(found.rank),
         economies=number(found.economies),
         year=found.year,

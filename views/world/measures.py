@@ -6,6 +6,7 @@ import narwhals as nw
 import pandas as pd
 
 from frames.economies import MONGOLIA
+from indicators import precision
 from ui import data
 from views import tables
 from warehouse import expressions
@@ -50,8 +51,8 @@ def measured(question: Question) -> pd.DataFrame:
     Returns:
         year, iso3, `value` (a share or an HHI, 0 to 1), `partner_iso3` (the first partner, or the one asked for),
         `total_usd` (missing where the source prints no amounts), `rank` (1 is the largest; equal values have equal
-        ranks), `economies` (how many have a rank that year), `is_small`, source_id. Empty where the source does not
-        have what is asked.
+        ranks), `economies` (how many have a rank that year), `is_small`, `error` (by how much the rounding of the
+        source's amounts may move the value), source_id. Empty where the source does not have what is asked.
     """
     found: pd.DataFrame = data.derive(
         _measured, question.source, by=question.by, flow=question.flow, partner=question.partner
@@ -67,8 +68,14 @@ def _measured(table: pd.DataFrame, by: str, flow: str, partner: str) -> pd.DataF
         rank=by_year.rank(method="min", ascending=False).astype("int64"),
         economies=by_year.transform("count").astype("int64"),
         is_small=found["total_usd"] < SMALL_USD,
+        error=_error(table, found["total_usd"]),
         source_id=source,
     ).sort_values(["year", "rank", "iso3"], ignore_index=True)
+
+
+def _error(table: pd.DataFrame, totals: pd.Series) -> pd.Series:
+    rounded_to = precision.rounding(table["value_usd"]) if "value_usd" in table.columns else 0.0
+    return (rounded_to / 2 / totals).where(totals > 0, 0.0).astype("float64")
 
 
 def _printed(table: pd.DataFrame, source: str, by: str, flow: str) -> pd.DataFrame:
@@ -110,7 +117,7 @@ def lopsided(source: str, partner: str) -> pd.DataFrame:
 
     Returns:
         year, iso3, `sold_usd` (by the partner, at least `LEAST_USD`), `bought_usd`, `value` (their quotient), `rank`,
-        `economies`, source_id; empty for a source without amounts.
+        `economies`, `error` (as in `measured`), source_id; empty for a source without amounts.
     """
     found: pd.DataFrame = data.derive(_lopsided, source, partner=partner)
     return found
@@ -118,14 +125,15 @@ def lopsided(source: str, partner: str) -> pd.DataFrame:
 
 def _lopsided(table: pd.DataFrame, partner: str) -> pd.DataFrame:
     if "value_usd" not in table.columns:
-        columns = ("year", "iso3", "sold_usd", "bought_usd", "value", "rank", "economies", "source_id")
+        columns = ("year", "iso3", "sold_usd", "bought_usd", "value", "rank", "economies", "error", "source_id")
         return pd.DataFrame({name: pd.Series(dtype="float64") for name in columns})
     found = rows_of(expressions.lopsidedness(lazy(table), partner, LEAST_USD))
     found = found.rename(columns={"economy_iso3": "iso3", "ratio": "value"})
-    by_year = found.groupby("year")["value"]
+    by_year, rounded_to = found.groupby("year")["value"], precision.rounding(table["value_usd"])
     return found.assign(
         rank=by_year.rank(method="min", ascending=False).astype("int64"),
         economies=by_year.transform("count").astype("int64"),
+        error=[precision.ratio_error(row.sold_usd, row.bought_usd, rounded_to) for row in found.itertuples()],
         source_id=str(table["source_id"].iloc[0]),
     ).sort_values(["year", "rank", "iso3"], ignore_index=True)
 
