@@ -14,6 +14,7 @@ import loaders
 from indicators.facts import NOTHING, Coverage, Trend
 from tests.pages.walk import open_page
 from ui import data
+from ui.exhibit.model import Pills, Search, Switch
 from ui.labels import COMMON
 from ui.takeaway import export, provenance
 from views import units
@@ -338,12 +339,15 @@ def test_a_table_read_back_is_the_one_on_the_screen_and_each_indicator_says_its_
         assert "unit" not in back.columns
 
 
-@pytest.mark.parametrize("source", ["nso_trade_totals", "wb_wdi", "unctad_matrix", "world_cow_bilateral"])
+UNFILTERED = {Switch: False, Pills: (), Search: ""}
+
+
+@pytest.mark.parametrize("source", sorted(loaders.available_ids()))
 def test_a_table_cut_off_on_the_screen_says_so_and_its_download_is_whole(source):
     whole = loaders.load(source)
     with data.one_release():
         form = explorer.blocks((2005, 2025), source)[0]
-        count, _none, cut, table, downloads, *_rest = form.build(False, *[()] * (len(form.inputs) - 2), "")
+        count, _none, cut, table, downloads, *_rest = form.build(*(UNFILTERED[type(each)] for each in form.inputs))
     assert f"{len(whole):,} of {len(whole):,} rows" in count.markdown
     assert len(table.rows) == min(len(whole), explorer.ROWS_SHOWN)
     assert (cut is not None) == (len(whole) > explorer.ROWS_SHOWN)

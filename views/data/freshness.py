@@ -258,7 +258,7 @@ def _changes(source_id: str, vintages: tuple[loaders.Vintage, ...], in_use: load
     cut = _(
         "The first {shown} are shown; `{command}` prints all of them.",
         shown=number(CHANGES_SHOWN),
-        command=" ".join(("python -m loaders diff --all", source_id, *between)),
+        command=f"python -m loaders diff --all {source_id}" + "".join(f" {name}" for name in between),
     )
     return Text(f"**{title}**"), shown, Text(cut, "small")
 

@@ -2,8 +2,13 @@
 
 from functools import partial
 
-from ui.compose import Part, Years
-from views.products import goods, growth, months, printed, volume, with_japan
+from ui.compose import Exhibit, Part, Years
+from views.products import by_buyer, goods, growth, months, printed, volume, with_japan
+
+
+def _buyers(years: Years, definition: str) -> tuple[Exhibit, ...]:
+    """Return who buys what: two tables of three years each, and what others have said."""
+    return *by_buyer.both(years), printed.buyers(definition)
 
 
 def parts(years: Years, kind: str, marked: tuple[str, ...]) -> tuple[Part, ...]:
@@ -20,7 +25,7 @@ def parts(years: Years, kind: str, marked: tuple[str, ...]) -> tuple[Part, ...]:
         Part("growth", partial(growth.contributions, years, kind)),
         Part("quantity", partial(volume.quantities, years, marked), (goods.good(),)),
         Part("prices", partial(volume.price_or_volume, years, marked), (goods.good(),)),
-        Part("buyers", printed.buyers, (printed.share_of(),)),
+        Part("buyers", partial(_buyers, years), (printed.share_of(),)),
         Part("japan", partial(with_japan.from_japan, years, marked)),
         Part("size", partial(with_japan.both, years, marked)),
     )
