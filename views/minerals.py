@@ -240,9 +240,12 @@ def ores(years: Years) -> Exhibit:
         if len(top)
         else _("How large the trade in ores and fuels with Japan has been, million USD"),
         alt=_(
-            "Crude materials and fuels that Japan bought from Mongolia; the largest year came to {value} million USD.",
+            "Crude materials and fuels that Japan bought from Mongolia; one of them came to {value} million USD in its "
+            "largest year.",
             value=largest,
-        ),
+        )
+        if len(top)
+        else _("How large the trade in ores and fuels with Japan has been, million USD"),
         figure=lines.over_time(
             rows,
             "million_usd",

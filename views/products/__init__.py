@@ -7,8 +7,8 @@ from views.products import by_buyer, goods, growth, months, printed, volume, wit
 
 
 def _buyers(years: Years, definition: str) -> tuple[Exhibit, ...]:
-    """Return who buys what: two tables of three years each, and what others have said."""
-    return *by_buyer.both(years), printed.buyers(definition)
+    """Return who buys what: what others have said, and two tables of three years each."""
+    return printed.buyers(definition), *by_buyer.both(years)
 
 
 def parts(years: Years, kind: str, marked: tuple[str, ...]) -> tuple[Part, ...]:

@@ -126,7 +126,7 @@ def bars(found: Sections) -> pd.DataFrame:
     rows = rows.assign(
         place=rows["partner_iso3"].map({code: place for place, code in enumerate(named)}),
         million_usd=rows["value_usd"] / MILLION,
-        row=rows["partner_iso3"] + " " + rows["product_code"],
+        row=rows["partner_iso3"] + "_" + rows["product_code"],
     )
     return rows.sort_values(["place", "value_usd"], ascending=[True, False], ignore_index=True)
 

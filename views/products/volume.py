@@ -222,7 +222,12 @@ def change_sentence(found: Change | None, good: str) -> str:
         "price": number(found.price, 1),
         "volume": number(found.volume, 1),
     }
-    if abs(found.price) >= abs(found.volume):
+    if number(abs(found.price), 1) == number(abs(found.volume), 1):
+        return _(
+            "{good} in {year}: the price ({price} million USD) and the volume ({volume} million) moved as much.",
+            **facts,
+        )
+    if abs(found.price) > abs(found.volume):
         return _(
             "{good} in {year}: the price moved more ({price} million USD) than the volume ({volume} million).", **facts
         )

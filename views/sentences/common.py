@@ -127,7 +127,7 @@ def findings(
 def course(
     messages: Mapping[str, str], fact: Trend, write: Callable[[float], str], kind: str | None = None, **more: object
 ) -> str:
-    """Sentence: how a figure moved.
+    """Sentence: how a figure moved; that it did not where both values are written alike.
 
     Args:
         messages: `single` for one year, `rise`, `fall` and `flat`, each with placeholders among {first}, {first_year},
@@ -137,12 +137,15 @@ def course(
         kind: another key of the messages where the direction does not say all; not for a single year.
         **more: further placeholders.
     """
+    first, last = write(fact.first_value), write(fact.last_value)
     if fact.first_year == fact.last_year:
         kind = "single"
+    elif first == last and "flat" in messages:
+        kind = "flat"
     return _(
         messages[kind or fact.direction],
-        first=write(fact.first_value),
-        last=write(fact.last_value),
+        first=first,
+        last=last,
         first_year=fact.first_year,
         last_year=fact.last_year,
         **more,

@@ -82,7 +82,13 @@ def imbalance(exports_usd: float, imports_usd: float, partner: str, year: int) -
             **facts,
         )
     times = imports_usd / exports_usd
-    if times >= PARITY:
+    if _times(max(times, 1 / times)) == _times(PARITY):
+        return _(
+            "In {year} Mongolia sold {partner} goods worth {exports} million USD and bought about as much: {imports} "
+            "million USD.",
+            **facts,
+        )
+    if times > PARITY:
         return _(
             "In {year} Mongolia sold {partner} goods worth {exports} million USD and bought {imports} million USD: "
             "{times} times as much.",
@@ -150,6 +156,9 @@ _DEFICIT = {
     ),
     "surplus shrank": N_(
         "The surplus with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}."
+    ),
+    "flat": N_(
+        "The balance with {partner} was as far from zero in {last_year} as in {first_year}: {last} million USD."
     ),
     "became a deficit": N_(
         "A surplus of {first} million USD with {partner} in {first_year} became a deficit of {last} million USD in "
