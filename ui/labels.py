@@ -36,8 +36,6 @@ COMMON = {
     "status": N_("Status"),
     "reporter_iso3": N_("Reporter"),
     "partner_iso3": N_("Partner"),
-    "exporter_iso3": N_("Exporter"),
-    "importer_iso3": N_("Importer"),
     "product_code": N_("Product"),
     "classification": N_("Classification"),
     "quantity": N_("Quantity"),
