@@ -153,8 +153,15 @@ def formula_safe(rows: pd.DataFrame) -> pd.DataFrame:
     for name in safe.columns:
         if isinstance(safe[name].dtype, pd.CategoricalDtype):
             safe[name] = safe[name].astype(safe[name].cat.categories.dtype)
-        if pd.api.types.is_string_dtype(safe[name].dtype):
+        if _has_text(safe[name]):
             text = safe[name].str.replace("\0", "")  # LibreOffice skips it and runs what follows
             risky = text.str.match(FORMULA).fillna(False).astype(bool)
             safe[name] = text.where(~risky, "'" + text).where(text.notna(), safe[name])
     return safe
+
+
+def _has_text(column: pd.Series) -> bool:
+    """Return whether a column has text; one of objects may hold figures only, which pandas takes for text as well."""
+    if column.dtype == "object":
+        return bool(column.map(lambda cell: isinstance(cell, str)).any())
+    return bool(pd.api.types.is_string_dtype(column.dtype))

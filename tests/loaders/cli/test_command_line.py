@@ -296,6 +296,15 @@ def test_text_that_looks_like_a_formula_is_neutralised():
     assert safe["number"].tolist() == [-1.0, 2.0, 3.0, 4.0]
 
 
+@pytest.mark.parametrize("cells", [[-1.0, 2.0], [None, None], [-1.0, "=1+1"], []])
+def test_a_column_of_objects_keeps_its_figures(cells):
+    """`diff` puts figures and text of a table into the same columns: often figures only."""
+    from loaders import formula_safe
+
+    safe = formula_safe(pd.DataFrame({"before": pd.Series(cells, dtype="object")}))
+    assert safe["before"].tolist() == [f"'{cell}" if isinstance(cell, str) else cell for cell in cells]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 def test_ctrl_c_while_the_command_is_loaded_is_one_line(monkeypatch, tmp_path):
     (tmp_path / "pandas.py").write_text(
