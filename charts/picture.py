@@ -42,15 +42,15 @@ def standing_alone(figure: go.Figure, title: str, below: str, style: Style) -> g
     foot = [part for line in below.splitlines() for part in lines_of(line, SOURCE_SIZE)]
     above = round(PAD + len(head) * TITLE_SIZE * LINE + PAD)
     beneath = round(PAD + len(foot) * SOURCE_SIZE * LINE + PAD)
-    made = go.Figure(figure)
-    margin = figure.layout.margin
-    usual = figure.layout.template.layout.margin
+    made = go.Figure(figure.to_dict())
+    margin = made.layout.margin
+    usual = made.layout.template.layout.margin
     left, top, bottom = (
         given if given is not None else fallback or 0
         for given, fallback in ((margin.l, usual.l), (margin.t, usual.t), (margin.b, usual.b))
     )
     made.update_layout(
-        height=(figure.layout.height or DEFAULT_HEIGHT) + above + beneath,
+        height=(made.layout.height or DEFAULT_HEIGHT) + above + beneath,
         margin={"t": top + above, "b": bottom + beneath},
         paper_bgcolor=style.background,
         title={

@@ -11,7 +11,6 @@ from contextvars import ContextVar
 from dataclasses import is_dataclass, replace
 from functools import wraps
 from inspect import signature
-from threading import Lock
 from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
@@ -21,12 +20,12 @@ import loaders
 from frames import Source, SourceError
 from frames.columns import COLUMNS
 from ui import paper
+from ui.memory import Memory
 from ui.theme import is_dark
 from words import _, as_text, language, translate
 
-KEPT_RESULTS = 400
-KEPT_PARTS = 32
-"""Per part: an exhibit with its figure is about 0.1 MB."""
+TABLES, RESULTS, PARTS = Memory(megabytes=160), Memory(megabytes=40), Memory(megabytes=120)
+"""Tables by their hash, what is computed from them alone, and parts of pages for the years that readers chose."""
 
 SourceIds = str | tuple[str, ...]
 JOINED = " + "
@@ -86,20 +85,19 @@ def one_release() -> Iterator[None]:
         yield
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
 def _loaded(source_id: str, sha256: str) -> pd.DataFrame:
-    return loaders.load(source_id)
+    found = TABLES.get((source_id, sha256))
+    if found is None:
+        found = loaders.load(source_id)
+        TABLES.put((source_id, sha256), found)
+    return _own(found)
 
 
-@st.cache_data(show_spinner=False, max_entries=KEPT_RESULTS)
-def _derived(
-    name: str,
-    versions: tuple[str, ...],
-    options: dict[str, Any],
-    _function: Callable[..., Any],
-    _ids: tuple[SourceIds, ...],
-) -> Any:
-    return _function(*(_frame(ids) for ids in _ids), **options)
+def _own(result: Any) -> Any:
+    """Return a result of which a change reaches nobody else: pandas copies what is written to, and only then."""
+    if isinstance(result, pd.DataFrame | pd.Series):
+        return result.copy(deep=False)
+    return dict(result) if isinstance(result, dict) else result
 
 
 def _frame(ids: SourceIds) -> pd.DataFrame:
@@ -128,37 +126,44 @@ def derive(function: Callable[..., Any], *ids: SourceIds, **options: Any) -> Any
         **options: hashable settings of the function.
 
     Returns:
-        What the function returns; a fresh copy each time. If a source cannot be read, the page
-        shows the sentence that says why and stops.
+        What the function returns; a frame, series or dictionary may be changed, others may not. If a source
+        cannot be read, the page shows the sentence that says why and stops.
     """
     try:
         note(*_flat(ids))
         versions = tuple(loaders.vintage(name).sha256 for name in _flat(ids))
-        return _derived(f"{function.__module__}.{function.__qualname__}", versions, options, function, ids)
+        chosen = tuple(sorted(options.items()))
+        return _remembered(function, (ids, versions), chosen, lambda: function(*map(_frame, ids), **options))
     except SourceError as error:
         stop(error)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT_RESULTS)
-def _answer(name: str, source: str, state: str, values: tuple[Any, ...], _function: Callable[..., Any]) -> Any:
-    return _function(*values)
 
 
 def ask(function: Callable[..., _R], source: str, state: str, *values: Any) -> _R:
     """Return `function(*values)`, computed once per state of what it reads outside the tables.
 
     Args:
-        function: asks a dataset; its result is pickled.
+        function: asks a dataset.
         source: id of the source with its vintage (`a@b`), counted like that of a table.
         state: another one whenever what is read changed.
         *values: hashable arguments.
 
     Returns:
-        What the function returns; a fresh copy each time. Its errors are raised, and not kept.
+        What the function returns, as `derive` does. Its errors are raised, and not kept.
     """
     note(source)
-    found: _R = _answer(f"{function.__module__}.{function.__qualname__}", source, state, values, function)
-    return found
+    return _remembered(function, (source, state), values, lambda: function(*values))
+
+
+def _remembered(
+    function: Callable[..., _R], read: tuple[Any, ...], chosen: tuple[Any, ...], compute: Callable[[], _R]
+) -> _R:
+    key = (f"{function.__module__}.{function.__qualname__}", read, chosen)
+    found: tuple[_R] | None = RESULTS.get(key)
+    if found is None:
+        found = (compute(),)
+        RESULTS.put(key, found)
+    result: _R = _own(found[0])
+    return result
 
 
 def of(*ids: SourceIds) -> Callable[[Callable[..., _R]], Callable[..., _R]]:
@@ -192,21 +197,17 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
     all readers and must not be changed. Empty `sources` of an exhibit, cards or answers are filled in:
     the ids in its rows, then the other tables read.
     """
-    parts: dict[tuple[Any, ...], tuple[_R, tuple[str, ...]]] = {}
-    turn = Lock()
 
     @wraps(function)
     def remembered(*args: _P.args, **kwargs: _P.kwargs) -> _R:
-        key = (args, tuple(sorted(kwargs.items())), language.current(), is_dark(), loaders.tables_token())
-        found = parts.get(key)
+        chosen = (args, tuple(sorted(kwargs.items())))
+        key = (function, chosen, language.current(), is_dark(), loaders.tables_token())
+        found: tuple[_R, tuple[str, ...]] | None = PARTS.get(key)
         if found is None:
             with _noted() as read:
                 result = function(*args, **kwargs)
             found = _with_sources(result, tuple(read)), tuple(read)
-            with turn:
-                while len(parts) >= KEPT_PARTS:
-                    del parts[next(iter(parts))]
-                parts[key] = found
+            PARTS.put(key, found)
         part, read_by_it = found
         has_sources = is_dataclass(part) and hasattr(part, "sources")
         if not has_sources:  # one with sources of its own does not count outward

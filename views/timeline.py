@@ -31,6 +31,7 @@ def pills(default: tuple[str, ...] = AT_FIRST) -> Pills:
     return Pills("events", _("Mark events"), categories(), default)
 
 
+@data.once
 def within(years: Years, marked: tuple[str, ...]) -> pd.DataFrame:
     """Return the events of the years in some categories: number, date, title, category, source.
 

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 from xml.etree import ElementTree
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,6 +133,37 @@ def all_figures(look):
             highlight=("CHN",),
         ),
     ]
+
+
+def same_words(part):
+    """Return a part of a description as plotly writes it: whole numbers and others alike, nothing that is empty."""
+    if isinstance(part, dict):
+        return {name: same_words(each) for name, each in part.items() if each not in (None, [], {})}
+    return [same_words(each) for each in part] if isinstance(part, list) else part
+
+
+@pytest.mark.parametrize("look", STYLES, ids=["light", "dark"])
+def test_what_a_browser_gets_unvalidated_is_what_plotly_makes_of_it(look):
+    for figure in all_figures(look):
+        sent = json.loads(json.dumps(figure.to_dict()))
+        made = json.loads(go.Figure(figure.to_dict()).to_json())
+        for axis in filter(
+            lambda name: "axis" in name, sent["layout"]
+        ):  # plotly writes a title's text one level deeper
+            if isinstance(sent["layout"][axis].get("title"), str):
+                sent["layout"][axis]["title"] = {"text": sent["layout"][axis]["title"]}
+        assert same_words(sent) == same_words(made)
+
+
+def test_a_figure_that_was_looked_into_says_the_same_as_before():
+    figure = all_figures(LIGHT)[0]
+    before = figure.to_json()
+    assert figure.data[0].type == "scatter"
+    assert json.loads(figure.to_json()).keys() == json.loads(before).keys()
+    figure.update_layout(height=100)
+    assert json.loads(figure.to_json())["layout"]["height"] == 100
+    with pytest.raises(AttributeError):
+        _ = figure.no_such_part
 
 
 @pytest.mark.parametrize("look", STYLES, ids=["light", "dark"])

@@ -3,7 +3,6 @@
 import shutil
 
 import pytest
-import streamlit as st
 
 from loaders.store import records as release
 from tests.pages.walk import open_page, text_of
@@ -23,9 +22,7 @@ def broken(tmp_path_factory):
     package.write_text(package.read_text().replace('"sha256:', '"sha256:0'))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(release, "FOLDER", copy)
-        st.cache_data.clear()
         yield
-    st.cache_data.clear()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -104,7 +104,9 @@ def section(exhibit: Exhibit) -> Section:
     return Section(
         exhibit,
         is_drawn=figure is not None and not exhibit.table.empty,
-        height=int((figure.layout.height if figure is not None else None) or DEFAULT_HEIGHT),
+        height=int(figure.to_dict()["layout"].get("height") or DEFAULT_HEIGHT)
+        if figure is not None
+        else DEFAULT_HEIGHT,
         source_line=provenance.source_line(exhibit.sources),
         headers=list(zip(map(str, rows.columns), is_number, strict=True)),
         rows=[list(zip(row, is_number, strict=True)) for row in cells],

@@ -1,0 +1,65 @@
+"""What the server remembers for all readers: results by what they were computed from, within a bound of memory."""
+
+import sys
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from dataclasses import fields, is_dataclass
+from threading import Lock
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+MEGABYTE = 1_000_000
+OF_AN_ENTRY = 500
+"""Bytes of a key and its place."""
+
+
+class Memory:
+    """Results by key; where there is no room, those go that were asked for least recently.
+
+    Safe in threads. What it returns is shared and must not be changed.
+    """
+
+    def __init__(self, megabytes: float) -> None:
+        self._most = megabytes * MEGABYTE
+        self._held = 0
+        self._entries: OrderedDict[Hashable, tuple[Any, int]] = OrderedDict()
+        self._turn = Lock()
+
+    def get(self, key: Hashable) -> Any:
+        """Return the result; None where there is none."""
+        with self._turn:
+            found = self._entries.get(key)
+            if found is None:
+                return None
+            self._entries.move_to_end(key)
+            return found[0]
+
+    def put(self, key: Hashable, result: Any) -> None:
+        """Remember a result, but not one that alone has no room."""
+        size = weight(result) + OF_AN_ENTRY
+        if size > self._most:
+            return
+        with self._turn:
+            self._held += size - self._entries.pop(key, (None, 0))[1]
+            self._entries[key] = result, size
+            while self._held > self._most:
+                self._held -= self._entries.popitem(last=False)[1][1]
+
+
+def weight(value: Any) -> int:
+    """Return about how many bytes a result takes, what it shares with others included."""
+    if isinstance(value, pd.DataFrame | pd.Series):
+        used = value.memory_usage(deep=True)
+        return int(used if isinstance(value, pd.Series) else used.sum()) + sys.getsizeof(value.__dict__)
+    size = sys.getsizeof(value, 64)
+    if isinstance(value, str | int | float | None):
+        return size
+    if isinstance(value, Mapping):
+        return size + sum(weight(key) + weight(each) for key, each in value.items())
+    if isinstance(value, tuple | list | set | frozenset):
+        return size + sum(map(weight, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return size + sum(weight(getattr(value, each.name)) for each in fields(value))
+    return size + (weight(value.to_dict()) if isinstance(value, go.Figure) else 0)
