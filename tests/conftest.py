@@ -4,10 +4,14 @@ import os
 import socket
 import sys
 import tempfile
+from functools import cache
 from ipaddress import ip_address
 
 import pytest
 from hypothesis import HealthCheck, settings
+from streamlit.components.v2 import manifest_scanner
+
+from loaders import read
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
@@ -52,6 +56,44 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items
     }
     items.sort(key=lambda item: rooms[item.nodeid])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_are_searched_once():
+    """Let Streamlit look for components among the packages once, as its server does.
+
+    `AppTest` reads the metadata of every package at each run of a page: 80 ms of 120 ms.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+_release = {}
+"""Vintage of the release -> its table."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def release_is_read_once(request):
+    """Read and check each table of the release once for all tests but those of the loaders: half a second for a large one.
+
+    Who gets it cannot change it for others: pandas 3 copies on write.
+    """
+    if request.module.__name__.startswith("tests.loaders"):
+        yield
+        return
+    load_vintage = read.load_vintage
+
+    def remembered(vintage):
+        if not vintage.is_bundled:
+            return load_vintage(vintage)
+        if vintage not in _release:
+            _release[vintage] = load_vintage(vintage)
+        return _release[vintage].copy(deep=False)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(read, "load_vintage", remembered)
+        yield
 
 
 @pytest.fixture(autouse=True)

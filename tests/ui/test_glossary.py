@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -27,12 +27,15 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(text))
 
 
-def pairs(language: str) -> Iterator[tuple[str, str]]:
-    """Yield each message in English with its translation; of one with a plural, each form."""
+@cache
+def pairs(language: str) -> tuple[tuple[str, str], ...]:
+    """Return each message in English with its translation; of one with a plural, each form."""
+    found = []
     for message in catalogues.read(language):
         english, translated = ([text] if isinstance(text, str) else list(text) for text in (message.id, message.string))
         same = english if len(english) == len(translated) else english[-1:] * len(translated)
-        yield from ((message, text) for message, text in zip(same, translated, strict=True) if message)
+        found += [(message, text) for message, text in zip(same, translated, strict=True) if message]
+    return tuple(found)
 
 
 def has_term(text: str, term: str, language: str) -> bool:
