@@ -83,6 +83,8 @@ def _amount(wanted: Amount) -> float:
     settings: dict[str, Any] = {"format": "%g", "step": wanted.step} if wanted.step is not None else {}
     if wanted.default is None:
         settings |= {"value": None, "placeholder": _("fill in")}
+    else:
+        settings["value"] = st.session_state[wanted.key]  # an emptied box returns to it and not to its minimum
     typed = st.number_input(
         wanted.label,
         min_value=wanted.low,

@@ -17,7 +17,7 @@ from views import headline, investors, tables, timeline
 from views.definitions import plain_meaning
 from views.sentences import common, minerals
 from views.sentences import investment as sentences
-from words import C_, _, economies_named, joined, number, percent
+from words import C_, _, as_published, economies_named, joined, number, percent
 
 SCORE, RANK, OLD = "TI.CPI.SCORE", "TI.CPI.RANK", "TI.CPI.OLD"
 MEANS = ("TI.CPI.REGION.MEAN", "TI.CPI.WORLD.MEAN")
@@ -255,6 +255,7 @@ def origin() -> Exhibit:
     rows = rows.assign(
         row=rows.index.astype("str"),
         iso3=rows["statement"].str.split(":").str[0],
+        written=rows["value"].map(lambda value: f"{as_published(value)}%"),
     )
     rows = rows.sort_values(["iso3", "period"], ascending=[False, True], ignore_index=True)
     names = economies_named(rows["iso3"].unique()) | dict(zip(rows["row"], rows["period"], strict=True))
@@ -267,9 +268,10 @@ def origin() -> Exhibit:
             rows,
             "value",
             "row",
-            words=Words(names=names, unit="%"),
+            words=Words(names=names),
             style=chart_style(),
             group="iso3",
+            text="written",
             dots=True,
             highlight=tuple(rows.loc[rows["iso3"] == JAPAN, "row"]),
         ),
@@ -388,6 +390,7 @@ def polls() -> Exhibit:
         row=rows.index.astype("str"),
         wording=rows["indicator_code"].map(_name),
         survey=rows["indicator_code"].map(_definition),
+        written=rows["value"].map(lambda value: f"{as_published(value)}%"),
     )
     rows = rows.sort_values(["year", "survey", "value"], ascending=[False, True, False], ignore_index=True)
     countries = economies_named(rows["counterpart_iso3"].unique())
@@ -406,9 +409,10 @@ def polls() -> Exhibit:
             rows,
             "value",
             "row",
-            words=Words(names=names, format=",.1f", unit="%"),
+            words=Words(names=names),
             style=chart_style(),
             group="survey",
+            text="written",
             whole=AS_PERCENT,
             highlight=japanese,
         ),

@@ -18,7 +18,7 @@ from views import series, tables
 from views.definitions import plain_meaning
 from views.sentences import common
 from views.sentences import minerals as sentences
-from words import MILLION, _, joined, millions, number
+from words import MILLION, _, as_published, joined, millions, number
 
 RESERVES, RELIANCE = "mongolia_rare_earth_reserves", "japan_rare_earths_from_china"
 MATERIALS = ("2", "3")
@@ -84,7 +84,7 @@ def reserves() -> Exhibit:
     rows = rows.assign(
         row=rows.index.astype("str"),
         written=[
-            _("{value} million t", value=number(value / MILLION, 1)) if value == value else ""
+            _("{value} million t", value=as_published(value / MILLION)) if value == value else ""
             for value in rows["value"]
         ],
     )
@@ -130,8 +130,8 @@ def _reserves_title(values: pd.Series) -> str:
         return _("Who says how much lies in the ground (logarithmic scale)")
     return _(
         "Reported reserve and resource figures: {low} to {high} million t (logarithmic scale)",
-        low=number(float(values.min()) / MILLION, 1),
-        high=number(float(values.max()) / MILLION, 1),
+        low=as_published(float(values.min()) / MILLION),
+        high=as_published(float(values.max()) / MILLION),
     )
 
 
@@ -145,7 +145,7 @@ def reliance() -> Exhibit:
     rows = rows.assign(first=first).sort_values(["first", "counted", "period"], ignore_index=True)
     rows = rows.assign(
         row=rows.index.astype("str"),
-        written=[f"{QUALIFIED.get(row.qualifier, '')}{number(row.value, 1)}%" for row in rows.itertuples()],
+        written=[f"{QUALIFIED.get(row.qualifier, '')}{as_published(row.value)}%" for row in rows.itertuples()],
     )
     names = {row.row: row.period for row in rows.itertuples()}
     return Exhibit(

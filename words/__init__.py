@@ -12,6 +12,7 @@ from words.numbers import (
     BILLION,
     MILLION,
     NOT_KNOWN,
+    as_published,
     date,
     is_known,
     large,

@@ -44,6 +44,13 @@ def percent(share: float | None, decimals: int = 1) -> str:
     return _written(format_percent(share, format=f"{_pattern(decimals)}%", locale=locale(current())))
 
 
+def as_published(value: float | None) -> str:
+    """Return a figure with the decimals that it has, two at most: 74 is not 74.0 where a publisher printed 74."""
+    if value is None or not is_known(value):
+        return NOT_KNOWN
+    return number(value, next((places for places in (0, 1) if round(value, places) == value), 2))
+
+
 def _pattern(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 

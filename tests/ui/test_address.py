@@ -81,6 +81,17 @@ def test_a_choice_made_before_the_address_has_the_last_one_keeps_both(page, star
     assert (2012 in shown) == ("year_from" in (first[0], second[0]))
 
 
+@pytest.mark.parametrize(("page", "key", "typed"), [("what-if", "move", 30.0), ("what-if", "year_from", 2012)])
+def test_an_emptied_box_keeps_what_it_had(page, key, typed):
+    """The share to move went from 30 to 0 percent, its minimum."""
+    app = open_page(page)
+    app.get_by_key(key).set_value(typed).run()
+    app.get_by_key(key).set_value(None).run()
+    assert not app.exception
+    assert app.get_by_key(key).value == typed
+    assert str(int(typed)) in str(dict(app.query_params))
+
+
 def test_all_that_is_wrong_stands_in_one_notice_with_the_years():
     app = open_page("japan", years=["2020", "2010"], unit="XYZ", scale="cubic", lang="tlh")
     assert not app.exception

@@ -242,11 +242,11 @@ def test_poll_keeps_two_questions_apart():
 def test_reserve_claims():
     rows = pd.DataFrame({"value": [31e6, 2.2e6, None], "said_by": ["a", "b", "c"]})
     said = minerals_sentences.reserve_claims(rows)
-    assert "from 2.2 to 31.0 million tonnes, a 14-fold range. One list omits Mongolia." in said
+    assert "from 2.2 to 31 million tonnes, a 14-fold range. One list omits Mongolia." in said
     assert "list" not in minerals_sentences.reserve_claims(rows.iloc[:2])
     assert (
         minerals_sentences.reserve_claims(rows.iloc[:1])
-        == "One figure of Mongolia's rare-earth reserves is reported: 31.0 million tonnes."
+        == "One figure of Mongolia's rare-earth reserves is reported: 31 million tonnes."
     )
     assert minerals_sentences.reserve_claims(rows.iloc[2:]) == "No reserve figure is reported."
 

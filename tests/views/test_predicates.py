@@ -1,6 +1,7 @@
 """Each claim word has a predicate: sentences and titles over all goods, partners and ranges against the figures given."""
 
 import re
+from functools import partial
 
 import pandas as pd
 import pytest
@@ -12,8 +13,9 @@ from indicators import balance
 from indicators.facts import Trend, trend
 from ui import data
 from views import by_month, china, minerals, series
-from views.aid import flows, lenders
-from views.products import growth, shares, volume
+from views import investment as investment_page
+from views.aid import flows, lenders, projects
+from views.products import growth, printed, shares, volume
 from views.products.goods import GOODS
 from views.sentences import aid, common, concentration, investment, trade
 from views.sentences import minerals as minerals_sentences
@@ -269,6 +271,22 @@ def test_who_paid_out_most_in_the_title_is_whom_the_table_has_first(first, last)
         assert paid.iloc[1] < 0.98 * paid.iloc[0]
     if "Too close" in shown.title:
         assert paid.iloc[1] >= 0.98 * paid.iloc[0]
+
+
+PRINTED = (
+    investment_page.polls, investment_page.origin, minerals.reserves, minerals.reliance, projects.quoted_totals,
+    *(partial(printed.buyers, definition) for definition in ("good", "sold", "bought")),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("build", PRINTED)
+def test_a_printed_figure_has_no_decimal_that_nobody_printed(build):
+    """Bars said 74.0% of a poll that printed 74, and 31.0 million tonnes of a claim of 31 million."""
+    shown = build()
+    texts = [shown.title, shown.alt, shown.note, *(note.text for note in shown.figure.layout.annotations)]
+    texts += [str(trace.hovertemplate) for trace in shown.figure.data]
+    for text in texts:
+        assert not re.search(r"(?<![\d.])\d[\d,]*\.0\b(?!\.)", text), text
 
 
 # --- scores and indices -----------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns
 from ui.exhibit.model import Fold, Pills, Table
 from views import tables, units
-from words import BILLION, _, clauses, date, joined, large, listed, number
+from words import BILLION, _, as_published, clauses, date, joined, large, listed, number
 
 MARKED_FIRST = ("loan",)
 MILLION = 1_000_000
@@ -134,14 +134,21 @@ def quoted_totals() -> Exhibit:
         row.row: _("{period}: {statement}", period=row.period, statement=row.statement) for row in drawn.itertuples()
     }
     others = clauses(
-        _("{period}: {figure} {unit}", period=row.period, figure=number(row.value, 1), unit=row.unit)
+        _("{period}: {figure} {unit}", period=row.period, figure=as_published(row.value), unit=row.unit)
         for row in rows.loc[~in_yen].itertuples()
     )
     return Exhibit(
         key="printed_totals",
         title=_("Totals as quoted by others, in units of {unit}", unit=listed(drawn["unit"].unique())),
         alt=_("Cumulative figures of Japanese aid as quoted by others, each with its own basis and years."),
-        figure=statements.rows(drawn, "value", "row", words=Words(names=names, format=",.2f"), style=chart_style()),
+        figure=statements.rows(
+            drawn.assign(written=drawn["value"].map(as_published)),
+            "value",
+            "row",
+            words=Words(names=names),
+            style=chart_style(),
+            text="written",
+        ),
         table=rows,
         headers=columns("period", ("statement", _("Statement")), ("value", _("Figure")), "unit", "said_by", "source"),
         note=joined(

@@ -10,7 +10,7 @@ from frames.units import PERCENT
 from ui import data
 from ui.compose import Choice, Exhibit, chart_style, columns
 from views import tables
-from words import _, economy, joined, months, number, plural
+from words import _, as_published, economy, joined, months, plural
 
 YEAR_NOT_SHOWN = "do not plot"
 """How the curated list marks a statement whose year the page does not show."""
@@ -65,7 +65,7 @@ def statements_of(definition: str) -> pd.DataFrame:
         statement=rows["statement"].map(_),
         drawn=rows["value"].where(dated),
         heading=[heading(str(subject)) for subject in rows["subject"]],
-        written=[f"{QUALIFIED.get(row.qualifier, '')}{number(row.value, 1)}%" for row in rows.itertuples()],
+        written=[f"{QUALIFIED.get(row.qualifier, '')}{as_published(row.value)}%" for row in rows.itertuples()],
     )
 
 

@@ -8,7 +8,7 @@ from frames.messages import N_
 from frames.units import PERCENT
 from indicators import rare_earths
 from indicators.facts import Trend
-from words import MILLION, _, economy, is_known, joined, listed, millions, number, percent, plural
+from words import MILLION, _, as_published, economy, is_known, joined, listed, millions, number, percent, plural
 
 RANGE = {
     True: N_("One figure of Mongolia's rare-earth reserves is reported: {low} million tonnes."),
@@ -48,8 +48,8 @@ def reserve_claims(rows: pd.DataFrame) -> str:
     return joined(
         _(
             RANGE[low == high],
-            low=number(low / MILLION, 1),
-            high=number(high / MILLION, 1),
+            low=as_published(low / MILLION),
+            high=as_published(high / MILLION),
             times=number(high / low),
         ),
         plural("One list omits Mongolia.", "{count} lists omit Mongolia.", missing) if missing else "",
