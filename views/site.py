@@ -72,6 +72,7 @@ PRODUCTS = _page(
     quantity=N_("Quantities"),
     prices=N_("Price or volume"),
     buyers=N_("Who buys what"),
+    flows=N_("Goods by buyer"),
     japan=N_("Bought from Japan"),
     size=N_("Trade intensity"),
 )

@@ -77,8 +77,12 @@ def decoded(raw: bytes) -> str:
 
 def in_utf8(raw: bytes) -> bytes:
     """Return the bytes of a text in UTF-16, as spreadsheets save it, in UTF-8 with its mark; others as they are."""
-    marks = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-    return raw.decode(marks[raw[:2]]).encode("utf-8-sig") if raw[:2] in marks else raw
+    if raw[:2] not in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return raw
+    try:
+        return raw.decode("utf-16").encode("utf-8-sig")
+    except UnicodeError:
+        return raw
 
 
 def need(record: Any, name: str) -> Any:

@@ -324,7 +324,7 @@ def test_every_part_holds_for_any_years(part, kind, years):
     said = text_of(app)
     assert "nan" not in said.lower().split()
     assert "{" not in said
-    assert len(app.get("plotly_chart")) <= {"size": 3, "buyers": 4}.get(part, 2)
+    assert len(app.get("plotly_chart")) <= (3 if part in ("size", "flows") else 2)
 
 
 def test_the_address_restores_the_choices():

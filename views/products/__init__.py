@@ -2,13 +2,8 @@
 
 from functools import partial
 
-from ui.compose import Exhibit, Part, Years
+from ui.compose import Part, Years
 from views.products import by_buyer, goods, growth, months, printed, volume, with_japan
-
-
-def _buyers(years: Years, definition: str) -> tuple[Exhibit, ...]:
-    """Return who buys what: what others have said, and two tables of three years each."""
-    return printed.buyers(definition), *by_buyer.both(years)
 
 
 def parts(years: Years, kind: str, marked: tuple[str, ...]) -> tuple[Part, ...]:
@@ -25,7 +20,8 @@ def parts(years: Years, kind: str, marked: tuple[str, ...]) -> tuple[Part, ...]:
         Part("growth", partial(growth.contributions, years, kind)),
         Part("quantity", partial(volume.quantities, years, marked), (goods.good(),)),
         Part("prices", partial(volume.price_or_volume, years, marked), (goods.good(),)),
-        Part("buyers", partial(_buyers, years), (printed.share_of(),)),
+        Part("buyers", printed.buyers, (printed.share_of(),)),
+        Part("flows", partial(by_buyer.both, years)),
         Part("japan", partial(with_japan.from_japan, years, marked)),
         Part("size", partial(with_japan.both, years, marked)),
     )

@@ -176,8 +176,8 @@ def ranked(years: Years, question: Question) -> Exhibit:
         ),
         note=joined(
             _(
-                "{count} economies have a figure in this source and year, groups of them not counted; the table has them "
-                "all.",
+                "{count} economies have a figure in this source and year, groups of them not counted; the table has "
+                "them all.",
                 count=number(len(rows)),
             ),
             _("{mark}: trade of less than {least} million USD in all.", mark=SMALL, least=number(SMALL_USD / MILLION))
