@@ -3,7 +3,7 @@
 Users import from here: `from words import _, number, percent`; the language of a run is in `words.language`.
 """
 
-from words.figures import bold
+from words.figures import bold, figure
 from words.foreign import as_text
 from words.lists import clauses, joined, listed
 from words.messages import C_, _, plural, translate

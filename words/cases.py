@@ -96,23 +96,26 @@ WITH_ARTICLE = frozenset(
         "Cook Islands",
         "Dominican Republic",
         "Falkland Islands",
+        "Faroe Islands",
         "Gambia",
         "Maldives",
         "Marshall Islands",
         "Netherlands",
+        "Netherlands Antilles",
         "Northern Mariana Islands",
         "Palestinian Territories",
         "Philippines",
         "Seychelles",
         "Solomon Islands",
         "Soviet Union",
+        "Turks & Caicos Islands",
         "United Arab Emirates",
         "United Kingdom",
         "United States",
     )
 )
 """English names that take "the" inside a sentence; at its beginning, and as a label, a name stands alone."""
-INSIDE = re.compile(rf"(?<=[a-z}}] ){{({'|'.join(ECONOMIES)})}}")
+INSIDE = re.compile(rf"(?<=[a-z}},] ){{({'|'.join(ECONOMIES)})}}")
 """The placeholder of a name within an English sentence."""
 
 

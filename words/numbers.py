@@ -14,6 +14,8 @@ from words.language import current, locale
 
 NOT_KNOWN = "–"
 ONE_DECIMAL_FROM = 100
+LEAST_MILLIONS, ONE_DOLLAR = 0.01, 1.0
+"""The least that two decimals of a million show, and the amount below which a sum is nothing but rounding."""
 LARGE_AMOUNT = {"ja": 100_000_000}
 """Language -> the amount in which it counts large sums where that is not the billion: 億."""
 TEN_THOUSAND = 10_000
@@ -63,6 +65,8 @@ def _written(text: str) -> str:
 def millions(value: float | None, rounded_to: float = 1.0) -> str:
     """Return a value in millions: one decimal from 100 million on, two below, and none that its source does not have.
 
+    An amount that would read as nothing is written as less than the least that two decimals show.
+
     Args:
         value: the amount.
         rounded_to: what the source rounds its amounts to, a power of ten.
@@ -71,6 +75,8 @@ def millions(value: float | None, rounded_to: float = 1.0) -> str:
         return NOT_KNOWN
     scaled = value / MILLION
     published = round(math.log10(MILLION / rounded_to))
+    if ONE_DOLLAR <= value < LEAST_MILLIONS * MILLION / 2 and published >= 2:
+        return figure(f"<{number(LEAST_MILLIONS, 2)}")
     return number(scaled, max(0, min(published, 1 if abs(scaled) >= ONE_DECIMAL_FROM else 2)))
 
 

@@ -61,6 +61,26 @@ def test_the_sentence_names_the_larger_side_and_no_ratio_that_rounding_hides(sol
         assert most - more / less <= max(digit, 1) or digit == 1
 
 
+@pytest.mark.parametrize(
+    ("focus", "friend", "giant", "years"),
+    [
+        ("PRT", "GUY", "GMB", (1990, 2003)),
+        ("ROU", "CYM", "GRD", (1987, 2022)),
+        ("IDN", "BIH", "ABW", (2019, 2020)),
+        ("SWE", "NCL", "PSE", (2016, 2021)),
+        ("KHM", "DOM", "JPN", (1993, 2005)),
+    ],
+)
+def test_what_was_traded_never_reads_as_nothing(focus, friend, giant, years):
+    """Portugal "sent 0.00% of its exports to the Gambia", and Romania bought goods "for 0.00 million" from the Caymans."""
+    asked = Trio(focus, friend, giant, tables.WORLD_BACI)
+    with data.one_release():
+        texts = [*trio.answers(years, asked).sentences, trio.one_frame(years, asked).title]
+    assert any("<0.0" in text for text in texts), texts
+    for text in texts:
+        assert not re.search(r"(?<![\d.,<])0(\.0+)?(%| million| →|\)| USD)", text), text
+
+
 @pytest.mark.parametrize("trio_", [trio.DEFAULT, *trio.PRESETS])
 @pytest.mark.parametrize("years", [(1995, 2000), (1999, 1999), (2005, 2014)])
 def test_no_amount_of_a_source_in_whole_millions_has_a_decimal(trio_, years):

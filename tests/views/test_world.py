@@ -106,6 +106,24 @@ def test_years_without_mongolia_are_said_so():
     assert [sentence for sentence in said if sentence] == ["WITS has no figures of Mongolia for these years."]
 
 
+@pytest.mark.parametrize("flow", ["export", "import"])
+@pytest.mark.parametrize("source", [tables.WORLD_BACI, tables.WORLD_COW, tables.WORLD_UNCTAD])
+def test_mongolia_has_a_rank_only_among_those_that_trade_with_the_partner(source, flow):
+    """Mongolia "sent 0.00% of its exports to Peru" and was "number 167 of 202", as were 35 others without a row."""
+    rows = load(source)
+    who, other = ENDS[flow]
+    for partner in ("PER", "IRQ", "ATG", "CHN"):
+        question = Question(source, ON, flow, partner)
+        own = measures.latest(measures.measured(question)).query("iso3 == @MONGOLIA")
+        year = int(own["year"].iloc[0])
+        traded = rows[(rows["year"] == year) & (rows[who] == MONGOLIA) & (rows[other] == partner)]["value_usd"].sum()
+        answers = " ".join(world.answers((year, year), question).sentences)
+        card = world.cards((year, year), question).cards[1]
+        title = world.ranked((year, year), question).title
+        assert [" number " in answers, " number " in title, card.value != "–"] == [traded > 0] * 3, (partner, answers)
+        assert (" has no " in answers) == (traded == 0)
+
+
 def test_a_source_that_prints_shares_only_is_offered_for_the_first_partner_alone():
     assert set(world.source(FIRST).options) == set(tables.WORLDS)
     assert not {tables.WORLD_WITS, tables.WORLD_FACTBOOK} & {*world.source(HHI).options, *world.source(ON).options}

@@ -89,6 +89,7 @@ def test_the_year_at_the_end_of_a_title_does_not_stand_alone_on_a_line():
         ("Exports to {partner}.", "Japan", "Exports to Japan."),
         ("{partner}: exports", "United States", "United States: exports"),
         ("In {year} {partner} gave aid.", "Netherlands", "In 2020 the Netherlands gave aid."),
+        ("By its share, {partner} is first.", "United Kingdom", "By its share, the United Kingdom is first."),
     ],
 )
 def test_an_english_name_takes_its_article_inside_a_sentence(message, name, written):

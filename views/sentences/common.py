@@ -6,9 +6,9 @@ import pandas as pd
 
 from indicators import precision
 from indicators.facts import Coverage, Trend, provisional_years
-from words import _, is_known, joined, listed, percent, span
+from words import _, figure, is_known, joined, listed, number, percent, span
 
-TENTH, THOUSANDTH = 0.1, 0.001
+TENTH, THOUSANDTH, LEAST = 0.1, 0.001, 0.0001
 AS_PERCENT = 100
 
 
@@ -34,12 +34,30 @@ def when(first: int, last: int) -> str:
 def part(share: float, error: float = 0.0) -> str:
     """Return a share (0 to 1) in percent: whole from ten percent on, one decimal below, two below 0.1 percent.
 
+    What would read as nothing is written as less than the least share that two decimals show.
+
     Args:
         share: the share.
         error: by how much the rounding of its source may move it; no decimal finer than that is written.
     """
+    if not share:
+        return percent(share, 0)
+    if 0 < share < LEAST / 2 and error <= LEAST:
+        return figure(f"<{percent(LEAST, 2)}")
     most = 0 if abs(share) >= TENTH else 1 if abs(share) >= THOUSANDTH else 2
     return percent(share, precision.decimals(error * AS_PERCENT, most))
+
+
+def times(ratio: float, error: float = 0.0) -> str:
+    """Return a quotient of two amounts: one decimal from one on, two below, three below a tenth.
+
+    Args:
+        ratio: the quotient.
+        error: by how much the rounding of its source may move it; no decimal finer than that is written.
+    """
+    if 0 < ratio < THOUSANDTH / 2 and error <= THOUSANDTH:
+        return figure(f"<{number(THOUSANDTH, 3)}")
+    return number(ratio, precision.decimals(error, 1 if ratio >= 1 else 2 if ratio >= TENTH else 3))
 
 
 def covers(name: str, covered: Coverage, first: int, last: int) -> str:

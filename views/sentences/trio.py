@@ -77,7 +77,7 @@ def imbalance(trio: Trio, latest: pd.Series | None) -> str:
             "In {year} {economy} sold {partner} goods for {sold} million USD and bought goods for {bought} million.",
             **facts,
         )
-    ratio = number(more / less, precision.decimals(error, 1))
+    ratio = common.times(more / less, error)
     if bought > sold:
         return _(
             "In {year} {economy} sold {partner} goods for {sold} million USD and bought goods for {bought} million: "
@@ -164,15 +164,21 @@ def frame_title(trio: Trio, share: Trend, times: Trend, rows: pd.DataFrame) -> s
     ends = rows.loc[rows["year"].isin([share.first_year, share.last_year])]
     of_times = precision.ratio_error(ends["bought_usd"].max(), ends["sold_usd"].min(), ends["rounded_to"].max())
     of_share = precision.share_error((ends["giant_usd"] / ends["giant_export"]).min(), ends["rounded_to"].max())
-    places = precision.decimals(of_share * AS_PERCENT, 1)
     return _(
         "Share of exports sent to {partner} ({share}) and USD bought from {friend} per USD sold ({times}), {years}",
         partner=economy(trio.giant),
         friend=economy(trio.friend),
-        share=common.moved(share, lambda value: percent(value, places)),
-        times=common.moved(times, lambda value: number(value, precision.decimals(of_times, 1))),
+        share=common.moved(share, lambda value: _in_title(value, of_share)),
+        times=common.moved(times, lambda value: common.times(value, of_times)),
         years=common.over(share),
     )
+
+
+def _in_title(share: float, error: float) -> str:
+    """Return a share with one decimal, as many as `common.part` gives it where that would read as nothing."""
+    if share < common.THOUSANDTH:
+        return common.part(share, error)
+    return percent(share, precision.decimals(error * AS_PERCENT, 1))
 
 
 def in_millions(rows: pd.DataFrame, *names: str) -> pd.DataFrame:

@@ -81,6 +81,8 @@ def standing(found: Place | None, question: Question, source: str) -> str:
     """
     if found is None:
         return _("{source} has no figures of Mongolia for these years.", source=source)
+    if not found.value:
+        return _absent(found, question, source)
     facts = {
         "year": found.year,
         "value": written(question, found.value, found.error),
@@ -127,9 +129,16 @@ def standing(found: Place | None, question: Question, source: str) -> str:
     )
 
 
+def _absent(found: Place, question: Question, source: str) -> str:
+    facts = {"source": source, "partner": economy(question.partner), "year": found.year}
+    if question.flow == "export":
+        return _("{source} has no exports of Mongolia to {partner} in {year}.", **facts)
+    return _("{source} has no imports of Mongolia from {partner} in {year}.", **facts)
+
+
 def equals(found: Place | None) -> str:
     """Sentence: how many economies have the same figure as Mongolia; empty where none has."""
-    if found is None or not found.equals:
+    if found is None or not found.equals or not found.value:
         return ""
     return plural(
         "One other economy has the same figure in this source.",
@@ -140,7 +149,7 @@ def equals(found: Place | None) -> str:
 
 def among_large(found: Place | None, flow: str) -> str:
     """Sentence: the rank among economies that trade a billion dollars or more; empty where it is not known."""
-    if found is None or not found.rank_of_large or found.large == found.economies:
+    if found is None or not found.value or not found.rank_of_large or found.large == found.economies:
         return ""
     facts = {"rank": number(found.rank_of_large), "large": number(found.large), "smallest": number(SMALL_USD / MILLION)}
     if flow == "export":
@@ -188,7 +197,7 @@ def title(found: Place | None, question: Question) -> str:
         subject = _("Share of exports sent to {partner}", partner=economy(question.partner))
     elif question.by == ON:
         subject = _("Share of imports taken from {partner}", partner=economy(question.partner))
-    if found is None:
+    if found is None or not found.value:
         return subject
     return _(
         "{subject}: Mongolia number {rank} of {economies}, {year}",

@@ -128,7 +128,7 @@ def cards(years: Years, question: Question) -> Cards:
         Card(
             _("Rank"),
             found.year if found else None,
-            _("{rank} of {economies}", rank=found.rank, economies=found.economies) if found else "–",
+            _("{rank} of {economies}", rank=found.rank, economies=found.economies) if found and found.value else "–",
             at_once["rank"],
             plain_meaning("rank"),
         ),
