@@ -121,7 +121,7 @@ def both_reports(years: Years, partner: str, other: str, marked: tuple[str, ...]
             own_report=names["own_usd"],
             other_report=names["other_usd"],
             own_million=rows["own_usd"] / MILLION,
-            other_million=rows["other_usd"] / MILLION,
+            other_million=_in_millions(rows["other_usd"], rows["other_rounded_to"]),
         ),
         headers=columns(
             "year",
@@ -143,6 +143,12 @@ def both_reports(years: Years, partner: str, other: str, marked: tuple[str, ...]
         ),
         help=plain_meaning("mirror_ratio"),
     )
+
+
+def _in_millions(amounts: pd.Series, rounded_to: pd.Series) -> pd.Series:
+    """Return amounts in million USD, whole ones where their source has whole millions."""
+    found = amounts / MILLION
+    return found.astype("Int64") if len(rounded_to) and (rounded_to == MILLION).all() else found
 
 
 def _long(gaps: pd.DataFrame) -> pd.DataFrame:

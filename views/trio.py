@@ -154,6 +154,7 @@ def cards(years: Years, trio: Trio) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
     found = facts(years, trio)
     rank = found.rank
+    write = partial(millions, rounded_to=float(found.rows["rounded_to"].max()) if len(found.rows) else 1.0)
     place = _("{rank} of {economies}", rank=rank["rank"], economies=rank["economies"]) if rank is not None else "–"
     return headline.cards(
         years,
@@ -164,8 +165,8 @@ def cards(years: Years, trio: Trio) -> Cards:
         ),
         (_("To giant"), found.rows, "giant_export", percent, plain_meaning("share")),
         (_("From giant"), found.rows, "giant_import", percent, plain_meaning("share")),
-        (_("To friend"), found.rows, "sold_usd", millions, ""),
-        (_("From friend"), found.rows, "bought_usd", millions, ""),
+        (_("To friend"), found.rows, "sold_usd", write, ""),
+        (_("From friend"), found.rows, "bought_usd", write, ""),
         Card(
             _("Rank"),
             int(rank["year"]) if rank is not None else None,

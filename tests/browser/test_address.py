@@ -32,3 +32,30 @@ def test_years_that_only_python_would_read_are_out_of_the_address_and_off_the_sl
     assert page.url.endswith("/methods")
     assert "Showing 2005 to 2025 instead." in page.locator("[data-testid=stAlert]").inner_text()
     assert page.get_by_role("spinbutton", name="From").input_value() == "2005"
+
+
+def test_going_back_and_forward_brings_back_each_choice(visit):
+    page = visit("/japan")
+    first = page.get_by_role("heading").all_inner_texts()
+    page.locator("[data-testid=stButtonGroup] button", has_text="Yen").click()
+    page.wait_for_url("**/japan?unit=JPY")
+    settle(page)
+    in_yen = page.get_by_role("heading").all_inner_texts()
+    assert in_yen != first
+    page.go_back()
+    page.wait_for_url("**/japan")
+    settle(page)
+    assert page.get_by_role("heading").all_inner_texts() == first
+    page.go_forward()
+    page.wait_for_url("**/japan?unit=JPY")
+    settle(page)
+    assert page.get_by_role("heading").all_inner_texts() == in_yen
+
+
+def test_two_values_typed_at_once_both_stand_in_the_address(visit):
+    page = visit("/minerals?see=hope&volume=2014")
+    for label, typed in (("Share from Mongolia, %", "10"), ("Price, USD per kg", "40")):
+        box = page.get_by_label(label)
+        box.fill(typed)
+        box.press("Enter")
+    page.wait_for_url(lambda url: "price=40" in url and "share=10" in url)

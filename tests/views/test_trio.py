@@ -87,6 +87,8 @@ def test_no_amount_of_a_source_in_whole_millions_has_a_decimal(trio_, years):
     asked = Trio(*trio_, tables.WORLD_COW)
     with data.one_release():
         said = " ".join([*trio.answers(years, asked).sentences, trio.balance(years, asked).alt])
+        cards = trio.cards(years, asked).cards
+    assert not [card.value for card in cards[2:4] if "." in str(card.value)]
     assert not re.search(r"\d\.\d+ million", said), said
 
 

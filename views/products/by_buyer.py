@@ -19,9 +19,9 @@ NAMED_BUYERS = 6
 """Buyers with a heading of their own, besides Japan."""
 LEAST = 0.005
 """Part of all that was sold below which a section of a buyer has no bar; the table has it."""
-AMOUNTS = {
-    "many": N_("{value} million USD for {quantity} million tonnes"),
-    "few": N_("{value} million USD for {quantity} tonnes"),
+ROWS = {
+    "many": N_("{partner}, {year}: {quantity} million tonnes"),
+    "few": N_("{partner}, {year}: {quantity} tonnes"),
 }
 LARGEST = {
     "many": N_(
@@ -270,12 +270,13 @@ def flows(years: Years) -> Exhibit:
     rows = rows.assign(
         row=[f"{row.year} {row.product_code} {row.partner}" for row in rows.itertuples()],
         heading=[f"{row.is_sold} {row.product_code}" for row in rows.itertuples()],
-        written=[
-            _(AMOUNTS[_kind(row.quantity)], value=number(row.million_usd, 1), quantity=_tonnes(row.quantity))
-            for row in rows.itertuples()
-        ],
     )
-    names = {row.row: _("{partner}, {year}", partner=economy(row.partner), year=row.year) for row in rows.itertuples()}
+    names = {
+        row.row: _(
+            ROWS[_kind(row.quantity)], partner=economy(row.partner), year=row.year, quantity=_tonnes(row.quantity)
+        )
+        for row in rows.itertuples()
+    }
     headings = {
         row.heading: goods[row.product_code]
         if row.is_sold
@@ -291,10 +292,9 @@ def flows(years: Years) -> Exhibit:
             rows,
             "million_usd",
             "row",
-            words=Words(names={**names, **headings}),
+            words=Words(names={**names, **headings}, format=",.1f"),
             style=chart_style(),
             group="heading",
-            text="written",
         ),
         table=rows.assign(
             good=rows["product_code"].map(goods),
@@ -312,7 +312,9 @@ def flows(years: Years) -> Exhibit:
             ("per_tonne", _("Unit value (USD a tonne)")),
             "status",
         ),
-        note=joined(sentence, *(_(caveat) for caveat in data.sources()[tables.LARGE_FLOWS].caveats)),
+        note=joined(
+            sentence, _("Bars: million USD."), *(_(caveat) for caveat in data.sources()[tables.LARGE_FLOWS].caveats)
+        ),
     )
 
 
