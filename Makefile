@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run edition test check live bench bench-load soak screenshots messages format clean
+.PHONY: help run edition method test check live bench bench-load soak screenshots messages format clean
 
 PORT ?= 8501
 VENV := .venv
@@ -39,8 +39,11 @@ run: $(VENV)/.installed ## open the dashboard on 127.0.0.1 (PORT=8501)
 	@echo "Third Neighbor: http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
 	@exec $(PY) -m streamlit run dashboard.py --server.port $(PORT)
 
-edition: $(VENV)/.installed ## write the dashboard as a folder of files (YEARS=2005:2025 OUTPUT=site ADDRESS=https://…)
-	@$(PY) -m edition --years "$(YEARS)" --output "$(or $(OUTPUT),site)" --address "$(ADDRESS)"
+edition: $(VENV)/.installed ## write the dashboard as a folder of files (YEARS=2005:2025 ADDRESS=https://…)
+	@$(PY) -m edition --years "$(YEARS)" --output site --address "$(ADDRESS)" --since "$(SINCE)"
+
+method: $(VENV)/.installed ## write docs/method.md from the registries
+	@$(PY) -m edition.method
 
 test: $(VENV)/.installed-dev ## run the whole suite, a browser included
 	@$(PY) -m tests.browser.find

@@ -32,9 +32,12 @@ def _years(_context: click.Context, _option: click.Parameter, text: str) -> Year
 @click.option("--years", callback=_years, default="", help="FIRST:LAST, such as 2005:2025.")
 @click.option("-o", "--output", default="site", show_default=True, help="Folder to write; it may hold an edition.")
 @click.option("--address", default="", help="Where it will stand (https://…): for search engines and those who share.")
+@click.option("--since", default="", help="Folder or record (edition.json) of the edition before: what changed.")
 @click.option("--page", "pages", multiple=True, type=click.Choice([page.name for page in SITE.pages]), help="Only it.")
 @click.option("--language", "languages", multiple=True, type=click.Choice(language.languages()), help="Only this one.")
-def command(years: Years, output: str, address: str, pages: tuple[str, ...], languages: tuple[str, ...]) -> None:
+def command(
+    years: Years, output: str, address: str, since: str, pages: tuple[str, ...], languages: tuple[str, ...]
+) -> None:
     """Write the whole dashboard as a folder of files that opens without a server."""
     begin = time.monotonic()
     wish = Wish(
@@ -43,6 +46,7 @@ def command(years: Years, output: str, address: str, pages: tuple[str, ...], lan
         pages or tuple(page.name for page in SITE.pages),
         address.rstrip("/") + "/" if address else "",
         datetime.date.today(),
+        folder.manifest(since) if since else None,
     )
     files = edition(wish, click.echo)
     folder.write(output, files)

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import loaders
-from edition import figures, folder, html, index
-from edition.content import Content, content
-from edition.places import Places
+from edition import changes, figures, folder, html, index, pictures
+from edition.content import Content, content, tables
+from edition.places import FEED, Places
 from ui import data, site
 from ui.takeaway import export, provenance
 from ui.takeaway.cite import PageState
@@ -29,6 +28,7 @@ class Wish:
         pages: names of its pages.
         address: where it will stand; empty where nobody knows.
         day: the day it is made.
+        before: the record of the edition before; None where none is known.
     """
 
     years: Years
@@ -36,6 +36,7 @@ class Wish:
     pages: tuple[str, ...]
     address: str
     day: datetime.date
+    before: dict[str, Any] | None = None
 
 
 def edition(wish: Wish, report: Callable[[str], None]) -> dict[str, bytes]:
@@ -55,24 +56,56 @@ def edition(wish: Wish, report: Callable[[str], None]) -> dict[str, bytes]:
         language.use(code)
         found[code] = tuple(content(page, wish.years, places) for page in _pages(wish))
         report(f"{language.own_name(code)}: {len(found[code])} pages")
-    used = dict.fromkeys(name for contents in found.values() for one in contents for name in one.sources)
-    files |= tables(tuple(used), places)
+    used = tuple(dict.fromkeys(name for contents in found.values() for one in contents for name in one.sources))
+    files |= _tables(places)
     whole = frozenset(name for name in used if places.table(name) in files)
+    record: dict[str, Any] = {
+        "made": wish.day.isoformat(),
+        "years": list(wish.years),
+        "charts": changes.charts(found),
+        "vintages": changes.vintages(used),
+        "feed": {},
+    }
     for code, contents in found.items():
         language.use(code)
-        files |= {chart.path: chart.csv for one in contents for chart in one.charts}
         for one in contents:
-            path = places.page(one.page.name, code)
-            files[path] = html.page(one, _state(wish, places, path), places, whole)
-        files[f"{code}/find.js"] = index.script(contents)
-        path = places.contents(code)
-        files[path] = html.contents(contents, _state(wish, places, path), places)
-    language.use(wish.languages[0])
+            files |= _of_page(one, wish, places, whole)
+        files |= _of_language(contents, wish, places, record)
+    files["index.html"] = html.front(places)
+    if wish.address:
+        files["sitemap.xml"] = html.sitemap(places, record["made"])
     files |= {f"assets/{name}": folder.asset(name) for name in ASSETS}
     files["assets/colours.css"] = figures.colours().encode()
     files["assets/plotly.min.js"] = folder.plotly_script()
-    files[folder.MANIFEST] = json.dumps(_manifest(wish, files), ensure_ascii=False, indent=1).encode()
+    record["files"] = sorted([*files, folder.MANIFEST])
+    files[folder.MANIFEST] = json.dumps(record, ensure_ascii=False, indent=1).encode()
     return files
+
+
+def _of_page(one: Content, wish: Wish, places: Places, whole: frozenset[str]) -> dict[str, bytes]:
+    """Return the files of one page: itself, the numbers of its charts, its picture where its address is known."""
+    path = places.page(one.page.name, one.language)
+    files = {chart.path: chart.csv for chart in one.charts}
+    files[path] = html.page(one, _state(wish, places, path), places, whole)
+    if wish.address:
+        files[places.picture(one.page.name, one.language)] = pictures.picture(one)
+    return files
+
+
+def _of_language(contents: tuple[Content, ...], wish: Wish, places: Places, record: dict[str, Any]) -> dict[str, bytes]:
+    """Return the files of a language besides its pages, and note in the record what its feed says."""
+    code, before = language.current(), wish.before
+    path = places.contents(code)
+    now = changes.entry(before, record)
+    earlier = [entry for entry in (before or {}).get("feed", {}).get(code, []) if entry["made"] != record["made"]]
+    record["feed"][code] = [now, *earlier][: changes.KEPT_EDITIONS]
+    found = changes.between(before, record) if before else ()
+    since = before["made"] if before else ""
+    return {
+        path: html.contents(contents, _state(wish, places, path), places, since, found),
+        f"{code}/find.js": index.script(contents, places),
+        f"{code}/{FEED}": html.feed(record["feed"][code], places),
+    }
 
 
 def _pages(wish: Wish) -> list[site.Page]:
@@ -83,20 +116,9 @@ def _state(wish: Wish, places: Places, path: str) -> PageState:
     return PageState(places.absolute(path), wish.years, wish.day)
 
 
-def tables(source_ids: tuple[str, ...], places: Places) -> dict[str, bytes]:
-    """Return whole tables as CSV: those of the release, which are passed on anyway; large ones are left out."""
-    files = {}
-    for source_id in source_ids:
-        if loaders.vintage(source_id).is_bundled and not loaders.table(source_id).is_large:
-            rows = provenance.with_provenance(data.verbatim(source_id), (source_id,))
-            files[places.table(source_id)] = export.csv_bytes(rows)
-    return files
-
-
-def _manifest(wish: Wish, files: dict[str, bytes]) -> dict[str, Any]:
-    """Return the record of the edition: when it was made, with which years, and its files."""
+def _tables(places: Places) -> dict[str, bytes]:
+    """Return the whole tables as CSV, the source and the vintage in each row."""
     return {
-        "made": wish.day.isoformat(),
-        "years": list(wish.years),
-        "files": sorted([*files, folder.MANIFEST]),
+        path: export.csv_bytes(provenance.with_provenance(data.verbatim(source.id), (source.id,)))
+        for source, path, _count in tables(places)
     }

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import loaders
 from edition import figures, markdown
 from edition.places import Places, shown_here, tab_id
+from frames import Source
+from ui import data, paper, run, site
 from ui import page as pages
-from ui import paper, run, site
 from ui.exhibit import model
 from ui.takeaway import brief, files
 from ui.years import Years
+from views.site import DATA
 from words import _, language
 
 MOST_ROWS = 120
@@ -75,6 +78,9 @@ class Content:
 def content(page: site.Page, years: Years, places: Places) -> Content:
     """Return what an edition shows of a page, in the language of this moment."""
     log, sheet = pages.on_paper(page, years)
+    if page is DATA:  # filters, uploads and refreshes need the dashboard; the tables do not
+        kept = Piece("tables", {"tables": tables(places)})
+        return Content(page, language.current(), log, (kept,), (), (), ())
     writer = _Writer(page, places)
     pieces = tuple(writer.pieces(sheet.blocks, 2, ""))
     labels = page.tabs.labels if page.tabs else {}
@@ -120,7 +126,7 @@ class _Writer:
         within = tuple(self.pieces(block.blocks, level, tab))
         if isinstance(block, paper.Folded):
             return Piece("fold", {"label": block.label, "pieces": within}) if within else None
-        return Piece("group", {"pieces": within, "has_border": block.has_border}) if within else None
+        return Piece("group", vars(block) | {"pieces": within}) if within else None
 
     def _exhibit(self, exhibit: model.Exhibit, level: int, tab: str) -> Piece | None:
         if exhibit.key in {chart.key for chart in self.charts}:
@@ -132,6 +138,7 @@ class _Writer:
             "exhibit",
             {
                 "section": section,
+                "label": f"{tab} · {exhibit.title}" if tab else exhibit.title,
                 "level": level,
                 "figure": figures.lean(exhibit.figure) if section.is_drawn and exhibit.figure is not None else None,
                 "csv": path,
@@ -139,6 +146,16 @@ class _Writer:
                 "count": len(section.rows),
             },
         )
+
+
+def tables(places: Places) -> list[tuple[Source, str, int]]:
+    """Return the sources whose whole table an edition has, with its path and its rows.
+
+    They are those of the release, which is passed on anyway; the largest are left out.
+    """
+    here = [name for name in loaders.available_ids() if loaders.vintage(name).is_bundled]
+    small = [name for name in here if not loaders.table(name).is_large]
+    return [(loaders.source(name), places.table(name), len(data.verbatim(name))) for name in small]
 
 
 def table(block: model.Table) -> dict[str, Any]:

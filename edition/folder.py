@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 MANIFEST = "edition.json"
+PROJECT = Path(__file__).resolve().parent.parent
 LARGEST = 25_000_000
 """Bytes of an edition."""
 
@@ -36,7 +37,7 @@ def manifest(place: str) -> dict[str, Any]:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise EditionError(f"{path} cannot be read as the record of an edition: {error}") from error
-    if not isinstance(found, dict) or not {"made", "years", "files"} <= found.keys():
+    if not isinstance(found, dict) or not {"made", "charts", "vintages", "files"} <= found.keys():
         raise EditionError(f"{path} is not the record of an edition.")
     return found
 
@@ -68,3 +69,14 @@ def _remove(folder: Path, names: list[str]) -> None:
         path = (folder / str(name)).resolve()
         if inside in path.parents and path.is_file():
             path.unlink()
+
+
+def note(path: str) -> bytes:
+    """Return a note of the project as it is; empty where it is not there yet."""
+    file = PROJECT / path
+    return file.read_bytes() if file.is_file() else b""
+
+
+def write_note(path: str, raw: bytes) -> None:
+    """Write a note of the project."""
+    (PROJECT / path).write_bytes(raw)

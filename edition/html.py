@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import loaders
 from charts.picture import BASE_MAP
 from edition import figures, markdown
+from edition.changes import Change, address_of, feed_id
 from edition.content import Chart, Content
-from edition.places import Places, above
+from edition.places import FEED, Places, above
 from frames.messages import N_
 from ui import site
 from ui.takeaway import cite, provenance
 from ui.takeaway.cite import PageState
-from words import _, joined, language, number, plural
+from words import _, date, joined, language, number, plural
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -95,8 +96,18 @@ def page(content: Content, state: PageState, places: Places, tables: frozenset[s
     )
 
 
-def contents(found: tuple[Content, ...], state: PageState, places: Places) -> bytes:
-    """Return the list of all pages in the language of this moment."""
+def contents(
+    found: tuple[Content, ...], state: PageState, places: Places, since: str, changes: tuple[Change, ...]
+) -> bytes:
+    """Return the list of all pages in the language of this moment.
+
+    Args:
+        found: the pages.
+        state: years, day and the list's own address.
+        places: where everything lies.
+        since: the day of the edition before; empty where none is known.
+        changes: what changed since.
+    """
     by_name = {content.page.name: content for content in found}
     code = language.current()
     return _render(
@@ -109,10 +120,47 @@ def contents(found: tuple[Content, ...], state: PageState, places: Places) -> by
         description=_cut(markdown.plain(joined(*found[0].log.answers))),
         picture=places.picture(found[0].page.name, code),
         here="",
+        since=date(since) if since else "",
+        changes=changes,
         listed=[
             (heading, [by_name[name] for name, _words, _address in links]) for heading, links in menu(places).sections
         ],
     )
+
+
+def front(places: Places) -> bytes:
+    """Return the front of an edition: its languages, each in itself."""
+    lines = []
+    for code in places.languages:
+        language.use(code)
+        lines.append((code, language.own_name(code), _(site.current().full_name), places.contents(code)))
+    language.use(places.default_language())
+    text = _template("front.html.j2").render(
+        lang=language.current(), site=site.current(), places=places, policy=POLICY, languages=lines
+    )
+    return text.encode()
+
+
+def feed(entries: list[dict[str, Any]], places: Places) -> bytes:
+    """Return the Atom feed of editions in the language of this moment, the newest first."""
+    code = language.current()
+    text = _template("feed.xml.j2").render(
+        lang=code,
+        site=site.current(),
+        places=places,
+        path=f"{code}/{FEED}",
+        entries=entries,
+        feed_id=feed_id,
+        address_of=address_of,
+    )
+    return text.encode()
+
+
+def sitemap(places: Places, day: str) -> bytes:
+    """Return every page with its other languages, for search engines."""
+    groups = [{code: places.contents(code) for code in places.languages}]
+    groups += [{code: places.page(name, code) for code in places.languages} for name in places.pages]
+    return _template("sitemap.xml.j2").render(places=places, groups=groups, day=day).encode()
 
 
 def _render(template: str, places: Places, path: str, others: dict[str, str], state: PageState, **parts: Any) -> bytes:

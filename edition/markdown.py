@@ -49,7 +49,7 @@ def inline(text: str) -> Markup:
 
 def plain(text: str) -> str:
     """Return the words alone, for a title or a description."""
-    return re.sub(r"<[^>]+>", "", str(inline(text)).replace("<br>", " "))
+    return inline(text).striptags()
 
 
 def _closing(text: str, begin: int) -> int:

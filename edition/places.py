@@ -7,6 +7,7 @@ from ui import site
 from words.language import SOURCE_LANGUAGE
 
 CONTENTS = "index.html"
+FEED = "feed.xml"
 PICTURES = "pictures"
 
 

@@ -631,7 +631,7 @@ def test_the_pictures_of_the_readme_are_there_and_small():
         raw = (ROOT / path).read_bytes()
         assert raw.startswith(b"\x89PNG")
         assert len(raw) < 300_000, path
-    assert {path.suffix for path in (ROOT / "docs").iterdir()} == {".png", ".md"}
+    assert {path.suffix for path in (ROOT / "docs").iterdir()} == {".png", ".md", ".ipynb"}
 
 
 IMPORTS_BEGIN, IMPORTS_END = "<!-- imports: held to tests/test_house.py -->", "<!-- end of imports -->"

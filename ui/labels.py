@@ -57,7 +57,7 @@ COMMON = {
     "statement": N_("Statement"),
 }
 """Column -> its usual header."""
-TEXTS = ("note", "claimed_unit", "said_by")
+TEXTS = ("note", "claimed_unit", "said_by", "basis", "settles")
 """Columns of our own words, which the catalogues hold."""
 
 

@@ -34,11 +34,11 @@ class Folded:
 
 @dataclass(frozen=True)
 class Together:
-    """Blocks that belong together: within a border, or side by side."""
+    """Blocks that belong together, within a border or side by side, under the name of their element."""
 
+    key: str
     blocks: tuple["Printed", ...]
     has_border: bool
-    is_row: bool
 
 
 Printed: TypeAlias = (
@@ -107,7 +107,7 @@ class Paper:
                 self.sources.update(dict.fromkeys(block.sources))
                 found.append(Folded(block.label, self._printed([block.build()])))
             elif isinstance(block, model.Group):
-                found.append(Together(self._printed(block.blocks), block.has_border, block.is_row))
+                found.append(Together(block.key, self._printed(block.blocks), block.has_border))
             elif isinstance(block, model.Form):
                 values = map(first_value, block.inputs)
                 found += (*self._settings(block.inputs), *self._printed([block.build(*values)]))

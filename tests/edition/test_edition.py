@@ -6,12 +6,14 @@ import posixpath
 import re
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
 
 import html5lib
 import pandas as pd
 import pytest
 from click.testing import CliRunner
 from markupsafe import escape
+from PIL import Image
 
 from edition import __main__ as commands
 from edition import figures, folder, markdown
@@ -70,7 +72,7 @@ def faults(files):
 def test_no_link_is_dead_and_none_of_the_files_is_of_elsewhere(small):
     assert faults(small) == []
     pages_there = [path for path in small if path.endswith(".html")]
-    assert len(pages_there) == len(WISH.languages) * (len(WISH.pages) + 1)
+    assert len(pages_there) == len(WISH.languages) * (len(WISH.pages) + 1) + 1
 
 
 def test_a_dead_link_and_a_foreign_script_have_been_seen(small):
@@ -83,7 +85,7 @@ def test_every_id_is_unique_and_every_page_says_its_language_and_policy(small):
     for path, tree in trees(small).items():
         found = ids(tree)
         assert len(found) == len(set(found)), path
-        assert tree.get("lang") == path.split("/")[0]
+        assert tree.get("lang") == (path.split("/")[0] if "/" in path else "en")
         policies = [n.get("content") for n in tree.iter(f"{NAMESPACE}meta") if n.get("http-equiv")]
         assert policies, path
         assert "default-src 'none'" in policies[0]
@@ -162,7 +164,7 @@ def test_a_folder_keeps_what_no_edition_made(tmp_path):
     first = {
         "a/b.html": b"1",
         "old.html": b"2",
-        "edition.json": json.dumps({"made": "", "years": [], "files": ["old.html", "../x"]}).encode(),
+        "edition.json": json.dumps({"made": "", "charts": {}, "vintages": {}, "files": ["old.html", "../x"]}).encode(),
     }
     (tmp_path / "x").write_text("mine")
     folder.write(str(place), first)
@@ -195,6 +197,18 @@ def test_with_an_address_pages_name_it_and_their_other_languages():
     assert '<link rel="alternate" hreflang="x-default" href="https://example.org/tn/en/claims.html">' in text
     assert "pd.read_csv(&#34;https://example.org/tn/ja/data/claims/" in text
     assert 'href="https://example.org/tn/ja/data' not in text
+    assert 'property="og:image" content="https://example.org/tn/pictures/ja/claims.png"' in text
+    picture = Image.open(io.BytesIO(made["pictures/ja/claims.png"]))
+    assert picture.format == "PNG"
+    assert picture.size == (1200, 630)
+    assert len(picture.getcolors()) > 1
+    places = [
+        url.text
+        for url in ElementTree.fromstring(made["sitemap.xml"]).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
+    assert sorted(places) == [
+        f"https://example.org/tn/{code}/{name}" for code in ("en", "ja") for name in ("", "claims.html")
+    ]
 
 
 def test_content_is_that_of_its_language():
@@ -205,3 +219,63 @@ def test_content_is_that_of_its_language():
         language.use("en")
     assert found.language == "ja"
     assert re.search(r"[\u3040-\u30ff]", found.log.question)
+
+
+def test_the_search_finds_charts_claims_and_terms_where_the_edition_has_them(small):
+    for code in WISH.languages:
+        index = json.loads(
+            small[f"{code}/find.js"].decode().removeprefix("window.thirdNeighbor = ").removesuffix(";\n")
+        )
+        kinds = {where.split(" · ")[0] for _title, where, _address, _words in index}
+        assert len(kinds) == 3, kinds  # pages, charts, claims; the others are on pages that this edition does not have
+        for _title, _where, address, _words in index:
+            name, _hash, place = address.partition("#")
+            assert f"{code}/{name}" in small
+            assert not place or f'id="{place}"' in small[f"{code}/{name}"].decode(), address
+
+
+def test_a_later_edition_says_what_changed(small):
+    before = json.loads(small["edition.json"])
+    charts = before["charts"]
+    new, gone = "china/partner_shares", "china/gone"
+    charts[gone] = charts.pop(new) | {"titles": {"en": "An old chart"}}
+    charts["china/asymmetry"]["titles"]["en"] = "Half of it"
+    charts["china/reliance_gdp"]["sha256"] = "other"
+    before["vintages"]["wb_wdi"]["sha256"] = "other"
+    before["made"] = "2026-10-01"
+    before["feed"] = {"en": [{"made": "2026-10-01", "title": "Edition of Oct 1, 2026", "changes": []}]}
+    wish = replace(
+        WISH,
+        languages=("en",),
+        pages=("china",),
+        before=before | {"charts": {k: v for k, v in charts.items() if k[:5] == "china"}},
+    )
+    made = edition(wish, lambda line: None)
+    feed = ElementTree.fromstring(made["en/feed.xml"])
+    atom = "{http://www.w3.org/2005/Atom}"
+    newest, older = feed.findall(f"{atom}entry")
+    assert newest.findtext(f"{atom}title") == "Edition of Nov 28, 2026: 5 changes"
+    said = "\n".join(newest.itertext())
+    for words in (
+        "New: China's share of what",
+        "(before: Half of it)",
+        "(figures revised)",
+        "No longer shown: An old chart",
+        "Newer figures of a source: ",
+    ):
+        assert words in said
+    assert older.findtext(f"{atom}updated") == "2026-10-01T00:00:00Z"
+    assert "What changed since the edition of Oct 1, 2026" in made["en/index.html"].decode()
+    again = edition(replace(wish, before=json.loads(made["edition.json"])), lambda line: None)
+    assert "Nothing that it shows has changed." in again["en/index.html"].decode()
+    assert len(json.loads(again["edition.json"])["feed"]["en"]) == 2
+
+
+def test_the_record_of_an_edition_is_read_from_its_folder_or_refused(tmp_path, small):
+    folder.write(str(tmp_path / "site"), {"edition.json": small["edition.json"]})
+    assert folder.manifest(str(tmp_path / "site"))["made"] == "2026-11-28"
+    assert folder.manifest(str(tmp_path / "site" / "edition.json"))["years"] == [2005, 2025]
+    (tmp_path / "x.json").write_text("[]")
+    for place, words in (("x.json", "is not the record"), ("none", "cannot be read")):
+        with pytest.raises(EditionError, match=words):
+            folder.manifest(str(tmp_path / place))

@@ -1,0 +1,109 @@
+"""What changed from one edition to the next: charts, findings, figures and vintages, as a list and as an Atom feed."""
+
+import hashlib
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import loaders
+from edition import markdown
+from edition.content import Chart, Content
+from edition.places import Places
+from ui.takeaway import export, files
+from words import _, date, language, plural
+
+PROVENANCE = ["source_id", "vintage"]
+KEPT_EDITIONS = 20
+"""Editions that the feed goes back."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change.
+
+    Attributes:
+        text: what changed, in words.
+        address: the chart that shows it, beside the pages; empty where there is none.
+    """
+
+    text: str
+    address: str = ""
+
+
+def charts(found: dict[str, tuple[Content, ...]]) -> dict[str, Any]:
+    """Return the record of every chart: `page/key` -> finding by language, rows, hash of the figures."""
+    record: dict[str, Any] = {}
+    for code, contents in found.items():
+        for content in contents:
+            for chart in content.charts:
+                entry = record.setdefault(
+                    f"{content.page.name}/{chart.key}",
+                    {"titles": {}, "rows": len(chart.exhibit.table), "sha256": _hash(chart)},
+                )
+                entry["titles"][code] = markdown.plain(chart.exhibit.title)
+    return record
+
+
+def _hash(chart: Chart) -> str:
+    """Return the hash of a chart's figures in the first language, without the names of their vintages."""
+    rows = files.short_headed(chart.exhibit).drop(columns=PROVENANCE)
+    return hashlib.sha256(export.csv_bytes(rows)).hexdigest()
+
+
+def vintages(source_ids: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Return the vintage of each source: its name, and the hash of its table."""
+    in_use = {source_id: loaders.vintage(source_id) for source_id in source_ids}
+    return {source_id: {"name": one.name, "sha256": one.sha256} for source_id, one in in_use.items()}
+
+
+def between(before: dict[str, Any], now: dict[str, Any]) -> tuple[Change, ...]:
+    """Return what changed between two records of editions, in the language of this moment."""
+    return (*_of_vintages(before["vintages"], now["vintages"]), *_of_charts(before["charts"], now["charts"]))
+
+
+def _of_vintages(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
+    for source_id, vintage in now.items():
+        earlier = before.get(source_id)
+        if earlier and earlier["sha256"] != vintage["sha256"]:
+            facts = {"source": _(loaders.source(source_id).title), "vintage": _(vintage["name"])}
+            yield Change(_("Newer figures of a source: {source} [{vintage}]", **facts))
+
+
+def _of_charts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
+    for name, chart in now.items():
+        title, address, earlier = _title(chart), "{}.html#{}".format(*name.split("/")), before.get(name)
+        if earlier is None:
+            yield Change(_("New: {title}", title=title), address)
+        elif _title(earlier) != title:
+            yield Change(_("{after} (before: {before})", after=title, before=_title(earlier)), address)
+        elif earlier["sha256"] != chart["sha256"]:
+            yield Change(_("{title} (figures revised)", title=title), address)
+    for name, chart in before.items():
+        if name not in now:
+            yield Change(_("No longer shown: {title}", title=_title(chart)))
+
+
+def _title(chart: dict[str, Any]) -> str:
+    titles: dict[str, str] = chart["titles"]
+    return titles.get(language.current()) or next(iter(titles.values()))
+
+
+def entry(before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]:
+    """Return what the feed says of an edition in the language of this moment: day, title, changes."""
+    found = between(before, now) if before else ()
+    title = _("Edition of {day}", day=date(now["made"]))
+    if before:
+        counted = plural("{count} change", "{count} changes", len(found))
+        title = _("{edition}: {changes}", edition=title, changes=counted)
+    return {"made": now["made"], "title": title, "changes": [[change.text, change.address] for change in found]}
+
+
+def feed_id(code: str, day: str = "") -> str:
+    """Return the lasting name of a feed, or of one day's entry in it, wherever the edition stands."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"third-neighbor/edition/{code}/{day}").urn
+
+
+def address_of(change: list[str], code: str, places: Places) -> str:
+    """Return where a change is seen: whole where the edition's address is known, else beside the feed."""
+    return places.absolute(f"{code}/{change[1]}") if places.address else change[1]
