@@ -49,6 +49,11 @@ def edition(wish: Wish, report: Callable[[str], None]) -> dict[str, bytes]:
     Raises:
         SourceError: a table cannot be read.
     """
+    with data.one_release():  # one vintage of each source on all pages
+        return _edition(wish, report)
+
+
+def _edition(wish: Wish, report: Callable[[str], None]) -> dict[str, bytes]:
     places = Places(wish.address, wish.languages, wish.pages)
     files: dict[str, bytes] = {}
     found: dict[str, tuple[Content, ...]] = {}

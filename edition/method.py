@@ -19,7 +19,6 @@ from frames.tables import TABLES
 from ui import data
 from views import tables
 from views.checks import CHECKS
-from views.site import SITE
 
 NOTE = "docs/method.md"
 TEXT = "method.md"
@@ -45,11 +44,9 @@ def _counts() -> Iterator[str]:
     here = _bundled()
     rows = sum(len(data.verbatim(source.id)) for source in here)
     publishers = len({source.publisher for source in here})
-    charts = sum(len(page.tabs.labels) if page.tabs else 1 for page in SITE.pages)
     yield (
         f"{len(here)} tables of {publishers} publishers with {rows:,} rows; {len(loaders.definitions())} computed and "
-        f"{len(loaders.indicators())} published indicators; {len(SITE.pages)} pages with {charts} parts; "
-        f"{len(CHECKS)} claims held against the tables."
+        f"{len(loaders.indicators())} published indicators; {len(CHECKS)} claims held against the tables."
     )
 
 

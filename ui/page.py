@@ -146,14 +146,13 @@ def foot() -> None:
 def on_paper(page: site.Page, chosen: years.Years, dark: bool = False) -> tuple[run.Log, paper.Paper]:
     """Return what a page says and shows for some years, with every tab open, without a screen.
 
-    The language is that of `words.language`, the vintages those of this moment.
+    The language is that of `words.language`; whoever asks for several pages pins their vintages (`data.one_release`).
 
     Raises:
         SourceError: a table behind the page cannot be read.
     """
     logger.set_log_level("ERROR")  # streamlit warns of every element that has no screen
     run.begin().is_routed = True
-    data.begin_run()
     with paper.written(chosen, dark) as sheet:
         runpy.run_module(page.file.removesuffix(".py").replace("/", "."))
     return run.current().log, sheet
