@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from warehouse import expressions
-from warehouse.dataset import ARRIVALS, FLOWS, PAIRS, PRODUCTS, Dataset, baci, datasets
+from warehouse.dataset import ARRIVALS, FLOWS, MARKETS, PAIRS, PRODUCTS, Dataset, baci, datasets
 from warehouse.engines import answer, scan
 
 OURS = "import sys; from pathlib import Path; from warehouse.ingest import ingest; ingest(Path(sys.argv[1]), Path(sys.argv[2]), {tell})"
@@ -160,7 +160,7 @@ def questions(dataset: Dataset) -> dict[str, Callable[[], expressions.Frame]]:
         "substitution potential, one year": lambda: e.substitution_potential(
             of(FLOWS, last), of(ARRIVALS, last), "MNG", "JPN", "CHN"
         ),
-        "alternative buyers, one year": lambda: e.alternative_buyers(of(FLOWS, last), "MNG", "CHN"),
+        "alternative buyers, one year": lambda: e.alternative_buyers(of(FLOWS, last), of(MARKETS, last), "MNG", "CHN"),
         "price and volume of a pair": lambda: e.price_and_volume(
             sold(last - 1, last).filter(e.c("importer_iso3") == "CHN"), last - 1, last
         ),

@@ -75,6 +75,9 @@ PRODUCTS = _page(
     flows=N_("Goods by buyer"),
     japan=N_("Bought from Japan"),
     size=N_("Trade intensity"),
+    tariff=N_("By HS code"),
+    potential=N_("What Japan could buy"),
+    unit=N_("Unit values"),
 )
 MIRROR = _page(
     "mirror",

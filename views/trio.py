@@ -5,6 +5,7 @@ from functools import partial
 
 import pandas as pd
 
+import loaders
 from charts import Words, connected, lines, panels
 from frames.economies import CHINA, JAPAN, MONGOLIA
 from frames.messages import N_
@@ -13,7 +14,7 @@ from indicators.facts import Trend, coverage, trend
 from ui import data
 from ui.cards import Card
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
-from ui.exhibit.model import Group, Link, Notice
+from ui.exhibit.model import Block, Group, Link, Notice, Text
 from views import by_product, headline, tables, world
 from views.definitions import plain_meaning
 from views.sentences import common
@@ -22,7 +23,7 @@ from views.sentences.trio import Trio
 from views.world import measures
 from views.world.measures import AS_PERCENT, FIRST, HHI, ON, Question
 from warehouse import expressions
-from words import C_, _, economies_named, economy, joined, millions, number, percent
+from words import C_, MILLION, _, economies_named, economy, joined, millions, number, percent
 
 PRESETS = (
     ("LAO", JAPAN, CHINA),
@@ -347,13 +348,76 @@ def reports(years: Years, trio: Trio) -> Exhibit:
     )
 
 
+def _sides(table: pd.DataFrame, seller: str, buyer: str) -> pd.DataFrame:
+    """Return the sales of one economy to another as either reports them: year, reporter_iso3, value_usd, source_id."""
+    whole = table.loc[(table["classification"] == "total") & table["month"].isna()]
+    ends = whole["reporter_iso3"] + whole["partner_iso3"] + whole["flow"]
+    rows = whole.loc[ends.isin((f"{seller}{buyer}export", f"{buyer}{seller}import"))]
+    return rows[["year", "reporter_iso3", "value_usd", "status", "source_id"]].sort_values(["year", "reporter_iso3"])
+
+
+@data.once
+def sides(years: Years, trio: Trio) -> Exhibit | None:
+    """Return the sales to the giant as the seller and as the buyer report them; None where no source has both."""
+    here = tuple(name for name in tables.MIRRORS if loaders.is_available(name))
+    with data.unnoted():
+        whole: pd.DataFrame = data.derive(_sides, here, seller=trio.focus, buyer=trio.giant)
+    rows = within(whole, years)
+    if rows["reporter_iso3"].nunique() < len((trio.focus, trio.giant)):
+        return None
+    names = {
+        code: _("{economy}'s report", economy=name)
+        for code, name in ((trio.focus, economy(trio.focus)), (trio.giant, economy(trio.giant)))
+    }
+    line = rows["reporter_iso3"] + " " + rows["source_id"]
+    found = rows.assign(line=line, million_usd=rows["value_usd"] / MILLION, report=rows["reporter_iso3"].map(names))
+    publishers = {name: data.sources()[name].publisher for name in rows["source_id"].unique()}
+    lines_of = {
+        each: _("{report} ({publisher})", report=names[each.split()[0]], publisher=_(publishers[each.split()[1]]))
+        for each in line.unique()
+    }
+    title = _(
+        "What {economy} sold to {partner}, as each side reports it",
+        economy=economy(trio.focus),
+        partner=economy(trio.giant),
+    )
+    return Exhibit(
+        key="trio_sides",
+        title=title,
+        alt=title + ".",
+        figure=lines.over_time(
+            found,
+            "million_usd",
+            "line",
+            words=Words(y=_("million USD"), names=lines_of),
+            style=chart_style(),
+            zero=True,
+        ),
+        table=found,
+        headers=columns("year", ("report", _("Reporter")), "million_usd", "status"),
+        note=_("A buyer counts freight and the country of origin, a seller the country that it sends to."),
+        help=plain_meaning("mirror_ratio"),
+    )
+
+
+def both_reports(years: Years, trio: Trio) -> tuple[Block, ...]:
+    """Return what each source has, and what each side reports, or that no source has both reports."""
+    found = sides(years, trio)
+    missing = _(
+        "No source on this machine has the reports of both {economy} and {partner} for these years.",
+        economy=economy(trio.focus),
+        partner=economy(trio.giant),
+    )
+    return reports(years, trio), found or Text(missing, "small")
+
+
 def parts(years: Years, trio: Trio) -> tuple[Part, ...]:
     """Return what stands behind the page's tabs."""
     return (
         Part("shares", partial(shares, years, trio)),
         Part("balance", partial(balance, years, trio)),
         Part("concentration", partial(concentration, years, trio)),
-        Part("reports", partial(reports, years, trio)),
+        Part("reports", partial(both_reports, years, trio)),
         *by_product.parts(years, (trio.focus, trio.friend, trio.giant)),
     )
 

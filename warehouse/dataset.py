@@ -3,7 +3,7 @@
 `warehouse/baci/HS02_V202501/` holds one release in one nomenclature:
 
 - `year=2023/` one year, published by one rename: `flows` (by exporter, importer, product), `arrivals` (the same rows by
-  importer, exporter, product), `pairs` and `products` (sums), each as Parquet, and `record.json`.
+  importer, exporter, product), `pairs`, `products` and `markets` (sums), each as Parquet, and `record.json`.
 - `pairs-<years>.parquet` the pairs of all years in one file, named by the years in it.
 - the publisher's two lists of codes.
 """
@@ -24,8 +24,8 @@ import pandas as pd
 
 YEAR = re.compile(r"year=(\d{4})$")
 RECORD = "record.json"
-FLOWS, ARRIVALS, PAIRS, PRODUCTS = "flows", "arrivals", "pairs", "products"
-PARTS = (FLOWS, ARRIVALS, PAIRS, PRODUCTS)
+FLOWS, ARRIVALS, PAIRS, PRODUCTS, MARKETS = "flows", "arrivals", "pairs", "products", "markets"
+PARTS = (FLOWS, ARRIVALS, PAIRS, PRODUCTS, MARKETS)
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Dataset:
         return self.folder / f"pairs-{zlib.crc32(years.encode()):08x}.parquet"
 
     def files(self, part: str, years: tuple[int, ...] | None = None) -> list[Path]:
-        """Return the files of a part (`flows`, `arrivals`, `pairs`, `products`), of all years or the ones named.
+        """Return the files of a part (one of PARTS), of all years or the ones named.
 
         Years that are not there have no file. The pairs of all years are one file that has a column `year`; in the
         others the year stands in the folder's name.

@@ -50,7 +50,7 @@ def scan(dataset: Dataset, part: str = FLOWS, years: tuple[int, ...] | None = No
 
     Args:
         dataset: which release.
-        part: `flows`, `arrivals`, `pairs` or `products`.
+        part: one of `warehouse.dataset.PARTS`.
         years: only these; all without them.
 
     Raises:

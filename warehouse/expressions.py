@@ -53,11 +53,17 @@ def products(flows: Frame, level: int = HS6) -> Frame:
     return dollars(at_level(flows, level), "year", "product_code")
 
 
+def markets(flows: Frame) -> Frame:
+    """Return what each economy buys of each product from all: `value_usd` by year, product and importer."""
+    return dollars(flows, "year", "product_code", "importer_iso3")
+
+
 def pair_totals(table: Frame, one: str, other: str) -> Frame:
     """Return what two economies sell to each other: year, exporter, importer, `value_usd`. Of flows or pairs."""
-    exporter, importer = c("exporter_iso3"), c("importer_iso3")
-    between = ((exporter == one) & (importer == other)) | ((exporter == other) & (importer == one))
-    return pairs(table.filter(between)).sort("year", "exporter_iso3", "importer_iso3")
+    exporter, importer, both = c("exporter_iso3"), c("importer_iso3"), (one, other)
+    # two lists: an engine can skip parts of a sorted file by them, by "this or that pair" it reads them all
+    between = table.filter(exporter.is_in(both), importer.is_in(both), exporter != importer)
+    return pairs(between).sort("year", "exporter_iso3", "importer_iso3")
 
 
 def shares(table: Frame, economy: str, flow: str = EXPORT) -> Frame:
@@ -234,8 +240,14 @@ def bottlenecks(
     return found.filter(c("first_share") >= share, c("value_usd") >= least_usd)
 
 
-def alternative_buyers(flows: Frame, exporter: str, giant: str) -> Frame:
+def alternative_buyers(flows: Frame, table: Frame, exporter: str, giant: str) -> Frame:
     """Return who else buys what an economy sells: the world's market without the giant and the economy itself.
+
+    Args:
+        flows: what the exporter sells; other exporters' rows are left out.
+        table: `markets` of all flows of the same years, or those flows; products cut to as many digits.
+        exporter: the economy.
+        giant: the partner that it depends on.
 
     The effective number of buyers is 1 / HHI of their shares. It says how many could be asked, not that they would buy:
     distance, grade and contracts are not in it.
@@ -246,7 +258,7 @@ def alternative_buyers(flows: Frame, exporter: str, giant: str) -> Frame:
     """
     keys = ("year", "product_code")
     sold = dollars(flows.filter(c("exporter_iso3") == exporter), *keys).select(*keys)
-    others = flows.filter(c("importer_iso3") != giant, c("importer_iso3") != exporter)
+    others = table.filter(c("importer_iso3") != giant, c("importer_iso3") != exporter)
     market = dollars(others.join(sold, on=list(keys), how="semi"), *keys, "importer_iso3")
     found = _concentration(market, keys, "importer_iso3")
     return found.rename({"partners": "buyers", "first_partner": "first_buyer"}).sort(*keys)

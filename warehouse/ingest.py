@@ -21,7 +21,7 @@ import narwhals as nw
 from frames.errors import ParseError, StoreError
 from frames.messages import N_, message
 from warehouse import expressions
-from warehouse.dataset import ARRIVALS, FLOWS, PAIRS, PRODUCTS, RECORD, Dataset, baci
+from warehouse.dataset import ARRIVALS, FLOWS, MARKETS, PAIRS, PRODUCTS, RECORD, Dataset, baci
 from warehouse.engines import connect
 from warehouse.release import AS_DOWNLOADED, SOURCE_ID, Member, Release, open_release
 
@@ -90,6 +90,7 @@ class _Ingest:
     def _year(self, member: Member, total: int) -> None:
         known = self.dataset.record(member.year) if member.year in self.dataset.years() else None
         if known and known["bytes"] == member.size and member.crc in (None, known["crc32"]):
+            self._add_markets(member.year)
             self.tell(f"{member.year} is there already")
             return
         if known:
@@ -118,6 +119,18 @@ class _Ingest:
         _publish(building, self.dataset.year_folder(member.year))
         self.rows, self.bytes = self.rows + rows, self.bytes + member.size
         self.tell(f"{member.year}: {rows:,} rows are in{self._pace(total)}")
+
+    def _add_markets(self, year: int) -> None:
+        """Write the markets of a year that was taken in before there were any."""
+        target = self.dataset.year_folder(year) / f"{MARKETS}.parquet"
+        if target.is_file():
+            return
+        with _connection(self.work) as connection:
+            flows = connection.read_parquet(str(self.dataset.year_folder(year) / f"{FLOWS}.parquet"))
+            sums = expressions.markets(nw.from_native(flows).with_columns(year=nw.lit(0))).drop("year")
+            rows = sums.sort("product_code", "importer_iso3").to_native()
+            rows.write_parquet(str(self.work / target.name), compression="zstd")
+        _publish(self.work / target.name, target)
 
     def _pace(self, total: int) -> str:
         """Return rows a second and the time left, once a year is done."""
@@ -168,45 +181,76 @@ def _register(connection: Any, release: Release) -> None:
         )
 
 
-READ = """
-COPY (
-  SELECT
-    coalesce(exporters.code, error('baci: economy ' || i)) AS exporter_iso3,
-    coalesce(importers.code, error('baci: economy ' || j)) AS importer_iso3,
-    coalesce(products.code, error('baci: product ' || k)) AS product_code,
-    CASE
-      WHEN v >= 0 THEN CAST(v * 1000 AS BIGINT)
-      ELSE error('baci: value ' || coalesce(CAST(v AS VARCHAR), 'NA'))
-    END AS value_usd,
-    CASE WHEN suffix(q, 'NA') OR trim(q) = '' THEN NULL ELSE CAST(q AS DECIMAL(18, 3)) END AS quantity_t
-  FROM read_csv(
-    '{table}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', strict_mode = true,
-    columns = {'t': 'SMALLINT', 'i': 'SMALLINT', 'j': 'SMALLINT', 'k': 'INTEGER', 'v': 'DECIMAL(18, 3)', 'q': 'VARCHAR'}
-  )
-  LEFT JOIN economies AS exporters ON i = exporters.number
-  LEFT JOIN economies AS importers ON j = importers.number
-  LEFT JOIN products ON k = products.number
-  WHERE CASE WHEN t = {year} THEN true ELSE error('baci: year ' || coalesce(t, 0)) END
-) TO '{target}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)
+LOAD = """
+CREATE OR REPLACE TEMP TABLE loaded AS
+SELECT
+  i AS exporter_iso3,
+  j AS importer_iso3,
+  k AS product_code,
+  CASE
+    WHEN v >= 0 THEN CAST(v * 1000 AS BIGINT)
+    ELSE error('baci: value ' || coalesce(CAST(v AS VARCHAR), 'NA'))
+  END AS value_usd,
+  CASE WHEN suffix(q, 'NA') OR trim(q) = '' THEN NULL ELSE CAST(q AS DECIMAL(18, 3)) END AS quantity_t
+FROM read_csv(
+  '{table}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', strict_mode = true,
+  columns = {'t': 'SMALLINT', 'i': 'SMALLINT', 'j': 'SMALLINT', 'k': 'INTEGER', 'v': 'DECIMAL(18, 3)', 'q': 'VARCHAR'}
+)
+WHERE CASE WHEN t = {year} THEN true ELSE error('baci: year ' || coalesce(t, 0)) END
 """
-"""Dollars and kilograms are whole: the publisher prints three decimals of thousand dollars and of tons."""
+"""Dollars and kilograms are whole: the publisher prints three decimals of thousand dollars and of tons. Until a part is
+written, economies and products are the publisher's numbers, which sort and add up twice as fast as codes."""
+COPY = """
+COPY (SELECT {columns} FROM numbered {joins} {order})
+TO '{target}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)
+"""
+CODES = {
+    "exporter_iso3": ("economies", "economy"),
+    "importer_iso3": ("economies", "economy"),
+    "product_code": ("products", "product"),
+}
+"""Column -> the list with its codes, and what an error calls it."""
+
+
+def _write(connection: Any, rows: Any, target: Path, order: str = "") -> int:
+    """Write rows with codes in place of the publisher's numbers, and return how many there are."""
+    rows.create_view("numbered", replace=True)
+    columns, joins = [], []
+    for name in rows.columns:
+        if name in CODES:
+            listed, what = CODES[name]
+            columns.append(f"coalesce({name}s.code, error('baci: {what} ' || numbered.{name})) AS {name}")
+            joins.append(f"LEFT JOIN {listed} AS {name}s ON numbered.{name} = {name}s.number")
+        else:
+            columns.append(name)
+    places = {
+        "{columns}": ", ".join(columns),
+        "{joins}": " ".join(joins),
+        "{order}": f"ORDER BY {order}" if order else "",
+        "{target}": _quoted(target),
+    }
+    found = connection.execute(_filled(COPY, places)).fetchone()
+    return int(found[0])
 
 
 def _write_flows(connection: Any, table: Path, target: Path, member: Member) -> int:
-    """Write a year's table as `flows` and return its number of rows."""
+    """Load a year's table, write it as `flows` and return its number of rows."""
     import duckdb
 
     try:
-        places = {"{table}": _quoted(table), "{target}": _quoted(target), "{year}": str(member.year)}
-        found = connection.execute(reduce(lambda text, place: text.replace(*place), places.items(), READ)).fetchone()
+        connection.execute(_filled(LOAD, {"{table}": _quoted(table), "{year}": str(member.year)}))
+        rows = _write(connection, connection.table("loaded"), target)
     except duckdb.IOException:
         raise
     except duckdb.Error as error:
         raise ParseError(SOURCE_ID, _fault(str(error), member), AS_DOWNLOADED) from error
-    rows = int(found[0])
     if not rows:
         raise ParseError(SOURCE_ID, message("{file} has no rows", file=member.name), AS_DOWNLOADED)
     return rows
+
+
+def _filled(text: str, places: dict[str, str]) -> str:
+    return reduce(lambda text, place: text.replace(*place), places.items(), text)
 
 
 def _quoted(path: Path) -> str:
@@ -232,18 +276,19 @@ def _fault(text: str, member: Member) -> str:
 
 
 def _write_sums(connection: Any, building: Path) -> int:
-    """Write the other parts of a year from its flows and return its sum in dollars."""
-    flows = connection.read_parquet(str(building / f"{FLOWS}.parquet"))
-    flows.order("importer_iso3, exporter_iso3, product_code").write_parquet(
-        str(building / f"{ARRIVALS}.parquet"), compression="zstd"
-    )
+    """Write the other parts of the year that is loaded and return its sum in dollars."""
+    flows = connection.table("loaded")
+    arrivals = flows.order("importer_iso3, exporter_iso3, product_code")
+    _write(connection, arrivals, building / f"{ARRIVALS}.parquet")
     dated: nw.LazyFrame[Any] = nw.from_native(flows).with_columns(year=nw.lit(0))
-    pairs = expressions.pairs(dated).drop("year").sort("exporter_iso3", "importer_iso3")
-    pairs.to_native().write_parquet(str(building / f"{PAIRS}.parquet"), compression="zstd")
-    products = expressions.products(dated).drop("year").sort("product_code")
-    products.to_native().write_parquet(str(building / f"{PRODUCTS}.parquet"), compression="zstd")
-    value = connection.read_parquet(str(building / f"{PAIRS}.parquet")).sum("value_usd").fetchone()
-    return int(value[0])
+    for part, sums in {
+        PAIRS: expressions.pairs(dated),
+        PRODUCTS: expressions.products(dated),
+        MARKETS: expressions.markets(dated),
+    }.items():
+        keys = [name for name in ("exporter_iso3", "product_code", "importer_iso3") if name in sums.columns]
+        _write(connection, sums.drop("year").to_native(), building / f"{part}.parquet", ", ".join(keys))
+    return int(flows.sum("value_usd").fetchone()[0])
 
 
 @contextmanager

@@ -353,6 +353,18 @@ def test_the_ranking_is_largest_on_top_and_highlights():
     assert list(figure.data[0].marker.color) == [LIGHT.other, LIGHT.colour("CHN")]
 
 
+@given(st.lists(st.floats(1e-3, 1e6), min_size=1, max_size=15))
+def test_dots_lie_on_a_logarithmic_axis_around_even_trade(ratios):
+    rows = pd.DataFrame({"code": [f"X{place}" for place in range(len(ratios))], "v": ratios})
+    figure = ranking.dots(rows, "v", "code", words=WORDS, style=LIGHT, highlight=("X0",), even=1.0)
+    assert figure.layout.xaxis.type == "log"
+    low, high = figure.layout.xaxis.range
+    assert all(low <= math.log10(ratio) <= high for ratio in [*ratios, 1.0])
+    assert list(figure.data[0].x) == sorted(ratios)
+    assert len(figure.layout.yaxis.ticktext) == len(ratios)
+    assert (figure.layout.shapes[0].x0, figure.layout.shapes[0].x1) == (1.0, 1.0)
+
+
 def test_bars_that_are_not_plainly_reported_are_hatched():
     rows = pd.DataFrame({"code": ["CHN", "JPN"], "v": [9.0, 2.0], "status": ["provisional", "reported"]})
     figure = ranking.bars(rows, "v", "code", words=WORDS, style=LIGHT)

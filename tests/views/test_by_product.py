@@ -120,7 +120,6 @@ def test_price_and_volume_of_all_products_make_up_the_change(home, asked):
 @pytest.mark.parametrize(
     ("tab", "said"),
     [
-        ({"view": "tariff"}, "By HS02_V202501, "),
         ({"view": "tariff", "buyer": "CHN", "chapter": "all"}, "is the first buyer of"),
         ({"view": "potential"}, "An upper bound at the year's prices"),
         ({"view": "unit"}, "Of the flows that have a quantity."),
@@ -133,6 +132,14 @@ def test_trio_with_a_release(home, tab, said):
     assert not app.warning
     assert said in text_of(app)
     assert len(app.get("plotly_chart")) == 3
+
+
+@pytest.mark.parametrize("tab", ["tariff", "potential", "unit"])
+def test_products_with_a_release(home, tab):
+    app = open_page("products", look=tab, years=["2005", "2025"])
+    assert not app.exception
+    assert not app.error
+    assert "BACI [HS02_V202501]" in text_of(app)
 
 
 def test_worked_examples_come_with_a_release(home):

@@ -18,7 +18,8 @@ from views.products.months import Month, Season
 from views.products.volume import Change
 from words import number
 
-PARTS = list(site.PRODUCTS.tabs.labels)
+PARTS = [code for code in site.PRODUCTS.tabs.labels if code not in site.TRIO.tabs.labels]
+"""Without those by product, which /trio has too (test_by_product.py)."""
 YEARS = (2005, 2025)
 NOTHING = Trend(None, None, math.nan, math.nan, "flat", False, False)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warehouse import expressions as e
-from warehouse.dataset import ARRIVALS, FLOWS, PAIRS, PRODUCTS
+from warehouse.dataset import ARRIVALS, FLOWS, MARKETS, PAIRS, PARTS, PRODUCTS
 from warehouse.engines import answer, scan
 
 COLUMNS = ["year", "exporter_iso3", "importer_iso3", "product_code", "value_usd", "quantity_t"]
@@ -43,7 +43,7 @@ def everything(of, one, other, third, years):
         "complementarity": e.complementarity(of(FLOWS), of(ARRIVALS), one, other),
         "bottlenecks": e.bottlenecks(of(FLOWS), share=0.5, least_usd=100_000),
         "by product": e.concentration(sold, e.EXPORT, "product_code"),
-        "alternative_buyers": e.alternative_buyers(of(FLOWS), one, third),
+        "alternative_buyers": e.alternative_buyers(of(FLOWS), of(MARKETS), one, third),
         "substitution_potential": e.substitution_potential(of(FLOWS), of(ARRIVALS), one, other, third),
         "potential_by_year": e.potential_by_year(e.substitution_potential(of(FLOWS), of(ARRIVALS), one, other, third)),
         "unit_values": e.unit_values(sold, "product_code"),
@@ -103,7 +103,7 @@ def test_every_expression_runs_on_ibis(dataset, monkeypatch, tmp_path):
     pytest.importorskip("ibis")
     path = tmp_path / "world.db"
     with duckdb.connect(str(path)) as database:
-        for part in (FLOWS, ARRIVALS, PAIRS, PRODUCTS):
+        for part in PARTS:
             glob = str(dataset.folder / "year=*" / f"{part}.parquet")
             database.execute(
                 f"CREATE TABLE baci_{dataset.name}_{part} AS SELECT * FROM read_parquet('{glob}', hive_partitioning = true)"
@@ -219,7 +219,7 @@ def test_alternative_buyers_leave_out_giant_and_economy():
         (2020, "CHL", "JPN", "260300", 30, None), (2020, "PER", "KOR", "260300", 10, None),
         (2020, "CHL", "MNG", "260300", 7, None), (2020, "CHL", "JPN", "870323", 5, None),
     ])  # fmt: skip
-    found = answer(e.alternative_buyers(table, "MNG", "CHN"))
+    found = answer(e.alternative_buyers(table, table, "MNG", "CHN"))
     assert found[["product_code", "value_usd", "buyers", "first_buyer"]].to_numpy().tolist() == [
         ["260300", 40, 2, "JPN"]
     ]

@@ -20,7 +20,7 @@ from benchmarks.baci_measure import state
 from frames.errors import ParseError, StoreError
 from tests.warehouse.conftest import SMALL
 from warehouse import expressions as e
-from warehouse.dataset import ARRIVALS, FLOWS, PAIRS, PRODUCTS, datasets
+from warehouse.dataset import ARRIVALS, FLOWS, MARKETS, PAIRS, PRODUCTS, datasets
 from warehouse.engines import answer, scan
 from warehouse.ingest import ingest
 
@@ -74,7 +74,8 @@ def test_every_flow_comes_out_as_published(archive, dataset):
 
 def test_the_sums_are_those_of_the_flows(dataset):
     flows = scan(dataset, FLOWS)
-    for part, keys in {PAIRS: KEYS[:3], PRODUCTS: ["year", "product_code"]}.items():
+    keys_of = {PAIRS: KEYS[:3], PRODUCTS: ["year", "product_code"], MARKETS: ["year", "product_code", "importer_iso3"]}
+    for part, keys in keys_of.items():
         wanted = answer(e.dollars(flows, *keys).sort(*keys))
         for years in (None, dataset.years()):  # the pairs of all years are one file
             found = answer(scan(dataset, part, years).sort(*keys))
@@ -107,6 +108,15 @@ def test_a_second_run_does_nothing_and_a_later_year_is_added(archive, tmp_path):
     assert whole.years() == (2021, 2022, 2023)
     assert [path.name for path in whole.folder.glob("pairs-*")] == [whole.all_pairs().name]
     assert any("rows a second" in text and "left" in text for text in told)
+
+
+def test_a_year_from_before_there_were_markets_gets_them(archive, tmp_path):
+    dataset = ingest(archive, tmp_path / "home")
+    path = dataset.year_folder(2022) / f"{MARKETS}.parquet"
+    wanted = answer(scan(dataset, MARKETS, (2022,)).sort("product_code", "importer_iso3"))
+    path.unlink()
+    ingest(archive, tmp_path / "home")
+    pd.testing.assert_frame_equal(answer(scan(dataset, MARKETS, (2022,))), wanted)
 
 
 def test_releases_and_nomenclatures_lie_side_by_side(archive, tmp_path):

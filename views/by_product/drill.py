@@ -16,7 +16,7 @@ from views.definitions import plain_meaning
 from views.sentences import by_product as sentences
 from views.sentences.by_product import Bound, Standing
 from warehouse import expressions
-from warehouse.dataset import FLOWS, PAIRS, PRODUCTS, Dataset
+from warehouse.dataset import FLOWS, MARKETS, PAIRS, PRODUCTS, Dataset
 from warehouse.engines import answer, scan
 from warehouse.expressions import EXPORT
 from words import MILLION, _, economies_named, economy, joined
@@ -67,7 +67,8 @@ def _products(dataset: Dataset, year: int, focus: str, giant: str, buyer: str, d
     keys = ["year", "product_code"]
     sold = answer(expressions.product_mix(flows, focus, scopes.importer(buyer), digits))
     buyers = answer(expressions.concentration(own, EXPORT, "product_code")).drop(columns=["economy_iso3", "value_usd"])
-    others = answer(expressions.alternative_buyers(flows, focus, giant)).rename(
+    table = expressions.at_level(scan(dataset, MARKETS, (year,)), digits)
+    others = answer(expressions.alternative_buyers(flows, table, focus, giant)).rename(
         columns={"value_usd": "others_usd", "effective_number": "alternatives"}
     )
     world = scan(dataset, PRODUCTS, (year,))
@@ -108,22 +109,22 @@ def facts(scope: Scope, level: Level) -> Facts:
 
 def sold(scope: Scope) -> Blocks:
     """Return the choices of the buyer and the chapter, and what is sold there."""
-    buyer = scopes.buyer(scope)
+    last = scope.alone()
 
     @scopes.or_sentence
     def within(code: str) -> Blocks:
-        chapters = _inside(facts(scope, Level(code)), HS2_DIGITS)
+        chapters = _inside(last, Level(code), HS2_DIGITS)
         choice = Choice("chapter", _("Chapter"), {ALL: _("all goods"), **chapters}, many=True)
-        return Form("chapters", (choice,), partial(_chapter, scope, code))
+        return Form("chapters", (choice,), partial(_chapter, last, code))
 
-    return Form("buyers", (buyer,), within)
+    return Form("buyers", (scopes.buyer(last),), within)
 
 
 @scopes.or_sentence
 def _chapter(scope: Scope, buyer: str, chapter: str) -> Blocks:
     if chapter == ALL:
         return exhibits(scope, Level(buyer))
-    headings = _inside(facts(scope, Level(buyer, chapter, HS6_DIGITS)), HS4_DIGITS)
+    headings = _inside(scope, Level(buyer, chapter, HS6_DIGITS), HS4_DIGITS)
     choice = Choice("heading", _("Heading"), {ALL: _("all of the chapter"), **headings}, many=True)
     return Form(
         "headings",
@@ -132,8 +133,10 @@ def _chapter(scope: Scope, buyer: str, chapter: str) -> Blocks:
     )
 
 
-def _inside(found: Facts, digits: int) -> dict[str, str]:
+@data.once
+def _inside(scope: Scope, level: Level, digits: int) -> dict[str, str]:
     """Return the chapters or headings that something was sold of, by code, with their names."""
+    found = facts(scope, level)
     codes = sorted(found.rows["product_code"].str[:digits].unique())
     return {code: scopes.named(code, found.names) for code in codes}
 

@@ -15,13 +15,15 @@ from views.by_product.scope import Scope
 from views.definitions import plain_meaning
 from views.sentences import by_product as sentences
 from views.sentences.by_product import Potential
+from views.sentences.trio import Trio
+from views.sentences.trio import imbalance as imbalance_of
 from warehouse import expressions
-from warehouse.dataset import ARRIVALS, FLOWS, Dataset
+from warehouse.dataset import ARRIVALS, FLOWS, PAIRS, Dataset
 from warehouse.engines import answer, scan
 from words import C_, MILLION, _, economy, joined
 
 EQUATION = "S = Σ_k min(x_k; m_k − f_k),  G = Σ_k min(x_k; g_k)"
-LINES = ("sold_giant_usd", "potential_world_usd", "potential_giant_usd", "friend_usd")
+LINES = ("sold_giant_usd", "potential_world_usd", "potential_giant_usd", "friend_usd", "bought_usd")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Facts:
     Attributes:
         rows: a row per product of the last year chosen, the largest potential first (see
             `warehouse.expressions.substitution_potential`).
-        years: the same summed over products, by year.
+        years: the same summed over products, by year, and `bought_usd` (all that the friend sold the focus economy).
         sums: its last year.
         complementarity: how well what the focus sells fits what the friend buys, 0 to 100, by year.
         names: code -> what it is called.
@@ -55,7 +57,9 @@ def _by_year(dataset: Dataset, focus: str, friend: str, giant: str) -> pd.DataFr
     both = scan(dataset, FLOWS), scan(dataset, ARRIVALS)
     found = expressions.potential_by_year(expressions.substitution_potential(*both, focus, friend, giant))
     fits = answer(expressions.complementarity(*both, focus, friend))
-    return answer(found).merge(fits, on="year", how="left")
+    between = answer(expressions.pair_totals(scan(dataset, PAIRS), focus, friend))
+    bought = between.loc[between["exporter_iso3"] == friend].rename(columns={"value_usd": "bought_usd"})
+    return answer(found).merge(fits, on="year", how="left").merge(bought[["year", "bought_usd"]], on="year", how="left")
 
 
 @data.once
@@ -78,7 +82,7 @@ def facts(scope: Scope) -> Facts:
 @scopes.or_sentence
 def shown(scope: Scope) -> Blocks:
     """Return the equation, the products and the years."""
-    return by_product(scope), Code(EQUATION), over_time(scope)
+    return by_product(scope.alone()), Code(EQUATION), over_time(scope)
 
 
 def _letters(scope: Scope) -> str:
@@ -112,7 +116,7 @@ def by_product(scope: Scope) -> Exhibit:
             largest,
             "potential_world",
             "product_code",
-            words=Words(names=names, format=",.2f"),
+            words=Words(names=names, format=",.1f"),
             style=chart_style(),
         ),
         table=rows,
@@ -145,9 +149,13 @@ def over_time(scope: Scope) -> Exhibit:
         "potential_world_usd": C_("line", "could change its buyer"),
         "potential_giant_usd": C_("line", "in place of the giant's goods"),
         "friend_usd": C_("line", "sold to the friend"),
+        "bought_usd": C_("line", "bought from the friend"),
     }
     long = found.years.melt(["year", "source_id"], list(LINES), "line", "usd")
     table = found.years.assign(**{name: found.years[name] / MILLION for name in LINES})
+    both = found.years.dropna(subset=["bought_usd"]).query("friend_usd > 0").rename(columns={"friend_usd": "sold_usd"})
+    trio = Trio(scope.focus, scope.friend, scope.giant, scope.edition.source)
+    imbalance = imbalance_of(trio, both.iloc[-1] if len(both) else None)
     return Exhibit(
         key="substitution_years",
         title=_(
@@ -156,7 +164,7 @@ def over_time(scope: Scope) -> Exhibit:
             partner=economy(scope.giant),
             friend=economy(scope.friend),
         ),
-        alt=sentences.potential(found.sums),
+        alt=joined(sentences.potential(found.sums), imbalance),
         figure=lines.over_time(
             long.assign(million_usd=long["usd"] / MILLION),
             "million_usd",
@@ -167,6 +175,6 @@ def over_time(scope: Scope) -> Exhibit:
         ),
         table=table,
         headers=columns("year", *names.items(), ("complementarity", _("Complementarity"))),
-        note=joined(_("All amounts in million USD."), sentences.upper_bound()),
+        note=joined(imbalance, _("All amounts in million USD."), sentences.upper_bound()),
         help=plain_meaning("complementarity"),
     )

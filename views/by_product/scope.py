@@ -1,7 +1,7 @@
 """Which release of the world's trade by product is shown, of which economies and years; what is missing without it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
 
 import pandas as pd
@@ -62,6 +62,10 @@ class Scope:
     giant: str
     years: Years
     year: int
+
+    def alone(self) -> "Scope":
+        """Return the scope of its last year: what is shown of that year is the same whatever the first one is."""
+        return replace(self, years=(self.year, self.year))
 
 
 def editions() -> dict[str, Edition]:

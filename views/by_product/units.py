@@ -46,7 +46,7 @@ def shown(scope: Scope) -> Blocks:
 
     @scopes.or_sentence
     def of(buyer: str) -> Blocks:
-        found = drill.facts(scope, Level(buyer, "", HS6_DIGITS))
+        found = drill.facts(scope.alone(), Level(buyer, "", HS6_DIGITS))
         codes = found.rows["product_code"].head(OFFERED)
         if codes.empty:
             return change(scope, buyer)

@@ -2,7 +2,9 @@
 
 from functools import partial
 
+from frames.economies import CHINA, JAPAN, MONGOLIA
 from ui.compose import Part, Years
+from views import by_product
 from views.products import by_buyer, goods, growth, months, printed, volume, with_japan
 
 
@@ -24,4 +26,5 @@ def parts(years: Years, kind: str, marked: tuple[str, ...]) -> tuple[Part, ...]:
         Part("flows", partial(by_buyer.both, years)),
         Part("japan", partial(with_japan.from_japan, years, marked)),
         Part("size", partial(with_japan.both, years, marked)),
+        *by_product.parts(years, (MONGOLIA, JAPAN, CHINA)),
     )

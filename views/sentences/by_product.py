@@ -118,14 +118,14 @@ def bound(focus: str, year: int, found: Bound) -> str:
     }
     if not found.products:
         return _(
-            "In {year} {economy} sold no product for {least} million USD or more of which one buyer took {part}.",
+            "In {year} {economy} sold no product of six digits for {least} million USD or more of which one buyer took {part}.",
             **facts,
         )
     return plural(
-        "In {year} {economy} sold {count} product for {least} million USD or more of which one buyer took at least "
-        "{part}; it made up {share} of all exports.",
-        "In {year} {economy} sold {count} products for {least} million USD or more of which one buyer took at least "
-        "{part}; they made up {share} of all exports.",
+        "In {year} {economy} sold {count} product of six digits for {least} million USD or more of which one buyer took "
+        "at least {part}; it made up {share} of all exports.",
+        "In {year} {economy} sold {count} products of six digits for {least} million USD or more of which one buyer "
+        "took at least {part}; they made up {share} of all exports.",
         found.products,
         share=common.part(found.value_usd / found.exports_usd),
         **facts,

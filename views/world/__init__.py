@@ -15,7 +15,7 @@ from views.definitions import plain_meaning
 from views.sentences import world as sentences
 from views.world import measures
 from views.world.measures import AS_PERCENT, FIRST, HHI, ON, SMALL_USD, Question
-from words import MILLION, NOT_KNOWN, _, economies_named, joined, number, plural
+from words import MILLION, NOT_KNOWN, _, economies_named, economy, joined, number, plural
 
 SHOWN = 14
 NEIGHBOURS = (MONGOLIA, RUSSIA, CHINA)
@@ -318,13 +318,14 @@ def lopsided(years: Years, source: str, with_partner: str) -> Exhibit:
         key="world_lopsided",
         title=sentences.lopsided_title(found, with_partner),
         alt=sentences.lopsided(found, with_partner, source_name(source)),
-        figure=ranking.bars(
+        figure=ranking.dots(
             shown,
             "value",
             "iso3",
             words=Words(names=_numbered(shown, names)),
             style=chart_style(),
             highlight=(MONGOLIA,),
+            even=1.0,
         ),
         table=rows.assign(
             economy=rows["iso3"].map(names), sold=rows["sold_usd"] / MILLION, bought=rows["bought_usd"] / MILLION
@@ -338,7 +339,12 @@ def lopsided(years: Years, source: str, with_partner: str) -> Exhibit:
             ("bought", _("Bought by the partner (million USD)")),
         ),
         note=joined(
-            _("Economies to which the partner sold less are left out: their ratios jump."),
+            _("Equal distances are equal ratios (logarithmic axis); the dashed line is even trade."),
+            _(
+                "Economies to which {partner} sold less than {least} million USD are left out: their ratios jump.",
+                partner=economy(with_partner),
+                least=number(measures.LEAST_USD / MILLION),
+            ),
         ),
     )
 
