@@ -369,11 +369,15 @@ def sides(years: Years, trio: Trio) -> Exhibit | None:
         code: _("{economy}'s report", economy=name)
         for code, name in ((trio.focus, economy(trio.focus)), (trio.giant, economy(trio.giant)))
     }
-    line = rows["reporter_iso3"] + " " + rows["source_id"]
+    line = rows["reporter_iso3"].str.cat(rows["source_id"], sep=data.AT)
     found = rows.assign(line=line, million_usd=rows["value_usd"] / MILLION, report=rows["reporter_iso3"].map(names))
     publishers = {name: data.sources()[name].publisher for name in rows["source_id"].unique()}
     lines_of = {
-        each: _("{report} ({publisher})", report=names[each.split()[0]], publisher=_(publishers[each.split()[1]]))
+        each: _(
+            "{report} ({publisher})",
+            report=names[each.partition(data.AT)[0]],
+            publisher=_(publishers[each.partition(data.AT)[2]]),
+        )
         for each in line.unique()
     }
     title = _(

@@ -254,14 +254,21 @@ def alternative_buyers(flows: Frame, table: Frame, exporter: str, giant: str) ->
 
     Returns:
         year, `product_code`, `value_usd` (what the others buy, from other sellers too), `buyers` (their number),
-        `first_buyer`, `first_share`, `hhi`, `effective_number`; products that nobody else buys are not in it.
+        `effective_number`; products that nobody else buys are not in it.
     """
     keys = ("year", "product_code")
     sold = dollars(flows.filter(c("exporter_iso3") == exporter), *keys).select(*keys)
     others = table.filter(c("importer_iso3") != giant, c("importer_iso3") != exporter)
     market = dollars(others.join(sold, on=list(keys), how="semi"), *keys, "importer_iso3")
-    found = _concentration(market, keys, "importer_iso3")
-    return found.rename({"partners": "buyers", "first_partner": "first_buyer"}).sort(*keys)
+    usd = c("value_usd").cast(nw.Float64)
+    sums = market.select(*keys, "value_usd", square=usd * usd).group_by(*keys)
+    found = sums.agg(c("value_usd").sum(), buyers=nw.len(), squares=c("square").sum())
+    return found.select(
+        *keys,
+        c("value_usd").cast(nw.Int64),
+        c("buyers").cast(nw.Int64),
+        effective_number=usd * usd / c("squares"),
+    ).sort(*keys)
 
 
 def substitution_potential(flows: Frame, arrivals: Frame, focus: str, friend: str, giant: str) -> Frame:

@@ -153,7 +153,11 @@ def over_time(scope: Scope) -> Exhibit:
     }
     long = found.years.melt(["year", "source_id"], list(LINES), "line", "usd")
     table = found.years.assign(**{name: found.years[name] / MILLION for name in LINES})
-    both = found.years.dropna(subset=["bought_usd"]).query("friend_usd > 0").rename(columns={"friend_usd": "sold_usd"})
+    both = (
+        found.years.dropna(subset=["bought_usd"])
+        .query("friend_usd > 0")
+        .assign(sold_usd=lambda rows: rows["friend_usd"], rounded_to=1)
+    )
     trio = Trio(scope.focus, scope.friend, scope.giant, scope.edition.source)
     imbalance = imbalance_of(trio, both.iloc[-1] if len(both) else None)
     return Exhibit(
