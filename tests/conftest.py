@@ -1,5 +1,6 @@
 """What every test stands on: no connection beyond this machine, steady property tests."""
 
+import hashlib
 import os
 import socket
 import sys
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from streamlit.components.v2 import manifest_scanner
 
-from loaders import read
+from loaders.store import tidy
 
 settings.register_profile("steady", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
@@ -69,30 +70,32 @@ def packages_are_searched_once():
         yield
 
 
-_release = {}
-"""Vintage of the release -> its table."""
+READERS = ("tests.frames", "tests.loaders.store")
+"""Tests of reading itself."""
+_tables = {}
+"""(source, hash of its bytes) -> the table in them."""
 
 
 @pytest.fixture(scope="module", autouse=True)
-def release_is_read_once(request):
-    """Read and check each table of the release once for all tests but those of the loaders: half a second for a large one.
+def tables_are_read_once(request):
+    """Read and check the same bytes once in a run: half a second for a large table.
 
-    Who gets it cannot change it for others: pandas 3 copies on write.
+    They are taken from the disk and held to their hash each time. Who gets a table cannot change it for others:
+    pandas 3 copies on write.
     """
-    if request.module.__name__.startswith("tests.loaders"):
+    if request.module.__name__.startswith(READERS):
         yield
         return
-    load_vintage = read.load_vintage
+    whole = tidy.read
 
-    def remembered(vintage):
-        if not vintage.is_bundled:
-            return load_vintage(vintage)
-        if vintage not in _release:
-            _release[vintage] = load_vintage(vintage)
-        return _release[vintage].copy(deep=False)
+    def remembered(raw, table, source_id):
+        key = source_id, table.name, hashlib.sha256(raw).digest()
+        if key not in _tables:
+            _tables[key] = whole(raw, table, source_id)
+        return _tables[key].copy(deep=False)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(read, "load_vintage", remembered)
+        patch.setattr(tidy, "read", remembered)
         yield
 
 

@@ -567,7 +567,7 @@ def bent(raw: bytes, dice: random.Random) -> bytes:
 
 
 @pytest.mark.parametrize("answer", sorted((*LIVE, *FROM_FILES, "japan_customs with a key")))
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 2**32))
 def test_mutated_answers_end_in_one_sentence(answer: str, seed: int) -> None:
     source = answer.split(maxsplit=1)[0]
