@@ -158,6 +158,17 @@ def test_a_claim_that_cannot_be_set_off_in_percent_says_nothing_of_a_difference(
     assert claims_sentences.claim("contradicted", "contradicted in words", "A.", "b", published, years, "") == said
 
 
+@given(st.decimals(0, 5000, places=2, allow_nan=False))
+def test_a_claimed_figure_has_no_decimal_that_the_claim_has_not(claimed):
+    """ "Over 3.3 billion" was written as 3.30 billion USD."""
+    text = claims_sentences.figure(float(claimed), "billion USD").split()[0].replace(",", "")
+    own = max(0, -claimed.normalize().as_tuple().exponent)
+    assert len(text.partition(".")[2]) <= own
+    assert (
+        abs(float(text) - float(claimed)) <= max(0.5 if claimed >= 100 else 0.05 if claimed >= 10 else 0.005, 0) + 1e-9
+    )
+
+
 def test_a_year_that_supports_a_claim_is_said_once():
     said = claims_sentences.claim("supported", "supported", "A.", "b", "2022", "", "")
     assert said == "“A” (b): supported; published is 2022."

@@ -9,7 +9,9 @@ PLACES = 2
 
 
 def figure(value: float, unit: str, of: int | None = None) -> str:
-    """Return a figure of the ledger with its unit, to three places that count; a year and a place have none.
+    """Return a figure of the ledger with its unit, to three places that count and no more than it has.
+
+    A year and a place have no decimals.
 
     Args:
         value: the figure; empty is returned where it is not known.
@@ -25,8 +27,8 @@ def figure(value: float, unit: str, of: int | None = None) -> str:
         return _("number {place} of {count}", place=number(value), count=number(of))
     if unit == "place":
         return _("number {place}", place=number(value))
-    whole = value == int(value)
-    decimals = 0 if whole or abs(value) >= HUNDRED else 1 if abs(value) >= TEN else 2 if abs(value) >= HUNDREDTH else 4
+    most = 0 if abs(value) >= HUNDRED else 1 if abs(value) >= TEN else 2 if abs(value) >= HUNDREDTH else 4
+    decimals = next((places for places in range(most) if round(value, places) == value), most)
     return prose(_("{figure} {unit}", figure=number(value, decimals), unit=_(unit)))
 
 
