@@ -1,7 +1,5 @@
 """How much of Mongolia's trade is with China?"""
 
-import streamlit as st
-
 from ui import cards, page
 from views import china, site, timeline
 
@@ -9,7 +7,7 @@ years = page.start()
 page.head(site.CHINA, china.answers(years))
 cards.row(china.cards(years))
 (marked,) = page.inputs(timeline.pills())
-left, right = st.columns(2, gap="medium")
+left, right = page.columns(2)
 with left:
     page.show(china.both_shares(years, marked), timeline.listing(years, marked))
 with right:

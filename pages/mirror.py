@@ -1,7 +1,5 @@
 """Do both sides report the same?"""
 
-import streamlit as st
-
 from ui import page
 from views import mirror, site, timeline
 
@@ -12,7 +10,7 @@ second = mirror.second_report(partner)
 other = page.value(second)
 page.head(site.MIRROR, mirror.answers(years, partner, other))
 *_codes, marked = page.inputs(by_partner, second, timeline.pills())
-left, right = st.columns(2, gap="medium")
+left, right = page.columns(2)
 with left:
     page.show(mirror.both_reports(years, partner, other, marked), timeline.listing(years, marked))
 with right:

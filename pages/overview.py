@@ -1,7 +1,5 @@
 """Where does Mongolia stand between China and Japan?"""
 
-import streamlit as st
-
 from ui import cards, page
 from views import overview, site, timeline
 from words import _
@@ -10,10 +8,10 @@ years = page.start()
 page.head(site.OVERVIEW, overview.answers(years))
 cards.row(overview.cards(years))
 (marked,) = page.inputs(timeline.pills())
-left, right = st.columns(2, gap="medium")
+left, right = page.columns(2)
 with left:
     page.show(overview.one_frame(years), timeline.listing(years, marked))
 with right:
     page.tabs(site.OVERVIEW, overview.parts(years, marked))
-st.page_link(site.CLAIMS.file, label=_("Are common claims true? The ledger of claims"), icon=site.CLAIMS.icon)
+page.link(site.CLAIMS, _("Are common claims true? The ledger of claims"))
 page.foot()

@@ -1,7 +1,5 @@
 """How much does an economy depend on a giant, and could a friend relieve it?"""
 
-import streamlit as st
-
 from ui import cards, page
 from views import site, trio
 from views.sentences.trio import Trio
@@ -14,7 +12,7 @@ page.inputs(focus, friend, giant, source)
 page.show(trio.presets())
 if trio.is_three(three):
     cards.row(trio.cards(years, three))
-    left, right = st.columns(2, gap="medium")
+    left, right = page.columns(2)
     with left:
         page.show(trio.one_frame(years, three))
     with right:

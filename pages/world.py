@@ -1,7 +1,5 @@
 """Which countries depend most on one partner, and where does Mongolia rank?"""
 
-import streamlit as st
-
 from ui import cards, page
 from views import site, world
 from views.world.measures import ON, Question
@@ -14,7 +12,7 @@ question = Question(source, measure, flow, partner)
 page.head(site.WORLD, world.answers(years, question))
 cards.row(world.cards(years, question))
 page.inputs(world.by(), *([world.partner()] if measure == ON else []), world.flow(), world.source(measure))
-left, right = st.columns(2, gap="medium")
+left, right = page.columns(2)
 with left:
     page.show(world.ranked(years, question))
 with right:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from charts import sparkline
-from ui import run
+from ui import paper, run
 from ui.theme import chart_style
 from words import _
 
@@ -61,9 +61,11 @@ def row(cards: Cards) -> None:
     if common is None:
         return
     caption = f"**{common}** · {cards.caption}" if cards.caption else f"**{common}**"
-    st.markdown(caption)
     run.add_figures(tuple((_label(card, common), card.value) for card in cards.cards), caption)
     run.add_sources(cards.sources)
+    if paper.current():
+        return
+    st.markdown(caption)
     look = chart_style()
     with st.container(horizontal=True, key="cards", gap="small"):
         for card in cards.cards:

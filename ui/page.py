@@ -101,6 +101,8 @@ def head(page: site.Page, answers: Answers) -> None:
     sentences = tuple(dict.fromkeys(filter(None, answers.sentences)))
     run.begin_page(question, sentences)
     run.add_sources(answers.sources)
+    if paper.current():
+        return
     st.title(question, anchor=False)
     st.markdown(bold(joined(*sentences)))
 
@@ -115,6 +117,17 @@ def show(*shown: Any) -> None:
     """Draw blocks one below the other; None is nothing."""
     sheet = paper.current()
     sheet.show(*shown) if sheet else blocks.show(*shown)
+
+
+def columns(count: int) -> Sequence[Any]:
+    """Return places side by side; on a narrow screen and on paper one below the other."""
+    return [nullcontext()] * count if paper.current() else st.columns(count, gap="medium")
+
+
+def link(to: site.Page, label: str) -> None:
+    """Draw a link to another page; it keeps the years."""
+    if not paper.current():
+        st.page_link(to.file, label=label, icon=to.icon)
 
 
 def tabs(page: site.Page, parts: Sequence[Part]) -> None:
@@ -152,7 +165,16 @@ def on_paper(page: site.Page, chosen: years.Years, dark: bool = False) -> tuple[
         SourceError: a table behind the page cannot be read.
     """
     logger.set_log_level("ERROR")  # streamlit warns of every element that has no screen
-    run.begin().is_routed = True
-    with paper.written(chosen, dark) as sheet:
+    return noted(page, chosen, dark)
+
+
+def noted(page: site.Page, chosen: years.Years, dark: bool) -> tuple[run.Log, paper.Paper]:
+    """Return what a page says and shows, as `on_paper` does, within a run that draws another one.
+
+    Raises:
+        SourceError: a table behind the page cannot be read.
+    """
+    with run.apart() as this, paper.written(chosen, dark) as sheet:
+        this.is_routed = True
         runpy.run_module(page.file.removesuffix(".py").replace("/", "."))
-    return run.current().log, sheet
+        return this.log, sheet

@@ -1,5 +1,7 @@
 """The state of one run of a page: what its address asked for, and what it has shown so far."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 
@@ -85,6 +87,16 @@ def goes_back() -> bool:
     """Return whether the reader went back or forward in the browser: then the address says what to show."""
     context = get_script_run_ctx(suppress_warning=True)
     return context is not None and context.is_history_navigation
+
+
+@contextmanager
+def apart() -> Iterator[Run]:
+    """Have what happens within in a run of its own; the run around it goes on afterwards as it was."""
+    before = _run.set(Run())
+    try:
+        yield current()
+    finally:
+        _run.reset(before)
 
 
 def begin_page(question: str, answers: tuple[str, ...]) -> None:
