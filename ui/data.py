@@ -20,6 +20,7 @@ import loaders
 from frames import Source, SourceError
 from frames.columns import COLUMNS
 from ui import paper
+from ui.exhibit.model import Call, Exhibit
 from ui.memory import Memory
 from ui.theme import is_dark
 from words import _, as_text, language, translate
@@ -205,7 +206,7 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
         found: tuple[_R, tuple[str, ...]] | None = PARTS.get(key)
         if found is None:
             with _noted() as read:
-                result = function(*args, **kwargs)
+                result = _with_call(function(*args, **kwargs), function, args, kwargs)
             found = _with_sources(result, tuple(read)), tuple(read)
             PARTS.put(key, found)
         part, read_by_it = found
@@ -215,6 +216,13 @@ def once(function: Callable[_P, _R]) -> Callable[_P, _R]:
         return part
 
     return remembered
+
+
+def _with_call(result: Any, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    if not isinstance(result, Exhibit) or result.call is not None:
+        return result
+    call = Call(function.__module__, function.__qualname__, args, tuple(kwargs.items()))
+    return replace(result, call=call)
 
 
 def _with_sources(result: Any, read: tuple[str, ...]) -> Any:

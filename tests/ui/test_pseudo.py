@@ -35,7 +35,8 @@ AS_PUBLISHED = {
     "Source of the row", "Sources", "Column", "Date",
 }  # fmt: skip
 """Columns of our tables whose cells are names, codes and quotations of publishers, or dates."""
-BIBTEX = "@misc{"
+PROGRAMS = ("@misc{", "from loaders import load", "from views.")
+"""How BibTeX and the lines for a notebook begin."""
 CODES = {"SITC section": {"XXR"}, "Values": {code for column in COLUMNS.values() for code in column.allowed}}
 
 
@@ -81,7 +82,7 @@ def bare(text, kept):
     """Return what of a text a reader would read untranslated; empty where all is in order."""
     said = NO_TEXT.sub(" ", pseudo.outside(unescape(text.replace("<br>", " "))))
     said = kept.sub(" ", " ".join(said.split()))
-    return text if WORD.search(said) and not text.startswith(BIBTEX) else ""
+    return text if WORD.search(said) and not text.startswith(PROGRAMS) else ""
 
 
 def elements(node):

@@ -12,6 +12,23 @@ import plotly.graph_objects as go
 
 
 @dataclass(frozen=True)
+class Call:
+    """The function that made an exhibit, with what it was given.
+
+    Attributes:
+        module: where the function stands.
+        name: its name.
+        values: its arguments in order.
+        options: its arguments by name.
+    """
+
+    module: str
+    name: str
+    values: tuple[Any, ...]
+    options: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
 class Exhibit:
     """One chart or table with title, alternative text, note, sources and the numbers to download.
 
@@ -27,6 +44,7 @@ class Exhibit:
         only_in_files: columns of the files that the screen leaves out: exact values for programs, and a source
             that is the same for every row.
         sources: ids of the sources behind it. `ui.data.once` fills them in from the rows and the tables read.
+        call: what made it, which `ui.data.once` fills in too; None where nothing remembers it.
     """
 
     key: str
@@ -39,6 +57,7 @@ class Exhibit:
     help: str | None = None
     only_in_files: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    call: Call | None = None
 
 
 @dataclass(frozen=True)
@@ -167,6 +186,27 @@ class Link:
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """A link to a place of the site, opened in the same session: the years stay, the choices are those it names.
+
+    Attributes:
+        label: its words, plain text; long ones take several lines.
+        page: the page, by its name in the address.
+        parameters: choices in the address, by their codes.
+        icon: a Material icon.
+        below: a small line under the words.
+        width: of a line, in narrow letters.
+    """
+
+    label: str
+    page: str
+    parameters: Mapping[str, str]
+    icon: str
+    below: str = ""
+    width: int = 60
+
+
+@dataclass(frozen=True)
 class Button:
     """A button that does something before the page runs again."""
 
@@ -251,7 +291,7 @@ class Form:
 
 Block = (
     Exhibit | Text | Notice | Code | Heading | Table | Fold
-    | Download | Link | Button | Group | InBrief | Live | Upload | Form
+    | Download | Link | PageLink | Button | Group | InBrief | Live | Upload | Form
 )  # fmt: skip
 Blocks = Block | Sequence[Block | None] | None
 

@@ -11,7 +11,7 @@ from charts.picture import BASE_MAP
 from ui import controls, run
 from ui.exhibit import picture
 from ui.exhibit.model import Download, Exhibit
-from ui.takeaway import cite, files, provenance
+from ui.takeaway import cite, files, notebook, provenance
 from words import _
 
 CHART_CONFIG: dict[str, Any] = {
@@ -35,7 +35,8 @@ def show(exhibit: Exhibit) -> None:
 
 def _draw(exhibit: Exhibit, with_numbers: bool = False) -> None:
     key = exhibit.key
-    with st.container(key=f"exhibit_{key}"):
+    is_found = with_numbers and st.query_params.get("chart") == key
+    with st.container(key=f"exhibit_{key}", border=is_found):
         st.header(exhibit.title, help=exhibit.help, anchor=False)
         if exhibit.table.empty:
             st.info(_("The sources of this chart have no figures for these years. Widen the years to see them."))
@@ -90,6 +91,8 @@ def _opened(exhibit: Exhibit) -> None:
         picture.draw(exhibit, state, CHART_CONFIG)
         st.caption(_("Address for embedding this chart alone"))
         st.code(cite.embedded(state, exhibit.key), language=None, wrap_lines=True)
+    st.caption(_("These numbers in pandas, in a notebook beside the project"))
+    st.code(notebook.lines(exhibit), language="python", wrap_lines=True)
 
 
 def _file(
