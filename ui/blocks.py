@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui import controls, run
+from ui import controls, links, run
 from ui.exhibit import model
 from ui.exhibit import show as exhibits
 from ui.exhibit.model import Block
@@ -106,6 +106,7 @@ _DRAW: dict[type, Callable[[Any], object]] = {
     model.Fold: _fold,
     model.Download: controls.download,
     model.Link: lambda link: st.link_button(link.label, link.address, icon=link.icon),
+    model.PageLink: links.draw,
     model.Button: lambda button: st.button(button.label, on_click=button.act, key=button.key, icon=button.icon),
     model.Group: _group,
     model.InBrief: lambda block: run.add_exhibit(block.exhibit),

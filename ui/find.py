@@ -1,18 +1,16 @@
 """The box in the side bar that finds any place of the site, and what it finds as links that keep the years."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 import streamlit as st
 
 from frames.messages import N_
-from ui import address, language, site, years
+from ui import language, links, site
+from ui.exhibit import model
 from ui.takeaway import cite
 from ui.theme import embedded
 from words import _
-from words.foreign import as_text
 
 KEY = "find"
 LONGEST = 80
@@ -60,17 +58,16 @@ class Entry:
         return next(page for page in site.current().pages if page.name == self.page)
 
     @property
-    def parameters(self) -> dict[str, list[str]]:
+    def parameters(self) -> dict[str, str]:
         """The parameters of its address, without the years and the language; the first tab needs none."""
         tabs = self.shown_on.tabs
         found = {tabs.key: self.tab} if tabs and self.tab and self.tab != next(iter(tabs.labels)) else {}
-        found |= dict(self.choices) | ({"chart": self.chart} if self.chart else {})
-        return {name: [value] for name, value in found.items()}
+        return found | dict(self.choices) | ({"chart": self.chart} if self.chart else {})
 
     @property
     def address(self) -> str:
         """Its address below the site's, the same in every language."""
-        return cite.address(self.page, self.parameters)
+        return cite.address(self.page, {name: [value] for name, value in self.parameters.items()})
 
 
 def offer(search: Callable[[str], Sequence[Entry]]) -> None:
@@ -100,52 +97,17 @@ def _box(search: Callable[[str], Sequence[Entry]]) -> None:
     )
     if not wanted:
         return
-    found = search(wanted)
+    with st.spinner(_("Looking …")):  # the first search of a language reads every chart
+        found = search(wanted)
     if not found:
         st.caption(_("Nothing here has these words. Try fewer, or another spelling."))
     for entry in found:
-        _link(entry)
+        links.draw(_link(entry))
 
 
-def _link(entry: Entry) -> None:
+def _link(entry: Entry) -> model.PageLink:
     kind, icon = KINDS[entry.kind]
-    page, title = entry.shown_on, as_text(entry.title)
+    page = entry.shown_on
     tab = page.tabs.labels[entry.tab] if page.tabs and entry.tab else page.title
     where = " · ".join(dict.fromkeys([_(kind), _(tab)]))
-    small = (f":small[:gray[{line}]]" for line in in_lines(where, LINE, 2))
-    st.page_link(
-        page.file,
-        label="  \n".join((*in_lines(title, LINE, 3), *small)),
-        icon=f":material/{icon}:",
-        help=f"{title} · {_(page.title)}",
-        query_params=_with_years(entry.parameters),
-        width="stretch",
-    )
-
-
-def in_lines(text: str, width: int, most: int) -> list[str]:
-    """Return a text in lines, the last one with an ellipsis where there would be more; Streamlit's links do not wrap.
-
-    Args:
-        text: one line.
-        width: of a line, in narrow letters; a wide one counts as two.
-        most: how many lines.
-    """
-    lines = [""]
-    for word in re.findall(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s?|\s", text):
-        if lines[-1] and _width(lines[-1] + word.rstrip()) > width:
-            lines.append("")
-        lines[-1] += word
-    lines = [line.strip() for line in lines]
-    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
-
-
-def _width(text: str) -> int:
-    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)
-
-
-def _with_years(parameters: dict[str, list[str]]) -> dict[str, list[str]]:
-    chosen, spoken = years.chosen(), st.query_params.get_all(language.KEY)
-    kept = {years.KEY: [str(year) for year in chosen]} if chosen != years.default() else {}
-    kept |= {language.KEY: spoken} if spoken else {}
-    return {**kept, **parameters, address.FOUND: ["1"]}
+    return model.PageLink(entry.title, entry.page, entry.parameters, f":material/{icon}:", where, LINE)

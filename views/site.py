@@ -26,6 +26,9 @@ OVERVIEW = _page(
     month=N_("By month"),
     earlier=N_("As others recorded it"),
 )
+CHARTS = _page(
+    "charts", N_("All charts"), ":material/grid_view:", N_("Which charts are there, and what does each say?")
+)
 JAPAN = _page(
     "japan",
     N_("Trade with Japan"),
@@ -211,7 +214,7 @@ SITE = Site(
     authors="Third Neighbor contributors",
     year="2026",
     sections={
-        N_("Mongolia in published figures"): (OVERVIEW,),
+        N_("Mongolia in published figures"): (OVERVIEW, CHARTS),
         N_("Trade"): (JAPAN, CHINA),
         N_("Analyse"): (CONCENTRATION, PRODUCTS, MIRROR, WORLD, TRIO, WHAT_IF),
         N_("Assess"): (AID, INVESTMENT, MINERALS, CLAIMS),

@@ -147,7 +147,7 @@ def governance_title(rows: pd.DataFrame, mine: str, year: int) -> str:
     """
     own = _with_interval(rows, mine)
     if own.empty:
-        return _("Six measures of governance, {year}, with their uncertainty", year=year)
+        return _("Six measures of governance, with their uncertainty")
     return _(
         "Governance, {year}: Mongolia above the world average on {above} of {all}, below on {below} ({interval} "
         "intervals)",

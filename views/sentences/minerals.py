@@ -161,7 +161,7 @@ def prices(rows: pd.DataFrame, deficit: str, year: int) -> str:
 def prices_title(rows: pd.DataFrame, year: int) -> str:
     """Return the title that says what `prices` says."""
     return _of_all_imports(
-        N_("What a kilogram would have to fetch to cover the deficit of {year}"),
+        N_("What a kilogram would have to fetch to cover the deficit with Japan"),
         N_("All of Japan's imports at {low} to {high} USD per kg would cover the deficit of {year}"),
         rows,
         year=year,

@@ -33,7 +33,7 @@ def test_every_query_has_first_what_must_come_first(indices):
         if not results or results[0].address != row["first"]
     }
     assert not wrong
-    assert len(QUERIES) >= 30
+    assert len(QUERIES) >= 40
     assert {row["language"] for row in QUERIES} == set(language.languages())
 
 
@@ -57,6 +57,11 @@ def test_the_index_has_all_that_the_registries_have(spoken):
     assert {dict(entry.choices)["claim"] for entry in by_kind["claim"]} == set(loaders.load("claims")["id"])
     assert {code for entry in by_kind["source"] for _name, code in entry.choices} == set(loaders.ids())
     assert len(by_kind["indicator"]) == len(loaders.indicators())
+    assert {(entry.page, entry.chart) for entry in by_kind["chart"]} >= {
+        ("china", "asymmetry"),
+        ("world", "world_lopsided"),
+    }
+    assert len(by_kind["chart"]) > 60
     assert all(entry.title for entry in found)
 
 

@@ -1,0 +1,150 @@
+"""A figure as a small still picture, drawn from its own traces: the same points, scales and colours, without words."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+
+from charts.style import Style
+
+WIDTH, HEIGHT, EDGE = 240, 120, 4
+BAR = 0.8
+"""Width of a bar as a part of the distance to the next."""
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """One axis of a figure: what it runs from and to, in its own scale, and where in the picture."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+    is_log: bool
+
+    def place(self, value: float) -> float:
+        """Return where a value stands in the picture, not outside of the axis."""
+        scaled = math.log10(value) if self.is_log else value
+        part = (scaled - self.low) / ((self.high - self.low) or 1.0)
+        return self.start + min(max(part, 0.0), 1.0) * (self.end - self.start)
+
+
+def svg(figure: go.Figure, style: Style) -> str:
+    """Return the figure as a small SVG image; empty for one that has other shapes than points, lines and bars.
+
+    Args:
+        figure: with ranges on its axes, as the charts of this room have.
+        style: the style, for its colour where a trace has none.
+    """
+    parts = figure.to_plotly_json()
+    if any(trace["type"] not in ("scatter", "bar") for trace in parts["data"]):
+        return ""
+    stacks: dict[tuple[Any, float, bool], float] = defaultdict(float)
+    drawn: list[str] = []
+    for trace in parts["data"]:
+        points = list(_points(trace))
+        if not points:
+            continue
+        across = _axis(parts, trace, "x")
+        up = _axis(parts, trace, "y")
+        colour = trace.get("line", {}).get("color") or trace.get("fillcolor") or style.muted
+        if trace["type"] == "bar":
+            is_stacked = parts["layout"].get("barmode") == "relative"
+            drawn += _bars(trace, points, across, up, stacks if is_stacked else defaultdict(float), style)
+        elif trace.get("fill") == "toself":
+            corners = " ".join(f"{across.place(x):.1f},{up.place(y):.1f}" for x, y in points)
+            drawn.append(f'<polygon points="{corners}" fill="{escape(str(colour))}" fill-opacity="0.25"/>')
+        else:
+            drawn += _line(trace, across, up, str(colour), style)
+    size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(drawn)}</svg>' if drawn else ""
+
+
+def _known(value: Any) -> bool:
+    return isinstance(value, int | float) and math.isfinite(value)
+
+
+def _values(trace: dict[str, Any], name: str) -> list[Any]:
+    values = trace.get(name)
+    return [] if values is None else [getattr(value, "item", lambda value=value: value)() for value in values]
+
+
+def _points(trace: dict[str, Any]) -> Iterator[tuple[float, float]]:
+    pairs = zip(_values(trace, "x"), _values(trace, "y"), strict=False)
+    return ((x, y) for x, y in pairs if _known(x) and _known(y))
+
+
+def _axis(parts: dict[str, Any], trace: dict[str, Any], letter: str) -> _Axis:
+    name = f"{letter}axis{(trace.get(f'{letter}axis') or letter)[1:]}"
+    axis = parts["layout"].get(name, {})
+    start, end = axis.get("domain") or (0.0, 1.0)
+    is_log = axis.get("type") == "log"
+    low, high = axis.get("range") or _range(parts, name, letter, is_log)
+    if letter == "x":
+        return _Axis(low, high, EDGE + start * (WIDTH - 2 * EDGE), EDGE + end * (WIDTH - 2 * EDGE), is_log)
+    return _Axis(low, high, HEIGHT - EDGE - start * (HEIGHT - 2 * EDGE), EDGE + (1 - end) * (HEIGHT - 2 * EDGE), is_log)
+
+
+def _range(parts: dict[str, Any], name: str, letter: str, is_log: bool) -> tuple[float, float]:
+    """Return the range of an axis that leaves it to plotly: from zero, or from the least below it, to the most."""
+    own = [trace for trace in parts["data"] if f"{letter}axis{(trace.get(f'{letter}axis') or letter)[1:]}" == name]
+    values = [value for trace in own for value in _values(trace, letter) if _known(value) and (value > 0 or not is_log)]
+    if is_log:
+        scaled = [math.log10(value) for value in values] or [0.0]
+        return min(scaled), max(scaled)
+    return min([0.0, *values]), max([0.0, *values])
+
+
+def _colours(trace: dict[str, Any], count: int, style: Style) -> list[str]:
+    colour = trace.get("marker", {}).get("color") or trace.get("line", {}).get("color") or style.muted
+    found = [colour] * count if isinstance(colour, str) else list(colour)
+    return [escape(str(each)) for each in found]
+
+
+def _bars(
+    trace: dict[str, Any],
+    points: Sequence[tuple[float, float]],
+    across: _Axis,
+    up: _Axis,
+    stacks: dict[tuple[Any, float, bool], float],
+    style: Style,
+) -> Iterator[str]:
+    lies = trace.get("orientation") == "h"
+    along, beside = (across, up) if lies else (up, across)
+    places = sorted({y if lies else x for x, y in points})
+    apart = min((after - before for before, after in pairwise(places)), default=1.0)
+    given = trace.get("width")
+    width = float(given) if isinstance(given, int | float) else apart * BAR
+    for (x, y), colour in zip(points, _colours(trace, len(points), style), strict=False):
+        place, length = (y, x) if lies else (x, y)
+        key = (trace.get("yaxis"), place, length < 0)
+        first, last = along.place(stacks[key]), along.place(stacks[key] + length)
+        stacks[key] += length
+        left, right = beside.place(place - width / 2), beside.place(place + width / 2)
+        a, b = sorted((first, last)), sorted((left, right))
+        (x0, x1), (y0, y1) = (a, b) if lies else (b, a)
+        yield f'<rect x="{x0:.1f}" y="{y0:.1f}" width="{x1 - x0:.1f}" height="{y1 - y0:.1f}" fill="{colour}"/>'
+
+
+def _line(trace: dict[str, Any], across: _Axis, up: _Axis, colour: str, style: Style) -> Iterator[str]:
+    """Yield the stretches of a line, which no hole is crossed by, and its points where it has no line or only one."""
+    stretches: list[list[tuple[float, float]]] = [[]]
+    for x, y in zip(_values(trace, "x"), _values(trace, "y"), strict=False):
+        if _known(x) and _known(y) and not (up.is_log and y <= 0) and not (across.is_log and x <= 0):
+            stretches[-1].append((across.place(x), up.place(y)))
+        elif stretches[-1]:
+            stretches.append([])
+    with_line = "lines" in (trace.get("mode") or "lines")
+    colours = iter(_colours(trace, sum(map(len, stretches)), style))
+    for stretch in stretches:
+        if with_line and len(stretch) > 1:
+            corners = " ".join(f"{x:.1f},{y:.1f}" for x, y in stretch)
+            yield f'<polyline points="{corners}" fill="none" stroke="{escape(colour)}" stroke-width="1.5"/>'
+        else:
+            for (x, y), own in zip(stretch, colours, strict=False):
+                yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="{own}"/>'

@@ -1,0 +1,67 @@
+"""A chart drawn small has the same points, scales and colours, or there is no picture."""
+
+import re
+
+import plotly.graph_objects as go
+import pytest
+
+from charts import thumbnail
+from charts.style import style
+
+LOOK = style(dark=False)
+
+
+def corners(picture):
+    return [
+        [tuple(map(float, pair.split(","))) for pair in line.split()]
+        for line in re.findall(r'points="([^"]+)"', picture)
+    ]
+
+
+def line(y, **layout):
+    figure = go.Figure(go.Scatter(x=[2000, 2001, 2002], y=y, mode="lines", line={"color": "#123456"}))
+    return figure.update_layout(xaxis={"range": [2000, 2002]}, yaxis={"range": [0, 10]}, **layout)
+
+
+def test_a_line_keeps_its_points_and_colour():
+    picture = thumbnail.svg(line([0, 5, 10]), LOOK)
+    edge, width, height = thumbnail.EDGE, thumbnail.WIDTH, thumbnail.HEIGHT
+    assert corners(picture) == [[(edge, height - edge), (width / 2, height / 2), (width - edge, edge)]]
+    assert 'stroke="#123456"' in picture
+
+
+def test_no_line_crosses_a_hole():
+    assert "polyline" not in thumbnail.svg(line([1, None, 3]), LOOK)
+    assert thumbnail.svg(line([1, None, 3]), LOOK).count("<circle") == 2
+
+
+def test_a_logarithmic_scale_is_one():
+    figure = line([1, 10, 100]).update_layout(yaxis={"type": "log", "range": [0, 2]})
+    (points,) = corners(thumbnail.svg(figure, LOOK))
+    assert points[1][1] == pytest.approx((points[0][1] + points[2][1]) / 2)
+
+
+def test_bars_stand_on_one_another_in_both_directions():
+    figure = go.Figure([go.Bar(x=[1], y=[2]), go.Bar(x=[1], y=[3]), go.Bar(x=[1], y=[-5])])
+    figure.update_layout(barmode="relative", xaxis={"range": [0, 2]}, yaxis={"range": [-5, 5]})
+    found = re.findall(r'y="([\d.]+)" width="[\d.]+" height="([\d.]+)"', thumbnail.svg(figure, LOOK))
+    top = [(float(y), float(y) + float(height)) for y, height in found]
+    assert top[0][0] == pytest.approx(top[1][1])
+    assert top[0][1] == pytest.approx(top[2][0])
+
+
+def test_panels_stay_apart():
+    figure = go.Figure([go.Scatter(x=[0, 1], y=[0, 1]), go.Scatter(x=[0, 1], y=[0, 1], yaxis="y2")])
+    figure.update_layout(
+        xaxis={"range": [0, 1]},
+        yaxis={"range": [0, 1], "domain": [0.6, 1]},
+        yaxis2={"range": [0, 1], "domain": [0, 0.4]},
+    )
+    above, below = corners(thumbnail.svg(figure, LOOK))
+    assert max(y for _x, y in above) < min(y for _x, y in below)
+
+
+def test_what_has_other_shapes_and_what_has_no_figures_has_no_picture():
+    assert thumbnail.svg(go.Figure(go.Choropleth(locations=["MNG"], z=[1])), LOOK) == ""
+    assert thumbnail.svg(go.Figure(), LOOK) == ""
+    assert thumbnail.svg(line([None, None, None]), LOOK) == ""

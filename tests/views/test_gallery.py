@@ -1,0 +1,74 @@
+"""All charts: each page's exhibits as the page itself composes them, those that changed most first."""
+
+import pytest
+
+from tests.pages.walk import opened
+from ui.exhibit.model import PageLink, Text
+from views import composed, gallery
+from views.site import CHINA, MINERALS, WORLD
+
+YEARS = (2005, 2025)
+
+
+def links(groups):
+    return [block for group in groups for block in group.blocks[-1].blocks if isinstance(block, PageLink)]
+
+
+def titles(groups):
+    return [group.blocks[-1].blocks[0].markdown.strip("*") for group in groups]
+
+
+def test_a_page_is_listed_with_the_charts_and_titles_that_it_shows():
+    shown = links(gallery.listing(YEARS, CHINA.name))
+    assert [link.parameters["chart"] for link in shown] == [
+        exhibit.key for _code, exhibit in composed.exhibits(CHINA, YEARS)
+    ]
+    on_the_page = [header.value for header in opened(CHINA.name, "gdp").header]
+    assert set(titles(gallery.listing(YEARS, CHINA.name))) >= set(on_the_page)
+    assert [link.parameters.get("measure") for link in shown] == [
+        None, None, "gdp", "sides", "long_run", "month", "earlier"
+    ]  # fmt: skip
+
+
+def test_what_a_page_shows_elsewhere_leaves_the_page_that_reads_it_as_it_was():
+    app = opened("charts")
+    assert not app.exception
+    assert [title.value for title in app.title] == ["Which charts are there, and what does each say?"]
+    assert not app.metric
+
+
+def test_a_map_has_no_small_picture_and_a_line_has_one():
+    pictures = {
+        link.parameters["chart"]: any(
+            isinstance(block, Text) and block.markdown.startswith("![") for block in group.blocks
+        )
+        for group in gallery.listing(YEARS, WORLD.name)
+        for link in links([group])
+    }
+    assert pictures == {
+        "world_first_export": True,
+        "world_over_time_first_export": True,
+        "world_map_first_export": False,
+        "world_lopsided": True,
+    }
+
+
+def test_with_the_release_alone_nothing_has_changed_and_it_says_so():
+    assert gallery.changes() == {}
+    assert gallery.CHANGED not in gallery.question().options
+    assert "No table has changed since the release." in gallery.answers().sentences
+
+
+@pytest.fixture
+def changed(monkeypatch):
+    monkeypatch.setattr(gallery, "changes", lambda: {"rare_earth_points": 7, "nso_commodities_monthly": 2})
+
+
+@pytest.mark.usefixtures("changed")
+def test_charts_of_the_tables_that_changed_most_come_first():
+    assert next(iter(gallery.question().options)) == gallery.CHANGED
+    found = links(gallery.listing(YEARS, MINERALS.name))
+    assert {link.parameters["chart"] for link in found[:3]} == {"reserve_claims", "japan_reliance", "prices_needed"}
+    of_all = gallery.listing(YEARS, gallery.CHANGED)
+    assert {link.page for link in links(of_all)} >= {"products", "minerals"}
+    assert all("changed in its tables" in group.blocks[-1].blocks[1].markdown for group in of_all)
