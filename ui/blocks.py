@@ -71,6 +71,7 @@ def _fold(fold: model.Fold) -> None:
 
 
 def _group(group: model.Group) -> None:
+    run.add_sources(group.sources)
     settings: dict[str, Any] = {"horizontal": True, "vertical_alignment": "center"} if group.is_row else {}
     with st.container(border=group.has_border, key=group.key, gap="small", **settings):
         show(*group.blocks)

@@ -107,6 +107,7 @@ class Paper:
                 self.sources.update(dict.fromkeys(block.sources))
                 found.append(Folded(block.label, self._printed([block.build()])))
             elif isinstance(block, model.Group):
+                self.sources.update(dict.fromkeys(block.sources))
                 found.append(Together(block.key, self._printed(block.blocks), block.has_border))
             elif isinstance(block, model.Form):
                 values = map(first_value, block.inputs)

@@ -88,7 +88,7 @@ def _card(page: Page, code: str, exhibit: Exhibit, changed: int) -> Group:
             PageLink(label, page.name, parameters | {"chart": exhibit.key}, page.icon),
         ),
     )
-    return Group(f"card_{key}", (*_picture(exhibit), words), has_border=True, is_row=True)
+    return Group(f"card_{key}", (*_picture(exhibit), words), has_border=True, is_row=True, sources=exhibit.sources)
 
 
 def _remarks(exhibit: Exhibit, changed: int) -> Iterator[str]:

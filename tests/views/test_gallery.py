@@ -37,6 +37,14 @@ def test_what_a_page_shows_elsewhere_leaves_the_page_that_reads_it_as_it_was():
     assert not app.metric
 
 
+def test_the_sources_of_the_findings_are_those_of_their_exhibits():
+    found = composed.exhibits(CHINA, YEARS)
+    assert [group.sources for group in gallery.listing(YEARS, CHINA.name)] == [
+        exhibit.sources for _code, exhibit in found
+    ]
+    assert any("Where these figures come from" in fold.label for fold in opened("charts").expander)
+
+
 def test_a_map_has_no_small_picture_and_a_line_has_one():
     pictures = {
         link.parameters["chart"]: any(

@@ -218,12 +218,21 @@ class Button:
 
 @dataclass(frozen=True)
 class Group:
-    """Blocks together: within a border, or side by side."""
+    """Blocks together: within a border, or side by side.
+
+    Attributes:
+        key: name of the element, unique on the page.
+        blocks: the blocks.
+        has_border: whether a border is around them.
+        is_row: whether they stand side by side.
+        sources: ids of the sources behind figures that its texts quote.
+    """
 
     key: str
     blocks: tuple["Block | None", ...]
     has_border: bool = False
     is_row: bool = False
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
