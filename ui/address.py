@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from sys import float_info
 from typing import Any
 
 import streamlit as st
@@ -33,7 +32,6 @@ CHOSEN = "keys_of_choices"
 """Where a session notes the widgets whose values stand in the address."""
 REFUSALS = "refused_before"
 """Where a run leaves its refusals for the run that it starts."""
-LARGEST = float_info.max
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 """A number in the address as `Parameter.put` writes it; Python also reads 1_0, +10 and full-width digits."""
 NOT_ON_OFFER = N_("The address asks for {asked}, which is not on offer here. Showing “{shown}” instead.")
@@ -190,13 +188,13 @@ def several(key: str, options: dict[str, str], default: Sequence[str]) -> Parame
     return Parameter(key, list(default), {code: code for code in options}.get, options.__getitem__, has_several=True)
 
 
-def amount(key: str, default: float | None, low: float, high: float | None) -> Parameter:
-    """Return the parameter of a number between two limits; None for no upper one."""
+def amount(key: str, default: float | None, low: float, high: float) -> Parameter:
+    """Return the parameter of a number between two limits."""
 
     def parse(text: str | float) -> float | None:
         is_number = not isinstance(text, str) or NUMBER.fullmatch(text)
         value = float(text) if is_number else math.nan
-        return value if low <= value <= (LARGEST if high is None else high) else None
+        return value if low <= value <= high else None
 
     return Parameter(key, default, parse, number, refusal=NOT_TAKEN)
 

@@ -23,10 +23,20 @@ WRONG = [
     ("what-if", {"move": "150"}, "`move=150`", "10"),
     ("what-if", {"move": "nan"}, "`move=nan`", "10"),
     ("minerals", {"see": "hope", "price": "dear"}, "`price=dear`", "nothing chosen"),
+    ("minerals", {"see": "hope", "price": "1e28"}, "`price=1e28`", "nothing chosen"),
+    ("minerals", {"see": "hope", "tonnes": "1e308"}, "`tonnes=1e308`", "nothing chosen"),
+    ("world", {"by": "on", "partner": "MNG"}, "`partner=MNG`", "China"),
+    ("world", {"look": "lopsided", "seller": "MNG"}, "`seller=MNG`", "Japan"),
     ("minerals", {"see": "hope", "share": "101"}, "`share=101`", "nothing chosen"),
     ("what-if", {"move": "1_0"}, "`move=1_0`", "10"),
     ("data", {"only_years": "1"}, "`only_years=1`", "Only 2005–2025"),
 ]
+
+
+def test_the_largest_amounts_that_can_be_set_are_written_out():
+    app = open_page("minerals", see="hope", tonnes="1e9", share="100", price="1e9")
+    assert not app.exception
+    assert "1,000,000,000 t × 100.0 %" in app.code[0].value
 
 
 @pytest.mark.parametrize(("page", "asked", "named", "shown"), WRONG)

@@ -361,6 +361,10 @@ class Search:
     label: str
 
 
+MOST = 1e9
+"""The most that can be set where nothing else bounds it: a product of two stays below the 28 digits that Babel writes."""
+
+
 @dataclass(frozen=True)
 class Amount:
     """A number to set; its value is a float, nan while an input without a default is empty.
@@ -370,7 +374,7 @@ class Amount:
         label: what is set, with its unit.
         default: the number at first; None for an empty input.
         low: the least.
-        high: the most; None for no limit.
+        high: the most.
         step: the step of the buttons.
         help: a sentence of explanation.
     """
@@ -379,7 +383,7 @@ class Amount:
     label: str
     default: float | None
     low: float = 0.0
-    high: float | None = None
+    high: float = MOST
     step: float | None = None
     help: str | None = None
 

@@ -71,7 +71,7 @@ def partner() -> Choice:
 def _economy_choice(key: str, label: str, first: tuple[str, ...]) -> Choice:
     with data.unnoted():
         codes = measures.measured(Question(tables.WORLD_BACI, FIRST, "export"))["iso3"].unique()
-    names = economies_named(codes)
+    names = economies_named(code for code in codes if code != MONGOLIA)  # which has no trade with itself
     others = sorted((code for code in names if code not in first), key=lambda code: names[code])
     return Choice(key, label, {code: names[code] for code in (*first, *others)}, many=True)
 
