@@ -15,7 +15,7 @@ MOST_TILES = 300
 REST = "…"
 """At the end of the id of the tile that stands for the smallest ones of a kind."""
 NAME_CHARACTERS, NAME_LINES = 18, 3
-EDGE_PIXELS, HEADING_PIXELS = 4, 20
+EDGE_PIXELS, HEADING_PIXELS = 4, 28
 PERCENT = 100
 LEAST_TEXT = 11
 
@@ -52,6 +52,7 @@ def tiles(
     words: Words,
     style: Style,
     highlight: Sequence[str],
+    whole: float,
     height: int = 440,
 ) -> go.Figure:
     """Return a tile per row within a tile per kind, at most MOST_TILES; the smallest of a kind are one tile.
@@ -66,6 +67,7 @@ def tiles(
             the parts in percent.
         style: the look.
         highlight: economies whose tiles have their colour; the others are grey.
+        whole: what the parts in percent are of: all tiles, or more than is shown.
         height: in pixels.
     """
     chart = Sketch(style, height)
@@ -73,7 +75,6 @@ def tiles(
     if rows.empty:
         return chart.figure()
     drawn = _tiles(rows, (value, by, kind, owner), words, style, highlight)
-    whole = float(rows[value].sum())
     parts = [words.figure(PERCENT * tile.size / whole) for tile in drawn]
     chart.add_trace(
         type="treemap",

@@ -12,7 +12,15 @@ def drawn(rows, dark=False):
     frame = pd.DataFrame(rows, columns=["code", "kind", "usd", "buyer"])
     words = Words(names={"CHN": "China", "27": "Mineral fuels"}, notes={"rest": "smaller ones"}, unit="%")
     figure = treemap.tiles(
-        frame, "usd", "code", "kind", "buyer", words=words, style=style(dark), highlight=("CHN", "JPN")
+        frame,
+        "usd",
+        "code",
+        "kind",
+        "buyer",
+        words=words,
+        style=style(dark),
+        highlight=("CHN", "JPN"),
+        whole=frame["usd"].sum(),
     )
     return figure.data[0] if figure.data else None
 

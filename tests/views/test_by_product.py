@@ -17,7 +17,7 @@ from ui import data
 from ui.takeaway import files, provenance
 from views.by_product import drill, potential, scope, units
 from views.by_product.scope import Scope
-from views.methods import goods
+from views.methods import goods, reference
 from views.sentences import by_product as sentences
 from views.sentences.by_product import Bound, Potential, Split, Standing
 from warehouse.ingest import ingest
@@ -146,6 +146,11 @@ def test_worked_examples_come_with_a_release(home):
     found = {key: goods.of(key) for key in goods.EXAMPLES}
     assert all(each.sources == ("cepii_baci@HS02_V202501",) for each in found.values())
     assert all(" = " in each.text and "nan" not in each.text for each in found.values())
+
+
+def test_the_list_of_sources_names_the_releases(home):
+    (row,) = [row for row in reference.sources()[-1].rows.to_dict("records") if row["Id"] == "cepii_baci"]
+    assert row["Vintage"] == "HS02_V202501"
 
 
 def test_without_a_release_the_command_is_said(tmp_path, monkeypatch):

@@ -194,6 +194,7 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
             words=Words(names=kinds | shown, notes={"rest": _("smaller ones")}, unit="%"),
             style=chart_style(),
             highlight=(scope.giant, scope.friend),
+            whole=rows["value_usd"].sum() / rows["share"].sum() if len(rows) else 1,
         ),
         table=_table(found),
         headers=_headers(scope),

@@ -12,10 +12,11 @@ from ui import data
 from ui.exhibit.model import Answers, Block, Code, Part, Table, Text
 from ui.takeaway import provenance
 from views import tables
+from views.by_product import scope
 from views.methods import worked
 from views.methods.example import Example
 from views.site import DATA, SITE
-from words import C_, _, joined, number, span
+from words import C_, _, clauses, joined, number, span
 
 
 def answers() -> Answers:
@@ -107,7 +108,7 @@ def _source(source_id: str) -> dict[str, str]:
         _("Table"): _(source.table_name),
         _("Years"): years,
         _("Rows"): count,
-        _("Vintage"): provenance.vintage_in_words(source_id) if is_here else _("not on this machine yet"),
+        _("Vintage"): clauses(_vintages(source_id)) or _("not on this machine yet"),
         C_("of use", "Terms"): _(source.licence),
         _("How to bring it up to date"): _way_to_update(source_id),
         C_("to a publisher's interface", "Key"): _(loaders.key_help(source_id)) or _("none needed"),
@@ -116,6 +117,14 @@ def _source(source_id: str) -> dict[str, str]:
         _("Address"): source.homepage,
         _("Cite as"): source.citation,
     }
+
+
+def _vintages(source_id: str) -> Iterator[str]:
+    """Yield the vintage in use, and the releases of the world's trade by product."""
+    if loaders.is_available(source_id):
+        yield provenance.vintage_in_words(source_id)
+    if source_id == tables.BACI:
+        yield from scope.editions()
 
 
 def _way_to_update(source_id: str) -> str:
