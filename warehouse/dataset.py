@@ -3,7 +3,7 @@
 `warehouse/baci/HS02_V202501/` holds one release in one nomenclature:
 
 - `year=2023/` one year, published by one rename: `flows` (by exporter, importer, product), `arrivals` (the same rows by
-  importer, exporter, product), `pairs`, `products` and `markets` (sums), each as Parquet, and `record.json`.
+  importer, exporter, product), `pairs`, `products`, `markets` and `headings` (sums), each as Parquet; `record.json`.
 - `pairs-<years>.parquet` the pairs of all years in one file, named by the years in it.
 - the publisher's two lists of codes.
 """
@@ -24,8 +24,9 @@ import pandas as pd
 
 YEAR = re.compile(r"year=(\d{4})$")
 RECORD = "record.json"
-FLOWS, ARRIVALS, PAIRS, PRODUCTS, MARKETS = "flows", "arrivals", "pairs", "products", "markets"
-PARTS = (FLOWS, ARRIVALS, PAIRS, PRODUCTS, MARKETS)
+FLOWS, ARRIVALS, PAIRS, PRODUCTS = "flows", "arrivals", "pairs", "products"
+MARKETS, HEADINGS = "markets", "headings"
+PARTS = (FLOWS, ARRIVALS, PAIRS, PRODUCTS, MARKETS, HEADINGS)
 
 
 @dataclass(frozen=True)

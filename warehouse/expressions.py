@@ -22,7 +22,7 @@ ENDS = {EXPORT: ("exporter_iso3", "importer_iso3"), IMPORT: ("importer_iso3", "e
 """Flow -> the column of the economy, the column of its partner."""
 BOTTLENECK_SHARE, BOTTLENECK_USD = 0.8, 10_000_000
 OUTLIER = 3.0
-HS6 = 6
+HS4, HS6 = 4, 6
 PAD = 10**17
 """Added to dollars so that all have as many digits, and the order of their texts is that of their values."""
 
@@ -53,9 +53,9 @@ def products(flows: Frame, level: int = HS6) -> Frame:
     return dollars(at_level(flows, level), "year", "product_code")
 
 
-def markets(flows: Frame) -> Frame:
+def markets(flows: Frame, level: int = HS6) -> Frame:
     """Return what each economy buys of each product from all: `value_usd` by year, product and importer."""
-    return dollars(flows, "year", "product_code", "importer_iso3")
+    return dollars(at_level(flows, level), "year", "product_code", "importer_iso3")
 
 
 def pair_totals(table: Frame, one: str, other: str) -> Frame:
@@ -245,7 +245,7 @@ def alternative_buyers(flows: Frame, table: Frame, exporter: str, giant: str) ->
 
     Args:
         flows: what the exporter sells; other exporters' rows are left out.
-        table: `markets` of all flows of the same years, or those flows; products cut to as many digits.
+        table: `markets` of all flows of the same years, of as many digits.
         exporter: the economy.
         giant: the partner that it depends on.
 
@@ -259,7 +259,7 @@ def alternative_buyers(flows: Frame, table: Frame, exporter: str, giant: str) ->
     keys = ("year", "product_code")
     sold = dollars(flows.filter(c("exporter_iso3") == exporter), *keys).select(*keys)
     others = table.filter(c("importer_iso3") != giant, c("importer_iso3") != exporter)
-    market = dollars(others.join(sold, on=list(keys), how="semi"), *keys, "importer_iso3")
+    market = others.join(sold, on=list(keys), how="semi")
     usd = c("value_usd").cast(nw.Float64)
     sums = market.select(*keys, "value_usd", square=usd * usd).group_by(*keys)
     found = sums.agg(c("value_usd").sum(), buyers=nw.len(), squares=c("square").sum())

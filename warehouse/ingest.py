@@ -21,7 +21,7 @@ import narwhals as nw
 from frames.errors import ParseError, StoreError
 from frames.messages import N_, message
 from warehouse import expressions
-from warehouse.dataset import ARRIVALS, FLOWS, MARKETS, PAIRS, PRODUCTS, RECORD, Dataset, baci
+from warehouse.dataset import ARRIVALS, FLOWS, HEADINGS, MARKETS, PAIRS, PARTS, PRODUCTS, RECORD, Dataset, baci
 from warehouse.engines import connect
 from warehouse.release import AS_DOWNLOADED, SOURCE_ID, Member, Release, open_release
 
@@ -122,15 +122,13 @@ class _Ingest:
 
     def _add_markets(self, year: int) -> None:
         """Write the markets of a year that was taken in before there were any."""
-        target = self.dataset.year_folder(year) / f"{MARKETS}.parquet"
-        if target.is_file():
+        folder = self.dataset.year_folder(year)
+        if all((folder / f"{part}.parquet").is_file() for part in PARTS):
             return
         with _connection(self.work) as connection:
-            flows = connection.read_parquet(str(self.dataset.year_folder(year) / f"{FLOWS}.parquet"))
-            sums = expressions.markets(nw.from_native(flows).with_columns(year=nw.lit(0))).drop("year")
-            rows = sums.sort("product_code", "importer_iso3").to_native()
-            rows.write_parquet(str(self.work / target.name), compression="zstd")
-        _publish(self.work / target.name, target)
+            _write_markets(connection, folder / f"{FLOWS}.parquet", self.work)
+        for part in (MARKETS, HEADINGS):
+            _publish(self.work / f"{part}.parquet", folder / f"{part}.parquet")
 
     def _pace(self, total: int) -> str:
         """Return rows a second and the time left, once a year is done."""
@@ -288,7 +286,17 @@ def _write_sums(connection: Any, building: Path) -> int:
     }.items():
         keys = [name for name in ("exporter_iso3", "product_code", "importer_iso3") if name in sums.columns]
         _write(connection, sums.drop("year").to_native(), building / f"{part}.parquet", ", ".join(keys))
+    _write_markets(connection, building / f"{MARKETS}.parquet", building, (HEADINGS,))
     return int(flows.sum("value_usd").fetchone()[0])
+
+
+def _write_markets(connection: Any, table: Path, folder: Path, parts: tuple[str, ...] = (MARKETS, HEADINGS)) -> None:
+    """Write what each economy buys of each product or heading, from a year's flows or markets."""
+    dated: nw.LazyFrame[Any] = nw.from_native(connection.read_parquet(str(table))).with_columns(year=nw.lit(0))
+    for part in parts:
+        sums = expressions.markets(dated, expressions.HS4 if part == HEADINGS else expressions.HS6).drop("year")
+        rows = sums.sort("product_code", "importer_iso3").to_native()
+        rows.write_parquet(str(folder / f"{part}.parquet"), compression="zstd")
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from warehouse import expressions as e
-from warehouse.dataset import ARRIVALS, FLOWS, MARKETS, PAIRS, PARTS, PRODUCTS
+from warehouse.dataset import ARRIVALS, FLOWS, HEADINGS, MARKETS, PAIRS, PARTS, PRODUCTS
 from warehouse.engines import answer, scan
 
 COLUMNS = ["year", "exporter_iso3", "importer_iso3", "product_code", "value_usd", "quantity_t"]
@@ -44,6 +44,7 @@ def everything(of, one, other, third, years):
         "bottlenecks": e.bottlenecks(of(FLOWS), share=0.5, least_usd=100_000),
         "by product": e.concentration(sold, e.EXPORT, "product_code"),
         "alternative_buyers": e.alternative_buyers(of(FLOWS), of(MARKETS), one, third),
+        "alternative_buyers of headings": e.alternative_buyers(e.at_level(of(FLOWS), 4), of(HEADINGS), one, third),
         "substitution_potential": e.substitution_potential(of(FLOWS), of(ARRIVALS), one, other, third),
         "potential_by_year": e.potential_by_year(e.substitution_potential(of(FLOWS), of(ARRIVALS), one, other, third)),
         "unit_values": e.unit_values(sold, "product_code"),
@@ -219,7 +220,7 @@ def test_alternative_buyers_leave_out_giant_and_economy():
         (2020, "CHL", "JPN", "260300", 30, None), (2020, "PER", "KOR", "260300", 10, None),
         (2020, "CHL", "MNG", "260300", 7, None), (2020, "CHL", "JPN", "870323", 5, None),
     ])  # fmt: skip
-    found = answer(e.alternative_buyers(table, table, "MNG", "CHN"))
+    found = answer(e.alternative_buyers(table, e.markets(table), "MNG", "CHN"))
     assert found[["product_code", "value_usd", "buyers"]].to_numpy().tolist() == [["260300", 40, 2]]
     assert found["effective_number"][0] == pytest.approx(1 / (0.75**2 + 0.25**2))
 

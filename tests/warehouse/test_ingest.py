@@ -20,7 +20,7 @@ from benchmarks.baci_measure import state
 from frames.errors import ParseError, StoreError
 from tests.warehouse.conftest import SMALL
 from warehouse import expressions as e
-from warehouse.dataset import ARRIVALS, FLOWS, MARKETS, PAIRS, PRODUCTS, datasets
+from warehouse.dataset import ARRIVALS, FLOWS, HEADINGS, MARKETS, PAIRS, PRODUCTS, datasets
 from warehouse.engines import answer, scan
 from warehouse.ingest import ingest
 
@@ -80,6 +80,9 @@ def test_the_sums_are_those_of_the_flows(dataset):
         for years in (None, dataset.years()):  # the pairs of all years are one file
             found = answer(scan(dataset, part, years).sort(*keys))
             pd.testing.assert_frame_equal(found[wanted.columns], wanted, check_dtype=False)
+    wanted = answer(e.markets(flows, 4).sort("year", "product_code", "importer_iso3"))
+    found = answer(scan(dataset, HEADINGS).sort("year", "product_code", "importer_iso3"))
+    pd.testing.assert_frame_equal(found[wanted.columns], wanted, check_dtype=False)
     for year in dataset.years():
         one = answer(scan(dataset, FLOWS, (year,)))
         assert (len(one), one["value_usd"].sum()) == (dataset.record(year)["rows"], dataset.record(year)["value_usd"])
@@ -110,13 +113,15 @@ def test_a_second_run_does_nothing_and_a_later_year_is_added(archive, tmp_path):
     assert any("rows a second" in text and "left" in text for text in told)
 
 
-def test_a_year_from_before_there_were_markets_gets_them(archive, tmp_path):
+@pytest.mark.parametrize("gone", [(MARKETS, HEADINGS), (HEADINGS,)])
+def test_a_year_from_before_there_were_markets_gets_them(gone, archive, tmp_path):
     dataset = ingest(archive, tmp_path / "home")
-    path = dataset.year_folder(2022) / f"{MARKETS}.parquet"
-    wanted = answer(scan(dataset, MARKETS, (2022,)).sort("product_code", "importer_iso3"))
-    path.unlink()
+    before = {part: answer(scan(dataset, part, (2022,))) for part in (MARKETS, HEADINGS)}
+    for part in gone:
+        (dataset.year_folder(2022) / f"{part}.parquet").unlink()
     ingest(archive, tmp_path / "home")
-    pd.testing.assert_frame_equal(answer(scan(dataset, MARKETS, (2022,))), wanted)
+    for part, wanted in before.items():
+        pd.testing.assert_frame_equal(answer(scan(dataset, part, (2022,))), wanted)
 
 
 def test_releases_and_nomenclatures_lie_side_by_side(archive, tmp_path):

@@ -16,7 +16,7 @@ from views.definitions import plain_meaning
 from views.sentences import by_product as sentences
 from views.sentences.by_product import Bound, Standing
 from warehouse import expressions
-from warehouse.dataset import FLOWS, MARKETS, PAIRS, PRODUCTS, Dataset
+from warehouse.dataset import FLOWS, HEADINGS, MARKETS, PAIRS, PRODUCTS, Dataset
 from warehouse.engines import answer, scan
 from warehouse.expressions import EXPORT
 from words import MILLION, _, economies_named, economy, joined
@@ -67,7 +67,7 @@ def _products(dataset: Dataset, year: int, focus: str, giant: str, buyer: str, d
     keys = ["year", "product_code"]
     sold = answer(expressions.product_mix(flows, focus, scopes.importer(buyer), digits))
     buyers = answer(expressions.concentration(own, EXPORT, "product_code")).drop(columns=["economy_iso3", "value_usd"])
-    table = expressions.at_level(scan(dataset, MARKETS, (year,)), digits)
+    table = scan(dataset, MARKETS if digits == HS6_DIGITS else HEADINGS, (year,))
     others = answer(expressions.alternative_buyers(flows, table, focus, giant)).rename(
         columns={"value_usd": "others_usd", "effective_number": "alternatives"}
     )
