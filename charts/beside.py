@@ -1,11 +1,16 @@
 """Names beside dots: each on the side where it overlaps no other name and the fewest dots, within the plot."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from charts import labels
 
 Place = tuple[float, float]
-Box = tuple[float, float, float, float]
+Boxes = npt.NDArray[Any]
+"""A row per box: its left, lower, right and upper edge."""
 DOT_PIXELS, NAME_PIXELS = 7, 14
 """Half of a dot, and the height of a name."""
 SIDES = (
@@ -19,6 +24,9 @@ SIDES = (
     "bottom left",
 )
 """Places for a name in plotly's words, the best first."""
+ACROSS, UP = {"left": -1, "center": 0, "right": 1}, {"bottom": -1, "middle": 0, "top": 1}
+AWAY = np.array([(ACROSS[across], UP[up]) for up, across in map(str.split, SIDES)])
+"""Where each of them lies from its dot."""
 
 
 def sides(
@@ -39,41 +47,43 @@ def sides(
         crossed: points of lines, which a name had better not lie upon.
         only_free: leave out names, but for the first, that would lie upon another name or a dot.
     """
-    taken: list[Box] = []
-    found = {}
-    points = [_around(*point, 1, 1) for point in crossed]
+    found: dict[str, str] = {}
+    taken = np.empty((0, 4))
+    points = _around(np.array(crossed).reshape(-1, 2), 1, 1)
+    dots = _around(np.array(list(places.values())).reshape(-1, 2), DOT_PIXELS, DOT_PIXELS)
+    turn_of = {code: turn for turn, code in enumerate(places)}
+    end = plot[0] + edges[0], plot[1] + edges[1]
     for code, name in names.items():
-        dots = [_around(*place, DOT_PIXELS, DOT_PIXELS) for other, place in places.items() if other != code]
-        boxes = [_of_a_name(name, places[code], side) for side in SIDES]
-        costs = [_cost(box, taken, dots, points, (plot[0] + edges[0], plot[1] + edges[1])) for box in boxes]
+        boxes = _of_a_name(name, places[code])
+        costs = _costs(boxes, taken, np.delete(dots, turn_of[code], axis=0), points, end)
         turn = min(range(len(SIDES)), key=costs.__getitem__)
-        if only_free and taken and any(costs[turn][:3]):
+        if only_free and len(taken) and any(costs[turn][:3]):
             continue
         found[code] = SIDES[turn]
-        taken.append(boxes[turn])
+        taken = np.vstack([taken, boxes[turn]])
     return found
 
 
-def _cost(
-    box: Box, taken: Sequence[Box], dots: Sequence[Box], points: Sequence[Box], end: Place
-) -> tuple[int, float, int, int]:
-    """Return the cost of a place, worst first: names overlapped, pixels outside the plot, dots, points of lines."""
-    out = max(0.0, -box[0], box[2] - end[0], -box[1], box[3] - end[1])
-    names, covered, crossed = (sum(_meet(box, other) for other in others) for others in (taken, dots, points))
-    return names, out, covered, crossed
+def _costs(boxes: Boxes, taken: Boxes, dots: Boxes, points: Boxes, end: Place) -> list[tuple[int, float, int, int]]:
+    """Return the cost of each place, worst first: names overlapped, pixels outside the plot, dots, points of lines."""
+    out = np.maximum(0.0, np.column_stack([-boxes[:, :2], boxes[:, 2:] - end])).max(axis=1)
+    names, covered, crossed = (_meetings(boxes, others) for others in (taken, dots, points))
+    return list(zip(names.tolist(), out.tolist(), covered.tolist(), crossed.tolist(), strict=True))
 
 
-def _of_a_name(name: str, place: Place, side: str) -> Box:
-    vertical, horizontal = side.split()
+def _of_a_name(name: str, place: Place) -> Boxes:
+    """Return the box of a name on each side of its dot."""
     half = labels.width(name) / 2
-    x = place[0] + {"left": -1, "center": 0, "right": 1}[horizontal] * (half + DOT_PIXELS)
-    y = place[1] + {"bottom": -1, "middle": 0, "top": 1}[vertical] * (NAME_PIXELS / 2 + DOT_PIXELS)
-    return _around(x, y, half, NAME_PIXELS / 2)
+    centres = np.array(place) + AWAY * (half + DOT_PIXELS, NAME_PIXELS / 2 + DOT_PIXELS)
+    return _around(centres, half, NAME_PIXELS / 2)
 
 
-def _around(x: float, y: float, half_width: float, half_height: float) -> Box:
-    return x - half_width, y - half_height, x + half_width, y + half_height
+def _around(centres: Boxes, half_width: float, half_height: float) -> Boxes:
+    half = np.array((half_width, half_height))
+    return np.hstack([centres - half, centres + half])
 
 
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _meetings(boxes: Boxes, others: Boxes) -> Boxes:
+    """Return how many of the others each box overlaps."""
+    one, other = boxes[:, None, :], others[None, :, :]
+    return ((one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])).all(axis=2).sum(axis=1)

@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -36,6 +37,12 @@ class Card:
     series: pd.Series
     help: str
 
+    @cached_property
+    def line(self) -> str | None:
+        """The small line as an image in Markdown, in the language and the theme of who first sees the card."""
+        known = self.series.tolist()
+        return _image(sparkline.svg(known, chart_style())) if sum(v == v for v in known) > 1 else None
+
 
 @dataclass(frozen=True)
 class Cards:
@@ -66,14 +73,13 @@ def row(cards: Cards) -> None:
     if paper.current():
         return
     st.markdown(caption)
-    look = chart_style()
     with st.container(horizontal=True, key="cards", gap="small"):
         for card in cards.cards:
             st.metric(
                 _label(card, common),
                 card.value,
                 # in place of the delta: a second element per card costs 2 ms at every change
-                delta=_image(sparkline.svg(card.series.tolist(), look)) if card.series.count() > 1 else None,
+                delta=card.line,
                 delta_color="off",
                 delta_arrow="off",
                 help=card.help,

@@ -7,6 +7,7 @@ import pandas as pd
 from ui import data
 from ui.exhibit.model import Fold, Pills, Table
 from ui.years import Years
+from ui.years import within as chosen
 from views import tables
 from words import _, date
 
@@ -38,12 +39,18 @@ def within(years: Years, marked: tuple[str, ...]) -> pd.DataFrame:
     They are marks beside the figures: their source counts where they are listed.
     """
     with data.unnoted():
-        events = data.load(tables.EVENTS)
-    in_years = events["date"].str[:4].astype("int64").between(*years)
-    rows = events.loc[in_years & events["category"].isin(marked)].sort_values("date", ignore_index=True)
+        events = _by_date()
+    rows = chosen(events, years)
+    rows = rows.loc[rows["category"].isin(marked)].drop(columns="year").reset_index(drop=True)
     return rows.assign(number=range(1, len(rows) + 1), title=rows["title"].map(_))
 
 
+@data.of(tables.EVENTS)
+def _by_date(events: pd.DataFrame) -> pd.DataFrame:
+    return events.assign(year=events["date"].str[:4].astype("int64")).sort_values("date", ignore_index=True)
+
+
+@data.once
 def listing(years: Years, marked: tuple[str, ...]) -> Fold | None:
     """Return the numbered events as a list, with their sources; None where none is marked."""
     events = within(years, marked)

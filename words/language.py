@@ -44,6 +44,7 @@ def locale(language: str) -> Locale:
         return Locale(SOURCE_LANGUAGE)
 
 
+@cache
 def own_name(language: str) -> str:
     """Return the name of a language in itself; its code where CLDR does not have it."""
     known = locale(language)

@@ -7,7 +7,7 @@ import pandas as pd
 
 import loaders
 from frames import Source
-from ui.data import AT, JOINED, names
+from ui.data import AT, JOINED, names, once
 from words import _, clauses, listed
 
 
@@ -40,6 +40,7 @@ def publisher_line(record: Source) -> str:
     )
 
 
+@once
 def source_line(source_ids: tuple[str, ...]) -> str:
     """Return the line under a chart: each publisher once, with its tables and their vintages."""
     tables_of: dict[str, list[str]] = {}
