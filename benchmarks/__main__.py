@@ -13,6 +13,7 @@ from contextlib import ExitStack
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks import results
 from benchmarks.servers import ROOT, start, streamlit
 from tests.browser.find import find_or_install
 
@@ -147,7 +148,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=4)
     parser.add_argument("--steps", type=int, default=11)
     chosen = parser.parse_args()
-    print(table(measure(chosen.rounds, chosen.steps)))
+    rows = measure(chosen.rounds, chosen.steps)
+    print(table(rows))
+    results.save("pages", [{**row, "case": " ".join(row["case"]).strip()} for row in rows])
 
 
 if __name__ == "__main__":

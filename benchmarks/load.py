@@ -27,6 +27,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks import results
 from benchmarks.servers import ROOT, listener, start, streamlit
 
 APPS = ROOT / "benchmarks" / "apps"
@@ -289,9 +290,13 @@ def main() -> None:
     parser.add_argument("--dash", action=argparse.BooleanOptionalAction, default=True)
     parser.add_argument("--saturation", action="store_true", help="more and more readers of the first page")
     chosen: Any = parser.parse_args()
-    print(table(measure(tuple(chosen.pages), chosen.sessions, chosen.seconds, chosen.dash)))
+    found = measure(tuple(chosen.pages), chosen.sessions, chosen.seconds, chosen.dash)
+    print(table(found))
+    results.save("load", {"readers": chosen.sessions, "seconds": chosen.seconds, "cases": found})
     if chosen.saturation:
-        print("readers -> p95, s:", saturation(PAGES[0], chosen.seconds))
+        waits = saturation(PAGES[0], chosen.seconds)
+        print("readers -> p95, s:", waits)
+        results.save("saturation", waits)
 
 
 if __name__ == "__main__":
