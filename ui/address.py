@@ -35,6 +35,7 @@ REFUSALS = "refused_before"
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 """A number in the address as `Parameter.put` writes it; Python also reads 1_0, +10 and full-width digits."""
 NOT_ON_OFFER = N_("The address asks for {asked}, which is not on offer here. Showing “{shown}” instead.")
+TWICE = N_("The address asks for {asked} at once, where only one can be shown. Showing “{shown}” instead.")
 NOT_TAKEN = N_("The address asks for {asked}, which is not a number that this input takes. Showing “{shown}” instead.")
 
 
@@ -48,7 +49,8 @@ def begin_run() -> None:
     texts = st.query_params.get_all(KEY)
     if texts and in_address() is None:
         st.query_params.pop(KEY)
-        refuse(_(NOT_ON_OFFER, asked=_quoted_list(KEY, texts), shown=language.own_name(language.current())))
+        refusal = NOT_ON_OFFER if len(texts) == 1 else TWICE
+        refuse(_(refusal, asked=_quoted_list(KEY, texts), shown=language.own_name(language.current())))
 
 
 def note_choice(key: str) -> None:
@@ -155,7 +157,8 @@ class Parameter:
             self.put(value)
         if rejected and warn:
             words = ", ".join(self.words(each) for each in (value if self.has_several else [value]) if each is not None)
-            refuse(_(self.refusal, asked=_quoted_list(self.key, rejected), shown=words or _("nothing chosen")))
+            refusal = TWICE if is_repeated else self.refusal
+            refuse(_(refusal, asked=_quoted_list(self.key, rejected), shown=words or _("nothing chosen")))
         return value
 
     def keep(self) -> None:

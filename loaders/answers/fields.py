@@ -14,6 +14,8 @@ import pandas as pd
 from frames import ParseError
 from frames.text import refuse_odd_csv
 
+LONGEST_LINE = 100_000
+"""Bytes of the end of a table that are read for its last two lines."""
 LATIN, CYRILLIC = re.compile(rb"[A-Za-z]"), re.compile(rb"[\xc0-\xff\xaa\xaf\xba\xbf]")
 """A letter in any code page, and one of the Cyrillic page of Windows; Western text has few of the second."""
 
@@ -37,6 +39,8 @@ def read_csv(raw: bytes) -> pd.DataFrame:
         ParseError: it is none as publishers write them.
     """
     refuse_odd_csv(raw)
+    _refuse_broken_off(raw)
+    _refuse_twice(next(csv.reader([decoded(raw[: raw.find(b"\n")])], delimiter=_delimiter(raw)), []))
     # index_col: a delimiter at the end of each row would shift the cells by one column otherwise
     form = {"sep": _delimiter(raw), "encoding": "utf-8-sig", "index_col": False}
     return pd.read_csv(BytesIO(raw), dtype="str", keep_default_na=False, **form)
@@ -45,8 +49,29 @@ def read_csv(raw: bytes) -> pd.DataFrame:
 def read_lines(raw: bytes) -> list[list[str]]:
     """Return the lines of a table in CSV that hold anything, as cells; commas, semicolons or tabs separate them."""
     refuse_odd_csv(raw)
+    _refuse_broken_off(raw)
     lines = csv.reader(io.StringIO(decoded(raw), newline=""), delimiter=_delimiter(raw))
     return [cells for cells in lines if any(cell.strip() for cell in cells)]
+
+
+def _refuse_broken_off(raw: bytes) -> None:
+    """Refuse a table whose last line is not ended and has fewer cells than the line before, or an open quotation.
+
+    A download that stopped ends so, and its last figure may lack digits. A note of one cell below a table is none.
+    """
+    if raw.endswith((b"\n", b"\r")):
+        return
+    *_, before, last = (b"", b"", *raw[-LONGEST_LINE:].splitlines()[-2:])
+    cells = [len(next(csv.reader([decoded(line)], delimiter=_delimiter(raw)), [])) for line in (before, last)]
+    if last.count(b'"') % 2 or 1 < cells[1] < cells[0]:
+        raise ParseError.because("the file breaks off in its last line")
+
+
+def _refuse_twice(names: list[str]) -> None:
+    """Refuse two columns of one name: the figures of one would take the place of the other's."""
+    for at, name in enumerate(names):
+        if name.strip() and name in names[:at]:
+            raise ParseError.because("{label} comes twice in the table", label=repr(name[:40]))
 
 
 def _delimiter(raw: bytes) -> str:
@@ -57,6 +82,7 @@ def _delimiter(raw: bytes) -> str:
 def records(lines: list[list[str]]) -> list[dict[str, str]]:
     """Return the lines below the first under the names in it; cells beyond the header are dropped."""
     names = [name.strip() for name in lines[0]] if lines else []
+    _refuse_twice(names)
     return [dict(zip(names, cells, strict=False)) for cells in lines[1:]]
 
 

@@ -24,6 +24,8 @@ CELLS = 1_000_000
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТУХавекмнорстух", "ABEKMHOPCTYXabekmhopctyx")
 UNITS = {"thousand": ("мянган", THOUSAND), "million": ("сая", MILLION)}
 """Unit in a title -> the same in a Mongolian one, and what it stands for."""
+OTHER_UNIT = re.compile(r"\b(?:tonnes?|tons?|kg|togrogs?|tugri[gk]s?|mnt|percent|төгрөг|тонн|хувь)\b")
+"""What a title may name in place of dollars."""
 CELL = message("a cell")
 PERIOD = r"(\d{4}(?:[-./ M]*\d{1,2})?)\s*\W*$"
 """What ends the name of a column of one period in a CSV."""
@@ -139,6 +141,9 @@ def cells(body: bytes, unit: int, flow: str = "") -> pd.DataFrame:
     if not twice.empty:  # a country with and without a stray blank is added up; an identical label twice was never seen
         label = ", ".join(str(text).strip() for text in twice.iloc[0].drop("value"))
         raise ParseError.because("{label} comes twice in the table", label=repr(label[:40]))
+    other = OTHER_UNIT.search(title.casefold())
+    if other and not re.search("usd|dollar|доллар", title.casefold()):
+        raise ParseError.because("the table is in {word}, not in dollars: {label}", word=other[0], label=title[:80])
     for word, (mongolian, scale) in UNITS.items():
         if scale != unit and re.search(f"{word}|{mongolian}", title.casefold()):
             raise ParseError.because("the table is now in {word} dollars: {label}", word=word, label=title[:80])

@@ -83,8 +83,8 @@ def _read(lines: list[list[str]]) -> pd.DataFrame:
     text = text.assign(value=column(text["OBS_VALUE"], "OBS_VALUE")).dropna(subset=["value"])
     if text.empty:
         return pd.DataFrame(columns=["reporter_iso3", "partner_iso3"])
-    scale = text["SCALE"].map(SCALES).fillna(1) if "SCALE" in text.columns else 1
-    text = text.assign(value=text["value"] * scale)
+    if "SCALE" in text.columns:
+        text = text.assign(value=text["value"] * text["SCALE"].map(_scale))
     sides = {name: text[name].map(_economy) for name in ("COUNTRY", "COUNTERPART_COUNTRY")}
     is_known = (sides["COUNTRY"] != "") & (sides["COUNTERPART_COUNTRY"] != "")
     for row in text[~is_known].itertuples():
@@ -104,6 +104,15 @@ def _read(lines: list[list[str]]) -> pd.DataFrame:
             "status": "reported",
         }
     )
+
+
+def _scale(name: str) -> int:
+    """Return what a scale multiplies by; the number in an answer, 6, by nothing: its values are whole dollars."""
+    if name in SCALES:
+        return SCALES[name]
+    if name.strip() in ("", "Units") or name.strip().isdigit():
+        return 1
+    raise ParseError.because("the scale of the figures is {scale}, which is not known", scale=repr(name[:20]))
 
 
 def _period(text: str) -> tuple[int, int | None]:

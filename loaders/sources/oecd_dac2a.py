@@ -94,6 +94,9 @@ def parse(raw: bytes) -> pd.DataFrame:
     )
     fields.need_columns(needed, text.columns)
     has_no_rows = text.empty
+    units = sorted(set(text.loc[text["RECIPIENT"] == "MNG", "UNIT_MEASURE"]))
+    if units and "USD" not in units:
+        raise ParseError.because("the aid to Mongolia is in {units}, not in US dollars", units=", ".join(units[:3]))
     text = text[(text["RECIPIENT"] == "MNG") & (text["UNIT_MEASURE"] == "USD") & text["PRICE_BASE"].isin(["V", "Q"])]
     text = text.assign(value=column(text["OBS_VALUE"], "OBS_VALUE")).dropna(subset=["value"])
     donors = text["DONOR"].map(lambda code: DONORS.get(code, code if code in iso_codes() else ""))

@@ -242,6 +242,16 @@ def of_statistics_office():
     codes = {"columns": [{"code": "c"}, {"code": "t"}], "data": [{"key": ["0", "0"], "values": ["1"]}]}
     yield Case("NSO: JSON with codes only", "nso_trade_totals", json.dumps(codes).encode(),
                "the file holds codes without their labels; choose JSON-stat, PX or CSV")  # fmt: skip
+    for unit in ("thousand tonnes", "million togrog", "сая төгрөг", "мянган тонн"):
+        yield Case(f"NSO: a table in {unit}", partners,
+                   px(f"Exports, by countries, {unit}", TO, figures).replace(b"thousand USD", unit.encode()),
+                   "not in dollars: Exports, by countries")  # fmt: skip
+    yield Case("NSO: a CSV with a year twice", partners, SOLD_CSV.replace("2030", "2031").encode(),
+               "'2031' comes twice in the table")  # fmt: skip
+    yield Case("NSO: a CSV that breaks off", partners, SOLD_CSV[:-7].encode(), "the file breaks off in its last line")
+    yield Case("NSO: a CSV that breaks off in a quotation", "nso_trade_totals", TOTALS_CSV[:-3].encode() + b',"40',
+               "the file breaks off in its last line")  # fmt: skip
+    yield Case("NSO: a CSV without an end to its last line", partners, SOLD_CSV.rstrip().encode(), values=SOLD)
     yield Case("NSO: a PX file without dimensions", "nso_trade_totals", b'CHARSET="ANSI";\nTITLE="x";\nDATA=\n1 2 3;',
                "the PX file lacks STUB, HEADING")  # fmt: skip
     yield Case("NSO: a PX file that breaks off", partners, px(EXPORTS, TO, figures)[:-9], "breaks off")
@@ -286,6 +296,14 @@ def of_organisations():
                "by this code or name: G110 (7 USD in all). It has no row", {("CHN", 2031): 20_000_500_000.0, ("XKX", 2031): 5.0})  # fmt: skip
     yield Case("IMF: trade of others", "imf_imts", imf(("CHN", "XG_FOB_USD", "JPN", "A", "2031", "5")),
                "the answer has no rows of Mongolia's trade")  # fmt: skip
+    yield Case("IMF: a scale that nobody knows", "imf_imts", EXPLORER.replace("Millions", "Lakhs").encode(),
+               "the scale of the figures is 'Lakhs', which is not known")  # fmt: skip
+    yield Case("OECD: euros", "oecd_dac2a", oecd("83.5", UNIT_MEASURE="EUR"),
+               "the aid to Mongolia is in EUR, not in US dollars")  # fmt: skip
+    yield Case("OECD: a file that breaks off", "oecd_dac2a", oecd("83.5", "264.1").rstrip()[:-5],
+               "the file breaks off in its last line")  # fmt: skip
+    yield Case("OECD: a column twice", "oecd_dac2a", oecd("83.5").replace(b"DONOR", b"OBS_VALUE", 1),
+               "'OBS_VALUE' comes twice in the table")  # fmt: skip
     yield Case("OECD: decimal commas in all figures", "oecd_dac2a", oecd("83,5", "264,1", "77"),
                values={("JPN", 2030): 83_500_000.0, ("JPN", 2031): 264_100_000.0, ("JPN", 2032): 77_000_000.0})  # fmt: skip
     yield Case("OECD: decimal commas in some figures", "oecd_dac2a", oecd("83,5", "101.2"), "written in two notations")

@@ -149,7 +149,7 @@ def test_a_year_in_the_address_is_four_digits_or_refused(first):
 def test_a_parameter_that_stands_twice_is_refused(page, repeated, shown):
     app = open_page(page, **repeated)
     assert len(app.warning) == 1
-    assert f"Showing “{shown}” instead." in app.warning[0].value
+    assert f"at once, where only one can be shown. Showing “{shown}” instead." in app.warning[0].value
     assert not set(repeated) & set(app.query_params)
 
 

@@ -362,7 +362,7 @@ class Search:
 
 
 MOST = 1e9
-"""The most that can be set where nothing else bounds it: a product of two stays below the 28 digits that Babel writes."""
+"""The most that can be set where nothing else bounds it; a product of two is below the 28 digits that Babel writes."""
 
 
 @dataclass(frozen=True)
