@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run edition method test check live bench bench-load soak screenshots messages format clean
+.PHONY: help run edition method test shuffled coverage check live bench bench-load soak screenshots messages format clean
 
 PORT ?= 8501
 VENV := .venv
@@ -48,7 +48,17 @@ method: $(VENV)/.installed ## write docs/method.md from the registries
 test: $(VENV)/.installed-dev ## run the whole suite, a browser included
 	@$(PY) -m tests.browser.find
 	@$(PY) -m tests.warehouse.java
-	@$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@$(PY) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
+
+shuffled: $(VENV)/.installed-dev ## run the suite in another order (SEED=1 repeats one)
+	@$(PY) -m pytest -n 4 --dist loadfile --random-order-bucket=module --random-order-seed=$(or $(SEED),$$RANDOM)
+
+coverage: $(VENV)/.installed-dev ## measure the branches of indicators, loaders and warehouse that tests take
+	@mkdir -p build
+	@$(PY) -m coverage erase
+	@$(PY) -m coverage run -m pytest -q -n 0 tests/frames tests/indicators tests/loaders tests/warehouse
+	@$(PY) -m coverage combine -q
+	@$(PY) -m coverage report
 
 check: $(VENV)/.installed-dev ## style, types and house rules
 	@$(VENV)/bin/ruff check .

@@ -164,7 +164,7 @@ _strolling = {}
 """(theme, language) -> the page that strolls so."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def stroll(profile, address):
     """Return a function that leads one open page of this theme and language from address to address.
 

@@ -1,5 +1,6 @@
 """Refreshing through the page, against a stand-in for the publishers."""
 
+import re
 import time
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from tests.loaders.standin import GOOD_KEY, Bend, Standin
 from views.data import jobs
 
 ROOT = Path(__file__).resolve().parents[2]
+LIVE = tuple(source_id for source_id in loaders.ids() if loaders.is_live(source_id))
+BOUNDED = ("ti_cpi", "wb_wgi")
+"""Scores that end at 100: they are revised downwards."""
 
 
 @pytest.fixture
@@ -74,6 +78,21 @@ def test_a_source_refreshes_through_the_page_says_what_changed_and_goes_back(pub
     assert f"In use: {fetched} (chosen by the reader)." in said(app)
     assert any(message.value.startswith(f"{fetched} is in use now") for message in app.success)
     assert "What changed against the vintage before: 204 figures" in said(app)
+
+
+@pytest.mark.parametrize("source_id", LIVE)
+def test_every_live_source_is_brought_up_to_date(publishers, source_id):
+    publishers.publishers.bend = Bend(scale=0.99 if source_id in BOUNDED else 1.01)
+    before = loaders.vintage(source_id) if loaders.is_available(source_id) else None
+    app = finished(page(source_id), source_id)
+    assert not app.exception
+    assert len([*app.success, *app.info, *app.warning, *app.error]) == 1
+    assert re.search(r"[\d,]+ rows.*(added|revised)", app.success[0].value)
+    brought = loaders.vintage(source_id)
+    assert brought != before
+    assert not brought.is_bundled
+    below = "Only one vintage is there" if before is None else "What changed against the vintage before"
+    assert below in said(app)
 
 
 def test_nothing_new_is_said_so(publishers):
