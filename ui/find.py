@@ -14,6 +14,7 @@ from words import _
 
 KEY = "find"
 LONGEST = 80
+"""Characters that are looked for; Streamlit writes a limit of its own over what is typed."""
 LINE = 28
 """Narrow letters that fit beside the icon in the side bar."""
 KINDS: Mapping[str, tuple[str, str]] = {
@@ -93,12 +94,11 @@ def _box(search: Callable[[str], Sequence[Entry]]) -> None:
         icon=":material/search:",
         placeholder=_("Find …"),
         label_visibility="collapsed",
-        max_chars=LONGEST,
     )
     if not wanted:
         return
     with st.spinner(_("Looking …")):  # the first search of a language reads every chart
-        found = search(wanted)
+        found = search(wanted[:LONGEST])
     if not found:
         st.caption(_("Nothing here has these words. Try fewer, or another spelling."))
     for entry in found:

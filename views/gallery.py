@@ -53,7 +53,7 @@ def answers() -> Answers:
 def question() -> Choice:
     """Return the choice of a page's charts; those that changed come first where any has."""
     first = {CHANGED: _("What changed last")} if changes() else {}
-    return Choice("of", _("Question"), first | {name: _(page.question) for name, page in OF.items()}, many=True)
+    return Choice("of", _("Page"), first | {name: _(page.question) for name, page in OF.items()}, many=True)
 
 
 def listing(years: Years, chosen: str) -> tuple[Group | Notice, ...]:

@@ -29,6 +29,8 @@ LEAST_INSIDE, LEAST_STEM, LEAST_TYPO = 4, 3, 4
 """Letters of a word that is looked for inside of others, as the beginning of a longer one, with a typing error."""
 ALIKE = 0.72
 """Least share of equal letters: one error in four letters, two in eight; two that changed places are one."""
+SAME_START = 0.8
+"""What a likeness is worth where the first letters differ: few typing errors are there."""
 WHOLE_TITLE, IN_TITLE, COVERED = 0.6, 0.12, 0.15
 
 
@@ -123,7 +125,8 @@ class Index:
             for word, likeness, _place in process.extract(
                 token, self._vocabulary, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=None
             ):
-                found[word] = max(found.get(word, 0.0), TYPO * likeness)
+                likely = TYPO * likeness * (1 if word[0] == token[0] else SAME_START)
+                found[word] = max(found.get(word, 0.0), likely)
         return found
 
 
