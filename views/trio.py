@@ -371,14 +371,13 @@ def sides(years: Years, trio: Trio) -> Exhibit | None:
     }
     line = rows["reporter_iso3"].str.cat(rows["source_id"], sep=data.AT)
     found = rows.assign(line=line, million_usd=rows["value_usd"] / MILLION, report=rows["reporter_iso3"].map(names))
-    publishers = {name: data.sources()[name].publisher for name in rows["source_id"].unique()}
+    publishers = {name: _(data.sources()[name].publisher) for name in rows["source_id"].unique()}
+    has_one = rows.groupby("reporter_iso3")["source_id"].nunique() == 1
     lines_of = {
-        each: _(
-            "{report} ({publisher})",
-            report=names[each.partition(data.AT)[0]],
-            publisher=_(publishers[each.partition(data.AT)[2]]),
-        )
-        for each in line.unique()
+        each: names[code]
+        if has_one[code]
+        else _("{report} ({publisher})", report=names[code], publisher=publishers[source])
+        for each, code, source in zip(line, rows["reporter_iso3"], rows["source_id"], strict=True)
     }
     title = _(
         "What {economy} sold to {partner}, as each side reports it",

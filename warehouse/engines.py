@@ -54,13 +54,18 @@ def scan(dataset: Dataset, part: str = FLOWS, years: tuple[int, ...] | None = No
         years: only these; all without them.
 
     Raises:
-        EngineError: the engine is unknown, is not installed, or does not answer; or no such year is there.
+        EngineError: the engine is unknown, is not installed, or does not answer; no such year is there, or a part of
+            one is missing.
     """
     address = chosen()
     if address in (DUCKDB, SPARK) or address.startswith("spark://"):
         files = dataset.files(part, years)
         if not files:
             raise EngineError(dataset.name, N_("none of these years is there"), N_("choose other years or ingest them"))
+        absent = next((file for file in files if not file.is_file()), None)
+        if absent is not None:
+            cause = message("its part {file} is missing", file="/".join(absent.parts[-2:]))
+            raise EngineError(dataset.name, cause, N_("run the same ingest again: it adds what is missing"))
         return _duckdb_scan(files) if address == DUCKDB else _spark_scan(address, dataset.folder, files)
     frame = _ibis_table(address, f"baci_{dataset.name}_{part}".lower())
     return frame if years is None else frame.filter(nw.col("year").is_in(years))

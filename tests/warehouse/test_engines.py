@@ -85,6 +85,12 @@ def test_years_that_are_not_there(dataset):
         engines.scan(dataset, FLOWS, (1901,))
 
 
+def test_a_part_that_is_missing_is_named_with_the_way_out(tmp_path):
+    (tmp_path / "year=2020").mkdir()
+    with pytest.raises(EngineError, match=r"its part year=2020/pairs\.parquet is missing; run the same ingest again"):
+        engines.scan(Dataset(tmp_path), PAIRS)
+
+
 def test_a_password_is_not_repeated(dataset, monkeypatch):
     pytest.importorskip("ibis")
     monkeypatch.setenv(engines.SETTING, "postgres://reader:secret@127.0.0.1:1/world")

@@ -151,6 +151,13 @@ def over_time(scope: Scope) -> Exhibit:
         "friend_usd": C_("line", "sold to the friend"),
         "bought_usd": C_("line", "bought from the friend"),
     }
+    short = {
+        "sold_giant_usd": _("To giant"),
+        "potential_world_usd": C_("line", "could move: S"),
+        "potential_giant_usd": C_("line", "of it: G"),
+        "friend_usd": _("To friend"),
+        "bought_usd": _("From friend"),
+    }
     long = found.years.melt(["year", "source_id"], list(LINES), "line", "usd")
     table = found.years.assign(**{name: found.years[name] / MILLION for name in LINES})
     both = (
@@ -173,7 +180,7 @@ def over_time(scope: Scope) -> Exhibit:
             long.assign(million_usd=long["usd"] / MILLION),
             "million_usd",
             "line",
-            words=Words(y=_("million USD, logarithmic"), names=names),
+            words=Words(y=_("million USD, logarithmic"), names=short),
             style=chart_style(),
             log=True,
         ),
