@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
-from streamlit import logger, net_util
+from streamlit import net_util
 from streamlit.navigation.page import StreamlitPage
 
 from ui import address, blocks, controls, data, language, paper, run, site, years
@@ -160,16 +160,6 @@ def on_paper(page: site.Page, chosen: years.Years, dark: bool = False) -> tuple[
     """Return what a page says and shows for some years, with every tab open, without a screen.
 
     The language is that of `words.language`; whoever asks for several pages pins their vintages (`data.one_release`).
-
-    Raises:
-        SourceError: a table behind the page cannot be read.
-    """
-    logger.set_log_level("ERROR")  # streamlit warns of every element that has no screen
-    return noted(page, chosen, dark)
-
-
-def noted(page: site.Page, chosen: years.Years, dark: bool) -> tuple[run.Log, paper.Paper]:
-    """Return what a page says and shows, as `on_paper` does, within a run that draws another one.
 
     Raises:
         SourceError: a table behind the page cannot be read.

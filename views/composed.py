@@ -18,7 +18,7 @@ def exhibits(of: Page, years: Years) -> tuple[tuple[str, Exhibit], ...]:
         SourceError: a table behind the page cannot be read.
     """
     with data.unnoted():
-        _log, sheet = page.noted(of, years, theme.is_dark())
+        _log, sheet = page.on_paper(of, years, theme.is_dark())
     shown = [("", exhibit) for exhibit in _in(sheet.blocks)]
     shown += [(tab.code, exhibit) for tab in sheet.tabs for exhibit in _in(tab.blocks)]
     return tuple({exhibit.key: (code, exhibit) for code, exhibit in reversed(shown)}.values())[::-1]

@@ -15,11 +15,14 @@
     return made;
   }
 
-  function draw(chart, isDark) {
+  const PAPER = 700; // pixels that an A4 page holds between its margins
+
+  function draw(chart, isDark, width) {
     const made = figure(chart, isDark);
+    if (width) made.layout.width = width;
     drawn.add(chart);
     return Plotly.react(chart, made.data, made.layout, {
-      responsive: true, displayModeBar: false, showSendToCloud: false, doubleClick: false, topojsonURL: shared.map
+      responsive: !width, displayModeBar: false, showSendToCloud: false, doubleClick: false, topojsonURL: shared.map
     });
   }
 
@@ -45,8 +48,8 @@
 
   const closed = [];
   addEventListener('beforeprint', () => {
-    charts.forEach(chart => draw(chart, false));
-    for (const fold of document.querySelectorAll('details:not([open]):not(.lines)')) {
+    charts.forEach(chart => draw(chart, false, PAPER));
+    for (const fold of document.querySelectorAll('details:not([open]):not(.reading)')) {
       fold.open = true;
       closed.push(fold);
     }

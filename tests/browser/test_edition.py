@@ -45,5 +45,8 @@ def test_an_edition_opens_from_the_disk(chromium, site, width, theme):
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     assert violations(page) == []
     page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".top").is_hidden()
+    assert page.locator(".chart .js-line").first.is_visible()  # plotly has class names of its own
+    assert page.locator(".chart .main-svg").first.get_attribute("width") == "700"
     context.close()

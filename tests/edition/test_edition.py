@@ -15,8 +15,7 @@ from click.testing import CliRunner
 from markupsafe import escape
 from PIL import Image
 
-from edition import __main__ as commands
-from edition import figures, folder, markdown
+from edition import command, figures, folder, markdown
 from edition.build import edition
 from edition.content import content
 from edition.folder import EditionError
@@ -181,7 +180,7 @@ def test_a_folder_keeps_what_no_edition_made(tmp_path):
 
 @pytest.mark.parametrize("years", ["2005", "2025:2005", "1066:2025", "2005:2O25", "٢٠٠٥:2025"])
 def test_the_command_refuses_years_that_no_page_has(years, tmp_path):
-    done = CliRunner().invoke(commands.command, ["--years", years, "--output", str(tmp_path / "x")])
+    done = CliRunner().invoke(command.command, ["--years", years, "--output", str(tmp_path / "x")])
     assert done.exit_code == 2
     assert "write them as" in done.output
     assert not (tmp_path / "x").exists()
