@@ -62,7 +62,7 @@ def above(path: str) -> str:
 def shown_here(link: str, places: Places) -> str | None:
     """Return where the edition shows what an address of the dashboard asks for, from a page beside it.
 
-    Only the tab may be asked for: with another choice the chart is another one, which the edition does not have.
+    Only a tab or a chart may be asked for: with another choice the chart is another one, which no edition has.
     """
     parts = urlsplit(link)
     name = parts.path.strip("/") or site.current().pages[0].name
@@ -71,9 +71,11 @@ def shown_here(link: str, places: Places) -> str | None:
         return None
     asked = {key: values[-1] for key, values in parse_qs(parts.query).items() if key not in ("years", "lang")}
     code = asked.pop(page.tabs.key, "") if page.tabs else ""
+    chart = asked.pop("chart", "")
     if asked:
         return None
-    return f"{name}.html#{tab_id(code)}" if code else f"{name}.html"
+    place = chart or (tab_id(code) if code else "")
+    return f"{name}.html#{place}" if place else f"{name}.html"
 
 
 def tab_id(code: str) -> str:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
+from urllib.parse import urlencode
 
 from ui.exhibit import model
 from ui.exhibit.model import Amount, Choice, Input, Part, Pills, Switch
@@ -101,6 +102,8 @@ class Paper:
             if isinstance(block, AS_THEY_ARE):
                 self.sources.update(dict.fromkeys(getattr(block, "sources", ())))
                 found.append(block)
+            elif isinstance(block, model.PageLink):
+                found.append(model.Link(block.label, f"{block.page}?{urlencode(block.parameters)}", block.icon))
             elif isinstance(block, model.InBrief):
                 found += self._printed([block.exhibit])
             elif isinstance(block, model.Fold):

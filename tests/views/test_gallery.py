@@ -2,10 +2,13 @@
 
 import pytest
 
+from edition.places import Places, shown_here
 from tests.pages.walk import opened
-from ui.exhibit.model import PageLink, Text
+from ui import page
+from ui.exhibit.model import Link, PageLink, Text
+from ui.paper import Together
 from views import composed, gallery
-from views.site import CHINA, MINERALS, WORLD
+from views.site import CHARTS, CHINA, MINERALS, SITE, WORLD
 
 YEARS = (2005, 2025)
 
@@ -80,3 +83,19 @@ def test_charts_of_the_tables_that_changed_most_come_first():
     of_all = gallery.listing(YEARS, gallery.CHANGED)
     assert {link.page for link in links(of_all)} >= {"products", "minerals"}
     assert all("changed in its tables" in group.blocks[-1].blocks[1].markdown for group in of_all)
+
+
+def test_a_link_of_the_list_leads_to_the_chart_in_an_edition():
+    _log, sheet = page.on_paper(CHARTS, YEARS)
+    addresses = [block.address for card in sheet.blocks for block in in_groups(card) if isinstance(block, Link)]
+    places = Places("", ("en",), tuple(page.name for page in SITE.pages))
+    assert [shown_here(address, places) for address in addresses] == [
+        "overview.html#imbalance_and_dependence",
+        "overview.html#two_measures_over_time",
+        "overview.html#trade_by_month",
+        "overview.html#earlier_measures",
+    ]
+
+
+def in_groups(block):
+    return [each for part in block.blocks for each in in_groups(part)] if isinstance(block, Together) else [block]
