@@ -10,6 +10,7 @@ import loaders
 from edition import markdown
 from edition.content import Chart, Content
 from edition.places import Places
+from ui import data
 from ui.takeaway import export, files
 from words import _, date, language, plural
 
@@ -52,9 +53,13 @@ def _hash(chart: Chart) -> str:
 
 
 def vintages(source_ids: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    """Return the vintage of each source: its name, and the hash of its table."""
-    in_use = {source_id: loaders.vintage(source_id) for source_id in source_ids}
-    return {source_id: {"name": one.name, "sha256": one.sha256} for source_id, one in in_use.items()}
+    """Return the vintage of each source: name and hash of its table; a dataset (`a@b`) has its release for both."""
+    found = {}
+    for name in source_ids:
+        source_id, _at, release = name.partition(data.AT)
+        one = None if release else loaders.vintage(source_id)
+        found[source_id] = {"name": one.name, "sha256": one.sha256} if one else {"name": release, "sha256": release}
+    return found
 
 
 def between(before: dict[str, Any], now: dict[str, Any]) -> tuple[Change, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import loaders
 from charts.picture import BASE_MAP
 from edition import figures, markdown
 from edition.changes import Change, address_of, feed_id
@@ -85,7 +84,7 @@ def page(content: Content, state: PageState, places: Places, tables: frozenset[s
         look=figures.shared() | {"map": BASE_MAP},
         lines=[(_(words), before, after) for words, before, after in LINES],
         sources=[
-            (loaders.source(source_id), places.table(source_id) if source_id in tables else "")
+            (provenance.source(source_id), places.table(source_id) if source_id in tables else "")
             for source_id in content.sources
         ],
         citations=[

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from markupsafe import escape
 from PIL import Image
 
-from edition import command, figures, folder, markdown
+from edition import changes, command, figures, folder, html, markdown
 from edition.build import edition
 from edition.content import content
 from edition.folder import EditionError
@@ -23,6 +23,7 @@ from edition.places import Places, shown_here
 from tests.edition.conftest import WISH
 from ui import page as pages
 from ui.exhibit.model import Exhibit
+from ui.takeaway.cite import PageState
 from views import china
 from views.site import CHINA, SITE
 from words import language
@@ -278,3 +279,17 @@ def test_the_record_of_an_edition_is_read_from_its_folder_or_refused(tmp_path, s
     for place, words in (("x.json", "is not the record"), ("none", "cannot be read")):
         with pytest.raises(EditionError, match=words):
             folder.manifest(str(tmp_path / place))
+
+
+def test_an_edition_names_the_release_of_a_dataset():
+    language.use("en")
+    release = "cepii_baci@HS02_V202501"
+    places = Places("", ("en",), ("china",))
+    found = replace(content(CHINA, WISH.years, places), sources=(release,))
+    written = html.page(found, PageState("en/china.html", WISH.years, WISH.day), places, frozenset())
+    assert "CEPII, BACI (HS02_V202501)" in written.decode()
+    now = changes.vintages((release, "wb_wdi"))
+    assert now["cepii_baci"]["name"] == "HS02_V202501"
+    before = {"vintages": now | {"cepii_baci": {"name": "HS02_V202401", "sha256": "HS02_V202401"}}, "charts": {}}
+    (change,) = changes.between(before, {"vintages": now, "charts": {}})
+    assert change.text.endswith("[HS02_V202501]")
