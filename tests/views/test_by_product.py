@@ -14,7 +14,7 @@ from frames.economies import WORLD
 from indicators.facts import NOTHING
 from tests.pages.walk import open_page, text_of
 from ui import data
-from ui.takeaway import files, provenance
+from ui.takeaway import files, notebook, provenance
 from views.by_product import drill, potential, scope, units
 from views.by_product.scope import Scope
 from views.methods import goods, reference
@@ -85,6 +85,21 @@ def test_a_chapter_has_its_products_and_nothing_else(asked):
     assert set(inside["product_code"].str[:2]) == {chapter}
     assert inside["value_usd"].sum() == whole.loc[whole["product_code"].str[:2] == chapter, "value_usd"].sum()
     assert set(inside["kind"]) == {code[:4] for code in inside["product_code"]}
+
+
+def test_the_largest_of_a_chapter_is_not_called_the_largest_of_all(asked):
+    whole = drill.facts(asked, drill.Level("CHN")).rows
+    chapter = whole["product_code"].str[:2].iloc[-1]
+    assert whole["product_code"].iloc[0][:2] != chapter
+    assert f"the largest product of “{chapter} " in drill.tiles(asked, drill.Level("CHN", chapter, 6)).alt
+    assert "the largest product that Japan sold to China" in drill.tiles(asked, drill.Level("CHN")).alt
+
+
+def test_the_lines_for_a_notebook_ask_the_release(asked):
+    shown = drill.tiles(asked, drill.Level("CHN"))
+    names = {}
+    exec(notebook.lines(shown), names)
+    pd.testing.assert_frame_equal(names["numbers"], shown.table)
 
 
 def test_the_potential_is_what_the_flows_say(home, asked):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from math import isnan
 from typing import Any
 
@@ -27,7 +27,8 @@ def lines(exhibit: Exhibit) -> str:
     All of it comes from the exhibit: the function that made it with its arguments, the ids of its sources, and as
     filters the years and codes of its table that a source has in columns of the same names.
     """
-    loading = [f'"{source_id}": {_rows(exhibit.table, source_id)},' for source_id in exhibit.sources]
+    tables = [name for name in exhibit.sources if data.AT not in name]  # a dataset is asked by what made the exhibit
+    loading = [f'"{source_id}": {_rows(exhibit.table, source_id)},' for source_id in tables]
     published = ["rows = {", *(f"    {line}" for line in loading), "}"] if loading else []
     imports = ["from loaders import load"] if loading else []
     call = exhibit.call
@@ -50,8 +51,11 @@ def _called(name: str, given: list[str]) -> str:
 def _classes(value: Any) -> Iterator[tuple[str, str]]:
     if is_dataclass(value) or hasattr(value, "_fields"):
         yield type(value).__module__, type(value).__qualname__
-    elif isinstance(value, tuple):
-        for each in value:
+    if hasattr(value, "__fspath__"):
+        yield "pathlib", type(value).__name__
+    parts = [getattr(value, each.name) for each in fields(value)] if is_dataclass(value) else value
+    if isinstance(parts, tuple | list):
+        for each in parts:
             yield from _classes(each)
 
 

@@ -129,8 +129,13 @@ def _chapter(scope: Scope, buyer: str, chapter: str) -> Blocks:
     return Form(
         "headings",
         (choice,),
-        lambda heading: exhibits(scope, Level(buyer, chapter if heading == ALL else heading, HS6_DIGITS)),
+        partial(_heading, scope, buyer, chapter),
     )
+
+
+@scopes.or_sentence
+def _heading(scope: Scope, buyer: str, chapter: str, heading: str) -> Blocks:
+    return exhibits(scope, Level(buyer, chapter if heading == ALL else heading, HS6_DIGITS))
 
 
 @data.once
@@ -180,7 +185,8 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
     rows = found.rows
     shown = economies_named(rows["first_partner"].dropna().unique())
     kinds = {code: scopes.named(code, found.names) for code in {*rows["kind"], *rows["product_code"]}}
-    largest = sentences.largest(scope.focus, scopes.buyer_name(level.buyer), scope.year, *_first(found))
+    inside = scopes.named(level.inside, found.names) if level.inside else ""
+    largest = sentences.largest(scope.focus, scopes.buyer_name(level.buyer), scope.year, *_first(found), inside)
     return Exhibit(
         key="sold_products",
         title=sentences.tiles_title(scope.focus, scopes.buyer_name(level.buyer), scope.year, *_first(found)),

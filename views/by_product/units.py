@@ -1,6 +1,7 @@
 """Price against volume: unit values of a product over the years, and what of a change was price."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -52,9 +53,14 @@ def shown(scope: Scope) -> Blocks:
             return change(scope, buyer)
         products = {code: drill.shortened(scopes.named(code, found.names)) for code in codes}
         choice = Choice("product", _("Product"), products, many=True)
-        return Form("products", (choice,), lambda product: (values(scope, buyer, product), change(scope, buyer)))
+        return Form("products", (choice,), partial(_of_product, scope, buyer))
 
     return Form("buyers", (scopes.buyer(scope),), of)
+
+
+@scopes.or_sentence
+def _of_product(scope: Scope, buyer: str, product: str) -> Blocks:
+    return values(scope, buyer, product), change(scope, buyer)
 
 
 @data.once

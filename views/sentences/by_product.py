@@ -65,7 +65,7 @@ def no_year(edition: str, first: int, last: int) -> str:
     return _("{edition} covers {years}: choose other years.", edition=edition, years=common.span(first, last))
 
 
-def largest(focus: str, buyer: str, year: int, good: str, share: float) -> str:
+def largest(focus: str, buyer: str, year: int, good: str, share: float, inside: str = "") -> str:
     """Sentence: the largest product in what was sold to a buyer; that nothing is known without one.
 
     Args:
@@ -73,7 +73,8 @@ def largest(focus: str, buyer: str, year: int, good: str, share: float) -> str:
         buyer: what sentences call the buyer.
         year: the year.
         good: the product's name; empty without any.
-        share: its share of these sales, 0 to 1.
+        share: its share of all that was sold to the buyer, 0 to 1.
+        inside: the chapter or heading looked into; empty for all goods.
     """
     if not good:
         return _(
@@ -82,13 +83,16 @@ def largest(focus: str, buyer: str, year: int, good: str, share: float) -> str:
             buyer=buyer,
             year=year,
         )
+    facts = {"year": year, "economy": economy(focus), "buyer": buyer, "good": good, "share": common.part(share)}
+    if inside:
+        return _(
+            "In {year} the largest product of “{inside}” that {economy} sold to {buyer} was {good}: {share} of all sales "
+            "to {buyer}.",
+            inside=inside,
+            **facts,
+        )
     return _(
-        "In {year} the largest product that {economy} sold to {buyer} was {good}: {share} of these sales.",
-        year=year,
-        economy=economy(focus),
-        buyer=buyer,
-        good=good,
-        share=common.part(share),
+        "In {year} the largest product that {economy} sold to {buyer} was {good}: {share} of these sales.", **facts
     )
 
 
