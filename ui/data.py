@@ -90,7 +90,8 @@ def _loaded(source_id: str, sha256: str) -> pd.DataFrame:
     found = TABLES.get((source_id, sha256))
     if found is None:
         found = loaders.load(source_id)
-        TABLES.put((source_id, sha256), found)
+        if loaders.vintage(source_id).sha256 == sha256:  # a damaged vintage gives way to the one before
+            TABLES.put((source_id, sha256), found)
     return _own(found)
 
 
@@ -132,11 +133,20 @@ def derive(function: Callable[..., Any], *ids: SourceIds, **options: Any) -> Any
     """
     try:
         note(*_flat(ids))
-        versions = tuple(loaders.vintage(name).sha256 for name in _flat(ids))
-        chosen = tuple(sorted(options.items()))
-        return _remembered(function, (ids, versions), chosen, lambda: function(*map(_frame, ids), **options))
+        versions, chosen = _versions(ids), tuple(sorted(options.items()))
+        return _remembered(
+            function,
+            (ids, versions),
+            chosen,
+            lambda: function(*map(_frame, ids), **options),
+            lambda: _versions(ids) == versions,
+        )
     except SourceError as error:
         stop(error)
+
+
+def _versions(ids: tuple[SourceIds, ...]) -> tuple[str, ...]:
+    return tuple(loaders.vintage(name).sha256 for name in _flat(ids))
 
 
 def ask(function: Callable[..., _R], source: str, state: str, *values: Any) -> _R:
@@ -156,13 +166,19 @@ def ask(function: Callable[..., _R], source: str, state: str, *values: Any) -> _
 
 
 def _remembered(
-    function: Callable[..., _R], read: tuple[Any, ...], chosen: tuple[Any, ...], compute: Callable[[], _R]
+    function: Callable[..., _R],
+    read: tuple[Any, ...],
+    chosen: tuple[Any, ...],
+    compute: Callable[[], _R],
+    is_still_so: Callable[[], bool] = lambda: True,
 ) -> _R:
+    """Return what was computed before from what is read, or compute it; keep it if what is read is still the same."""
     key = (f"{function.__module__}.{function.__qualname__}", read, chosen)
     found: tuple[_R] | None = RESULTS.get(key)
     if found is None:
         found = (compute(),)
-        RESULTS.put(key, found)
+        if is_still_so():
+            RESULTS.put(key, found)
     result: _R = _own(found[0])
     return result
 

@@ -107,6 +107,26 @@ def test_a_pinned_vintage_found_damaged_gives_way_to_the_one_before(store):
     assert done
 
 
+def test_a_vintage_that_comes_back_whole_is_not_taken_for_the_one_before(store):
+    def run():
+        land(SOURCE, 5.0)
+        data.begin_run()
+        first = loaders.vintage(SOURCE)
+        first.path.write_bytes(first.path.read_bytes()[:-50])
+        assert data.load(SOURCE)["value_usd"].max() == data.verbatim(SOURCE)["value_usd"].max() == most
+        land(SOURCE, 5.0)
+        data.begin_run()
+        assert loaders.vintage(SOURCE).sha256 == first.sha256
+        assert data.load(SOURCE)["value_usd"].max() == data.verbatim(SOURCE)["value_usd"].max() == 5 * most
+        done.append(True)
+
+    done, most = [], loaders.load(SOURCE)["value_usd"].max()
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    assert done
+
+
 def test_making_the_archive_leaves_the_thread_as_it_was(store):
     explorer.archive((2020, 2025))
     land(SOURCE, 2.0)
