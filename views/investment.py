@@ -287,7 +287,7 @@ def origin() -> Exhibit:
         note=joined(
             shares,
             _("Four quoted figures, no series. Whether flows or stocks are meant is not stated."),
-            _("Other printings of this series give Japan a higher share between the two: they are no trend."),
+            _("Other printings of these shares have a higher one of Japan between the two years: they are no trend."),
         ),
     )
 

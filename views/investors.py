@@ -95,16 +95,19 @@ def stocks_sentence(found: Facts) -> str:
 
 
 def flows_sentence(found: Facts) -> str:
-    """Sentence: what both sides recorded of Japan's investment in the last year chosen; empty without one."""
-    if not found.both_flows:
+    """Sentence: what both sides recorded of Japan's investment in the last year chosen; empty where they do not differ.
+
+    A year's flow, which is no part of the stock beside it: stocks are approvals added up.
+    """
+    own, other = (number(flow, 1) for flow in found.both_flows or (0.0, 0.0))
+    if own == other:
         return ""
-    own, other = found.both_flows
     return _(
-        "Both sides' records differ: in {year} Mongolia has {own} million USD from Japan, Japan has {other} million "
-        "to Mongolia.",
+        "Both sides' records of one year's flow differ: in {year} Mongolia has {own} million USD from Japan, Japan has "
+        "{other} million to Mongolia.",
         year=found.flows_year,
-        own=number(own, 1),
-        other=number(other, 1),
+        own=own,
+        other=other,
     )
 
 

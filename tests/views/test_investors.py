@@ -1,5 +1,7 @@
 """Stocks of direct investment by investor, against the table."""
 
+from dataclasses import replace
+
 import pytest
 
 import loaders
@@ -35,6 +37,13 @@ def test_stocks_and_shares_of_the_last_year():
 def test_both_sides_record_of_japans_investment():
     said = investors.flows_sentence(investors.facts((2005, 2025)))
     assert "in 2012 Mongolia has 34.2 million USD from Japan, Japan has 5.0 million to Mongolia" in said
+    assert "one year's flow" in said  # not the stock of 194.3 million of the sentence before
+
+
+def test_records_that_are_written_alike_do_not_differ():
+    found = investors.facts((2005, 2025))
+    for flows, differs in (((5.01, 5.04), False), ((5.01, 5.06), True), ((0.0, 0.0), False), ((), False)):
+        assert bool(investors.flows_sentence(replace(found, both_flows=flows))) == differs
 
 
 @pytest.mark.parametrize("years", [(2003, 2003), (1990, 1999), (2002, 2004), (2013, 2025)])

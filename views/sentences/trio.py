@@ -98,7 +98,7 @@ def relief(trio: Trio, latest: pd.Series | None, giant_usd: float) -> str:
     if latest is None or not is_known(giant_usd) or not giant_usd:
         return ""
     return _(
-        "In {year} {friend}'s purchases from {economy} came to {part} of the purchases of {partner}.",
+        "In {year} what {friend} bought from {economy} came to {part} of what {partner} bought.",
         year=int(latest["year"]),
         partner=economy(trio.giant),
         economy=economy(trio.focus),
