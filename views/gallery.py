@@ -21,6 +21,7 @@ OF = {page.name: page for page in SITE.pages if page not in WITHOUT_CHARTS}
 """Pages with charts, by name."""
 
 
+@data.once
 def changes() -> dict[str, int]:
     """Return source -> how many figures the vintage in use has other than the one before it, the most first.
 

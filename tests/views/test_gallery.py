@@ -2,7 +2,10 @@
 
 import pytest
 
+import loaders
 from edition.places import Places, shown_here
+from loaders.store import tidy
+from loaders.store.publish import publish
 from tests.pages.walk import opened
 from ui import page
 from ui.exhibit.model import Link, PageLink, Text
@@ -62,6 +65,17 @@ def test_a_map_has_no_small_picture_and_a_line_has_one():
         "world_map_first_export": False,
         "world_lopsided": True,
     }
+
+
+def test_vintages_are_compared_once_and_not_at_every_step(monkeypatch, tmp_path):
+    monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path))
+    source_id, compared, whole = "nso_trade_totals", [], loaders.diff
+    rows = loaders.load(source_id)
+    table = tidy.write(rows.assign(value_usd=rows["value_usd"] * 3), loaders.table(source_id), source_id)
+    publish(source_id, b"raw", table, {"rows": len(rows)})
+    monkeypatch.setattr(loaders, "diff", lambda name: compared.append(name) or whole(name))
+    assert gallery.changes() == gallery.changes() == {source_id: len(rows)}
+    assert compared == [source_id]
 
 
 def test_with_the_release_alone_nothing_has_changed_and_it_says_so():
