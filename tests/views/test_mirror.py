@@ -142,6 +142,15 @@ def test_a_source_in_whole_millions_has_no_decimal_in_a_sentence_or_a_title():
     assert written > 150
 
 
+def test_the_years_in_a_title_are_counted_and_one_year_is_named():
+    """Switzerland's title said "in 0 of 1 years (ratio 0 → 1.3)"."""
+    for partner, rows in gaps_with_cow().items():
+        for first in range(2005, 2014):
+            title = sentences.freight_title(rows.loc[rows["year"].between(first, first + 1)])
+            assert " of 1 years" not in title, (partner, title)
+            assert not re.search(r"ratio 0(\.0+)?[ ,)]", title), (partner, title)
+
+
 def test_two_equal_reports_are_no_gap():
     rows = series.mirror_gaps("CHN", "cow_trade", "to_partner")
     of_2014 = rows[rows["year"] == 2014]

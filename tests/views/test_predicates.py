@@ -118,6 +118,15 @@ def test_any_course_says_no_rise_of_figures_written_alike(first, last):
     assert (said == "flat") == (f"{first:.1f}" == f"{last:.1f}")
 
 
+@given(first=st.floats(-1, 1), last=st.floats(-1, 1), places=st.integers(0, 3))
+def test_no_arrow_leads_from_a_figure_to_itself(first, last, places):
+    """Titles said "0.298 → 0.298" and "with Japan 0.06 → 0.06"."""
+    text = common.moved(Trend(2005, 2014, first, last, "flat", False, False), lambda value: f"{value:.{places}f}")
+    begin, arrow, end = text.partition(" → ")
+    assert not arrow or begin != end
+    assert text.endswith(f"{last:.{places}f}")
+
+
 # --- two flows --------------------------------------------------------------------------------------------------------
 
 

@@ -240,10 +240,10 @@ def test_the_polls_and_the_printed_shares_are_those_of_the_tables():
 def test_reserves_and_reliance_have_the_lowest_and_the_highest_figure():
     rows = loaders.load("rare_earth_points")
     tonnes = rows[rows["subject"] == "mongolia_rare_earth_reserves"]["value"].dropna() / 1e6
-    assert f": {tonnes.min():.1f} to {tonnes.max():.1f} million t " in TIMELESS["reserves"]().title
+    assert f": {tonnes.min():g} to {tonnes.max():g} million t " in TIMELESS["reserves"]().title
     shares = rows[rows["subject"] == "japan_rare_earths_from_china"]["value"]
     said = TIMELESS["reliance"]().title
-    assert said.endswith(f"lowest {shares.min():.1f}%, highest > {shares.max():.1f}%")
+    assert said.endswith(f"lowest {shares.min():g}%, highest > {shares.max():g}%")
 
 
 def coal():

@@ -13,12 +13,15 @@ AS_PERCENT = 100
 
 
 def moved(trend: Trend, write: Callable[[float], str]) -> str:
-    """Return a figure's first and last value for a title, the last alone for a single year; empty without any."""
+    """Return a figure's first and last value for a title; empty without any.
+
+    The last alone where it is a single year, or where both are written alike.
+    """
     if not is_known(trend.last_value):
         return ""
-    if trend.first_year == trend.last_year:
-        return write(trend.last_value)
-    return _("{first} → {last}", first=write(trend.first_value), last=write(trend.last_value))
+    first, last = write(trend.first_value), write(trend.last_value)
+    is_one = first == last or trend.first_year == trend.last_year
+    return last if is_one else _("{first} → {last}", first=first, last=last)
 
 
 def over(trend: Trend) -> str:

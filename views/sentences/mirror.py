@@ -68,7 +68,7 @@ def _ratio(value: float, error: float) -> str:
         error: by how much the rounding of both reports may move it.
     """
     carried = precision.decimals(error, MOST_DECIMALS)
-    kept = (n for n in range(carried, 6) if mirror.band(round(value, n)) == mirror.band(value))
+    kept = (n for n in range(carried, 6) if mirror.band(round(value, n)) == mirror.band(value) and round(value, n))
     return number(value, next(kept, 6))
 
 
@@ -112,6 +112,15 @@ def freight_title(sold: pd.DataFrame) -> str:
         return _("Freight can explain the gap (ratio {ratio}), {years}", **facts)
     if len(known) == 1:
         return _("Freight cannot explain the gap (ratio {ratio}), {years}", **facts)
+    if len(with_verdict) == 1:
+        facts["year"] = str(int(with_verdict["year"].iloc[0]))
+        if explained:
+            return _(
+                "Freight can explain the gap in {year}, the only year to be judged (ratio {ratio}), {years}", **facts
+            )
+        return _(
+            "Freight cannot explain the gap in {year}, the only year to be judged (ratio {ratio}), {years}", **facts
+        )
     return _(
         "Freight can explain the gap in {count} of {all} years (ratio {ratio}), {years}",
         count=number(explained),

@@ -10,6 +10,7 @@ from views.sentences import common
 from words import MILLION, _, economy, is_known, millions, number, percent
 
 AS_PERCENT = 100
+EVEN = 1.0
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def imbalance(trio: Trio, latest: pd.Series | None) -> str:
     error = precision.ratio_error(more, less, rounded_to)
     if more - less < rounded_to:
         return _("In {year} {economy} and {partner} sold each other as much: {sold} million USD.", **facts)
-    if not less or precision.is_coarse(more / less, error):
+    if not less or precision.is_coarse(more / less, error) or number(more / less, 1) == number(EVEN, 1):
         return _(
             "In {year} {economy} sold {partner} goods for {sold} million USD and bought goods for {bought} million.",
             **facts,
