@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import loaders
 from ui import data
 from ui.find import Entry
 from words import language
@@ -22,13 +23,14 @@ def index(spoken: str) -> tuple[Entry, ...]:
         return tuple(registries.entries())
 
 
-@data.once
-def _ready() -> "Index":
+@data.of()
+def _ready(spoken: str, _tables: str) -> "Index":
+    """Return the index of a language for the tables in use, by their token; a theme has no other words."""
     from views.find.search import Index
 
-    return Index(index(language.current()))
+    return Index(index(spoken))
 
 
 def results(query: str) -> tuple[Entry, ...]:
     """Return what a reader looks for, the best first, in the reader's language; the first call builds the index."""
-    return _ready().search(query)
+    return _ready(language.current(), loaders.tables_token()).search(query)

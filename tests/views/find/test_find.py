@@ -37,6 +37,19 @@ def test_every_query_has_first_what_must_come_first(indices):
     assert {row["language"] for row in QUERIES} == set(language.languages())
 
 
+def test_the_index_of_a_language_is_built_once_for_both_themes(monkeypatch, indices):
+    spoken = []
+    monkeypatch.setattr(find, "index", lambda code: spoken.append(code) or indices[code].entries)
+    monkeypatch.setattr(loaders, "tables_token", lambda: "tables of this test")
+    for is_dark in (False, True, False):
+        monkeypatch.setattr("ui.data.is_dark", lambda is_dark=is_dark: is_dark)
+        for code in ("en", "ja"):
+            language.use(code)
+            assert find.results("China")
+    language.use("en")
+    assert spoken == ["en", "ja"]
+
+
 def test_a_search_takes_at_most_thirty_milliseconds(indices):
     times = []
     for row in QUERIES:
