@@ -118,7 +118,7 @@ def _pages(wish: Wish) -> list[site.Page]:
 
 
 def _state(wish: Wish, places: Places, path: str) -> PageState:
-    return PageState(places.absolute(path), wish.years, wish.day)
+    return PageState(places.absolute(path) if places.address else "", wish.years, wish.day)
 
 
 def _tables(places: Places) -> dict[str, bytes]:

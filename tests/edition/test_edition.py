@@ -281,6 +281,13 @@ def test_the_record_of_an_edition_is_read_from_its_folder_or_refused(tmp_path, s
             folder.manifest(str(tmp_path / place))
 
 
+def test_a_citation_has_no_address_where_the_edition_knows_none(small):
+    text = small["en/china.html"].decode()
+    assert "years 2005–2025. (read on Nov 28, 2026)." in text
+    assert "urldate = {2026-11-28}" in text
+    assert "url = {" not in text
+
+
 def test_an_edition_names_the_release_of_a_dataset():
     language.use("en")
     release = "cepii_baci@HS02_V202501"

@@ -26,7 +26,7 @@ class PageState:
     """The view of a page at the time of a download.
 
     Attributes:
-        link: the address that brings back what is on the screen, with the years in it.
+        link: the address that brings back what is on the screen, with the years in it; empty where nobody knows it.
         years: the range chosen.
         day: today, the day of reading in a citation.
     """
@@ -86,7 +86,7 @@ def full(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
         day=date(state.day.isoformat()),
         years=years_named(*state.years),
     )
-    return "\n".join([*published, tool])
+    return "\n".join([*published, tool.replace("  ", " ")])
 
 
 def bibtex(title: str, source_ids: tuple[str, ...], state: PageState) -> str:
