@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run edition method test shuffled coverage check live bench bench-load soak screenshots messages format clean
+.PHONY: help run edition method test shuffled coverage mutation check live bench bench-load soak screenshots messages format clean
 
 PORT ?= 8501
 VENV := .venv
@@ -60,6 +60,11 @@ coverage: $(VENV)/.installed-dev ## measure the branches of indicators, loaders 
 	@$(PY) -m coverage combine -q
 	@$(PY) -m coverage report
 
+mutation: $(VENV)/.installed-dev ## change the indicators on purpose and count what their tests notice (an hour)
+	@$(PY) -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
+	@$(PY) -m mutmut run --max-children 2
+	@$(PY) -m mutmut results
+
 check: $(VENV)/.installed-dev ## style, types and house rules
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
@@ -95,4 +100,4 @@ format: $(VENV)/.installed-dev ## format the code
 	@$(VENV)/bin/ruff check --fix .
 
 clean: ## remove what make made
-	@rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) build mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis
