@@ -13,7 +13,8 @@ from ui import page as pages
 from ui.exhibit import model
 from ui.takeaway import brief, files
 from ui.years import Years
-from views.site import DATA
+from views import gallery
+from views.site import CHARTS, DATA
 from words import _, language
 
 MOST_ROWS = 120
@@ -81,6 +82,8 @@ def content(page: site.Page, years: Years, places: Places) -> Content:
     if page is DATA:  # filters, uploads and refreshes need the dashboard; the tables do not
         kept = Piece("tables", {"tables": tables(places)})
         return Content(page, language.current(), log, (kept,), (), (), ())
+    if page is CHARTS:  # the dashboard lists the charts of one question at a time
+        sheet = _every_chart(years, places)
     writer = _Writer(page, places)
     pieces = tuple(writer.pieces(sheet.blocks, 2, ""))
     labels = page.tabs.labels if page.tabs else {}
@@ -90,6 +93,15 @@ def content(page: site.Page, years: Years, places: Places) -> Content:
     )
     sources = tuple(dict.fromkeys((*log.sources, *sheet.sources)))
     return Content(page, language.current(), log, pieces, tabs, tuple(writer.charts), sources)
+
+
+def _every_chart(years: Years, places: Places) -> paper.Paper:
+    """Return the list of charts under every question of the edition."""
+    sheet = paper.Paper(years)
+    for name, page in gallery.OF.items():
+        if name in places.pages:
+            sheet.show(model.Heading(_(page.question)), gallery.listing(years, name))
+    return sheet
 
 
 class _Writer:

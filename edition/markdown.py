@@ -8,6 +8,8 @@ MARK = re.compile(r":([a-z]+(?:-badge)?)\[")
 """Streamlit's marks around words: `:small[…]`, `:gray[…]`, `:red-badge[…]`."""
 ICON = re.compile(r":material/\w+:\s*")
 LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
+IMAGE = re.compile(r"!\[([^\]]*)\]\((data:image/svg\+xml;base64,[A-Za-z0-9+/=]+)\)")
+"""A drawing of ours, which brings itself along."""
 CODE = re.compile(r"`([^`]+)`")
 HEADING = re.compile(r"#+ ")
 
@@ -43,6 +45,7 @@ def inline(text: str) -> Markup:
         return inline(before) + span + inline(after)
     safe = str(escape(ICON.sub("", text)))
     safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
+    safe = IMAGE.sub(r'<img alt="\1" src="\2">', safe)
     safe = LINK.sub(r'<a href="\2" rel="noreferrer">\1</a>', safe)
     return Markup(CODE.sub(r"<code>\1</code>", safe))  # noqa: S704 - escaped above
 

@@ -25,7 +25,7 @@ from ui import page as pages
 from ui.exhibit.model import Exhibit
 from ui.takeaway.cite import PageState
 from views import china
-from views.site import CHINA, SITE
+from views.site import CHARTS, CHINA, OVERVIEW, SITE
 from words import language
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
@@ -139,24 +139,26 @@ def test_an_address_is_known_only_where_the_edition_shows_what_it_asks_for():
 
 
 @pytest.mark.parametrize(
-    ("text", "html"),
+    ("text", "wanted"),
     [
         ("## A <b>\nfirst  \nsecond\n\n- `x`\n- [y](https://e.org)", None),
         ("**<i>** :small[:gray[Source [2025]]] z", '<p><strong>&lt;i&gt;</strong> <span class="small"><span class="gray">Source [2025]</span></span> z</p>'),
         (":red-badge[:material/cancel: no]", '<p><span class="red-badge">no</span></p>'),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        ("![a\"b](data:image/svg+xml;base64,PHN2Zz4=)", '<p><img alt="a&#34;b" src="data:image/svg+xml;base64,PHN2Zz4="></p>'),
+        ("![x](https://e.org/x.png)", '<p>!<a href="https://e.org/x.png" rel="noreferrer">x</a></p>'),
         (":gray[open", '<p><span class="gray">open</span></p>'),
     ],
 )  # fmt: skip
-def test_our_own_words_become_html_and_nothing_else_does(text, html):
+def test_our_own_words_become_html_and_nothing_else_does(text, wanted):
     found = str(markdown.html(text))
-    if html is None:
+    if wanted is None:
         assert found == (
             "<h3>A &lt;b&gt;</h3><p>first<br>second</p>"
             '<ul><li><code>x</code></li><li><a href="https://e.org" rel="noreferrer">y</a></li></ul>'
         )
     else:
-        assert found == html
+        assert found == wanted
 
 
 def test_a_folder_keeps_what_no_edition_made(tmp_path):
@@ -269,6 +271,19 @@ def test_a_later_edition_says_what_changed(small):
     again = edition(replace(wish, before=json.loads(made["edition.json"])), lambda line: None)
     assert "Nothing that it shows has changed." in again["en/index.html"].decode()
     assert len(json.loads(again["edition.json"])["feed"]["en"]) == 2
+
+
+def test_the_list_of_charts_has_every_question_of_the_edition():
+    language.use("en")
+    places = Places("", ("en",), ("overview", "china", "charts"))
+    text = html.page(
+        content(CHARTS, WISH.years, places), PageState("", WISH.years, WISH.day), places, frozenset()
+    ).decode()
+    assert re.findall(r"<h2>(.*?)</h2>", text.split("<main")[1])[:2] == [
+        str(escape(page.question)) for page in (OVERVIEW, CHINA)
+    ]
+    assert 'href="china.html#partner_shares"' in text
+    assert 'src="data:image/svg+xml;base64,' in text
 
 
 def test_the_record_of_an_edition_is_read_from_its_folder_or_refused(tmp_path, small):
