@@ -12,7 +12,10 @@
   box.append(list);
   let entries = null;
 
-  const plain = text => text.normalize('NFKD').replace(/[\u0300-\u0304\u0307]/g, '').toLowerCase();
+  // letters that a Russian keyboard lacks, or that are often typed without their dots
+  const FEW_KEYS = { ё: 'е', ү: 'у', ө: 'о' };
+  const plain = text => text.normalize('NFKD').replace(/[\u0300-\u0304\u0307]/g, '').normalize('NFC').toLowerCase()
+    .replace(/[ёүө]/g, letter => FEW_KEYS[letter]);
 
   function begin() {
     if (entries || box.querySelector('script')) return;
