@@ -47,8 +47,11 @@ def edition(wish: Wish, report: Callable[[str], None]) -> dict[str, bytes]:
         report: takes a line about how far it is.
 
     Raises:
+        EditionError: the edition before cannot be compared with it.
         SourceError: a table cannot be read.
     """
+    if wish.before:
+        changes.check(wish.before, wish.years, wish.languages[0])
     with data.one_release():  # one vintage of each source on all pages
         return _edition(wish, report)
 
@@ -101,9 +104,7 @@ def _of_language(contents: tuple[Content, ...], wish: Wish, places: Places, reco
     """Return the files of a language besides its pages, and note in the record what its feed says."""
     code, before = language.current(), wish.before
     path = places.contents(code)
-    now = changes.entry(before, record)
-    earlier = [entry for entry in (before or {}).get("feed", {}).get(code, []) if entry["made"] != record["made"]]
-    record["feed"][code] = [now, *earlier][: changes.KEPT_EDITIONS]
+    record["feed"][code] = changes.entries(before, record)
     found = changes.between(before, record) if before else ()
     since = before["made"] if before else ""
     return {

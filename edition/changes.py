@@ -9,9 +9,11 @@ from typing import Any
 import loaders
 from edition import markdown
 from edition.content import Chart, Content
+from edition.folder import EditionError
 from edition.places import Places
 from ui import data
 from ui.takeaway import export, files
+from ui.years import Years
 from words import _, date, language, plural
 
 PROVENANCE = ["source_id", "vintage"]
@@ -62,8 +64,36 @@ def vintages(source_ids: tuple[str, ...]) -> dict[str, dict[str, str]]:
     return found
 
 
+def check(before: dict[str, Any], years: Years, code: str) -> None:
+    """Refuse an edition before whose charts cannot be compared.
+
+    Args:
+        before: its record.
+        years: the years of the edition to be made.
+        code: the first language of the edition to be made; the hashes are of figures in the first language.
+
+    Raises:
+        EditionError: it has other years or another first language, so that every chart would seem revised.
+    """
+    first, last = before.get("years", years)
+    if (first, last) != years:
+        raise EditionError(
+            f"The edition before has the years {first}:{last} and this one {years[0]}:{years[1]}: only editions of "
+            f"the same years can be compared; give --years {first}:{last}, or leave out --since."
+        )
+    earlier = next((next(iter(chart["titles"])) for chart in before["charts"].values()), code)
+    if earlier != code:
+        raise EditionError(
+            f"The first language of the edition before is {earlier} and of this one {code}: only editions with the "
+            f"same can be compared; give --language {earlier} first, or leave out --since."
+        )
+
+
 def between(before: dict[str, Any], now: dict[str, Any]) -> tuple[Change, ...]:
-    """Return what changed between two records of editions, in the language of this moment."""
+    """Return what changed between two records of editions, in the language of this moment.
+
+    Charts are compared on the pages that both editions have.
+    """
     return (*_of_vintages(before["vintages"], now["vintages"]), *_of_charts(before["charts"], now["charts"]))
 
 
@@ -76,7 +106,10 @@ def _of_vintages(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Change
 
 
 def _of_charts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
+    pages = _pages(before) & _pages(now)
     for name, chart in now.items():
+        if _page(name) not in pages:
+            continue
         title, address, earlier = _title(chart), "{}.html#{}".format(*name.split("/")), before.get(name)
         if earlier is None:
             yield Change(_("New: {title}", title=title), address)
@@ -85,8 +118,16 @@ def _of_charts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
         elif earlier["sha256"] != chart["sha256"]:
             yield Change(_("{title} (figures revised)", title=title), address)
     for name, chart in before.items():
-        if name not in now:
+        if name not in now and _page(name) in pages:
             yield Change(_("No longer shown: {title}", title=_title(chart)))
+
+
+def _page(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def _pages(record: dict[str, Any]) -> set[str]:
+    return {_page(name) for name in record}
 
 
 def _title(chart: dict[str, Any]) -> str:
@@ -94,14 +135,21 @@ def _title(chart: dict[str, Any]) -> str:
     return titles.get(language.current()) or next(iter(titles.values()))
 
 
-def entry(before: dict[str, Any] | None, now: dict[str, Any]) -> dict[str, Any]:
-    """Return what the feed says of an edition in the language of this moment: day, title, changes."""
-    found = between(before, now) if before else ()
+def entries(before: dict[str, Any] | None, now: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what the feed says in the language of this moment, the newest day first: day, title, changes.
+
+    A day has one entry: where the edition before is of the same day, its changes stay in the entry after the new ones.
+    """
+    earlier = (before or {}).get("feed", {}).get(language.current(), [])
+    found = [[change.text, change.address] for change in (between(before, now) if before else ())]
+    same_day = [change for entry in earlier if entry["made"] == now["made"] for change in entry["changes"]]
+    found += [change for change in same_day if change not in found]
     title = _("Edition of {day}", day=date(now["made"]))
     if before:
         counted = plural("{count} change", "{count} changes", len(found))
         title = _("{edition}: {changes}", edition=title, changes=counted)
-    return {"made": now["made"], "title": title, "changes": [[change.text, change.address] for change in found]}
+    newest = {"made": now["made"], "title": title, "changes": found}
+    return [newest, *(entry for entry in earlier if entry["made"] != now["made"])][:KEPT_EDITIONS]
 
 
 def feed_id(code: str, day: str = "") -> str:

@@ -3,6 +3,7 @@
 import datetime
 import sys
 import time
+from urllib.parse import urlsplit
 
 import click
 
@@ -28,10 +29,18 @@ def _years(_context: click.Context, _option: click.Parameter, text: str) -> Year
     return years[0], years[1]
 
 
+def _address(_context: click.Context, _option: click.Parameter, text: str) -> str:
+    """Return an address with a slash at its end; empty where none is given."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+        raise click.BadParameter("write it whole, such as https://example.org/trade/")
+    return text.rstrip("/") + "/" if text else ""
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--years", callback=_years, default="", help="FIRST:LAST, such as 2005:2025.")
 @click.option("-o", "--output", default="site", show_default=True, help="Folder to write; it may hold an edition.")
-@click.option("--address", default="", help="Where it will stand (https://…): for search engines and those who share.")
+@click.option("--address", callback=_address, default="", help="Where it will stand (https://…), for search engines.")
 @click.option("--since", default="", help="Folder or record (edition.json) of the edition before: what changed.")
 @click.option("--page", "pages", multiple=True, type=click.Choice([page.name for page in SITE.pages]), help="Only it.")
 @click.option("--language", "languages", multiple=True, type=click.Choice(language.languages()), help="Only this one.")
@@ -44,7 +53,7 @@ def command(
         years,
         languages or language.languages(),
         pages or tuple(page.name for page in SITE.pages),
-        address.rstrip("/") + "/" if address else "",
+        address,
         datetime.date.today(),
         folder.manifest(since) if since else None,
     )

@@ -1,11 +1,14 @@
 """The only door of an edition to the disk: what the edition is made of, and the folder that it fills."""
 
 import json
+import shutil
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 MANIFEST = "edition.json"
+PART = ".edition-part"
+"""Folder within the edition where its next one is written; what an interrupted run left there is removed."""
 PROJECT = Path(__file__).resolve().parent.parent
 LARGEST = 25_000_000
 """Bytes of an edition."""
@@ -45,21 +48,35 @@ def manifest(place: str) -> dict[str, Any]:
 def write(place: str, contents: dict[str, bytes]) -> None:
     """Write an edition; an earlier one in the same folder gives way, anything else there stays.
 
+    The earlier one stays whole until every file of the new one is on the disk. The record comes last: an interrupted
+    run leaves a folder that the next one takes.
+
     Raises:
         EditionError: the edition is too large, or the folder has files that no edition made.
+        OSError: the disk is full or cannot be written.
     """
     size = sum(map(len, contents.values()))
     if size > LARGEST:
         raise EditionError(f"The edition has {size / 1e6:.1f} MB, more than the {LARGEST / 1e6:.0f} that it may have.")
     folder = Path(place)
+    earlier: list[str] = []
     if (folder / MANIFEST).is_file():
-        _remove(folder, manifest(place)["files"])
-    elif folder.exists() and any(folder.iterdir()):
+        earlier = manifest(place)["files"]
+    elif folder.exists() and any(path.name != PART for path in folder.iterdir()):
         raise EditionError(f"{folder} has files and is no edition; name a folder that is empty or not there yet.")
-    for name, raw in contents.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(raw)
+    part = folder / PART
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        for name, raw in contents.items():
+            path = part / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(raw)
+        for name in sorted(contents, key=lambda name: name == MANIFEST):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (part / name).replace(folder / name)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    _remove(folder, [name for name in earlier if name not in contents])
 
 
 def _remove(folder: Path, names: list[str]) -> None:

@@ -5,6 +5,7 @@ import json
 import posixpath
 import re
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
@@ -181,6 +182,58 @@ def test_a_folder_keeps_what_no_edition_made(tmp_path):
         folder.write(str(tmp_path / "new"), {"a": b"x" * (folder.LARGEST + 1)})
 
 
+def test_a_full_disk_leaves_the_earlier_edition_whole(tmp_path, monkeypatch):
+    place, write_bytes = tmp_path / "site", Path.write_bytes
+    names = ["a/b.html", "edition.json", "old.html"]
+    record = json.dumps({"made": "", "charts": {}, "vintages": {}, "files": names}).encode()
+    first = {"edition.json": record, "a/b.html": b"1", "old.html": b"2"}
+    folder.write(str(place), first)
+
+    def full(path, raw):
+        if raw == b"4":
+            raise OSError(28, "No space left on device")
+        return write_bytes(path, raw)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    for there in (place, tmp_path / "new"):
+        with pytest.raises(OSError, match="No space left"):
+            folder.write(str(there), {"edition.json": record, "a/b.html": b"3", "c.html": b"4"})
+    assert {str(path.relative_to(place)): path.read_bytes() for path in place.rglob("*") if path.is_file()} == first
+    monkeypatch.undo()
+    folder.write(str(tmp_path / "new"), first)
+    folder.write(str(place), {"edition.json": record, "a/b.html": b"3"})
+    assert sorted(path.name for path in place.rglob("*")) == ["a", "b.html", "edition.json"]
+
+
+@pytest.mark.parametrize(
+    "address", ["example.org", "//example.org", "https://", "ftp://example.org", "https://e.org?x=1"]
+)
+def test_the_command_refuses_an_address_that_is_none(address, tmp_path):
+    done = CliRunner().invoke(command.command, ["--address", address, "--output", str(tmp_path / "x")])
+    assert done.exit_code == 2
+    assert "write it whole" in done.output
+
+
+def test_an_edition_that_cannot_be_compared_is_refused():
+    before = {
+        "made": "2026-10-01",
+        "years": [2005, 2025],
+        "vintages": {},
+        "charts": {"china/a": {"titles": {"ja": "A"}}},
+    }
+    with pytest.raises(EditionError, match="give --years 2005:2025"):
+        edition(replace(WISH, years=(2010, 2025), before=before), lambda line: None)
+    with pytest.raises(EditionError, match="give --language ja first"):
+        edition(replace(WISH, before=before), lambda line: None)
+
+
+def test_charts_are_compared_on_the_pages_of_both_editions():
+    one = {"titles": {"en": "One"}, "sha256": "1"}
+    before = {"vintages": {}, "charts": {"china/a": one, "aid/a": one}}
+    now = {"vintages": {}, "charts": {"china/a": one | {"sha256": "2"}, "world/a": one}}
+    assert [change.text for change in changes.between(before, now)] == ["One (figures revised)"]
+
+
 @pytest.mark.parametrize("years", ["2005", "2025:2005", "1066:2025", "2005:2O25", "٢٠٠٥:2025"])
 def test_the_command_refuses_years_that_no_page_has(years, tmp_path):
     done = CliRunner().invoke(command.command, ["--years", years, "--output", str(tmp_path / "x")])
@@ -270,7 +323,8 @@ def test_a_later_edition_says_what_changed(small):
     assert "What changed since the edition of Oct 1, 2026" in made["en/index.html"].decode()
     again = edition(replace(wish, before=json.loads(made["edition.json"])), lambda line: None)
     assert "Nothing that it shows has changed." in again["en/index.html"].decode()
-    assert len(json.loads(again["edition.json"])["feed"]["en"]) == 2
+    feed = json.loads(again["edition.json"])["feed"]["en"]
+    assert [len(entry["changes"]) for entry in feed] == [5, 0]
 
 
 def test_the_list_of_charts_has_every_question_of_the_edition():
