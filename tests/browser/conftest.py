@@ -37,8 +37,6 @@ FLAGS = (
     "--disable-sync",
 )
 START_SECONDS = 60
-FAVICON = "https://fonts.gstatic.com/s/i/short-term/release/materialsymbolsrounded/"
-"""Where Streamlit 1.67 looks for the icon of a page until `st.set_page_config` names ours: seen on a busy machine."""
 
 
 def path_of(name, code=""):
@@ -299,5 +297,5 @@ def cut_labels(page):
 
 
 def own_complaints(page):
-    """Return console errors but for Streamlit's own: its probe below the path of a deep link, and its `FAVICON`."""
-    return [said for said in page.complaints if "_stcore" not in said and FAVICON not in said]
+    """Return console errors but for Streamlit's own: its probe below the path of a deep link."""
+    return [said for said in page.complaints if "_stcore" not in said]

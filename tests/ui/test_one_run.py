@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import loaders
@@ -13,6 +14,7 @@ from loaders.store.publish import publish
 from ui import data
 from views import japan, series
 from views.data import explorer
+from views.site import SITE
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = "nso_trade_partners"
@@ -64,6 +66,19 @@ def test_a_refresh_within_a_run_is_seen_by_the_next_run_only(store, monkeypatch)
     assert seen[2][1] == pytest.approx(2 * seen[0][1])
     assert seen[2][0] != seen[0][0]
     assert seen[2][2] != seen[0][2]
+
+
+def test_our_icon_is_set_before_the_navigation_so_that_no_page_fetches_one_from_elsewhere(monkeypatch):
+    calls = []
+    for name in ("set_page_config", "navigation"):
+        call = getattr(st, name)
+        monkeypatch.setattr(
+            st, name, lambda *given, _name=name, _call=call, **by: calls.append((_name, by)) or _call(*given, **by)
+        )
+    assert not AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run().exception
+    names = [name for name, _ in calls]
+    assert calls[0][1]["page_icon"] == SITE.icon
+    assert names.index("set_page_config") < names.index("navigation")
 
 
 def test_a_refresh_in_a_pinned_run_compares_with_what_serves_now(store):
