@@ -199,7 +199,7 @@ def test_a_year_that_changed_is_read_anew(asked):
 
 def test_an_engine_that_nobody_knows_is_a_sentence_and_the_page_goes_on(home, monkeypatch):
     monkeypatch.setenv("THIRD_NEIGHBOR_WAREHOUSE", "oracle")
-    app = open_page("trio", view="potential")
+    app = open_page("trio", view="potential", focus="JPN", friend="CHN", giant="MNG")  # which no test asked before
     assert "names no engine that is known" in app.error[0].value
     assert any(expander.label.startswith("Where these figures come from") for expander in app.expander)
 
