@@ -46,12 +46,18 @@ class Dataset:
 
     def years(self) -> tuple[int, ...]:
         """Return the years that are there, the oldest first."""
-        if not self.folder.is_dir():
+        try:
+            names = [path.name for path in self.folder.iterdir()]
+        except (FileNotFoundError, NotADirectoryError):
             return ()
-        return tuple(sorted(int(found[1]) for path in self.folder.iterdir() if (found := YEAR.search(path.name))))
+        return tuple(sorted(int(found[1]) for name in names if (found := YEAR.search(name))))
 
     def state(self) -> str:
-        """Return a token that changes when a year comes, goes or is another one."""
+        """Return a token that changes when a year comes, goes or is another one.
+
+        Raises:
+            FileNotFoundError: the dataset is not there any more.
+        """
         with os.scandir(self.folder) as entries:
             facts = sorted((entry.name, entry.stat().st_mtime_ns) for entry in entries if YEAR.search(entry.name))
         return hashlib.sha256(repr((self.folder, facts)).encode()).hexdigest()[:16]
@@ -83,8 +89,14 @@ class Dataset:
         return [self.year_folder(year) / f"{part}.parquet" for year in wanted]
 
     def product_names(self) -> pd.DataFrame:
-        """Return the publisher's list of products: `product_code` (six digits), `name` (English)."""
-        path = next(self.folder.glob("product_codes_*.csv"))
+        """Return the publisher's list of products: `product_code` (six digits), `name` (English).
+
+        Raises:
+            FileNotFoundError: the list is not there.
+        """
+        path = next(self.folder.glob("product_codes_*.csv"), None)
+        if path is None:
+            raise FileNotFoundError(f"{self.folder} has no list of products")
         rows = list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig", errors="replace"))))
         codes = [row["code"].strip().zfill(6) for row in rows]
         return pd.DataFrame({"product_code": codes, "name": [row["description"] for row in rows]})

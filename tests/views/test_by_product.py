@@ -2,6 +2,8 @@
 
 import io
 import shutil
+from contextlib import nullcontext
+from dataclasses import replace
 
 import duckdb
 import pandas as pd
@@ -10,16 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.baci import generate
+from frames import SourceError
 from frames.economies import WORLD
 from indicators.facts import NOTHING
 from tests.pages.walk import open_page, text_of
-from ui import data
+from ui import data, paper
 from ui.takeaway import files, notebook, provenance
 from views.by_product import drill, potential, scope, units
 from views.by_product.scope import Scope
 from views.methods import goods, reference
 from views.sentences import by_product as sentences
 from views.sentences.by_product import Bound, Potential, Split, Standing
+from warehouse.dataset import Dataset
 from warehouse.ingest import ingest
 
 THREE = ("JPN", "MNG", "CHN")
@@ -93,6 +97,13 @@ def test_the_largest_of_a_chapter_is_not_called_the_largest_of_all(asked):
     assert whole["product_code"].iloc[0][:2] != chapter
     assert f"the largest product of “{chapter} " in drill.tiles(asked, drill.Level("CHN", chapter, 6)).alt
     assert "the largest product that Japan sold to China" in drill.tiles(asked, drill.Level("CHN")).alt
+
+
+def test_the_first_buyers_of_a_chapter_name_it_and_of_nothing_claim_nothing(asked):
+    chapter = drill.facts(asked, drill.Level("CHN")).rows["product_code"].str[:2].iloc[-1]
+    title = drill.first_buyers(asked, drill.Level("CHN", chapter, 6)).title
+    assert f"largest products of “{chapter} " in title
+    assert sentences.first_title("CHN", 2023, 0, 0) == "The first buyer of each product, 2023"
 
 
 def test_the_lines_for_a_notebook_ask_the_release(asked):
@@ -172,6 +183,27 @@ def test_without_a_release_the_command_is_said(tmp_path, monkeypatch):
     monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path))
     app = open_page("trio", view="tariff")
     assert "`python -m loaders ingest cepii_baci FILE --whole`" in app.info[0].value
+
+
+@pytest.mark.parametrize("place", ["public", "paper"])
+def test_who_cannot_take_in_a_release_is_not_told_to(place, tmp_path, monkeypatch):
+    monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path))
+    monkeypatch.setenv("THIRD_NEIGHBOR_PUBLIC", "1" if place == "public" else "")
+    with paper.written(YEARS) if place == "paper" else nullcontext():
+        notice = scope.shown(YEARS, THREE, potential.shown)
+    assert "no figures by product here" in notice.text
+    assert "python" not in notice.text
+
+
+def test_a_release_removed_meanwhile_is_none(home, tmp_path, monkeypatch):
+    (there,) = scope.datasets(home)
+    monkeypatch.setattr(scope, "datasets", lambda _home: (Dataset(tmp_path / "HS17_V202601"), there))
+    assert list(scope.editions()) == ["HS02_V202501"]
+
+
+def test_a_lost_list_of_products_is_a_sentence(asked, tmp_path):
+    with pytest.raises(SourceError, match="list of products of the release is missing"):
+        scope.names(replace(asked.edition, dataset=Dataset(tmp_path)))
 
 
 def test_two_releases_stand_side_by_side(home, tmp_path, monkeypatch):

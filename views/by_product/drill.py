@@ -185,11 +185,11 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
     rows = found.rows
     shown = economies_named(rows["first_partner"].dropna().unique())
     kinds = {code: scopes.named(code, found.names) for code in {*rows["kind"], *rows["product_code"]}}
-    inside = scopes.named(level.inside, found.names) if level.inside else ""
-    largest = sentences.largest(scope.focus, scopes.buyer_name(level.buyer), scope.year, *_first(found), inside)
+    buyer = scopes.buyer_name(level.buyer)
+    largest = sentences.largest(scope.focus, buyer, scope.year, *_first(found), _name_of(level, found))
     return Exhibit(
         key="sold_products",
-        title=sentences.tiles_title(scope.focus, scopes.buyer_name(level.buyer), scope.year, *_first(found)),
+        title=sentences.tiles_title(scope.focus, buyer, scope.year, *_first(found)),
         alt=joined(largest, sentences.bound(scope.focus, scope.year, found.bound)),
         figure=treemap.tiles(
             rows,
@@ -216,6 +216,11 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
     )
 
 
+def _name_of(level: Level, found: Facts) -> str:
+    """Return the chapter or heading looked into, with its name; empty for all goods."""
+    return scopes.named(level.inside, found.names) if level.inside else ""
+
+
 def _first(found: Facts) -> tuple[str, float]:
     """Return the largest product and its share; an empty name without any."""
     if found.rows.empty:
@@ -235,11 +240,11 @@ def first_buyers(scope: Scope, level: Level) -> Exhibit:
         for code, first in zip(largest["product_code"], largest["first"], strict=True)
     }
     to_giant = int((largest["first_partner"] == scope.giant).sum())
+    title = sentences.first_title(scope.giant, scope.year, to_giant, len(largest), _name_of(level, found))
     return Exhibit(
         key="first_buyers",
-        title=sentences.first_title(scope.giant, scope.year, to_giant, len(largest)),
-        alt=sentences.bound(scope.focus, scope.year, found.bound)
-        or sentences.first_title(scope.giant, scope.year, to_giant, len(largest)),
+        title=title,
+        alt=sentences.bound(scope.focus, scope.year, found.bound) or title,
         figure=ranking.bars(
             largest,
             "first_pct",

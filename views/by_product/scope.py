@@ -1,6 +1,7 @@
 """Which release of the world's trade by product is shown, of which economies and years; what is missing without it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, wraps
 
@@ -9,8 +10,9 @@ import pandas as pd
 import loaders
 from frames import SourceError
 from frames.economies import WORLD
+from frames.messages import N_
 from frames.products import HS2, HS4
-from ui import data
+from ui import data, paper
 from ui.compose import Choice, Years
 from ui.exhibit.model import Blocks, Form, Notice
 from views import tables
@@ -70,8 +72,11 @@ class Scope:
 
 def editions() -> dict[str, Edition]:
     """Return the releases that are here by name, the newest first; a server for everybody shows none."""
-    found = () if loaders.is_public() else datasets(loaders.home())
-    return {dataset.name: Edition(dataset, dataset.state(), dataset.years()) for dataset in found}
+    found: dict[str, Edition] = {}
+    for dataset in () if loaders.is_public() else datasets(loaders.home()):
+        with suppress(FileNotFoundError):  # removed since it was listed
+            found[dataset.name] = Edition(dataset, dataset.state(), dataset.years())
+    return found
 
 
 def shown(years: Years, three: tuple[str, str, str], build: Callable[[Scope], Blocks]) -> Blocks:
@@ -83,6 +88,8 @@ def shown(years: Years, three: tuple[str, str, str], build: Callable[[Scope], Bl
         build: returns the blocks.
     """
     here = editions()
+    if not here and (loaders.is_public() or paper.current()):
+        return Notice(sentences.missing_elsewhere(), INFO)
     if not here:
         return Notice(sentences.missing(f"python -m loaders {loaders.command_to_get(tables.BACI)} --whole"), INFO)
 
@@ -142,7 +149,12 @@ def buyer_name(code: str) -> str:
 
 @lru_cache(maxsize=4)
 def _listed(edition: Edition) -> dict[str, str]:
-    names = edition.dataset.product_names()
+    try:
+        names = edition.dataset.product_names()
+    except FileNotFoundError as error:
+        raise SourceError(
+            tables.BACI, N_("the list of products of the release is missing"), N_("ingest the release again")
+        ) from error
     found = dict(zip(names["product_code"], names["name"], strict=True)) | edition.dataset.heading_names()
     return {code: as_text(name) for code, name in found.items()}
 
@@ -152,6 +164,9 @@ def names(edition: Edition) -> dict[str, str]:
 
     Chapters and the headings that we know are in the reader's language; other headings and the products are called what
     the release itself calls them.
+
+    Raises:
+        SourceError: the release has lost its list of products.
     """
     own = {code: _(name) for code, name in (HS2 | HS4).items()}
     return _listed(edition) | own

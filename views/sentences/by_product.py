@@ -60,6 +60,14 @@ def missing(command: str) -> str:
     )
 
 
+def missing_elsewhere() -> str:
+    """Sentence: products need a release of BACI, for readers who cannot take one in where they read."""
+    return _(
+        "There are no figures by product here: they need a release of CEPII BACI (www.cepii.fr), which Third Neighbor "
+        "takes in on a reader's own computer."
+    )
+
+
 def no_year(edition: str, first: int, last: int) -> str:
     """Sentence: the release has none of the years chosen."""
     return _("{edition} covers {years}: choose other years.", edition=edition, years=common.span(first, last))
@@ -153,15 +161,26 @@ def standing(focus: str, year: int, found: Standing | None, edition: str) -> str
     )
 
 
-def first_title(giant: str, year: int, count: int, whole: int) -> str:
-    """Return the title of the first buyers: in how many of the largest products the giant is it."""
-    return _(
-        "{partner} is the first buyer of {count} of the {whole} largest products, {year}",
-        partner=economy(giant),
-        count=number(count),
-        whole=number(whole),
-        year=year,
-    )
+def first_title(giant: str, year: int, count: int, whole: int, inside: str = "") -> str:
+    """Return the title of the first buyers: in how many of the largest products the giant is it.
+
+    Args:
+        giant: the partner.
+        year: the year.
+        count: products whose first buyer is the giant.
+        whole: the largest products; 0 where nothing was sold.
+        inside: the chapter or heading looked into; empty for all goods.
+    """
+    if not whole:
+        return _("The first buyer of each product, {year}", year=year)
+    facts = {"partner": economy(giant), "count": number(count), "whole": number(whole), "year": year}
+    if inside:
+        return _(
+            "{partner} is the first buyer of {count} of the {whole} largest products of “{inside}”, {year}",
+            inside=inside,
+            **facts,
+        )
+    return _("{partner} is the first buyer of {count} of the {whole} largest products, {year}", **facts)
 
 
 @dataclass(frozen=True)
