@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from threading import RLock
 from typing import Any
 
 import numpy as np
@@ -203,14 +204,18 @@ class Drawing(go.Figure):
 
     def __init__(self, description: dict[str, Any]) -> None:
         self.__dict__["_description"] = description
+        self.__dict__["_turn"] = RLock()  # readers in two threads may share it
 
     def __getattr__(self, name: str) -> Any:
         """Return an attribute that `go.Figure` sets: the first one asked for has it made."""
-        if name.startswith("__") or "_is_made" in self.__dict__:
+        if name.startswith("__") or "_turn" not in self.__dict__:
             raise AttributeError(name)
-        self.__dict__["_is_made"] = True
-        super().__init__(self._description)
-        return getattr(self, name)
+        with self._turn:
+            if "_is_begun" not in self.__dict__:
+                self.__dict__["_is_begun"] = True
+                super().__init__(self._description)
+                self.__dict__["_is_made"] = True
+        return object.__getattribute__(self, name)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the description; it is shared and must not be changed."""

@@ -28,8 +28,9 @@ class _Axis:
     is_log: bool
 
     def place(self, value: float) -> float:
-        """Return where a value stands in the picture, not outside of the axis."""
-        scaled = math.log10(value) if self.is_log else value
+        """Return where a value stands in the picture, within the axis; 0 at the beginning of a logarithmic one."""
+        below = self.is_log and value <= 0
+        scaled = self.low if below else math.log10(value) if self.is_log else value
         part = (scaled - self.low) / ((self.high - self.low) or 1.0)
         return self.start + min(max(part, 0.0), 1.0) * (self.end - self.start)
 

@@ -67,6 +67,8 @@ def weight(value: Any) -> int:
         return size + sum(weight(key) + weight(each) for key, each in value.items())
     if isinstance(value, tuple | list | set | frozenset):
         return size + sum(map(weight, value))
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, type):
+        return size
+    if is_dataclass(value):
         return size + sum(weight(getattr(value, each.name)) for each in fields(value))
-    return size
+    return size + sum(map(weight, getattr(value, "__dict__", {}).values()))

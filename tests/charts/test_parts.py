@@ -1,5 +1,8 @@
 """Parts that several charts share."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
 from charts import parts
@@ -64,3 +67,22 @@ def test_an_axis_of_amounts_shows_its_zero_and_has_room_for_its_numbers(chart):
 )
 def test_the_pointer_shows_name_figure_and_unit(words, expected):
     assert parts.hover(words, "Copper") == expected
+
+
+def test_threads_that_share_a_figure_all_see_it_whole():
+    for _turn in range(5):
+        sketch = Sketch(LOOK, 100)
+        sketch.add_trace(type="scatter", x=[1, 2], y=[1, 2], name="one")
+        figure, gate = sketch.figure(), Barrier(8)
+
+        def look(_number, figure=figure, gate=gate):
+            gate.wait()
+            return figure.data[0].name, figure.layout.height
+
+        with ThreadPoolExecutor(8) as pool:
+            assert set(pool.map(look, range(8))) == {("one", 100)}
+
+
+def test_a_figure_has_no_attribute_that_plotly_does_not_know():
+    with pytest.raises(AttributeError):
+        Sketch(LOOK, 100).figure().colour  # noqa: B018 - asking is what is tested

@@ -35,6 +35,13 @@ def test_no_line_crosses_a_hole():
     assert thumbnail.svg(line([1, None, 3]), LOOK).count("<circle") == 2
 
 
+def test_a_bar_on_a_logarithmic_scale_begins_where_the_axis_does():
+    figure = go.Figure(go.Bar(x=[2000, 2001], y=[10, 0]))
+    figure.update_layout(xaxis={"range": [1999, 2002]}, yaxis={"type": "log", "range": [0, 2]})
+    heights = re.findall(r'height="([\d.]+)" fill="', thumbnail.svg(figure, LOOK))
+    assert [float(height) for height in heights] == [(thumbnail.HEIGHT - 2 * thumbnail.EDGE) / 2, 0]
+
+
 def test_a_logarithmic_scale_is_one():
     figure = line([1, 10, 100]).update_layout(yaxis={"type": "log", "range": [0, 2]})
     (points,) = corners(thumbnail.svg(figure, LOOK))

@@ -1,6 +1,7 @@
 """What the server remembers for all readers is bounded, shared, and never another reader's."""
 
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -33,6 +34,12 @@ def test_many_threads_leave_the_bound_as_it_was():
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda number: memory.put(number % 50, "x" * 100_000), range(400)))
     assert 1 <= sum(memory.get(number) is not None for number in range(50)) <= 10
+
+
+def test_an_object_that_is_no_dataclass_weighs_what_its_attributes_do():
+    index = SimpleNamespace(words=["x" * 1_000] * 100, within=SimpleNamespace(more="x" * MEGABYTE))
+    assert MEGABYTE + 100_000 < weight(index) < 1.1 * MEGABYTE + 100_000
+    assert weight(SimpleNamespace) < 10_000
 
 
 def test_a_frame_weighs_what_its_columns_do_and_an_exhibit_more_than_its_table():
