@@ -80,8 +80,8 @@ def content(page: site.Page, years: Years, places: Places) -> Content:
     """Return what an edition shows of a page, in the language of this moment."""
     log, sheet = pages.on_paper(page, years)
     if page is DATA:  # filters, uploads and refreshes need the dashboard; the tables do not
-        kept = Piece("tables", {"tables": tables(places)})
-        return Content(page, language.current(), log, (kept,), (), (), ())
+        whole = Piece("tables", {"tables": tables(places)})
+        return Content(page, language.current(), log, (whole,), (), (), ())
     if page is CHARTS:  # the dashboard lists the charts of one question at a time
         sheet = _every_chart(years, places)
     writer = _Writer(page, places)
@@ -136,7 +136,7 @@ class _Writer:
         if isinstance(block, paper.Settings):
             return Piece("settings", {"words": block.words})
         within = tuple(self.pieces(block.blocks, level, tab))
-        if isinstance(block, paper.Folded):
+        if isinstance(block, paper.OpenFold):
             return Piece("fold", {"label": block.label, "pieces": within}) if within else None
         return Piece("group", vars(block) | {"pieces": within}) if within else None
 

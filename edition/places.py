@@ -69,10 +69,10 @@ def shown_here(link: str, places: Places) -> str | None:
     page = next((page for page in site.current().pages if page.name == name), None)
     if page is None or name not in places.pages:
         return None
-    asked = {key: values[-1] for key, values in parse_qs(parts.query).items() if key not in ("years", "lang")}
-    code = asked.pop(page.tabs.key, "") if page.tabs else ""
-    chart = asked.pop("chart", "")
-    if asked:
+    wanted = {key: values[-1] for key, values in parse_qs(parts.query).items() if key not in ("years", "lang")}
+    code = wanted.pop(page.tabs.key, "") if page.tabs else ""
+    chart = wanted.pop("chart", "")
+    if wanted:
         return None
     place = chart or (tab_id(code) if code else "")
     return f"{name}.html#{place}" if place else f"{name}.html"

@@ -164,7 +164,7 @@ def on_paper(page: site.Page, chosen: years.Years, dark: bool = False) -> tuple[
     Raises:
         SourceError: a table behind the page cannot be read.
     """
-    with run.apart() as this, paper.written(chosen, dark) as sheet:
+    with run.apart() as this, paper.sheet_of(chosen, dark) as sheet:
         this.is_routed = True
         runpy.run_module(page.file.removesuffix(".py").replace("/", "."))
         return this.log, sheet

@@ -26,7 +26,7 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Folded:
+class OpenFold:
     """Blocks behind a line that opens."""
 
     label: str
@@ -34,7 +34,7 @@ class Folded:
 
 
 @dataclass(frozen=True)
-class Together:
+class Cluster:
     """Blocks that belong together, within a border or side by side, under the name of their element."""
 
     key: str
@@ -44,7 +44,7 @@ class Together:
 
 Printed: TypeAlias = (
     "model.Exhibit | model.Text | model.Notice | model.Code | model.Heading | model.Table | model.Link"
-    " | Settings | Folded | Together"
+    " | Settings | OpenFold | Cluster"
 )
 AS_THEY_ARE = (
     model.Exhibit, model.Text, model.Notice, model.Code, model.Heading, model.Table, model.Link,
@@ -93,8 +93,8 @@ class Paper:
             self.tabs.append(Tab(part.code, (*self._settings(part.inputs), *built)))
 
     def _settings(self, wanted: Sequence[Input]) -> tuple[Settings, ...]:
-        said = tuple((each.label, words) for each in wanted if (words := in_words(each)))
-        return (Settings(said),) if said else ()
+        settings = tuple((each.label, words) for each in wanted if (words := in_words(each)))
+        return (Settings(settings),) if settings else ()
 
     def _printed(self, blocks: Iterable[Any]) -> tuple[Printed, ...]:
         found: list[Printed] = []
@@ -108,10 +108,10 @@ class Paper:
                 found += self._printed([block.exhibit])
             elif isinstance(block, model.Fold):
                 self.sources.update(dict.fromkeys(block.sources))
-                found.append(Folded(block.label, self._printed([block.build()])))
+                found.append(OpenFold(block.label, self._printed([block.build()])))
             elif isinstance(block, model.Group):
                 self.sources.update(dict.fromkeys(block.sources))
-                found.append(Together(block.key, self._printed(block.blocks), block.has_border))
+                found.append(Cluster(block.key, self._printed(block.blocks), block.has_border))
             elif isinstance(block, model.Form):
                 values = map(first_value, block.inputs)
                 found += (*self._settings(block.inputs), *self._printed([block.build(*values)]))
@@ -129,8 +129,8 @@ def current() -> Paper | None:
 
 
 @contextmanager
-def written(years: Years, dark: bool = False) -> Iterator[Paper]:
-    """Have what is composed within noted on paper instead of drawn."""
+def sheet_of(years: Years, dark: bool = False) -> Iterator[Paper]:
+    """Note what is composed within on paper, and draw nothing."""
     sheet = Paper(years, dark)
     before = _paper.set(sheet)
     try:

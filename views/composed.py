@@ -28,5 +28,5 @@ def _in(blocks: Iterable[paper.Printed]) -> Iterator[Exhibit]:
     for block in blocks:
         if isinstance(block, Exhibit):
             yield block
-        elif isinstance(block, paper.Folded | paper.Together):
+        elif isinstance(block, paper.OpenFold | paper.Cluster):
             yield from _in(block.blocks)

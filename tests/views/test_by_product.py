@@ -48,8 +48,8 @@ def home(store, monkeypatch):
 
 @pytest.fixture
 def asked(home):
-    (edition,) = scope.editions().values()
-    return Scope(edition, *THREE, YEARS, 2023)
+    (release,) = scope.releases().values()
+    return Scope(release, *THREE, YEARS, 2023)
 
 
 def flows_of(home, year=2023):
@@ -189,7 +189,7 @@ def test_without_a_release_the_command_is_said(tmp_path, monkeypatch):
 def test_who_cannot_take_in_a_release_is_not_told_to(place, tmp_path, monkeypatch):
     monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path))
     monkeypatch.setenv("THIRD_NEIGHBOR_PUBLIC", "1" if place == "public" else "")
-    with paper.written(YEARS) if place == "paper" else nullcontext():
+    with paper.sheet_of(YEARS) if place == "paper" else nullcontext():
         notice = scope.shown(YEARS, THREE, potential.shown)
     assert "no figures by product here" in notice.text
     assert "python" not in notice.text
@@ -198,12 +198,12 @@ def test_who_cannot_take_in_a_release_is_not_told_to(place, tmp_path, monkeypatc
 def test_a_release_removed_meanwhile_is_none(home, tmp_path, monkeypatch):
     (there,) = scope.datasets(home)
     monkeypatch.setattr(scope, "datasets", lambda _home: (Dataset(tmp_path / "HS17_V202601"), there))
-    assert list(scope.editions()) == ["HS02_V202501"]
+    assert list(scope.releases()) == ["HS02_V202501"]
 
 
 def test_a_lost_list_of_products_is_a_sentence(asked, tmp_path):
     with pytest.raises(SourceError, match="list of products of the release is missing"):
-        scope.names(replace(asked.edition, dataset=Dataset(tmp_path)))
+        scope.names(replace(asked.release, dataset=Dataset(tmp_path)))
 
 
 def test_two_releases_stand_side_by_side(home, tmp_path, monkeypatch):
@@ -212,9 +212,9 @@ def test_two_releases_stand_side_by_side(home, tmp_path, monkeypatch):
     shutil.copytree(home / "warehouse" / "baci" / "HS02_V202501", other / "HS17_V202601")
     shutil.rmtree(other / "HS17_V202601" / "year=2023")
     monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path))
-    found = scope.editions()
+    found = scope.releases()
     assert list(found) == ["HS17_V202601", "HS02_V202501"]
-    sums = {name: potential.facts(Scope(edition, *THREE, YEARS, edition.years[-1])) for name, edition in found.items()}
+    sums = {name: potential.facts(Scope(release, *THREE, YEARS, release.years[-1])) for name, release in found.items()}
     assert sums["HS17_V202601"].years["year"].tolist() == [2021, 2022]
     assert set(sums["HS17_V202601"].rows["source_id"]) == {"cepii_baci@HS17_V202601"}
     (notice,) = [scope.shown((1990, 2000), THREE, potential.shown).build("HS17_V202601")]
@@ -222,10 +222,10 @@ def test_two_releases_stand_side_by_side(home, tmp_path, monkeypatch):
 
 
 def test_a_year_that_changed_is_read_anew(asked):
-    before = scope.editions()["HS02_V202501"].state
-    folder = asked.edition.dataset.year_folder(2022)
+    before = scope.releases()["HS02_V202501"].state
+    folder = asked.release.dataset.year_folder(2022)
     (folder / "new").touch()
-    assert scope.editions()["HS02_V202501"].state != before
+    assert scope.releases()["HS02_V202501"].state != before
     (folder / "new").unlink()
 
 

@@ -9,7 +9,7 @@ from loaders.store.publish import publish
 from tests.pages.walk import opened
 from ui import page
 from ui.exhibit.model import Link, PageLink, Text
-from ui.paper import Together
+from ui.paper import Cluster
 from views import composed, gallery
 from views.site import CHARTS, CHINA, MINERALS, SITE, WORLD
 
@@ -112,4 +112,4 @@ def test_a_link_of_the_list_leads_to_the_chart_in_an_edition():
 
 
 def in_groups(block):
-    return [each for part in block.blocks for each in in_groups(part)] if isinstance(block, Together) else [block]
+    return [each for part in block.blocks for each in in_groups(part)] if isinstance(block, Cluster) else [block]

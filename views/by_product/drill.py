@@ -101,7 +101,7 @@ def facts(scope: Scope, level: Level) -> Facts:
     exports = int(first["value_usd"].iloc[0]) if len(first) else 0
     return Facts(
         rows,
-        scopes.names(scope.edition),
+        scopes.names(scope.release),
         Bound(len(bound), int(bound["value_usd"].sum()), exports),
         Standing.of(first.iloc[0]) if len(first) else None,
     )
@@ -143,7 +143,7 @@ def _inside(scope: Scope, level: Level, digits: int) -> dict[str, str]:
     """Return the chapters or headings that something was sold of, by code, with their names."""
     found = facts(scope, level)
     codes = sorted(found.rows["product_code"].str[:digits].unique())
-    return {code: scopes.named(code, found.names) for code in codes}
+    return {code: scopes.full_name(code, found.names) for code in codes}
 
 
 def exhibits(scope: Scope, level: Level) -> tuple[Exhibit, Exhibit]:
@@ -184,7 +184,7 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
     found = facts(scope, level)
     rows = found.rows
     shown = economies_named(rows["first_partner"].dropna().unique())
-    kinds = {code: scopes.named(code, found.names) for code in {*rows["kind"], *rows["product_code"]}}
+    kinds = {code: scopes.full_name(code, found.names) for code in {*rows["kind"], *rows["product_code"]}}
     buyer = scopes.buyer_name(level.buyer)
     largest = sentences.largest(scope.focus, buyer, scope.year, *_first(found), _name_of(level, found))
     return Exhibit(
@@ -205,7 +205,7 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
         table=_table(found),
         headers=_headers(scope),
         note=joined(
-            sentences.standing(scope.focus, scope.year, found.standing, scope.edition.dataset.name),
+            sentences.standing(scope.focus, scope.year, found.standing, scope.release.dataset.name),
             _(
                 "Coloured: products whose first buyer is {partner} or {friend}. The table has every product.",
                 partner=economy(scope.giant),
@@ -218,7 +218,7 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
 
 def _name_of(level: Level, found: Facts) -> str:
     """Return the chapter or heading looked into, with its name; empty for all goods."""
-    return scopes.named(level.inside, found.names) if level.inside else ""
+    return scopes.full_name(level.inside, found.names) if level.inside else ""
 
 
 def _first(found: Facts) -> tuple[str, float]:
@@ -236,7 +236,7 @@ def first_buyers(scope: Scope, level: Level) -> Exhibit:
     table = _table(found)
     largest = table.head(LARGEST)
     names = {
-        code: _("{name}: {partner}", name=shortened(scopes.named(code, found.names)), partner=first)
+        code: _("{name}: {partner}", name=shortened(scopes.full_name(code, found.names)), partner=first)
         for code, first in zip(largest["product_code"], largest["first"], strict=True)
     }
     to_giant = int((largest["first_partner"] == scope.giant).sum())

@@ -75,7 +75,7 @@ def facts(scope: Scope) -> Facts:
         years,
         Potential(*three, scope.year, *sums),
         trend(years, "complementarity", *scope.years),
-        scopes.names(scope.edition),
+        scopes.names(scope.release),
     )
 
 
@@ -106,7 +106,7 @@ def by_product(scope: Scope) -> Exhibit:
         },
     )
     largest = rows.loc[rows["potential_world"] > 0].head(drill.LARGEST)
-    names = {code: drill.shortened(scopes.named(code, found.names)) for code in largest["product_code"]}
+    names = {code: drill.shortened(scopes.full_name(code, found.names)) for code in largest["product_code"]}
     giant, friend = economy(scope.giant), economy(scope.friend)
     return Exhibit(
         key="substitution",
@@ -165,7 +165,7 @@ def over_time(scope: Scope) -> Exhibit:
         .query("friend_usd > 0")
         .assign(sold_usd=lambda rows: rows["friend_usd"], rounded_to=1)
     )
-    trio = Trio(scope.focus, scope.friend, scope.giant, scope.edition.source)
+    trio = Trio(scope.focus, scope.friend, scope.giant, scope.release.source)
     imbalance = imbalance_of(trio, both.iloc[-1] if len(both) else None)
     return Exhibit(
         key="substitution_years",

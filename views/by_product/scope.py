@@ -26,7 +26,7 @@ HS2_DIGITS, HS4_DIGITS, HS6_DIGITS = 2, 4, 6
 
 
 @dataclass(frozen=True)
-class Edition:
+class Release:
     """One release in one nomenclature, as it is on the disk now.
 
     Attributes:
@@ -50,7 +50,7 @@ class Scope:
     """What the exhibits are about.
 
     Attributes:
-        edition: the release.
+        release: the release.
         focus: the economy whose sales are shown.
         friend: the one that might buy more.
         giant: the partner that it depends on.
@@ -58,7 +58,7 @@ class Scope:
         year: the last of them that the release has.
     """
 
-    edition: Edition
+    release: Release
     focus: str
     friend: str
     giant: str
@@ -70,12 +70,12 @@ class Scope:
         return replace(self, years=(self.year, self.year))
 
 
-def editions() -> dict[str, Edition]:
+def releases() -> dict[str, Release]:
     """Return the releases that are here by name, the newest first; a server for everybody shows none."""
-    found: dict[str, Edition] = {}
+    found: dict[str, Release] = {}
     for dataset in () if loaders.is_public() else datasets(loaders.home()):
         with suppress(FileNotFoundError):  # removed since it was listed
-            found[dataset.name] = Edition(dataset, dataset.state(), dataset.years())
+            found[dataset.name] = Release(dataset, dataset.state(), dataset.years())
     return found
 
 
@@ -87,23 +87,23 @@ def shown(years: Years, three: tuple[str, str, str], build: Callable[[Scope], Bl
         three: the focus, the friend and the giant.
         build: returns the blocks.
     """
-    here = editions()
+    here = releases()
     if not here and (loaders.is_public() or paper.current()):
         return Notice(sentences.missing_elsewhere(), INFO)
     if not here:
         return Notice(sentences.missing(f"python -m loaders {loaders.command_to_get(tables.BACI)} --whole"), INFO)
 
     def of(name: str) -> Blocks:
-        edition = here[name]
-        within = [year for year in edition.years if years[0] <= year <= years[1]]
+        release = here[name]
+        within = [year for year in release.years if years[0] <= year <= years[1]]
         if not within:
-            return Notice(sentences.no_year(name, edition.years[0], edition.years[-1]), INFO)
-        return build(Scope(edition, *three, years, within[-1]))
+            return Notice(sentences.no_year(name, release.years[0], release.years[-1]), INFO)
+        return build(Scope(release, *three, years, within[-1]))
 
     if len(here) == 1:
         return of(*here)
-    choice = Choice("edition", _("Release"), {name: name for name in here}, many=True)
-    return Form("release", (choice,), of)
+    choice = Choice("release", _("Release"), {name: name for name in here}, many=True)
+    return Form("releases", (choice,), of)
 
 
 def or_sentence(build: Callable[..., Blocks]) -> Callable[..., Blocks]:
@@ -127,8 +127,8 @@ def ask(scope: Scope, question: Callable[..., pd.DataFrame], *values: object) ->
         question: takes the dataset and the values.
         *values: hashable.
     """
-    edition = scope.edition
-    return data.ask(question, edition.source, edition.state, edition.dataset, *values).assign(source_id=edition.source)
+    release = scope.release
+    return data.ask(question, release.source, release.state, release.dataset, *values).assign(source_id=release.source)
 
 
 def buyer(scope: Scope) -> Choice:
@@ -148,18 +148,18 @@ def buyer_name(code: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _listed(edition: Edition) -> dict[str, str]:
+def _listed(release: Release) -> dict[str, str]:
     try:
-        names = edition.dataset.product_names()
+        names = release.dataset.product_names()
     except FileNotFoundError as error:
         raise SourceError(
             tables.BACI, N_("the list of products of the release is missing"), N_("ingest the release again")
         ) from error
-    found = dict(zip(names["product_code"], names["name"], strict=True)) | edition.dataset.heading_names()
+    found = dict(zip(names["product_code"], names["name"], strict=True)) | release.dataset.heading_names()
     return {code: as_text(name) for code, name in found.items()}
 
 
-def names(edition: Edition) -> dict[str, str]:
+def names(release: Release) -> dict[str, str]:
     """Return what products are called, by two, four or six digits.
 
     Chapters and the headings that we know are in the reader's language; other headings and the products are called what
@@ -169,9 +169,9 @@ def names(edition: Edition) -> dict[str, str]:
         SourceError: the release has lost its list of products.
     """
     own = {code: _(name) for code, name in (HS2 | HS4).items()}
-    return _listed(edition) | own
+    return _listed(release) | own
 
 
-def named(code: str, names: dict[str, str]) -> str:
+def full_name(code: str, names: dict[str, str]) -> str:
     """Return a code with its name."""
     return _("{code} {name}", code=code, name=names[code]) if code in names else code

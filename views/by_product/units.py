@@ -51,7 +51,7 @@ def shown(scope: Scope) -> Blocks:
         codes = found.rows["product_code"].head(OFFERED)
         if codes.empty:
             return change(scope, buyer)
-        products = {code: drill.shortened(scopes.named(code, found.names)) for code in codes}
+        products = {code: drill.shortened(scopes.full_name(code, found.names)) for code in codes}
         choice = Choice("product", _("Product"), products, many=True)
         return Form("products", (choice,), partial(_of_product, scope, buyer))
 
@@ -72,7 +72,7 @@ def values(scope: Scope, buyer: str, product: str) -> Exhibit:
         million_usd=rows["value_usd"] / MILLION,
         outlier=rows["is_outlier"].map({True: _("yes"), False: _("no")}),
     )
-    good = scopes.named(product, scopes.names(scope.edition))
+    good = scopes.full_name(product, scopes.names(scope.release))
     fact = sentences.far(rows)
     return Exhibit(
         key="unit_values",
@@ -120,7 +120,7 @@ class Facts:
 @data.once
 def facts(scope: Scope, buyer: str) -> Facts:
     """Return the facts of the first and the last year of the release among those chosen."""
-    first = next(year for year in scope.edition.years if year >= scope.years[0])
+    first = next(year for year in scope.release.years if year >= scope.years[0])
     rows = scopes.ask(scope, _split, first, scope.year, scope.focus, buyer)
     return Facts(rows, Split.of(rows, scope.focus, scopes.buyer_name(buyer), first, scope.year))
 
@@ -137,7 +137,7 @@ def change(scope: Scope, buyer: str) -> Exhibit:
         "unmeasured": _("quantity not known"),
     }
     parts = pd.DataFrame({"part": list(names), "million_usd": [getattr(found.sums, part) / MILLION for part in names]})
-    code = found.rows["product_code"].map(scopes.names(scope.edition))
+    code = found.rows["product_code"].map(scopes.names(scope.release))
     table = found.rows.assign(
         good=code.fillna(found.rows["product_code"]),
         buyer=found.rows["importer_iso3"].map(economies_named(found.rows["importer_iso3"].unique())),

@@ -38,12 +38,12 @@ def plain(text: str) -> str:
     """Return text as it is compared: small letters, no accents on Latin ones, full width and half width the same."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(FEW_KEYS)
     apart = unicodedata.normalize("NFD", folded)
-    kept = "".join(
+    letters = "".join(
         sign
         for before, sign in zip(" " + apart, apart, strict=False)
         if not (unicodedata.combining(sign) and before.isascii())
     )
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", letters)
 
 
 def tokens(text: str) -> list[str]:

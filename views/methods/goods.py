@@ -7,7 +7,7 @@ from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
 from ui import data
 from views.by_product import drill, potential
 from views.by_product import scope as scopes
-from views.by_product.scope import HS6_DIGITS, Edition, Scope
+from views.by_product.scope import HS6_DIGITS, Release, Scope
 from views.methods.example import Example, NoFigureError, example, newest, ratio, year_of
 from views.sentences import by_product as sentences
 from words import _, economy, millions, number
@@ -17,7 +17,7 @@ NAMED_PARTS = 3
 
 def of(key: str) -> Example:
     """Return the worked example of one definition: Mongolia, Japan and China in the newest release that is here."""
-    newest_release = next(iter(scopes.editions().values()), None)
+    newest_release = next(iter(scopes.releases().values()), None)
     try:
         if newest_release is not None:
             return _computed(key, newest_release)
@@ -27,16 +27,16 @@ def of(key: str) -> Example:
 
 
 @data.once
-def _computed(key: str, edition: Edition) -> Example:
-    years = edition.years[0], edition.years[-1]
-    return EXAMPLES[key](Scope(edition, MONGOLIA, JAPAN, CHINA, years, years[-1]))
+def _computed(key: str, release: Release) -> Example:
+    years = release.years[0], release.years[-1]
+    return EXAMPLES[key](Scope(release, MONGOLIA, JAPAN, CHINA, years, years[-1]))
 
 
 def _largest(scope: Scope, column: str) -> tuple[Any, str]:
     """Return the row of the largest product that has a figure in a column, and what the product is called."""
     found = drill.facts(scope, drill.Level(WORLD, "", HS6_DIGITS))
     row = newest(found.rows.dropna(subset=[column]).head(1), column)
-    return row, scopes.named(str(row["product_code"]), found.names)
+    return row, scopes.full_name(str(row["product_code"]), found.names)
 
 
 def _alternatives(scope: Scope) -> Example:

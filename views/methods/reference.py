@@ -124,7 +124,7 @@ def _vintages(source_id: str) -> Iterator[str]:
     if loaders.is_available(source_id):
         yield provenance.vintage_in_words(source_id)
     if source_id == tables.BACI:
-        yield from scope.editions()
+        yield from scope.releases()
 
 
 def _way_to_update(source_id: str) -> str:
