@@ -1,5 +1,6 @@
 """Parts that several charts share."""
 
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -69,6 +70,16 @@ def test_the_pointer_shows_name_figure_and_unit(words, expected):
     assert parts.hover(words, "Copper") == expected
 
 
+@pytest.fixture
+def restless():
+    """Threads that give way after a microsecond rather than five milliseconds."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("restless")
 def test_threads_that_share_a_figure_all_see_it_whole():
     for _turn in range(5):
         sketch = Sketch(LOOK, 100)
