@@ -99,6 +99,14 @@ def test_the_largest_of_a_chapter_is_not_called_the_largest_of_all(asked):
     assert "the largest product that Japan sold to China" in drill.tiles(asked, drill.Level("CHN")).alt
 
 
+def test_where_two_products_are_equally_large_neither_is_called_the_largest(asked, monkeypatch):
+    found = drill.facts(asked, drill.Level("CHN"))
+    usd = found.rows["value_usd"]
+    tied = found.rows.assign(value_usd=usd.mask(usd.index == 1, usd.iloc[0]))
+    monkeypatch.setattr(drill, "facts", lambda scope, level: replace(found, rows=tied))
+    assert "largest product" not in drill.tiles(asked, drill.Level("MNG", "", 6)).alt
+
+
 def test_the_first_buyers_of_a_chapter_name_it_and_of_nothing_claim_nothing(asked):
     chapter = drill.facts(asked, drill.Level("CHN")).rows["product_code"].str[:2].iloc[-1]
     title = drill.first_buyers(asked, drill.Level("CHN", chapter, 6)).title

@@ -187,10 +187,11 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
     kinds = {code: scopes.full_name(code, found.names) for code in {*rows["kind"], *rows["product_code"]}}
     buyer = scopes.buyer_name(level.buyer)
     largest = sentences.largest(scope.focus, buyer, scope.year, *_first(found), _name_of(level, found))
+    is_tied = rows["value_usd"].head(2).duplicated().any()
     return Exhibit(
         key="sold_products",
         title=sentences.tiles_title(scope.focus, buyer, scope.year, *_first(found)),
-        alt=joined(largest, sentences.bound(scope.focus, scope.year, found.bound)),
+        alt=joined("" if is_tied else largest, sentences.bound(scope.focus, scope.year, found.bound)),
         figure=treemap.tiles(
             rows,
             "value_usd",
