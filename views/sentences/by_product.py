@@ -205,15 +205,20 @@ class Potential:
     world_usd: int
     giant_usd: int
 
+    @property
+    def names(self) -> dict[str, str | int]:
+        """What its title and its sentence call the three, and the year."""
+        return {
+            "economy": economy(self.focus),
+            "partner": economy(self.giant),
+            "friend": economy(self.friend),
+            "year": self.year,
+        }
+
 
 def potential_title(found: Potential) -> str:
     """Return the title of the substitution potential."""
-    facts = {
-        "economy": economy(found.focus),
-        "partner": economy(found.giant),
-        "friend": economy(found.friend),
-        "year": found.year,
-    }
+    facts = found.names
     if not found.world_usd:
         return _("What {friend} buys that {economy} sells to {partner}, {year}", **facts)
     return _(
@@ -225,12 +230,7 @@ def potential_title(found: Potential) -> str:
 
 def potential(found: Potential) -> str:
     """Sentence: how much could change its buyer at most, and what of it would replace the giant's goods."""
-    facts = {
-        "economy": economy(found.focus),
-        "partner": economy(found.giant),
-        "friend": economy(found.friend),
-        "year": found.year,
-    }
+    facts = found.names
     if not found.sold_usd:
         return _("In {year} {economy} sold nothing to {partner} in this release.", **facts)
     if not found.world_usd:
