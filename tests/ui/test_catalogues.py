@@ -104,6 +104,15 @@ def test_every_message_is_translated_with_its_placeholders(name):
     assert wrong_in(catalogues.read(name)) == []
 
 
+@pytest.mark.parametrize("name", catalogues.LANGUAGES)
+def test_no_word_becomes_part_of_a_web_address(name):
+    """Markdown makes a link of `www.` or `https://` and of all that follows up to a space."""
+    texts = [form for message in catalogues.read(name) if message.id for form in forms(message.string)]
+    links = [link for text in texts for link in re.findall(r"(?:www\.|https?://)[^\s<]+", text)]
+    assert links
+    assert [link for link in links if not link.isascii()] == []
+
+
 def test_the_catalogues_are_those_of_the_code_and_the_tables(tmp_path):
     catalogues.make_messages(catalogues.copy_to(tmp_path))
     for name in catalogues.LANGUAGES:
