@@ -1,9 +1,10 @@
 """Checks that a frame is what its table declares: columns, order, types, ranges, unique key."""
 
-from functools import cache, reduce
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator
+from functools import reduce
 
 import pandas as pd
+from pandas.api.types import is_integer_dtype
 
 from frames.columns import COLUMNS, Column
 from frames.economies import known_codes
@@ -11,11 +12,9 @@ from frames.errors import ParseError
 from frames.messages import Message, message
 from frames.tables import Table
 
-if TYPE_CHECKING:
-    import pandera.pandas as pa
-
 DTYPES = {"str": "str", "int": "int64", "int?": "Int64", "float": "float64"}
 FAULTS_NAMED = 3
+Check = Callable[[pd.Series], pd.Series]
 
 
 def conform(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
@@ -44,7 +43,6 @@ def conform(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
             raise ParseError(source_id, message("the {table} table has unknown {extra}", **facts))
         raise ParseError(source_id, message("the {table} table lacks {missing} and has unknown {extra}", **facts))
     typed = _typed(frame, table, source_id)
-    # pandera 0.35 crashes while reporting a repeated key when the index repeats too
     ordered = typed.sort_values(list(table.key), kind="stable", ignore_index=True)
     _refuse_faults(ordered, table, source_id)
     return ordered
@@ -67,75 +65,60 @@ def _typed(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
 def _cast(values: pd.Series, column: Column) -> pd.Series:
     if column.dtype == "str":
         return values.astype("str").fillna("").astype("str")
-    if column.dtype in ("int", "int?") and values.astype("object").map(lambda v: isinstance(v, str)).any():
-        raise TypeError("text where a whole number is expected")
-    if column.dtype in ("int", "int?") and (values.dropna().astype("float64") % 1 != 0).any():
-        raise ValueError("a fraction where a whole number is expected")
+    if column.dtype in ("int", "int?") and not is_integer_dtype(values):
+        if values.astype("object").map(lambda v: isinstance(v, str)).any():
+            raise TypeError("text where a whole number is expected")
+        if (values.dropna().astype("float64") % 1 != 0).any():
+            raise ValueError("a fraction where a whole number is expected")
     return values.astype(DTYPES[column.dtype])
 
 
 def _refuse_faults(frame: pd.DataFrame, table: Table, source_id: str) -> None:
-    import pandera.errors
-
-    try:
-        _schema(table).validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as error:
-        raise ParseError(source_id, _first_faults(error.failure_cases, table)) from error
-
-
-def _first_faults(cases: pd.DataFrame, table: Table) -> Message:
-    faults: list[Message] = []
-    for (column, check), group in cases.groupby(["column", "check"], dropna=False, sort=False):
-        if "unique" in str(check):
-            return message(
-                "{count} cells in rows whose key ({key}) repeats", count=len(group), key=", ".join(table.key)
-            )
-        shown = ", ".join(repr(v) for v in group["failure_case"].drop_duplicates().head(FAULTS_NAMED))
-        fault = message(
-            "column {column} fails {check} with {values} ({count} rows)",
-            column=column,
-            check=str(check),
-            values=shown,
-            count=len(group),
-        )
-        faults.append(fault)
-    return reduce(lambda some, more: message("{some}; {more}", some=some, more=more), faults[:FAULTS_NAMED])
+    if repeated := int(frame.duplicated(list(table.key), keep=False).sum()):
+        cause = message("{count} cells in rows whose key ({key}) repeats", count=repeated, key=", ".join(table.key))
+        raise ParseError(source_id, cause)
+    faults = [fault for name in table.columns for fault in _faults(frame[name], name in table.never_negative)]
+    if faults:
+        cause = reduce(lambda some, more: message("{some}; {more}", some=some, more=more), faults[:FAULTS_NAMED])
+        raise ParseError(source_id, cause)
 
 
-@cache
-def _schema(table: Table) -> "pa.DataFrameSchema":
-    # imported on first use: pandera costs half a second that no page start should pay
-    import pandera.pandas as pa
+def _faults(values: pd.Series, is_never_negative: bool) -> Iterator[Message]:
+    name, held = str(values.name), values.dropna()
+    if COLUMNS[name].dtype == "float" and COLUMNS[name].required and len(held) < len(values):
+        yield _fault(name, "not_nullable", values[values.isna()])
+    for check, is_good in _checks(COLUMNS[name], is_never_negative):
+        good = is_good(held)
+        if not good.all():
+            yield _fault(name, check, held[~good])
 
-    return pa.DataFrameSchema(
-        {name: _pandera_column(COLUMNS[name], pa, name in table.never_negative) for name in table.columns},
-        strict=True,
-        ordered=True,
-        unique=list(table.key),
+
+def _fault(name: str, check: str, wrong: pd.Series) -> Message:
+    shown = ", ".join(repr(value) for value in wrong.drop_duplicates().head(FAULTS_NAMED).tolist())
+    return message(
+        "column {column} fails {check} with {values} ({count} rows)",
+        column=name,
+        check=check,
+        values=shown,
+        count=len(wrong),
     )
 
 
-def _pandera_column(column: Column, pa: Any, is_never_negative: bool) -> "pa.Column":
-    checks = []
-    if column.allowed:
-        checks.append(pa.Check.isin(column.allowed))
-    if column.limits:
-        checks.append(pa.Check.in_range(*column.limits))
-    if column.pattern:
-        checks.append(pa.Check.str_matches(f"^(?:{column.pattern})$"))
+def _checks(column: Column, is_never_negative: bool) -> Iterator[tuple[str, Check]]:
+    """Yield what each value that is there must be: its name in the sentence of a fault, and how it is tested."""
+    allowed, limits, pattern = column.allowed, column.limits, column.pattern
+    if allowed:
+        yield f"isin({allowed})", lambda values: values.isin(allowed)
+    if limits:
+        yield f"in_range{limits}", lambda values: values.between(*limits)
+    if pattern:
+        yield f"str_matches('^(?:{pattern})$')", lambda values: values.str.fullmatch(pattern)
     if column.is_economy:
         known = known_codes().union([] if column.required else [""])
-        checks.append(pa.Check(lambda codes: codes.isin(known), error="a known economy"))
+        yield "a known economy", lambda values: values.isin(known)
     if column.dtype == "float":
-        checks.append(pa.Check(lambda values: values.abs() != float("inf"), error="finite"))
+        yield "finite", lambda values: values.abs() != float("inf")
     if is_never_negative:
-        checks.append(pa.Check(lambda values: values >= 0, error="zero or more"))
-    if column.dtype == "str" and column.required and not column.allowed and not column.is_economy:
-        checks.append(pa.Check.str_length(min_value=1))
-    return pa.Column(
-        DTYPES[column.dtype],
-        checks=checks,
-        nullable=column.dtype in ("int?", "float") and not column.required,
-        description=column.meaning,
-        metadata={"unit": column.unit},
-    )
+        yield "zero or more", lambda values: values >= 0
+    if column.dtype == "str" and column.required and not allowed and not column.is_economy:
+        yield "str_length(1, None)", lambda values: values != ""

@@ -618,10 +618,10 @@ def test_requirements_pin_exactly():
 
 
 def test_nothing_heavy_is_imported_at_start():
-    """Pandera costs half a second, pycountry and babel's data come when first asked for."""
+    """Streamlit costs half a second; pycountry and babel's data come when first asked for."""
     code = "import sys, loaders, frames, charts.lines, indicators.balance; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert not {"pandera", "pycountry", "streamlit", "plotly.express", "requests"} & set(done.stdout.split())
+    assert not {"pycountry", "streamlit", "plotly.express", "requests"} & set(done.stdout.split())
 
 
 def test_the_pictures_of_the_readme_are_there_and_small():

@@ -59,6 +59,7 @@ def test_a_good_frame_comes_back_in_order_with_its_types():
         ({"status": "guessed"}, "status"),
         ({"source_id": ""}, "source_id"),
         ({"product_code": "01.2"}, "product_code"),
+        ({"product_code": "TOTAL\n"}, "product_code"),
     ],
 )
 def test_what_a_table_refuses(changes, named):
@@ -66,6 +67,17 @@ def test_what_a_table_refuses(changes, named):
         conform(trade(**changes), TRADE, "a_source")
     assert str(refused.value).startswith("a_source: ")
     assert "\n" not in str(refused.value)
+
+
+def test_the_first_three_faults_are_named_each_with_its_check_and_values():
+    wrong = pd.concat([trade(year=1066), trade(month=13), trade(flow="in"), trade(flow="out"), trade(source_id="")])
+    with pytest.raises(ParseError) as refused:
+        conform(wrong, TRADE, "a_source")
+    assert str(refused.value) == (
+        "a_source: column year fails in_range(1900, 2100) with 1066 (1 rows); "
+        "column month fails in_range(1, 12) with 13 (1 rows); "
+        "column flow fails isin(('export', 'import')) with 'in', 'out' (2 rows); the publisher may have changed its format."
+    )
 
 
 def test_repeated_keys_are_refused_even_when_the_index_repeats():
