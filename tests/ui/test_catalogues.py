@@ -108,7 +108,7 @@ def test_every_message_is_translated_with_its_placeholders(name):
 def test_no_word_becomes_part_of_a_web_address(name):
     """Markdown makes a link of `www.` or `https://` and of all that follows up to a space."""
     texts = [form for message in catalogues.read(name) if message.id for form in forms(message.string)]
-    links = [link for text in texts for link in re.findall(r"(?:www\.|https?://)[^\s<]+", text)]
+    links = [link for text in texts for link in re.findall(r"(?:www\.|https?://|\{address\}|\{link\})[^\s<]+", text)]
     assert links
     assert [link for link in links if not link.isascii()] == []
 
