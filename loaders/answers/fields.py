@@ -28,7 +28,9 @@ def read_json(raw: bytes) -> Any:
     """
     try:
         return json.loads(raw.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise ParseError.because("its brackets are nested too deep to be read, as no publisher nests them") from error
+    except ValueError as error:
         raise ParseError.because("the answer is not JSON ({why})", why=error) from error
 
 

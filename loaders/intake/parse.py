@@ -4,6 +4,7 @@ A file is read like a publisher's answer, but its errors are worded as problems 
 says what it is and what is expected, and where to get the right one.
 """
 
+import codecs
 import json
 import re
 import zipfile
@@ -20,6 +21,7 @@ from loaders import read
 from loaders.answers import archive, px
 from loaders.answers.fields import in_utf8
 from loaders.answers.left_out import noting
+from loaders.intake.sums import refuse_larger_parts
 from loaders.store import records, tidy
 
 KINDS = {
@@ -51,6 +53,8 @@ LEFT_OUT = {"month": pd.NA, "quantity": float("nan"), "quantity_unit": "", "coun
 AREAS_NAMED = 5
 LEFT_OUT_AREAS = "left_out"
 """Attribute of a parsed frame: areas that were left out (`loaders.answers.left_out`) -> their figures added up."""
+UNENDED = "unended"
+"""Attribute of a parsed frame: whether the file ends in a digit, so that its last figure may lack others."""
 _Read = TypeVar("_Read")
 
 
@@ -92,6 +96,7 @@ def parse(source_id: str, raw: bytes) -> pd.DataFrame:
     if frame.empty:
         cause = message("it has no rows of {table}", table=Message(records.source(source_id).title, {}))
         raise NoFiguresError(source_id, cause, N_("check that it is this table and not another one"))
+    read_safely(source_id, lambda: refuse_larger_parts(frame))
     return frame
 
 
@@ -142,7 +147,17 @@ def with_rates(source_id: str, raw: bytes, name: str) -> tuple[bytes, dict[str, 
 
 
 def remark(source_id: str, rows: pd.DataFrame, facts: dict[str, Any]) -> str:
-    """Return what else a reader should know of what was taken in: areas without a row, rates, scope; may be empty."""
+    """Return what else a reader should know of what was taken in; may be empty.
+
+    Whether the last figure may lack digits, areas without a row, rates and scope.
+    """
+    if facts.get(UNENDED):
+        others = remark(source_id, rows, {name: fact for name, fact in facts.items() if name != UNENDED})
+        unended = message(
+            "The file ends in a figure, without the end of a line: whether that figure has all its digits cannot be "
+            "known."
+        )
+        return message("{sentence} {more}", sentence=unended, more=others) if others else unended
     areas = facts.get(LEFT_OUT_AREAS)
     if areas:
         largest = sorted(areas, key=lambda area: -abs(areas[area]))[:AREAS_NAMED]
@@ -167,7 +182,10 @@ def parse_file(source_id: str, raw: bytes, name: str) -> pd.DataFrame:
     raw = inner if inner is not raw and kind(BytesIO(inner)) in _kinds(source_id) else raw
     if KINDS["JSON"] not in _kinds(source_id):  # to look whether it is JSON costs as much as to read it
         _refuse_other_kind(source_id, BytesIO(raw), name, (*KINDS.values(), OLD_BOOK, PDF))
-    return read_file(source_id, BytesIO(raw), name, lambda: parse(source_id, raw))
+    rows = read_file(source_id, BytesIO(raw), name, lambda: parse(source_id, raw))
+    # JSON, PX and archives that are cut cannot be read; a table in CSV can, where only digits at its end are lost
+    rows.attrs[UNENDED] = b"\n" in raw.rstrip() and raw[-1:].isdigit() and kind(BytesIO(raw)) == KINDS["CSV"]
+    return rows
 
 
 def read_file(source_id: str, file: BinaryIO, name: str, reading: Callable[[], _Read]) -> _Read:
@@ -236,14 +254,14 @@ def kind(file: BinaryIO) -> Message:
     """Return what a sentence calls the file: one of KINDS, or a kind that no source takes."""
     file.seek(0)
     start = file.read(START)
-    if not start.strip():
+    if not start.removeprefix(codecs.BOM_UTF8).strip():
         return EMPTY
     if start.startswith(b"PK"):
         return _packed(file)
     known = next((words for mark, words in STARTS.items() if start.startswith(mark)), None)
     if known is not None or any(byte in CONTROL for byte in start):
         return known if known is not None else UNKNOWN
-    text = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = start.removeprefix(codecs.BOM_UTF8).lstrip()
     if text.startswith(b"<"):
         return XML if text.startswith(b"<?xml") else PAGE
     if text.startswith((b"{", b"[")):
@@ -268,6 +286,8 @@ def _is_json(file: BinaryIO) -> bool:
     file.seek(0)
     try:
         json.loads(file.read().decode("utf-8-sig"))
-    except (ValueError, RecursionError):
+    except RecursionError:  # nested too deep to tell; to read it fails with a sentence that says so
+        return True
+    except ValueError:
         return False
     return True

@@ -124,8 +124,11 @@ _NUMBERS = {
     891: "SCG",
     412: "XKX",
 }
-# "Areas not elsewhere specified" of any kind: one bucket, never a country.
-_UNSPECIFIED = frozenset((221, 290, 471, 472, 473, 492, 527, 568, 577, 636, 637, 697, 837, 838, 839, 849, 879, 899))
+# "Areas not elsewhere specified" of any kind, and what has no code of ISO (80, the British Antarctic): areas that
+# Comtrade's list marks as no group. One bucket, never a country.
+_UNSPECIFIED = frozenset(
+    (80, 129, 221, 290, 471, 472, 473, 492, 527, 568, 577, 636, 637, 697, 837, 838, 839, 849, 879, 899)
+)
 # Numbers of former countries and of groups, given in addition to their members.
 _GROUPS = frozenset((97, 250, 356, 756, 840, 841, 975))
 
@@ -138,7 +141,12 @@ def _iso_numbers() -> dict[int, str]:
 
 
 def code_of_number(code: int) -> str:
-    """Return the economy of a Comtrade or BACI number: `XAN` for "areas n.e.s.", GROUP for one, empty where unknown."""
+    """Return the economy of a Comtrade or BACI number: `XAN` for "areas n.e.s.", GROUP for one, empty where unknown.
+
+    An unknown number gets no row, in `XAN` or elsewhere: it may be that of a group whose members have rows of their own
+    (830 is the Channel Islands, 831 and 832 are Guernsey and Jersey), and would then be counted twice. What it came to
+    is said when the table is taken in, and stays within the published total.
+    """
     if code in _GROUPS:
         return GROUP
     return "XAN" if code in _UNSPECIFIED else _NUMBERS.get(code) or _iso_numbers().get(code, "")

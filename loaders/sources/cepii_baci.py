@@ -32,6 +32,8 @@ PIECE = 1 << 20
 """Bytes unpacked at once."""
 NAME = re.compile(r"BACI_(HS\d\d)_Y\d{4}_(V\w+)\.csv$", re.IGNORECASE)
 COLUMNS = ("t", "i", "j", "k", "v", "q")
+SEPARATORS = {message("semicolons"): ";", message("tabs"): "\t"}
+"""What spreadsheets write in place of commas; their decimal commas would make other figures of the publisher's."""
 
 
 def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
@@ -108,7 +110,11 @@ def _tables(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
 def _mongolia_lines(table: BinaryIO) -> bytes:
     """Return the header and the lines of Mongolia with one of the partners."""
     header = table.readline(LINE)
-    names = [name.strip(' "\r\n') for name in header.decode("utf-8-sig", errors="replace").split(",")]
+    text = header.decode("utf-8-sig", errors="replace")
+    for found, separator in SEPARATORS.items():
+        if len(text.split(separator)) == len(COLUMNS):
+            raise ParseError.because("its columns are separated by {found}, not by commas", found=found)
+    names = [name.strip(' "\r\n') for name in text.split(",")]
     fields.need_columns(COLUMNS, names)
     mongolia, partners = str(MONGOLIA), {str(partner) for partner in PARTNERS}
     kept = []

@@ -333,10 +333,24 @@ def of_baci():
                {"BACI/": "", f"BACI/{YEAR}.CSV": BACI, f"__MACOSX/BACI/._{YEAR}.CSV": b"\0\5\x16\7"}), values=SHEEP)  # fmt: skip
     yield Case("BACI: an archive inside an archive", "cepii_baci",
                zipped_as({"release.zip": zipped_as({f"{YEAR}.csv": BACI})}), values=SHEEP)  # fmt: skip
+    yield Case("BACI: saved with semicolons", "cepii_baci", BACI.replace(",", ";").encode(),
+               "its columns are separated by semicolons, not by commas")  # fmt: skip
     yield Case("BACI: a negative value", "cepii_baci", BACI.replace("20.5", "-20.5").encode(), "fails zero or more")
 
 
 def of_others():
+    for name, raw in (("a byte order mark alone", b"\xef\xbb\xbf"), ("the mark of UTF-16 alone", b"\xff\xfe")):
+        yield Case(f"OECD: {name}", "oecd_dac2a", raw, "x is an empty file, not a table in CSV")
+    for name, opened, closed in (("arrays", b"[", b"]"), ("objects", b'{"a":', b"}")):
+        yield Case(f"Comtrade: {name} 200,000 deep", "comtrade_totals", opened * 200_000 + b"1" + closed * 200_000,
+                   "its brackets are nested too deep to be read")  # fmt: skip
+    yield Case("Comtrade: a partner larger than the world", "comtrade_totals", flows(WORLD, CHINA | {"primaryValue": 9000}),
+               "export 2031 with partner CHN is 9,000 USD, more than the 900 USD with all partners")  # fmt: skip
+    yield Case("Comtrade: a partner larger by what rounding takes", "comtrade_totals",
+               flows(WORLD, CHINA | {"primaryValue": 900.4}), values=BOTH | {("CHN", 2031): 900.4})  # fmt: skip
+    lines = '"Indicator","2031"\n"Imports",12000\n"Exports",16000'
+    yield Case("NSO: a CSV that ends in a digit", "nso_trade_totals", lines.encode(),
+               "whether that figure has all its digits cannot be known", {("WLD", 2031): 16_000_000_000.0})  # fmt: skip
     mac = {"dac2a.csv": oecd("83.5"), "__MACOSX/._dac2a.csv": b"\0\5"}
     yield Case(
         "OECD: the CSV in a ZIP, packed by a Mac", "oecd_dac2a", zipped_as(mac), values={("JPN", 2030): 83_500_000.0}
