@@ -62,6 +62,21 @@ def trend(frame: pd.DataFrame, column: str, first: int, last: int) -> Trend:
     )
 
 
+def largest(rows: pd.DataFrame, column: str, count: int = 1) -> pd.DataFrame:
+    """Return the rows with the largest figures, the largest first, and none that a row left out equals.
+
+    Of two that are equally large neither is the largest: with a count of one no row is left.
+
+    Args:
+        rows: the rows; those without a figure do not count.
+        column: which figure.
+        count: how many rows at most.
+    """
+    known = rows.dropna(subset=[column]).sort_values(column, ascending=False, kind="stable")
+    left_out = known[column].iloc[count : count + 1]
+    return known.head(count) if left_out.empty else known.head(count).loc[lambda top: top[column] > left_out.iloc[0]]
+
+
 @dataclass(frozen=True)
 class Coverage:
     """Which years a series has.

@@ -5,6 +5,7 @@ import math
 import pandas as pd
 
 from frames.units import MONTHS
+from indicators.facts import largest
 
 BOOKED_AT_ONCE = 95
 """From this share of a year in one month, in percent, the publisher books the year at once: its months show no season.
@@ -68,7 +69,7 @@ def seasonality(monthly: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         month (1 to 12), share_pct, low_pct, high_pct (% of the year), years (number of years used: see
-        `monthly_shares`), leads (in how many of them the month was the largest). Empty without a year.
+        `monthly_shares`), leads (in how many of them the month was larger than all others). Empty without a year.
 
     Formula:
         share = 100 X_month / sum of the year's twelve; an even year has 8.33 in each.
@@ -76,7 +77,7 @@ def seasonality(monthly: pd.DataFrame) -> pd.DataFrame:
     rows = monthly_shares(monthly)
     found = rows.groupby("month")["share_pct"].agg(["median", "min", "max", "count"]).reset_index()
     found = found.set_axis(["month", "share_pct", "low_pct", "high_pct", "years"], axis="columns")
-    leading = rows.loc[rows.groupby("year")["share_pct"].idxmax(), "month"].value_counts()
+    leading = rows.groupby("year").apply(largest, "share_pct")["month"].value_counts()
     return found.assign(leads=found["month"].map(leading).fillna(0).astype("int64"))
 
 

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from indicators.precision import ratio_error, rounding
+from indicators.precision import places, ratio_error, rounding
 from indicators.rows import annual_rows
 
 FREIGHT = (1.00, 1.06, 1.10, 1.20)
@@ -215,9 +215,10 @@ def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataF
     ratio = both["value_usd_other"] / both["value_usd_own"]
     gap = ratio.map(math.log).astype("float64")
     narrowest, widest = _possible_gaps(both, rounding(own["value_usd"]) / 2, rounding(other["value_usd"]) / 2)
-    years = [both.index[both["year"] == year] for year in both["year"]]
-    best = [1 + int((narrowest[year] > widest[row]).sum()) for row, year in enumerate(years)]
-    worst = [int((widest[year] > narrowest[row]).sum()) for row, year in enumerate(years)]
+    ranks = pd.concat(
+        [places(narrowest[rows], widest[rows]) for rows in both.groupby("year").groups.values()]
+        or [places(narrowest, widest)]
+    ).reindex(both.index)
     return pd.DataFrame(
         {
             "year": both["year"].astype("int64"),
@@ -227,8 +228,8 @@ def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataF
             "ratio": ratio,
             "log_gap": gap,
             "rank": gap.abs().groupby(both["year"]).rank(method="min", ascending=False).astype("Int64"),
-            "best": pd.Series(best, dtype="int64"),
-            "worst": pd.Series(worst, dtype="int64").clip(lower=1),
+            "best": ranks["best"],
+            "worst": ranks["worst"],
             "pairs": both.groupby("year")["year"].transform("count").astype("int64"),
             "source_id": both["source_id_own"] + " + " + both["source_id_other"],
         }

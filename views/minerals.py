@@ -10,7 +10,7 @@ from frames.economies import JAPAN
 from frames.products import NAMES, SITC_REV2
 from frames.units import KG_PER_T, MONTHS, PERCENT
 from indicators import rare_earths
-from indicators.facts import Trend, coverage, provisional_years, trend
+from indicators.facts import Trend, coverage, largest, provisional_years, trend
 from ui import data
 from ui.compose import Answers, Choice, Exhibit, Part, Years, chart_style, columns, within
 from ui.exhibit.model import Amount, Block, Code, Input, Text
@@ -198,7 +198,8 @@ def sold(years: Years) -> Exhibit:
     return Exhibit(
         key="minerals_sold",
         title=sentences.largest_export_title(rows, names, found.year),
-        alt=sentences.largest_export(rows, names, found.year),
+        alt=sentences.largest_export(rows, names, found.year)
+        or sentences.largest_export_title(rows, names, found.year),
         figure=ranking.bars(
             rows,
             "million_usd",
@@ -227,13 +228,13 @@ def ores(years: Years) -> Exhibit:
     whole = series.sections(JAPAN, "export")
     whole = whole.loc[whole["product_code"].isin(MATERIALS)]
     rows, names = within(whole, years), {code: _(SITC_REV2[code]) for code in MATERIALS}
-    top = rows.dropna(subset=["million_usd"]).sort_values("million_usd").tail(1)
-    largest = number(float(top["million_usd"].iloc[0]) if len(top) else None, 1)
+    top = largest(rows, "million_usd")
+    value = number(float(top["million_usd"].iloc[0]) if len(top) else None, 1)
     return Exhibit(
         key="ores_to_japan",
         title=_(
             "Ores and fuels to Japan: at most {value} million USD ({good}, {year})",
-            value=largest,
+            value=value,
             good=names[str(top["product_code"].iloc[0])],
             year=int(top["year"].iloc[0]),
         )
@@ -242,7 +243,7 @@ def ores(years: Years) -> Exhibit:
         alt=_(
             "Crude materials and fuels that Japan bought from Mongolia; one of them came to {value} million USD in its "
             "largest year.",
-            value=largest,
+            value=value,
         )
         if len(top)
         else _("How large the trade in ores and fuels with Japan has been, million USD"),

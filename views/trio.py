@@ -19,6 +19,7 @@ from views import by_product, headline, tables, world
 from views.definitions import plain_meaning
 from views.sentences import common
 from views.sentences import trio as sentences
+from views.sentences.place import Place, place
 from views.sentences.trio import Trio
 from views.world import measures
 from views.world.measures import AS_PERCENT, FIRST, HHI, ON, Question
@@ -50,7 +51,7 @@ class Facts:
         exports: the giant's share of exports.
         imports: the giant's share of imports.
         times: dollars bought from the friend for each dollar sold to it.
-        rank: the focus economy's row among all by the giant's share of exports, in its last year; None without.
+        rank: the focus economy's place among all by the giant's share of exports, in its last year; None without.
     """
 
     rows: pd.DataFrame
@@ -58,7 +59,7 @@ class Facts:
     exports: Trend
     imports: Trend
     times: Trend
-    rank: "pd.Series | None"
+    rank: Place | None
 
 
 def choices() -> tuple[Choice, Choice, Choice, Choice]:
@@ -120,14 +121,14 @@ def facts(years: Years, trio: Trio) -> Facts:
     rows = within(series(trio), years)
     both = rows.dropna(subset=["sold_usd", "bought_usd"])
     ranked = within(measures.measured(Question(trio.source, ON, "export", trio.giant)), years)
-    own = ranked.loc[(ranked["iso3"] == trio.focus) & (ranked["value"] > 0)]
+    last = ranked.loc[(ranked["iso3"] == trio.focus) & (ranked["value"] > 0), "year"].max()
     return Facts(
         rows,
         both.iloc[-1] if len(both) else None,
         trend(rows, "giant_export", *years),
         trend(rows, "giant_import", *years),
         trend(rows, "bought_per_sold", *years),
-        own.loc[own["year"].idxmax()] if len(own) else None,
+        place(ranked.loc[ranked["year"] == last], trio.focus),
     )
 
 
@@ -156,7 +157,7 @@ def cards(years: Years, trio: Trio) -> Cards:
     found = facts(years, trio)
     rank = found.rank
     write = partial(millions, rounded_to=float(found.rows["rounded_to"].max()) if len(found.rows) else 1.0)
-    place = _("{rank} of {economies}", rank=rank["rank"], economies=rank["economies"]) if rank is not None else "–"
+    written = _("{rank} of {economies}", rank=rank.written, economies=rank.economies) if rank is not None else "–"
     return headline.cards(
         years,
         _(
@@ -170,8 +171,8 @@ def cards(years: Years, trio: Trio) -> Cards:
         (_("From friend"), found.rows, "bought_usd", write, ""),
         Card(
             _("Rank"),
-            int(rank["year"]) if rank is not None else None,
-            place,
+            rank.year if rank is not None else None,
+            written,
             found.rows["giant_export"],
             plain_meaning("rank"),
         ),

@@ -129,6 +129,15 @@ def concentration(table: Frame, flow: str = EXPORT, *by: str) -> Frame:
     return _concentration(table, keys, partner).rename({who: "economy_iso3"}).sort("year", "economy_iso3", *by)
 
 
+def shared_first(table: Frame, flow: str = EXPORT, *by: str) -> Frame:
+    """Return the groups of `concentration` in which two or more are the largest: its keys, and `equals` (how many)."""
+    who, _partner = ENDS[flow]
+    keys, usd = ("year", who, *by), c("value_usd")
+    largest = table.filter(usd > 0).with_columns(largest=usd.max().over(*keys)).filter(usd == c("largest"))
+    shared = largest.group_by(*keys).agg(equals=nw.len()).filter(c("equals") > 1)
+    return shared.rename({who: "economy_iso3"}).sort("year", "economy_iso3", *by)
+
+
 def ranking(table: Frame, flow: str = EXPORT, small_usd: int = 0) -> Frame:
     """Return all economies in order of their first partner's share, as `concentration` has it of pairs.
 

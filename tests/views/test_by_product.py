@@ -274,5 +274,5 @@ def test_what_is_not_known_is_not_said():
     assert sentences.largest("MNG", "Japan", 2023, "", float("nan")).startswith("The release has no sales")
     same = Split("MNG", "Japan", 2023, 2023, *[0.0] * 7)
     assert sentences.change(same).startswith("A change needs two years")
-    row = pd.Series({"first_partner": "CHN", "first_share": 0.9, "rank": 1, "economies": 200})
+    row = pd.Series({"first_partner": "CHN", "first_share": 0.9, "rank": 1, "economies": 200, "equals": 0})
     assert "China took 90% of all that Mongolia sold" in sentences.standing("MNG", 2023, Standing.of(row), "X")

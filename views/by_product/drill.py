@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts import Words, ranking, treemap
 from frames.units import PERCENT
+from indicators.facts import largest
 from ui import data
 from ui.compose import Choice, Exhibit, chart_style, columns
 from ui.exhibit.model import Blocks, Form
@@ -47,8 +48,9 @@ class Facts:
 
     Attributes:
         rows: a row per product, the largest first: product_code, kind (the code that it lies in), value_usd, share
-            (0 to 1, of all that the buyer bought), first_partner, first_share, partners, effective_number (of the focus
-            economy's buyers of the product), others_usd, alternatives (effective number of the others' market), rca.
+            (0 to 1, of all that the buyer bought), first_partner (missing where another bought as much), first_share,
+            partners, effective_number (of the focus economy's buyers of the product), others_usd, alternatives (the
+            effective number of the others' market), rca.
         names: code -> what it is called.
         bound: how many products depend on one buyer.
         standing: the first buyer of all goods, and the rank by its share.
@@ -77,6 +79,8 @@ def _products(dataset: Dataset, year: int, focus: str, giant: str, buyer: str, d
         others[[*keys, "others_usd", "alternatives"]], on=keys, how="left"
     )
     found = found.merge(advantage[[*keys, "rca"]], on=keys, how="left")
+    shared = answer(expressions.shared_first(own, EXPORT, "product_code"))["product_code"]
+    found["first_partner"] = found["first_partner"].mask(found["product_code"].isin(shared))
     return found.sort_values(["value_usd", "product_code"], ascending=[False, True], ignore_index=True)
 
 
@@ -86,8 +90,11 @@ def _bound(dataset: Dataset, year: int, focus: str) -> pd.DataFrame:
 
 
 def _standing(dataset: Dataset, year: int, focus: str) -> pd.DataFrame:
-    rows = answer(expressions.ranking(scan(dataset, PAIRS, (year,))))
-    return rows.loc[rows["economy_iso3"] == focus]
+    table = scan(dataset, PAIRS, (year,))
+    rows = answer(expressions.ranking(table))
+    shared = answer(expressions.shared_first(table.filter(expressions.c("exporter_iso3") == focus)))
+    rows["first_partner"] = rows["first_partner"].mask(rows["economy_iso3"].isin(shared["economy_iso3"]))
+    return rows.assign(equals=rows.groupby("rank")["rank"].transform("size") - 1).loc[rows["economy_iso3"] == focus]
 
 
 @data.once
@@ -186,12 +193,12 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
     shown = economies_named(rows["first_partner"].dropna().unique())
     kinds = {code: scopes.full_name(code, found.names) for code in {*rows["kind"], *rows["product_code"]}}
     buyer = scopes.buyer_name(level.buyer)
-    largest = sentences.largest(scope.focus, buyer, scope.year, *_first(found), _name_of(level, found))
-    is_tied = rows["value_usd"].head(2).duplicated().any()
+    good, share = _first(found)
+    sentence = sentences.largest(scope.focus, buyer, scope.year, good, share, _name_of(level, found))
     return Exhibit(
         key="sold_products",
-        title=sentences.tiles_title(scope.focus, buyer, scope.year, *_first(found)),
-        alt=joined("" if is_tied else largest, sentences.bound(scope.focus, scope.year, found.bound)),
+        title=sentences.tiles_title(scope.focus, buyer, scope.year, good, share),
+        alt=joined(sentence if good or rows.empty else "", sentences.bound(scope.focus, scope.year, found.bound)),
         figure=treemap.tiles(
             rows,
             "value_usd",
@@ -223,10 +230,11 @@ def _name_of(level: Level, found: Facts) -> str:
 
 
 def _first(found: Facts) -> tuple[str, float]:
-    """Return the largest product and its share; an empty name without any."""
-    if found.rows.empty:
+    """Return the largest product and its share; an empty name without any, and where another is as large."""
+    top = largest(found.rows, "value_usd")
+    if top.empty:
         return "", float("nan")
-    first = found.rows.iloc[0]
+    first = top.iloc[0]
     return found.names.get(str(first["product_code"]), str(first["product_code"])), float(first["share"])
 
 
@@ -235,19 +243,19 @@ def first_buyers(scope: Scope, level: Level) -> Exhibit:
     """Return the share of the first buyer in the largest products, over all buyers."""
     found = facts(scope, level)
     table = _table(found)
-    largest = table.head(LARGEST)
-    names = {
-        code: _("{name}: {partner}", name=shortened(scopes.full_name(code, found.names)), partner=first)
-        for code, first in zip(largest["product_code"], largest["first"], strict=True)
-    }
-    to_giant = int((largest["first_partner"] == scope.giant).sum())
-    title = sentences.first_title(scope.giant, scope.year, to_giant, len(largest), _name_of(level, found))
+    shown = table.head(LARGEST)
+    names = {code: shortened(scopes.full_name(code, found.names)) for code in shown["product_code"]}
+    for code, first in shown.set_index("product_code")["first"].dropna().items():
+        names[code] = _("{name}: {partner}", name=names[code], partner=first)
+    largest_ones = largest(found.rows, "value_usd", LARGEST)
+    to_giant = int((largest_ones["first_partner"] == scope.giant).sum())
+    title = sentences.first_title(scope.giant, scope.year, to_giant, len(largest_ones), _name_of(level, found))
     return Exhibit(
         key="first_buyers",
         title=title,
         alt=sentences.bound(scope.focus, scope.year, found.bound) or title,
         figure=ranking.bars(
-            largest,
+            shown,
             "first_pct",
             "product_code",
             words=Words(names=names, unit="%", format=",.0f"),
@@ -258,6 +266,7 @@ def first_buyers(scope: Scope, level: Level) -> Exhibit:
         note=joined(
             sentences.bound(scope.focus, scope.year, found.bound),
             _("The largest products of the chart above; the first buyer is that of all sales of the product."),
+            _("Without a name: two buyers took equally much.") if bool(shown["first"].isna().any()) else "",
         ),
         help=plain_meaning("alternative_buyers"),
     )

@@ -9,6 +9,7 @@ from frames.economies import JAPAN, MONGOLIA
 from frames.messages import N_
 from frames.products import HS4, SITC_REV3, TOTAL
 from frames.units import PERCENT
+from indicators.facts import largest
 from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import tables
@@ -43,9 +44,9 @@ class Sections:
             status, source_id.
         year: the last of them; None without any.
         total_usd: all that was sold in it.
-        buyer: the largest buyer; empty without any.
+        buyer: the largest buyer; empty without any, and where another bought as much.
         buyer_usd: what it bought.
-        section: the largest section in what it bought.
+        section: the largest section in what it bought; empty where another is as large.
         section_usd: how much that was.
         published: all years that UNCTAD has.
     """
@@ -78,35 +79,46 @@ def sections_sold(years: Years) -> Sections:
         return Sections(rows, None, 0.0, "", 0.0, "", 0.0, published)
     year = int(rows["year"].max())
     latest = rows.loc[rows["year"] == year]
-    of_buyers = latest.groupby("partner_iso3")["value_usd"].sum()
-    buyer = str(of_buyers.idxmax())
-    of_sections = latest.loc[latest["partner_iso3"] == buyer].set_index("product_code")["value_usd"]
-    section = str(of_sections.idxmax())
-    return Sections(
-        rows,
-        year,
-        float(latest["value_usd"].sum()),
-        buyer,
-        float(of_buyers[buyer]),
-        section,
-        float(of_sections[section]),
-        published,
-    )
+    return Sections(rows, year, float(latest["value_usd"].sum()), *largest_buyer(latest), published)
+
+
+def largest_buyer(rows: pd.DataFrame) -> tuple[str, float, str, float]:
+    """Return the largest buyer of a year with what it bought, and the largest section in that (see `Sections`).
+
+    Args:
+        rows: partner_iso3, product_code, value_usd of the year.
+    """
+    buyer = "", 0.0
+    section = "", 0.0
+    for row in largest(rows.groupby("partner_iso3", as_index=False)["value_usd"].sum(), "value_usd").itertuples():
+        buyer = str(row.partner_iso3), float(row.value_usd)
+        for good in largest(rows.loc[rows["partner_iso3"] == row.partner_iso3], "value_usd").itertuples():
+            section = str(good.product_code), float(good.value_usd)
+    return *buyer, *section
 
 
 def sections_sentence(found: Sections) -> str:
-    """Sentence: the largest buyer of the last year, and the largest section in what it bought."""
+    """Sentence: the largest buyer of the last year, and the largest section in what it bought; no equal is named."""
     if found.year is None:
         return _("UNCTAD has sections by buyer for {years} only.", years=listed(map(str, found.published)))
-    return _(
-        "By UNCTAD {partner} was the largest buyer in {year}, with {value} million USD of {total} million; the largest "
-        "section of it was “{section}”, {share}.",
-        year=found.year,
+    facts = {"year": found.year, "total": millions(found.total_usd)}
+    if not found.buyer:
+        return _("By UNCTAD Mongolia sold {total} million USD in {year}.", **facts)
+    buyer = _(
+        "By UNCTAD {partner} was the largest buyer in {year}, with {value} million USD of {total} million.",
         partner=economy(found.buyer),
         value=millions(found.buyer_usd),
-        total=millions(found.total_usd),
-        section=_(SITC_REV3[found.section]),
-        share=common.part(found.section_usd / found.buyer_usd),
+        **facts,
+    )
+    if not found.section:
+        return buyer
+    return joined(
+        buyer,
+        _(
+            "The largest section of what it bought was “{section}”, {share}.",
+            section=_(SITC_REV3[found.section]),
+            share=common.part(found.section_usd / found.buyer_usd),
+        ),
     )
 
 
@@ -145,7 +157,7 @@ def sections(years: Years) -> Exhibit:
     }
     title = (
         _("Exports by section and buyer")
-        if found.year is None
+        if not found.buyer
         else _(
             "Exports by section and buyer: {partner} bought {share} of all, {year}",
             partner=economy(found.buyer),
@@ -227,16 +239,16 @@ def _tonnes(tonnes: float) -> str:
 
 
 def largest_sale(rows: pd.DataFrame) -> dict[str, object]:
-    """Return the largest of Mongolia's sales in the last year, as its sentences name it; empty without any.
+    """Return the largest of Mongolia's sales in the last year, as its sentences name it; empty where none is alone.
 
     Args:
         rows: as `flows_of` gives.
     """
     sold = rows.loc[rows["is_sold"]]
-    if sold.empty:
+    top = largest(sold.loc[sold["year"] == sold["year"].max()], "million_usd")
+    if top.empty:
         return {}
-    latest = sold.loc[sold["year"] == sold["year"].max()]
-    row = latest.loc[latest["million_usd"].idxmax()]
+    row = top.iloc[0]
     return {
         "kind": _kind(row["quantity"]),
         "year": int(row["year"]),
@@ -249,7 +261,7 @@ def largest_sale(rows: pd.DataFrame) -> dict[str, object]:
 
 
 def flows_sentence(rows: pd.DataFrame) -> str:
-    """Sentence: the largest of Mongolia's sales in the last year; empty without any."""
+    """Sentence: the largest of Mongolia's sales in the last year; empty where none is alone."""
     facts = largest_sale(rows)
     return _(LARGEST[str(facts["kind"])], **facts) if facts else ""
 
@@ -287,7 +299,7 @@ def flows(years: Years) -> Exhibit:
     return Exhibit(
         key="large_flows",
         title=flows_title(rows),
-        alt=sentence or _("No figures for these years."),
+        alt=sentence or (flows_title(rows) if len(rows) else _("No figures for these years.")),
         figure=statements.rows(
             rows,
             "million_usd",

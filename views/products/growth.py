@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts import Words, ranking
 from frames.messages import N_
+from indicators.facts import largest
 from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import series
@@ -21,6 +22,7 @@ TITLES = {
     "rise apart": N_("Exports grew by {growth}% in {year}: {good} {points}, {other_good} {other_points} points"),
     "fall apart": N_("Exports fell by {growth}% in {year}: {good} {points}, {other_good} {other_points} points"),
     "flat apart": N_("Exports changed by {growth}% in {year}: {good} {points}, {other_good} {other_points} points"),
+    **dict.fromkeys(("rise equal", "fall equal", "flat equal"), N_("Contributions to growth")),
 }
 SENTENCES = {
     "rise": N_("Exports grew by {growth}% in {year}; most of it came from: {good} ({points} points)."),
@@ -39,6 +41,9 @@ SENTENCES = {
         "Exports changed by {growth}% in {year}, up most with {good} ({points} points), down most with "
         "{other_good} ({other_points} points)."
     ),
+    "rise equal": N_("Exports grew by {growth}% in {year}."),
+    "fall equal": N_("Exports fell by {growth}% in {year}."),
+    "flat equal": N_("Exports changed by {growth}% in {year}."),
 }
 MOST = 0.5
 """From more than this part of the growth on, a good's contribution is called most of it."""
@@ -51,9 +56,9 @@ class Growth:
     Attributes:
         year: the year.
         growth_pct: of all exports, percent.
-        up: the good that added most, or took least.
+        up: the good that added most, or took least; empty where another did as much.
         up_points: what it contributed, percentage points.
-        down: the good that took most, or added least.
+        down: the good that took most, or added least; empty where another did as much.
         down_points: what it contributed.
     """
 
@@ -72,17 +77,24 @@ class Growth:
     @property
     def leaders(self) -> tuple[str, ...]:
         """The goods that the sentence names."""
+        if self.case.endswith("equal"):
+            return ()
         return (self.up, self.down) if self.case.endswith("apart") else (self.leader[0],)
 
     @property
     def case(self) -> str:
-        """Which message holds: the leader is `most` of the growth, a part of it (`in parts`), or more (`apart`)."""
+        """Which message holds: the leader is `most` of the growth, a part of it (`in parts`), or more (`apart`).
+
+        None leads (`equal`) where another moved as far, or where a flat whole has no good on one of its sides.
+        """
         part = self.leader[1] / self.growth_pct if self.growth_pct else math.inf
         flat = not round(abs(self.growth_pct), 1)
         direction = "flat" if flat else "rise" if self.growth_pct > 0 else "fall"
-        if part > 1 or flat:
-            return f"{direction} apart"
-        return direction if part > MOST else f"{direction} in parts"
+        is_apart = part > 1 or flat
+        is_alone = self.up and self.down and self.down_points < 0 < self.up_points if is_apart else self.leader[0]
+        if not is_alone:
+            return f"{direction} equal"
+        return f"{direction} apart" if is_apart else direction if part > MOST else f"{direction} in parts"
 
 
 def growth_of(rows: pd.DataFrame) -> Growth | None:
@@ -93,9 +105,10 @@ def growth_of(rows: pd.DataFrame) -> Growth | None:
     """
     if rows.empty:
         return None
-    points = rows.set_index("product_code")["contribution_pct"].astype("float64")
+    points = rows["contribution_pct"].astype("float64")
+    up, down = (largest(rows.assign(far=sign * points), "far")["product_code"] for sign in (1, -1))
     year, grew = rows[["year", "growth_pct"]].iloc[0]
-    return Growth(int(year), float(grew), str(points.idxmax()), points.max(), str(points.idxmin()), points.min())
+    return Growth(int(year), float(grew), "".join(up), points.max(), "".join(down), points.min())
 
 
 def write(messages: dict[str, str], found: Growth, names: dict[str, str]) -> str:
@@ -106,9 +119,9 @@ def write(messages: dict[str, str], found: Growth, names: dict[str, str]) -> str
         messages.get(found.case) or messages[found.case.removesuffix(" in parts")],
         year=found.year,
         growth=number(abs(found.growth_pct), 1),
-        good=names[good],
+        good=names.get(good, ""),
         points=number(points, 2),
-        other_good=names[found.down],
+        other_good=names.get(found.down, ""),
         other_points=number(found.down_points, 2),
     )
 

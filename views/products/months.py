@@ -8,7 +8,7 @@ from charts import Words
 from charts import months as charts
 from frames.units import MONTHS, PERCENT
 from indicators import growth
-from indicators.facts import coverage, provisional_years
+from indicators.facts import coverage, largest, provisional_years
 from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import series, timeline
@@ -58,29 +58,30 @@ class Season:
 
 
 def largest_month(rows: pd.DataFrame, good: str) -> Month | None:
-    """Return the largest month that is not a whole year booked at once; None where no month has a figure.
+    """Return the largest month that is not a whole year booked at once; None where none is larger than all others.
 
     Args:
         rows: year, month, product_code, value_usd of one good.
         good: the good's name.
     """
-    known = growth.without_booked_at_once(rows).dropna(subset=["value_usd"])
-    if known.empty:
+    found = largest(growth.without_booked_at_once(rows), "value_usd")
+    if found.empty:
         return None
-    top = known.loc[known["value_usd"].idxmax()]
+    top = found.iloc[0]
     return Month(good, month_names()[int(top["month"])], float(top["value_usd"]) / MILLION, int(top["year"]))
 
 
 def largest_in_season(usual: pd.DataFrame, good: str) -> Season | None:
-    """Return the month with the highest median share; None without a year.
+    """Return the month with the highest median share; None without a year, and where another has the same.
 
     Args:
         usual: as `indicators.growth.seasonality` gives.
         good: the good's name.
     """
-    if usual.empty:
+    found = largest(usual, "share_pct")
+    if found.empty:
         return None
-    top = usual.loc[usual["share_pct"].idxmax()]
+    top = found.iloc[0]
     month = month_names()[int(top["month"])]
     return Season(good, month, float(top["share_pct"]), int(top["years"]), int(top["leads"]))
 
@@ -104,11 +105,12 @@ def by_month(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
     part = {year: count for year, count in goods.incomplete_years().items() if shown[0] <= year <= shown[1]}
     remarks = dict.fromkeys(part, _("part of a year")) | dict.fromkeys(booked, _("booked in one month"))
     top = largest_month(rows, name)
-    sentence = "" if booked and top is None else month_sentence(top)
+    sentence = "" if top is None and rows["value_usd"].notna().any() else month_sentence(top)
+    title = month_title(top) if top else _("{good} by month, million USD", good=name)
     return Exhibit(
         key="good_by_month",
-        title=month_title(top) if top else _("{good} by month, million USD", good=name),
-        alt=joined(sentence, booked_sentence(name, booked)),
+        title=title,
+        alt=joined(sentence, booked_sentence(name, booked)) or title,
         figure=charts.over_months(
             rows,
             "million_usd",
@@ -177,10 +179,12 @@ def season(years: Years, good: str) -> Exhibit:
     rows, name = within(_of_good(good), years), goods.goods()[good]
     usual = growth.seasonality(rows)
     top = largest_in_season(usual, name)
+    title = season_title(top) if top else _("{good}: typical seasonal pattern", good=name)
+    sentence = "" if top is None and len(usual) else season_sentence(top)
     return Exhibit(
         key="good_in_season",
-        title=season_title(top) if top else _("{good}: typical seasonal pattern", good=name),
-        alt=season_sentence(top),
+        title=title,
+        alt=sentence or title,
         figure=charts.of_the_year(
             usual,
             words=Words(y=_("% of the year"), notes={"even": _("an even year")}),
@@ -198,7 +202,7 @@ def season(years: Years, good: str) -> Exhibit:
             ("years", _("Whole years")),
         ),
         note=joined(
-            season_sentence(top),
+            sentence,
             booked_sentence(name, _booked(rows)),
             _("Dot: the median of all whole years; line: the lowest and the highest."),
             common.provisional_figures(provisional_years(rows)),

@@ -7,7 +7,7 @@ import pandas as pd
 from charts import Words, panels, stacks
 from frames.messages import N_
 from frames.units import MILLION, THOUSAND
-from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
+from indicators.facts import Coverage, Trend, coverage, largest, provisional_years, trend
 from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import series, timeline
@@ -47,8 +47,8 @@ class Facts:
         unit: what quantities are shown in.
         price_unit: what unit values are shown in.
         quantity: how the quantity moved.
-        low_year: the year with the least; None without figures.
-        low: the quantity then.
+        low_year: the year with the least; None without figures, and where two years have as little.
+        low: the least quantity.
         covered: the years published.
     """
 
@@ -69,8 +69,8 @@ def facts(years: Years, good: str) -> Facts:
     whole = whole.loc[whole["product_code"] == good]
     rows = within(whole, years)
     unit = str(whole["quantity_unit"].iloc[0])
-    largest = float(rows["quantity"].max()) if len(rows) else 0.0
-    scale, name = next((by, name) for of, least, by, name in SCALES if of == unit and largest >= least)
+    most = float(rows["quantity"].max()) if len(rows) else 0.0
+    scale, name = next((by, name) for of, least, by, name in SCALES if of == unit and most >= least)
     parts, price_unit = PER["g" if good == GOLD else unit]
     shown = rows.assign(
         shown=rows["quantity"] / scale,
@@ -79,15 +79,15 @@ def facts(years: Years, good: str) -> Facts:
         volume=rows["volume_effect_usd"] / IN_MILLION,
         million_usd=rows["value_usd"] / IN_MILLION,
     ).reset_index(drop=True)
-    least = shown.loc[shown["shown"].idxmin()] if len(shown) else None
+    least = largest(shown.assign(few=-shown["shown"]), "few")
     return Facts(
         shown,
         goods.goods()[good],
         _(name),
         _(price_unit),
         trend(shown, "shown", *years),
-        None if least is None else int(least["year"]),
-        float("nan") if least is None else float(least["shown"]),
+        int(least["year"].iloc[0]) if len(least) else None,
+        float(shown["shown"].min()),
         coverage(whole, "quantity"),
     )
 

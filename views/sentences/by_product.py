@@ -6,8 +6,9 @@ import pandas as pd
 
 from indicators.facts import Trend
 from views.sentences import common
+from views.sentences.place import same_figure
 from warehouse.expressions import BOTTLENECK_SHARE, BOTTLENECK_USD, OUTLIER
-from words import MILLION, _, economy, is_known, listed, millions, number, percent, plural
+from words import MILLION, _, economy, is_known, joined, listed, millions, number, percent, plural
 
 COMPLETE = 100
 """Complementarity of two economies that sell and buy the same mix."""
@@ -34,21 +35,25 @@ class Standing:
     """The first buyer of everything that an economy sells.
 
     Attributes:
-        partner: its code.
+        partner: its code; empty where another bought as much.
         share: its share, 0 to 1.
         rank: the economy's place among all by that share.
         economies: how many there are.
+        equals: how many others have the same share.
     """
 
     partner: str
     share: float
     rank: int
     economies: int
+    equals: int = 0
 
     @classmethod
     def of(cls, row: pd.Series) -> "Standing":
-        """Return the standing in a row of `warehouse.expressions.ranking`."""
-        return cls(str(row["first_partner"]), float(row["first_share"]), int(row["rank"]), int(row["economies"]))
+        """Return the standing in a row of `warehouse.expressions.ranking`, with the number of its equals."""
+        partner = "" if pd.isna(row["first_partner"]) else str(row["first_partner"])
+        counts = (int(row[name]) for name in ("rank", "economies", "equals"))
+        return cls(partner, float(row["first_share"]), *counts)
 
 
 def missing(command: str) -> str:
@@ -145,10 +150,10 @@ def bound(focus: str, year: int, found: Bound) -> str:
 
 
 def standing(focus: str, year: int, found: Standing | None, edition: str) -> str:
-    """Sentence: the first buyer of all goods and the rank by its share; empty without figures."""
-    if found is None or not is_known(found.share):
+    """Sentence: the first buyer of all goods and the rank by its share; empty without figures or a first buyer."""
+    if found is None or not found.partner or not is_known(found.share):
         return ""
-    return _(
+    sentence = _(
         "By {edition}, {partner} took {share} of all that {economy} sold in {year}: by the share of the first buyer number "
         "{rank} of {economies} economies.",
         edition=edition,
@@ -159,6 +164,7 @@ def standing(focus: str, year: int, found: Standing | None, edition: str) -> str
         rank=number(found.rank),
         economies=number(found.economies),
     )
+    return joined(sentence, same_figure(found.equals))
 
 
 def first_title(giant: str, year: int, count: int, whole: int, inside: str = "") -> str:
@@ -222,7 +228,7 @@ def potential_title(found: Potential) -> str:
     if not found.world_usd:
         return _("What {friend} buys that {economy} sells to {partner}, {year}", **facts)
     return _(
-        "What {friend} buys from others and {economy} sells to {partner}: {value} million USD, {year}",
+        "What {friend} buys from others and {economy} sells to {partner}: at most {value} million USD, {year}",
         value=millions(found.world_usd),
         **facts,
     )
@@ -238,8 +244,9 @@ def potential(found: Potential) -> str:
             "In {year} {friend} bought from others none of the products that {economy} sold to {partner}.", **facts
         )
     return _(
-        "Of what {economy} sold to {partner} in {year} ({sold} million USD), at most {value} million ({part}) was of "
-        "products that {friend} bought from others; {from_giant} million of that {friend} bought from {partner}.",
+        "Of what {economy} sold to {partner} in {year} ({sold} million USD), at most {value} million ({part}) could have "
+        "replaced what {friend} bought from others; of this, at most {from_giant} million could have replaced what "
+        "{friend} bought from {partner}.",
         sold=millions(found.sold_usd),
         value=millions(found.world_usd),
         part=common.part(found.world_usd / found.sold_usd),

@@ -7,7 +7,7 @@ import pandas as pd
 from frames.messages import N_
 from frames.units import PERCENT
 from indicators import rare_earths
-from indicators.facts import Trend
+from indicators.facts import Trend, largest
 from words import MILLION, _, as_published, economy, is_known, joined, listed, millions, number, percent, plural
 
 RANGE = {
@@ -57,15 +57,16 @@ def reserve_claims(rows: pd.DataFrame) -> str:
 
 
 def largest_export(rows: pd.DataFrame, names: Mapping[str, str], year: int | None) -> str:
-    """Sentence: the largest export of a year among the goods followed.
+    """Sentence: the largest export of a year among the goods followed; empty where another is as large.
 
     Args:
         rows: product_code, million_usd of that year.
         names: product_code -> name.
         year: the year; None without figures.
     """
+    is_any = year is not None and rows["million_usd"].notna().any()
     return _largest(
-        N_("No figures of the main goods for these years."),
+        "" if is_any else N_("No figures of the main goods for these years."),
         N_("Its largest export in {year} was {good} ({value} million USD)."),
         rows,
         names,
@@ -85,10 +86,10 @@ def largest_export_title(rows: pd.DataFrame, names: Mapping[str, str], year: int
 
 
 def _largest(subject: str, found: str, rows: pd.DataFrame, names: Mapping[str, str], year: int | None) -> str:
-    known = rows.dropna(subset=["million_usd"]).nlargest(1, "million_usd")
-    if known.empty or year is None:
-        return _(subject)
-    code, value = str(known["product_code"].iloc[0]), float(known["million_usd"].iloc[0])
+    top = largest(rows, "million_usd")
+    if top.empty or year is None:
+        return _(subject) if subject else ""
+    code, value = str(top["product_code"].iloc[0]), float(top["million_usd"].iloc[0])
     return _(found, year=year, good=names.get(code, code), value=number(value))
 
 

@@ -235,8 +235,14 @@ def asymmetry(rows: pd.DataFrame, partner: str) -> str:
 
 
 def ranking(rows: pd.DataFrame, flow: str, year: int | None) -> str:
-    """Sentence: the three largest partners of a year."""
-    top = rows.head(3)
+    """Sentence: the three largest partners of a year, and those that equal the third.
+
+    Args:
+        rows: rank, partner_iso3, share of the year, in order of rank.
+        flow: `export` or `import`.
+        year: the year; None without figures.
+    """
+    top = rows.loc[rows["rank"] <= 3]
     if top.empty:
         return _("No figures by partner for these years.")
     partners = listed(f"{economy(row.partner_iso3)} {percent(row.share)}" for row in top.itertuples())

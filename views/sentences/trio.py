@@ -7,7 +7,8 @@ import pandas as pd
 from indicators import precision
 from indicators.facts import Trend
 from views.sentences import common
-from words import MILLION, _, economy, is_known, millions, number, percent
+from views.sentences.place import Place, equals
+from words import MILLION, _, economy, is_known, joined, millions, number, percent
 
 AS_PERCENT = 100
 EVEN = 1.0
@@ -111,20 +112,21 @@ def relief(trio: Trio, latest: pd.Series | None, giant_usd: float) -> str:
     )
 
 
-def rank(trio: Trio, found: pd.Series | None, source: str) -> str:
+def rank(trio: Trio, found: Place | None, source: str) -> str:
     """Sentence: the focus economy's rank among all by the giant's share of exports; empty where it has none."""
     if found is None:
         return ""
-    return _(
+    sentence = _(
         "By the share of exports that goes to {partner}, {economy} is number {rank} of {economies} economies in {source} "
         "in {year}.",
         partner=economy(trio.giant),
         economy=economy(trio.focus),
-        rank=number(int(found["rank"])),
-        economies=number(int(found["economies"])),
+        rank=found.written,
+        economies=number(found.economies),
         source=source,
-        year=int(found["year"]),
+        year=found.year,
     )
+    return joined(sentence, equals(found))
 
 
 def nothing(trio: Trio, source: str, first: int, last: int) -> str:

@@ -1,69 +1,15 @@
 """Sentences and titles on Mongolia's place among all economies, each a function of facts."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 
-from frames.economies import MONGOLIA
 from indicators import precision
 from views.sentences import common
+from views.sentences.place import Place
 from views.world.measures import FIRST, HHI, LEAST_USD, ON, SMALL_USD, Question
-from words import MILLION, _, economy, is_known, millions, number, plural
+from words import MILLION, _, economy, is_known, millions, number
 
 COUNTED_TWICE = 0.02
 """Part of all exports from which the difference between two reports is worth a sentence."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where Mongolia stands among the economies of one source and year.
-
-    Attributes:
-        year: the year.
-        value: its figure: a share or an HHI, 0 to 1; a ratio for lopsidedness.
-        partner: the first partner, or the one asked for.
-        rank: 1 is the largest.
-        economies: how many have a figure that year.
-        equals: how many others have the same figure.
-        median: the median of all.
-        rank_of_large: its rank among economies that are not small; 0 where the source prints no amounts.
-        large: how many those are.
-        error: by how much the rounding of the source's amounts may move the value.
-    """
-
-    year: int
-    value: float
-    partner: str
-    rank: int
-    economies: int
-    equals: int
-    median: float
-    rank_of_large: int = 0
-    large: int = 0
-    error: float = 0.0
-
-
-def place(rows: pd.DataFrame) -> Place | None:
-    """Return Mongolia's place in one year's rows, as `views.world.measures` gives them; None where it has no row."""
-    own = rows.loc[rows["iso3"] == MONGOLIA]
-    if own.empty:
-        return None
-    mine = own.iloc[0]
-    value = float(mine["value"])
-    large = rows.loc[~rows["is_small"] & rows["total_usd"].notna()] if "is_small" in rows.columns else rows.iloc[:0]
-    is_large = bool(large["iso3"].eq(MONGOLIA).any()) if len(large) else False
-    return Place(
-        year=int(mine["year"]),
-        value=value,
-        partner=str(mine.get("partner_iso3", "")),
-        rank=int(mine["rank"]),
-        economies=len(rows),
-        equals=int((rows["value"] == value).sum()) - 1,
-        median=float(rows["value"].median()),
-        rank_of_large=int((large["value"] > value).sum()) + 1 if is_large else 0,
-        large=len(large) if is_large else 0,
-        error=float(mine.get("error", 0.0)),
-    )
 
 
 def written(question: Question, value: float, error: float = 0.0) -> str:
@@ -86,12 +32,12 @@ def standing(found: Place | None, question: Question, source: str) -> str:
     facts = {
         "year": found.year,
         "value": written(question, found.value, found.error),
-        "rank": number(found.rank),
+        "rank": found.written,
         "economies": number(found.economies),
         "partner": economy(found.partner) if found.partner else "",
         "source": source,
     }
-    is_first = found.rank == 1 and not found.equals
+    is_first = found.worst == 1 and not found.equals
     if question.by == HHI and question.flow == "export":
         return _(
             "In {year} the HHI of Mongolia's exports over its buyers was {value}: number {rank} of {economies} "
@@ -136,22 +82,11 @@ def _absent(found: Place, question: Question, source: str) -> str:
     return _("{source} has no imports of Mongolia from {partner} in {year}.", **facts)
 
 
-def equals(found: Place | None) -> str:
-    """Sentence: how many economies have the same figure as Mongolia; empty where none has."""
-    if found is None or not found.equals or not found.value:
-        return ""
-    return plural(
-        "One other economy has the same figure in this source.",
-        "{count} other economies have the same figure in this source.",
-        found.equals,
-    )
-
-
 def among_large(found: Place | None, flow: str) -> str:
     """Sentence: the rank among economies that trade a billion dollars or more; empty where it is not known."""
     if found is None or not found.value or not found.rank_of_large or found.large == found.economies:
         return ""
-    facts = {"rank": number(found.rank_of_large), "large": number(found.large), "smallest": number(SMALL_USD / MILLION)}
+    facts = {"rank": found.rank_of_large, "large": number(found.large), "smallest": number(SMALL_USD / MILLION)}
     if flow == "export":
         return _("Among the {large} that export at least {smallest} million USD it is number {rank}.", **facts)
     return _("Among the {large} that import at least {smallest} million USD it is number {rank}.", **facts)
@@ -202,7 +137,7 @@ def title(found: Place | None, question: Question) -> str:
     return _(
         "{subject}: Mongolia number {rank} of {economies}, {year}",
         subject=subject,
-        rank=number(found.rank),
+        rank=found.written,
         economies=number(found.economies),
         year=found.year,
     )
@@ -231,7 +166,7 @@ def lopsided(found: Place | None, partner: str, source: str) -> str:
         year=found.year,
         partner=economy(partner),
         ratio=number(found.value, precision.decimals(found.error, 1)),
-        rank=number(found.rank),
+        rank=found.written,
         economies=number(found.economies),
         least=least,
         source=source,
@@ -246,7 +181,7 @@ def lopsided_title(found: Place | None, partner: str) -> str:
         "USD that {partner} sells for each USD it buys: Mongolia {ratio}, number {rank} of {economies}, {year}",
         partner=economy(partner),
         ratio=number(found.value, precision.decimals(found.error, 1)),
-        rank=number(found.rank),
+        rank=found.written,
         economies=number(found.economies),
         year=found.year,
     )

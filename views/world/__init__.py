@@ -12,6 +12,7 @@ from ui.cards import Card
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
 from views import headline, tables
 from views.definitions import plain_meaning
+from views.sentences import place as places
 from views.sentences import world as sentences
 from views.world import measures
 from views.world.measures import AS_PERCENT, FIRST, HHI, ON, SMALL_USD, Question
@@ -77,9 +78,9 @@ def _economy_choice(key: str, label: str, first: tuple[str, ...]) -> Choice:
 
 
 @data.once
-def place(years: Years, question: Question) -> sentences.Place | None:
+def place(years: Years, question: Question) -> places.Place | None:
     """Return Mongolia's place in the last of the years chosen in which the source has it."""
-    return sentences.place(measures.latest(within(measures.measured(question), years)))
+    return places.place(measures.latest(within(measures.measured(question), years)))
 
 
 @data.once
@@ -88,14 +89,14 @@ def answers(years: Years, question: Question) -> Answers:
     found = place(years, question)
     return Answers.of(
         sentences.standing(found, question, source_name(question.source)),
-        sentences.equals(found),
+        places.equals(found),
         sentences.among_large(found, question.flow),
         sentences.median(found, question),
         _gold(found, question),
     )
 
 
-def _gold(found: sentences.Place | None, question: Question) -> str:
+def _gold(found: places.Place | None, question: Question) -> str:
     if found is None or question.source != tables.WORLD_BACI or question.flow != "export":
         return ""
     with data.unnoted():
@@ -128,7 +129,7 @@ def cards(years: Years, question: Question) -> Cards:
         Card(
             _("Rank"),
             found.year if found else None,
-            _("{rank} of {economies}", rank=found.rank, economies=found.economies) if found and found.value else "–",
+            _("{rank} of {economies}", rank=found.written, economies=found.economies) if found and found.value else "–",
             at_once["rank"],
             plain_meaning("rank"),
         ),
@@ -140,7 +141,7 @@ def cards(years: Years, question: Question) -> Cards:
 def ranked(years: Years, question: Question) -> Exhibit:
     """Return the economies with the largest figures, and Mongolia, in the last year chosen."""
     rows = measures.latest(within(measures.measured(question), years))
-    found = sentences.place(rows)
+    found = places.place(rows)
     shown = _top(rows)
     shares = question.by != HHI
     scaled = rows.assign(drawn=rows["value"] * (AS_PERCENT if shares else 1))
@@ -149,7 +150,7 @@ def ranked(years: Years, question: Question) -> Exhibit:
     return Exhibit(
         key=f"world_{question.by}_{question.flow}",
         title=sentences.title(found, question),
-        alt=joined(sentences.standing(found, question, source_name(question.source)), sentences.equals(found)),
+        alt=joined(sentences.standing(found, question, source_name(question.source)), places.equals(found)),
         figure=ranking.bars(
             scaled.loc[shown.index],
             "drawn",
@@ -220,7 +221,7 @@ def mapped(years: Years, question: Question) -> Exhibit:
     names = dict.fromkeys(drawn, NOT_KNOWN) | economies_named({*rows["iso3"], *(drawn & known_codes())})
     without = len(set(rows["iso3"]) - drawn)
     heading = _("HHI, 0 to 1") if question.by == HHI else _("Share (%)")
-    found = sentences.place(rows)
+    found = places.place(rows)
     return Exhibit(
         key=f"world_map_{question.by}_{question.flow}",
         title=sentences.title(found, question),
@@ -274,7 +275,7 @@ def over_time(years: Years, question: Question, economy: str) -> Exhibit:
     both = both.assign(drawn=both["value"] * scale)
     names = economies_named([*NEIGHBOURS, economy]) | {WORLD: _("median of all")}
     heading = _("HHI, 0 to 1") if question.by == HHI else _("Share (%)")
-    found = sentences.place(measures.latest(rows))
+    found = places.place(measures.latest(rows))
     return Exhibit(
         key=f"world_over_time_{question.by}_{question.flow}",
         title=_(
@@ -311,13 +312,13 @@ def over_time(years: Years, question: Question, economy: str) -> Exhibit:
 def lopsided(years: Years, source: str, with_partner: str) -> Exhibit:
     """Return the economies to which a partner sells most for each dollar that it buys, and Mongolia."""
     rows = measures.latest(within(measures.lopsided(source, with_partner), years))
-    found = sentences.place(rows)
+    found = places.place(rows)
     names = economies_named(rows["iso3"])
     shown = _top(rows)
     return Exhibit(
         key="world_lopsided",
         title=sentences.lopsided_title(found, with_partner),
-        alt=sentences.lopsided(found, with_partner, source_name(source)),
+        alt=joined(sentences.lopsided(found, with_partner, source_name(source)), places.equals(found)),
         figure=ranking.dots(
             shown,
             "value",

@@ -25,6 +25,8 @@ PRINTED = {
 }
 """Sources that print shares and not amounts -> flow -> indicator."""
 AS_PERCENT = 100
+HALF = 2 * AS_PERCENT
+"""A step of printed percent over this is the most that rounding moves a share."""
 GOLD_BUYERS = ("GBR", "CHE")
 
 
@@ -68,14 +70,17 @@ def _measured(table: pd.DataFrame, by: str, flow: str, partner: str) -> pd.DataF
         rank=by_year.rank(method="min", ascending=False).astype("int64"),
         economies=by_year.transform("count").astype("int64"),
         is_small=found["total_usd"] < SMALL_USD,
-        error=_error(table, found["total_usd"]),
+        error=_error(table, found),
         source_id=source,
     ).sort_values(["year", "rank", "iso3"], ignore_index=True)
 
 
-def _error(table: pd.DataFrame, totals: pd.Series) -> pd.Series:
-    rounded_to = precision.rounding(table["value_usd"]) if "value_usd" in table.columns else 0.0
-    return (rounded_to / 2 / totals).where(totals > 0, 0.0).astype("float64")
+def _error(table: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
+    """Return by how much rounding may move each value: of the amounts, or of the year's printed shares."""
+    if "value_usd" not in table.columns:
+        return found.groupby("year")["value"].transform(lambda shares: precision.step(shares * AS_PERCENT) / HALF)
+    totals = found["total_usd"]
+    return (precision.rounding(table["value_usd"]) / 2 / totals).where(totals > 0, 0.0).astype("float64")
 
 
 def _printed(table: pd.DataFrame, source: str, by: str, flow: str) -> pd.DataFrame:
