@@ -79,8 +79,11 @@ def _refuse_faults(frame: pd.DataFrame, table: Table, source_id: str) -> None:
         raise ParseError(source_id, cause)
     faults = [fault for name in table.columns for fault in _faults(frame[name], name in table.never_negative)]
     if faults:
-        cause = reduce(lambda some, more: message("{some}; {more}", some=some, more=more), faults[:FAULTS_NAMED])
-        raise ParseError(source_id, cause)
+        raise ParseError(source_id, _together(faults[:FAULTS_NAMED]))
+
+
+def _together(faults: list[Message]) -> Message:
+    return reduce(lambda some, more: message("{some}; {more}", some=some, more=more), faults)
 
 
 def _faults(values: pd.Series, is_never_negative: bool) -> Iterator[Message]:
