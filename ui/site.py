@@ -73,7 +73,7 @@ class Site:
         full_name: the name with what it is about, for citations.
         authors: who is cited as author.
         year: the year of the release, for citations.
-        sections: heading of the navigation -> its pages; the first says what the site is, in one line under its name.
+        sections: heading of the navigation -> its pages; the first says what the site is, in one line.
         steps: the tour.
         span: returns the first and the last year that any page can show.
         figures: returns year -> how many tables have figures for it.
@@ -134,15 +134,19 @@ def _name_as_image(name: str, look: Style) -> str:
 
 
 def navigation(site: Site, hidden: bool) -> StreamlitPage:
-    """Draw the site's name and its navigation, and return the requested page."""
+    """Draw the site's name and its navigation, and return the requested page.
+
+    The navigation stands in the header, so that the side bar begins with what else is drawn there; on a narrow screen
+    Streamlit puts it at the top of the side bar. The pages of the first heading stand there without a menu.
+    """
     if not hidden:
         st.logo(_name_as_image(site.name, chart_style()), size="large")
     first = site.pages[0]
     drawn = {
-        _(heading): [
+        "" if first in pages else _(heading): [
             st.Page(page.file, title=_(page.title), icon=page.icon, default=page is first, help=_(page.question))
             for page in pages
         ]
         for heading, pages in site.sections.items()
     }
-    return st.navigation(drawn, position="hidden" if hidden else "sidebar", expanded=True)
+    return st.navigation(drawn, position="hidden" if hidden else "top", expanded=True)

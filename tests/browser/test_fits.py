@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.axe import UPSTREAM, sort_out
+from tests.browser.axe import sort_out
 from tests.browser.conftest import PAGES
 from tests.browser.screens import AXE, ENGLISH, assert_whole, walk
 
@@ -30,4 +30,4 @@ def test_axe_finds_nothing_that_is_ours(walked, name, record_property):
     ours, upstream = sort_out([each for screen in AXE for each in walked(screen).barriers[name]])
     record_property("axe", {name: [len(ours), len(upstream)]})
     assert ours == []
-    assert {rule for rule, *_ in upstream} == set(UPSTREAM), "an upstream fault is mended: take it off the list"
+    assert upstream == []  # Streamlit's are in the side bar of a phone

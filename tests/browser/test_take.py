@@ -223,7 +223,7 @@ def framed(chromium, address, path):
 def test_a_page_is_embedded_without_navigation(chromium, address):
     page, frame = framed(chromium, address, "/japan?embed=true&years=2010&years=2020")
     assert frame.locator("h1").inner_text() == "How lopsided is trade with Japan, and since when?"
-    assert frame.locator("[data-testid=stSidebarNav]").count() == 0
+    assert frame.locator("[data-testid=stTopNav], [data-testid=stSidebarNav]").count() == 0
     assert frame.locator("[data-testid=stToolbar]:visible").count() == 0
     assert page.complaints == []
     page.context.close()
@@ -241,7 +241,7 @@ def test_one_chart_is_embedded_alone_as_its_address_says(visit, chromium, addres
         ).count()
         == 0
     )
-    assert frame.locator("[data-testid=stSidebarNav]").count() == 0
+    assert frame.locator("[data-testid=stTopNav], [data-testid=stSidebarNav]").count() == 0
     drawn = shown.locator(".js-plotly-plot").evaluate("p => p.data[0].x.length")
     assert drawn == 11
     assert page.complaints == []
@@ -258,4 +258,4 @@ def test_a_chart_that_is_not_there_is_a_sentence(visit):
 def test_without_embedding_a_chart_in_the_address_changes_nothing(visit):
     page = visit("/japan?chart=trade_with_japan")
     assert page.locator("h1").count() == 1
-    assert page.locator("[data-testid=stSidebarNav]").count() == 1
+    assert page.locator("[data-testid=stTopNavSection]").count() == 4
