@@ -1,9 +1,10 @@
 """The box in the side bar that finds any place of the site, and what it finds as links that keep the years."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from frames.messages import N_
 from ui import language, links, site
@@ -71,11 +72,14 @@ class Entry:
         return cite.address(self.page, {name: [value] for name, value in self.parameters.items()})
 
 
-def offer(search: Callable[[str], Sequence[Entry]]) -> None:
-    """Draw the box at the top of what the side bar has below the navigation. An embedded page has none.
+Found = tuple[Entry, ...]
+
+
+def offer(search: Callable[[str], Iterable[Found]]) -> None:
+    """Draw the box at the top of the side bar. An embedded page has none.
 
     Args:
-        search: returns what it finds for some words, the best first; called when there are any.
+        search: yields what it finds for some words, the best first, then better answers; called when there are any.
     """
     if not embedded():
         with st.sidebar:
@@ -83,7 +87,7 @@ def offer(search: Callable[[str], Sequence[Entry]]) -> None:
 
 
 @st.fragment
-def _box(search: Callable[[str], Sequence[Entry]]) -> None:
+def _box(search: Callable[[str], Iterable[Found]]) -> None:
     """Draw the box and the links; while a reader types, nothing else runs again."""
     language.begin_run()
     wanted = st.text_input(
@@ -97,12 +101,21 @@ def _box(search: Callable[[str], Sequence[Entry]]) -> None:
     )
     if not wanted:
         return
-    with st.spinner(_("Looking …")):  # the first search of a language reads every chart
-        found = search(wanted[:LONGEST])
-    if not found:
-        st.caption(_("Nothing here has these words. Try fewer, or another spelling."))
-    for entry in found:
-        links.draw(_link(entry))
+    slot = st.empty()
+    shown: Found = ()
+    with st.spinner(_("Looking …")):
+        for found in search(wanted[:LONGEST]):
+            if found != shown:
+                shown = found
+                _draw(slot, shown)
+    if not shown:
+        slot.caption(_("Nothing here has these words. Try fewer, or another spelling."))
+
+
+def _draw(slot: DeltaGenerator, found: Found) -> None:
+    with slot.container():
+        for entry in found:
+            links.draw(_link(entry))
 
 
 def _link(entry: Entry) -> model.PageLink:

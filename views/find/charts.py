@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from frames import SourceError
 from ui.find import Entry
+from ui.site import Page
 from views import composed
-from views.site import CHARTS, DATA, METHODS, SITE
+from views.site import CHARTS, DATA, METHODS
 from words import _
 
 WITHOUT_FIGURES = (1, 1)
@@ -13,17 +14,14 @@ WITHOUT_FIGURES = (1, 1)
 WITHOUT_CHARTS = (CHARTS, DATA, METHODS)
 
 
-def entries() -> Iterator[Entry]:
-    """Yield every chart; a page whose tables cannot be read has none."""
-    for page in SITE.pages:
-        if page in WITHOUT_CHARTS:
-            continue
-        try:
-            found = composed.exhibits(page, WITHOUT_FIGURES)
-        except SourceError:
-            continue
-        for code, exhibit in found:
-            label = _(page.tabs.labels[code]) if page.tabs and code else ""
-            about = (label, exhibit.alt, exhibit.note, exhibit.help or "", *exhibit.headers.values())
-            words = (*filter(None, about), _(page.title), _(page.question))
-            yield Entry("chart", exhibit.title, words, page.name, code, exhibit.key)
+def entries(page: Page) -> Iterator[Entry]:
+    """Yield every chart of a page; one whose tables cannot be read has none."""
+    try:
+        found = composed.exhibits(page, WITHOUT_FIGURES)
+    except SourceError:
+        return
+    for code, exhibit in found:
+        label = _(page.tabs.labels[code]) if page.tabs and code else ""
+        about = (label, exhibit.alt, exhibit.note, exhibit.help or "", *exhibit.headers.values())
+        words = (*filter(None, about), _(page.title), _(page.question))
+        yield Entry("chart", exhibit.title, words, page.name, code, exhibit.key)

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -34,6 +35,15 @@ SAME_START = 0.8
 WHOLE_TITLE, IN_TITLE, COVERED = 0.6, 0.12, 0.15
 
 
+def points() -> dict[str, Any]:
+    """Return the numbers of this search, for the same search in a browser (`edition/assets/find.js`)."""
+    names = (
+        "SHOWN", "TITLE", "WORDS", "KINDS", "EXACT", "BEGINNING", "INSIDE", "STEM", "TYPO", "LEAST_INSIDE",
+        "LEAST_STEM", "LEAST_TYPO", "ALIKE", "SAME_START", "WHOLE_TITLE", "IN_TITLE", "COVERED",
+    )  # fmt: skip
+    return {name.lower(): globals()[name] for name in names}
+
+
 def plain(text: str) -> str:
     """Return text as it is compared: small letters, no accents on Latin ones, full width and half width the same."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(FEW_KEYS)
@@ -56,9 +66,9 @@ class Index:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = tuple(entries)
-        self._titles = [tokens(entry.title) for entry in entries]
+        self._titles = [tokens(entry.title) for entry in self.entries]
         found: dict[str, dict[int, float]] = defaultdict(dict)
-        for place, entry in enumerate(entries):
+        for place, entry in enumerate(self.entries):
             for text in entry.words:
                 for token in tokens(text):
                     found[token].setdefault(place, WORDS)
@@ -67,32 +77,18 @@ class Index:
         self._places = dict(found)
         self._vocabulary = list(found)
 
-    def search(self, query: str, most: int = SHOWN) -> tuple[Entry, ...]:
-        """Return the entries that have all words of a query, the best first; those with most of them where none has.
-
-        Args:
-            query: what a reader types.
-            most: how many to return.
-        """
-        wanted = _wanted(query)
-        if not wanted:
-            return ()
-        each = [self._scores(token, is_last=number == len(wanted) - 1) for number, token in enumerate(wanted)]
+    def candidates(self, wanted: Sequence[str]) -> Iterator[tuple[int, float, Entry]]:
+        """Yield how many of the words an entry has, how well, and the entry, in the order of the entries."""
         counts: dict[int, int] = defaultdict(int)
         totals: dict[int, float] = defaultdict(float)
-        for scores in each:
-            for place, score in scores.items():
+        for number, token in enumerate(wanted):
+            for place, score in self._scores(token, is_last=number == len(wanted) - 1).items():
                 counts[place] += 1
                 totals[place] += score
-        most_words = max(counts.values(), default=0)
-        ranked = sorted(
-            (-self._rank(place, totals[place] / len(wanted), wanted), place)
-            for place, count in counts.items()
-            if count == most_words
-        )
-        return tuple(self.entries[place] for _score, place in ranked[:most])
+        for place in sorted(counts):
+            yield counts[place], self._rank(place, totals[place] / len(wanted), wanted), self.entries[place]
 
-    def _rank(self, place: int, score: float, wanted: list[str]) -> float:
+    def _rank(self, place: int, score: float, wanted: Sequence[str]) -> float:
         title = self._titles[place]
         score += KINDS[self.entries[place].kind]
         if title == wanted:
@@ -128,6 +124,20 @@ class Index:
                 likely = TYPO * likeness * (1 if word[0] == token[0] else SAME_START)
                 found[word] = max(found.get(word, 0.0), likely)
         return found
+
+
+def best(indices: Iterable[Index], query: str) -> tuple[Entry, ...]:
+    """Return the entries that have all words of a query, the best first; those with most of them where none has.
+
+    Args:
+        indices: of all there is to find, in parts; among equals the first comes first.
+        query: what a reader types.
+    """
+    wanted = _wanted(query)
+    found = [candidate for index in indices for candidate in index.candidates(wanted)]
+    most_words = max((words for words, _rank, _entry in found), default=0)
+    ranked = sorted((each for each in found if each[0] == most_words), key=lambda each: -each[1])
+    return tuple(entry for _words, _rank, entry in ranked[:SHOWN])
 
 
 def _wanted(query: str) -> list[str]:

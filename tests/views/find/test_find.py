@@ -9,10 +9,10 @@ import pytest
 
 import loaders
 from frames.glossary import GLOSSARY
-from ui.find import KINDS
+from ui.find import KINDS, Entry
 from views import find
-from views.find.registries import entries
-from views.find.search import Index, plain, tokens
+from views.find import registries
+from views.find.search import Index, best, plain, tokens
 from views.site import SITE
 from words import language
 
@@ -22,11 +22,11 @@ MOST_SECONDS = 0.030
 
 @pytest.fixture(scope="module")
 def indices():
-    return {spoken: Index(find.index(spoken)) for spoken in language.languages()}
+    return {spoken: (Index(find.index(spoken)),) for spoken in language.languages()}
 
 
 def test_every_query_has_first_what_must_come_first(indices):
-    found = {(row["language"], row["query"]): indices[row["language"]].search(row["query"]) for row in QUERIES}
+    found = {(row["language"], row["query"]): best(indices[row["language"]], row["query"]) for row in QUERIES}
     wrong = {
         key: [entry.address for entry in results[:3]]
         for (key, results), row in zip(found.items(), QUERIES, strict=True)
@@ -37,24 +37,46 @@ def test_every_query_has_first_what_must_come_first(indices):
     assert {row["language"] for row in QUERIES} == set(language.languages())
 
 
-def test_the_index_of_a_language_is_built_once_for_both_themes(monkeypatch, indices):
+@pytest.fixture
+def two_parts(monkeypatch):
+    """Two parts, the first of which takes longer than a reader's patience; returns the languages they are asked in."""
     spoken = []
-    monkeypatch.setattr(find, "index", lambda code: spoken.append(code) or indices[code].entries)
-    monkeypatch.setattr(loaders, "tables_token", lambda: "tables of this test")
+
+    def slow():
+        spoken.append(language.current())
+        time.sleep(2 * find.PATIENCE)
+        yield Entry("page", "China", (), "china")
+
+    def figures():
+        yield Entry("chart", "China by month", (), "china", "month", "trade_by_month")
+
+    monkeypatch.setattr(registries, "parts", lambda: (slow, figures))
+    monkeypatch.setattr(loaders, "tables_token", lambda: f"tables of this test: {id(spoken)}")
+    return spoken
+
+
+def test_a_part_is_read_once_a_language_for_both_themes(monkeypatch, two_parts):
     for is_dark in (False, True, False):
         monkeypatch.setattr("ui.data.is_dark", lambda is_dark=is_dark: is_dark)
         for code in ("en", "ja"):
             language.use(code)
-            assert find.results("China")
+            assert list(find.results("China"))[-1]
     language.use("en")
-    assert spoken == ["en", "ja"]
+    assert two_parts == ["en", "ja"]
+
+
+def test_a_reader_sees_what_is_found_before_all_is_read(two_parts):
+    first, whole = find.results("China")
+    assert [entry.title for entry in first] == ["China"]
+    assert [entry.title for entry in whole] == ["China", "China by month"]
+    assert list(find.results("China")) == [whole]
 
 
 def test_a_search_takes_at_most_thirty_milliseconds(indices):
     times = []
     for row in QUERIES:
         begun = time.process_time()
-        indices[row["language"]].search(row["query"])
+        best(indices[row["language"]], row["query"])
         times.append(time.process_time() - begun)
     assert sorted(times)[len(times) // 2] < MOST_SECONDS
 
@@ -80,7 +102,7 @@ def test_the_index_has_all_that_the_registries_have(spoken):
 
 def test_an_address_names_a_page_and_a_tab_of_the_site():
     pages = {page.name: page for page in SITE.pages}
-    for entry in entries():
+    for entry in find.index("en"):
         address = urlsplit(entry.address)
         tabs = pages[address.path].tabs
         code = parse_qs(address.query).get(tabs.key) if tabs else None
@@ -107,5 +129,5 @@ def test_japanese_is_divided_where_the_script_changes():
 
 
 def test_words_that_nothing_has_find_nothing(indices):
-    assert indices["en"].search("qqxxzz") == ()
-    assert indices["en"].search(" … ") == ()
+    assert best(indices["en"], "qqxxzz") == ()
+    assert best(indices["en"], " … ") == ()
