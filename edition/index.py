@@ -1,59 +1,46 @@
-"""What the search of an edition finds: its charts, and what the registries of the site have that it shows."""
+"""What the search of an edition finds: what the box of the dashboard does, where the edition has it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from edition import markdown
 from edition.content import Content
-from edition.places import Places, tab_id
+from edition.places import Places, shown_here
 from ui.find import KINDS, Entry
-from ui.site import Page
 from views import find
+from views.find import search
 from views.site import CLAIMS, METHODS
 from words import _, language
 
-Found = tuple[str, str, str, str]
-"""Title, where it is, its address beside the pages, and further words that find it."""
+Found = tuple[str, str, str, str, str]
+"""Title, where it is, its address beside the pages, further words that find it, its kind."""
 IN_METHODS = {"source": "sources", "indicator": "published"}
 """Kind -> the tab of the methods that lists all of it, where the dashboard opens a choice that no edition has."""
 
 
 def script(found: tuple[Content, ...], places: Places) -> bytes:
     """Return the index as a script: a page opened as a file may not fetch data, but may load scripts."""
-    charts = [entry for content in found for entry in _charts(content)]
-    others = [entry for each in find.index(language.current()) for entry in _registered(each, places)]
-    return f"window.thirdNeighbor = {json.dumps([*others, *charts], ensure_ascii=False)};\n".encode()
+    charts = {(content.page.name, chart.key) for content in found for chart in content.charts}
+    entries = [
+        each
+        for entry in find.index(language.current())
+        if not entry.chart or (entry.page, entry.chart) in charts
+        for each in _found(entry, places)
+    ]
+    parts = {"points": search.points(), "entries": entries}
+    return f"window.thirdNeighbor = {json.dumps(parts, ensure_ascii=False)};\n".encode()
 
 
-def _charts(content: Content) -> Iterator[Found]:
-    title, address = _(content.page.title), f"{content.page.name}.html"
-    for chart in content.charts:
-        where = " · ".join(dict.fromkeys(filter(None, (_(KINDS["chart"][0]), title, chart.tab))))
-        words = (chart.exhibit.alt, *chart.exhibit.headers.values())
-        yield markdown.plain(chart.exhibit.title), where, f"{address}#{chart.key}", _words(words)
-
-
-def _registered(entry: Entry, places: Places) -> Iterator[Found]:
-    """Yield the place of an entry; nothing where it is a choice that the edition does not show, or a chart."""
-    page, tab, anchor = entry.shown_on, entry.tab, ""
-    if entry.kind == "chart":
-        return
-    if entry.kind in IN_METHODS:
+def _found(entry: Entry, places: Places) -> Iterator[Found]:
+    """Yield an entry; nothing where it is a choice that the edition does not show."""
+    page, tab, wanted = entry.shown_on, entry.tab, entry.address
+    if entry.kind in IN_METHODS and METHODS.tabs:
         page, tab = METHODS, IN_METHODS[entry.kind]
+        wanted = f"{page.name}?{METHODS.tabs.key}={tab}"
     elif page is CLAIMS and entry.choices:
-        anchor = "_".join(entry.choices[0])
-    elif entry.choices:
-        return
-    if page.name in places.pages:
-        place = anchor or (tab_id(tab) if tab else "")
-        address = f"{page.name}.html" + (f"#{place}" if place else "")
-        yield entry.title, _where(entry, page, tab), address, _words(entry.words)
-
-
-def _where(entry: Entry, page: Page, tab: str) -> str:
-    label = page.tabs.labels[tab] if page.tabs and tab else ""
-    return " · ".join(dict.fromkeys(filter(None, (_(KINDS[entry.kind][0]), _(page.title), _(label) if label else ""))))
-
-
-def _words(texts: Iterable[str]) -> str:
-    return " ".join(markdown.plain(text) for text in texts if text)
+        wanted = f"{page.name}?chart={'_'.join(entry.choices[0])}"
+    address = shown_here(wanted, places)
+    if address:
+        label = page.tabs.labels[tab] if page.tabs and tab else page.title
+        where = " · ".join(dict.fromkeys((_(KINDS[entry.kind][0]), _(page.title), _(label))))
+        yield entry.title, where, address, " ".join(map(markdown.plain, entry.words)), entry.kind

@@ -7,7 +7,10 @@ import pytest
 from edition import folder
 from tests.browser.conftest import LETTERS, listening
 from tests.browser.test_accessible import violations
-from tests.edition.conftest import small  # noqa: F401 - the edition, made once for both folders
+from tests.edition.conftest import index_of, small  # noqa: F401 - the edition, made once for both folders
+from tests.views.find.test_find import QUERIES
+from ui.find import Entry
+from views.find.search import Index, best
 
 
 @pytest.fixture(scope="module")
@@ -15,6 +18,26 @@ def site(tmp_path_factory, small):  # noqa: F811 - the fixture
     place = tmp_path_factory.mktemp("edition") / "site"
     folder.write(str(place), small)
     return place
+
+
+def found(page, query):
+    """Return the addresses that the search of an open page lists for some words."""
+    page.locator(".find input").fill(query)
+    return page.locator(".find li a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+
+
+def test_the_search_finds_what_the_box_of_the_dashboard_does(chromium, site, small):  # noqa: F811 - the fixture
+    page = chromium.new_page()
+    for code in LETTERS:
+        page.goto((site / code / "claims.html").as_uri())
+        page.locator(".find input").fill("a")
+        page.wait_for_function("window.thirdNeighbor")
+        entries = index_of(small, code)
+        index = Index([Entry(kind, title, (words,), address) for title, _where, address, words, kind in entries])
+        for query in [row["query"] for row in QUERIES if row["language"] == code]:
+            assert found(page, query) == [entry.page for entry in best([index], query)], query
+    assert found(page, "qqxxzz") == []
+    page.close()
 
 
 @pytest.mark.parametrize(("width", "theme"), [(1440, "light"), (390, "dark")])

@@ -1,6 +1,7 @@
 """A small edition in three languages, made once for all the tests of this folder and the browser's."""
 
 import datetime
+import json
 
 import pytest
 
@@ -24,3 +25,9 @@ def small():
         return edition(WISH, lambda line: None)
     finally:
         language.use(before)
+
+
+def index_of(files, code):
+    """Return the entries of the search of a language."""
+    script = files[f"{code}/find.js"].decode()
+    return json.loads(script.removeprefix("window.thirdNeighbor = ").removesuffix(";\n"))["entries"]

@@ -21,7 +21,7 @@ from edition.build import edition
 from edition.content import content
 from edition.folder import EditionError
 from edition.places import Places, shown_here
-from tests.edition.conftest import WISH
+from tests.edition.conftest import WISH, index_of
 from ui import page as pages
 from ui.exhibit.model import Exhibit
 from ui.takeaway.cite import PageState
@@ -109,10 +109,8 @@ def test_the_numbers_beside_are_those_of_the_page(small):
 def test_every_tab_and_chart_of_a_page_is_there(small):
     page = {node.get("id") for node in trees(small)["mn/china.html"].iter()}
     assert {f"tab-{code}" for code in CHINA.tabs.labels} <= page
-    index = json.loads(small["mn/find.js"].decode().removeprefix("window.thirdNeighbor = ").removesuffix(";\n"))
-    assert {
-        address.split("#")[-1] for _title, _where, address, _words in index if address.startswith("china.html#")
-    } <= page
+    found = {address.partition("#") for _title, _where, address, *_others in index_of(small, "mn")}
+    assert {place for name, _hash, place in found if name == "china.html" and place} <= page
 
 
 @pytest.mark.parametrize("page", [page for page in SITE.pages if page.name in ("china", "world", "products")])
@@ -276,14 +274,12 @@ def test_content_is_that_of_its_language():
     assert re.search(r"[\u3040-\u30ff]", found.log.question)
 
 
-def test_the_search_finds_charts_claims_and_terms_where_the_edition_has_them(small):
+def test_the_search_finds_charts_claims_and_pages_where_the_edition_has_them(small):
     for code in WISH.languages:
-        index = json.loads(
-            small[f"{code}/find.js"].decode().removeprefix("window.thirdNeighbor = ").removesuffix(";\n")
-        )
-        kinds = {where.split(" · ")[0] for _title, where, _address, _words in index}
-        assert len(kinds) == 3, kinds  # pages, charts, claims; the others are on pages that this edition does not have
-        for _title, _where, address, _words in index:
+        index = index_of(small, code)
+        # the others are on pages that this edition does not have
+        assert {kind for *_others, kind in index} == {"page", "chart", "claim"}
+        for _title, _where, address, _words, _kind in index:
             name, _hash, place = address.partition("#")
             assert f"{code}/{name}" in small
             assert not place or f'id="{place}"' in small[f"{code}/{name}"].decode(), address
