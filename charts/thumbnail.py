@@ -8,6 +8,7 @@ from html import escape
 from itertools import pairwise
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import Style
@@ -35,19 +36,28 @@ class _Axis:
         return self.start + min(max(part, 0.0), 1.0) * (self.end - self.start)
 
 
+NORTH, SOUTH = 84.0, -57.0
+"""Degrees of latitude that a map shows."""
+ROWS, TEXT = 8, 0.4
+"""Rows of a table that are drawn, and the part of the width that their words have."""
+
+
 def svg(figure: go.Figure, style: Style) -> str:
-    """Return the figure as a small SVG image; empty for one that has other shapes than points, lines and bars.
+    """Return the figure as a small SVG image; empty for one with other shapes than points, lines, bars and countries.
 
     Args:
         figure: with ranges on its axes, as the charts of this room have.
         style: the style, for its colour where a trace has none.
     """
     parts = figure.to_plotly_json()
-    if any(trace["type"] not in ("scatter", "bar") for trace in parts["data"]):
+    if any(trace["type"] not in ("scatter", "bar", "choropleth") for trace in parts["data"]):
         return ""
     stacks: dict[tuple[Any, float, bool], float] = defaultdict(float)
     drawn: list[str] = []
     for trace in parts["data"]:
+        if trace["type"] == "choropleth":
+            drawn += _countries(trace)
+            continue
         points = list(_points(trace))
         if not points:
             continue
@@ -62,8 +72,58 @@ def svg(figure: go.Figure, style: Style) -> str:
             drawn.append(f'<polygon points="{corners}" fill="{escape(str(colour))}" fill-opacity="0.25"/>')
         else:
             drawn += _line(trace, across, up, str(colour), style)
+    return _image(drawn)
+
+
+def table(rows: pd.DataFrame, style: Style) -> str:
+    """Return the first rows of a table as a small SVG image: how long their words are, and their first numbers as bars.
+
+    Args:
+        rows: the table; empty where it has no column of words.
+        style: the style.
+    """
+    shown = rows.head(ROWS)
+    words = next((shown[name] for name in shown.columns if all(isinstance(text, str) for text in shown[name])), None)
+    if words is None or shown.empty:
+        return ""
+    numbers = shown.select_dtypes("float").dropna(axis="columns", how="all").iloc[:, :1].abs().fillna(0.0)
+    step, most = (HEIGHT - 2 * EDGE) / ROWS, max(words.str.len())
+    bars = list(numbers.iloc[:, 0] / (numbers.iloc[:, 0].max() or 1.0)) if numbers.size else [0.0] * len(shown)
+    drawn = []
+    for place, (length, part) in enumerate(zip(words.str.len(), bars, strict=True)):
+        across = f'y="{EDGE + (place + 0.2) * step:.1f}" height="{0.6 * step:.1f}"'
+        drawn.append(f'<rect x="{EDGE}" {across} width="{TEXT * WIDTH * length / most:.1f}" fill="{style.grid}"/>')
+        width = part * ((1 - TEXT) * WIDTH - 3 * EDGE)
+        drawn.append(f'<rect x="{TEXT * WIDTH + 2 * EDGE:.1f}" {across} width="{width:.1f}" fill="{style.muted}"/>')
+    return _image(drawn)
+
+
+def _image(drawn: Sequence[str]) -> str:
     size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(drawn)}</svg>' if drawn else ""
+
+
+def _countries(trace: dict[str, Any]) -> Iterator[str]:
+    """Yield the outlines of a map to the pixel, each in the colour of its figure."""
+    low, high = trace["zmin"], trace["zmax"]
+    figures = dict(zip(trace["locations"], trace["z"], strict=True))
+    for feature in trace["geojson"]["features"]:
+        value = figures.get(feature["id"])
+        if value is None:
+            continue
+        part = min(max((value - low) / (high - low), 0.0), 1.0)
+        colour = next(colour for end, colour in trace["colorscale"] if end >= part)
+        shape = feature["geometry"]
+        for polygon in [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]:
+            corners = list(dict.fromkeys(_on_the_map(longitude, latitude) for longitude, latitude in polygon[0]))
+            if len(corners) > 2:
+                points = " ".join(f"{x},{y}" for x, y in corners)
+                yield f'<polygon points="{points}" fill="{escape(str(colour))}"/>'
+
+
+def _on_the_map(longitude: float, latitude: float) -> tuple[int, int]:
+    down = (NORTH - min(max(latitude, SOUTH), NORTH)) / (NORTH - SOUTH)
+    return round(EDGE + (longitude + 180) / 360 * (WIDTH - 2 * EDGE)), round(EDGE + down * (HEIGHT - 2 * EDGE))
 
 
 def _known(value: Any) -> bool:

@@ -100,10 +100,11 @@ def _remarks(exhibit: Exhibit, changed: int) -> Iterator[str]:
 
 
 def _picture(exhibit: Exhibit) -> tuple[Text, ...]:
-    """Return the chart drawn small; nothing for a table, a chart without figures, or one that has other shapes."""
-    if exhibit.figure is None or exhibit.table.empty:
+    """Return the chart or the table drawn small; nothing without figures."""
+    if exhibit.table.empty:
         return ()
-    drawn = thumbnail.svg(exhibit.figure, chart_style())
+    look = chart_style()
+    drawn = thumbnail.table(exhibit.table, look) if exhibit.figure is None else thumbnail.svg(exhibit.figure, look)
     encoded = base64.b64encode(drawn.encode()).decode("ascii")
     words = _("Small picture of this chart")
     return (Text(f"![{words}](data:image/svg+xml;base64,{encoded})"),) if drawn else ()

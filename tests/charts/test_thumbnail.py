@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -69,6 +70,39 @@ def test_panels_stay_apart():
 
 
 def test_what_has_other_shapes_and_what_has_no_figures_has_no_picture():
-    assert thumbnail.svg(go.Figure(go.Choropleth(locations=["MNG"], z=[1])), LOOK) == ""
+    assert thumbnail.svg(go.Figure(go.Treemap(labels=["gold"], parents=[""], values=[1])), LOOK) == ""
     assert thumbnail.svg(go.Figure(), LOOK) == ""
     assert thumbnail.svg(line([None, None, None]), LOOK) == ""
+
+
+def test_a_map_has_the_colour_of_each_figure_and_its_outlines_to_the_pixel():
+    def country(code, *rings):
+        return {
+            "type": "Feature",
+            "id": code,
+            "geometry": {"type": "MultiPolygon", "coordinates": [[r] for r in rings]},
+        }
+
+    square = [(-180, 84), (0, 84), (0, 13.5), (-180, 13.5), (-180, 84)]
+    shapes = {
+        "type": "FeatureCollection",
+        "features": [country("MNG", square, [(0, 0), (0.1, 0), (0, 0)]), country("JPN")],
+    }
+    scale = [[0, "#eeeeee"], [0.1, "#eeeeee"], [0.1, "#123456"], [1, "#123456"]]
+    for value, colour in ((0, "#eeeeee"), (5, "#123456"), (20, "#123456")):
+        trace = go.Choropleth(
+            geojson=shapes, locations=["MNG"], z=[value], zmin=0, zmax=10, colorscale=scale, featureidkey="id"
+        )
+        picture = thumbnail.svg(go.Figure(trace), LOOK)
+        edge, width, height = thumbnail.EDGE, thumbnail.WIDTH, thumbnail.HEIGHT
+        middle = (width / 2, height / 2)
+        assert corners(picture) == [[(edge, edge), (middle[0], edge), middle, (edge, middle[1])]]
+        assert f'fill="{colour}"' in picture
+
+
+def test_a_table_is_its_words_and_its_first_numbers():
+    rows = pd.DataFrame({"name": ["long name", "name"], "rank": [1, 2], "value": [-4.0, None], "x": [None, None]})
+    widths = [float(width) for width in re.findall(r'height="8.4" width="([\d.]+)"', thumbnail.table(rows, LOOK))]
+    whole = (1 - thumbnail.TEXT) * thumbnail.WIDTH - 3 * thumbnail.EDGE
+    assert widths == pytest.approx([0.4 * thumbnail.WIDTH, whole, 0.4 * thumbnail.WIDTH * 4 / 9, 0], abs=0.1)
+    assert thumbnail.table(rows[["rank"]], LOOK) == thumbnail.table(rows.iloc[:0], LOOK) == ""
