@@ -89,7 +89,7 @@ class Reader:
 
     def __init__(self, line: ClientConnection, page: str, seen: Seen) -> None:
         self.line, self.page, self.seen = line, page, seen
-        self.slider = ""
+        self.slider = self.fragment = ""
         self.cached: set[str] = set()
 
     async def run(self, years: Years | None = None) -> None:
@@ -101,6 +101,7 @@ class Reader:
         rerun.context_info.locale = "en-GB"
         if years:
             rerun.query_string = f"years={years[0]}&years={years[1]}"
+            rerun.fragment_id = self.fragment
             state = rerun.widget_states.widgets.add()
             state.id = self.slider
             state.double_array_value.data.extend(years)
@@ -127,7 +128,7 @@ class Reader:
         if element.WhichOneof("type") == "exception":
             self.seen.faults.append(element.exception.message or "an exception")
         if element.WhichOneof("type") == "slider" and not self.slider:
-            self.slider = element.slider.id
+            self.slider, self.fragment = element.slider.id, answer.delta.fragment_id
 
 
 async def _changes(change: Change, seed: int, until: float, seen: Seen) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 from streamlit import net_util
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from ui import address, blocks, controls, data, language, paper, run, site, years
@@ -32,22 +33,39 @@ def draw(page: StreamlitPage) -> None:
     the side bar, which is collapsed; the chart itself is drawn in the main area.
     """
     _freeze()
-    this = run.current()
-    this.is_routed = True
     chart = st.query_params.get("chart", "") if embedded() else ""
+    if not chart:
+        _below_the_navigation(page)
+        return
+    this = run.current()
     slot = st.empty()
-    if chart:
-        this.only_chart = run.OneChart(chart, st.container(key="only_chart"))
+    this.only_chart = run.OneChart(chart, st.container(key="only_chart"))
     try:
-        with st.sidebar if chart else nullcontext():
-            years.draw()
-            page.run()
+        with st.sidebar:
+            _under_years(page, slot)
     finally:  # a source that cannot be read stops the page before the chart
-        address.warn(slot)
-        if this.only_chart and not this.only_chart.is_found:
+        if not this.only_chart.is_found:
             this.only_chart.slot.info(
                 _("There is no chart “{chart}” on this page with these choices.", chart=address.quoted(chart))
             )
+
+
+@st.fragment
+def _below_the_navigation(page: StreamlitPage) -> None:
+    """Draw a page; a change of its inputs draws it again, and sends nothing of the navigation and the side bar."""
+    if run.is_of_a_fragment():
+        begin_run()
+        page._can_be_called = True  # Streamlit lets a page run once, in the run of the whole script (1.67)
+    _under_years(page, st.empty())
+
+
+def _under_years(page: StreamlitPage, slot: DeltaGenerator) -> None:
+    run.current().is_routed = True
+    try:
+        years.draw()
+        page.run()
+    finally:  # a source that cannot be read stops the page
+        address.warn(slot)
 
 
 @st.cache_resource(show_spinner=False)

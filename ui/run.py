@@ -89,6 +89,12 @@ def goes_back() -> bool:
     return context is not None and context.is_history_navigation
 
 
+def is_of_a_fragment() -> bool:
+    """Return whether a part of the page runs by itself, and what stands before it does not."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and bool(context.fragment_ids_this_run)
+
+
 @contextmanager
 def apart() -> Iterator[Run]:
     """Have what happens within in a run of its own; the run around it goes on afterwards as it was."""
