@@ -10,12 +10,13 @@ from html import escape
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from charts.labels import width
 from charts.style import FONT, Style
 from ui.theme import chart_style
 from words import _
 
-NAME_PIXELS = 12
-"""Width of a letter of the site's name."""
+NAME_PIXELS, LINE_PIXELS = 18, 11
+"""Size of the site's name and of the line below it; Streamlit draws them 32 pixels high."""
 
 
 @dataclass(frozen=True)
@@ -123,24 +124,24 @@ def current() -> Site:
     return _declared[0]
 
 
-def _name_as_image(name: str, look: Style) -> str:
-    """Return a name as an SVG image; nothing but an image stands above Streamlit's navigation."""
-    width, height = NAME_PIXELS * len(name), 2 * NAME_PIXELS
+def _name_as_image(name: str, line: str, look: Style) -> str:
+    """Return a name with a line below as an SVG image; nothing but an image stands above Streamlit's navigation."""
+    wide = max(0.6 * NAME_PIXELS * len(name), width(line))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
-        f'<text x="0" y="{0.7 * height}" font-size="{1.6 * NAME_PIXELS}" font-weight="700" '
-        f'font-family="{escape(FONT)}" fill="{look.ink}">{escape(name)}</text></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:.0f}" height="32" viewBox="0 0 {wide:.0f} 32" '
+        f'font-family="{escape(FONT)}"><text y="16" font-size="{NAME_PIXELS}" font-weight="700" fill="{look.ink}">'
+        f'{escape(name)}</text><text y="29" font-size="{LINE_PIXELS}" fill="{look.ink}">{escape(line)}</text></svg>'
     )
 
 
 def navigation(site: Site, hidden: bool) -> StreamlitPage:
-    """Draw the site's name and its navigation, and return the requested page.
+    """Draw the site's name and line and its navigation, and return the requested page.
 
     The navigation stands in the header, so that the side bar begins with what else is drawn there; on a narrow screen
     Streamlit puts it at the top of the side bar. The pages of the first heading stand there without a menu.
     """
     if not hidden:
-        st.logo(_name_as_image(site.name, chart_style()), size="large")
+        st.logo(_name_as_image(site.name, _(next(iter(site.sections))), chart_style()), size="large")
     first = site.pages[0]
     drawn = {
         "" if first in pages else _(heading): [

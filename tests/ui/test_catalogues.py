@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
@@ -493,10 +494,16 @@ def test_the_line_under_a_chart_is_in_the_language_of_the_reader_names_apart():
     assert program["vintage"].iloc[0] == loaders.vintage("nso_trade_partners").name
 
 
-def test_the_language_comes_from_the_address():
+def test_the_language_comes_from_the_address(monkeypatch):
+    images = []
+    monkeypatch.setattr("ui.site.st.logo", lambda image, **options: images.append(ElementTree.fromstring(image)))
     said = text_of(open_page("overview", lang="mn"))
     assert "Хятад, Япон хоёрын дунд Монгол Улс" in said
     assert "日本" in text_of(open_page("overview", lang="ja"))
+    assert [list(image.itertext()) for image in images] == [
+        ["Third Neighbor", "Монгол Улс тоо баримтаар"],
+        ["Third Neighbor", "公表統計で見るモンゴル"],
+    ]
 
 
 @pytest.mark.parametrize(
