@@ -2,12 +2,12 @@
 
 import hashlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import loaders
-from edition import markdown
+from edition import markdown, revised
 from edition.content import Chart, Content
 from edition.folder import EditionError
 from edition.places import Places
@@ -28,22 +28,31 @@ class Change:
     Attributes:
         text: what changed, in words.
         address: the chart that shows it, beside the pages; empty where there is none.
+        figures: which figures changed, in words; empty where the earlier ones are not known.
     """
 
     text: str
     address: str = ""
+    figures: tuple[str, ...] = ()
 
 
-def charts(found: dict[str, tuple[Content, ...]]) -> dict[str, Any]:
-    """Return the record of every chart: `page/key` -> finding by language, rows, hash of the figures."""
+def charts(found: dict[str, tuple[Content, ...]], before: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return the record of every chart: `page/key` -> finding by language, rows, hash of the figures, what moved.
+
+    Args:
+        found: language -> pages.
+        before: the numbers of the edition before: path -> CSV.
+    """
     record: dict[str, Any] = {}
     for code, contents in found.items():
         for content in contents:
             for chart in content.charts:
                 entry = record.setdefault(
                     f"{content.page.name}/{chart.key}",
-                    {"titles": {}, "rows": len(chart.exhibit.table), "sha256": _hash(chart)},
+                    {"titles": {}, "moved": {}, "rows": len(chart.exhibit.table), "sha256": _hash(chart)},
                 )
+                language.use(code)
+                entry["moved"][code] = list(revised.figures(chart.exhibit, chart.csv, before.get(chart.path)))
                 entry["titles"][code] = markdown.plain(chart.exhibit.title)
     return record
 
@@ -111,12 +120,13 @@ def _of_charts(before: dict[str, Any], now: dict[str, Any]) -> Iterator[Change]:
         if _page(name) not in pages:
             continue
         title, address, earlier = _title(chart), "{}.html#{}".format(*name.split("/")), before.get(name)
+        moved = tuple(chart.get("moved", {}).get(language.current(), ()))
         if earlier is None:
             yield Change(_("New: {title}", title=title), address)
         elif _title(earlier) != title:
-            yield Change(_("{after} (before: {before})", after=title, before=_title(earlier)), address)
+            yield Change(_("{after} (before: {before})", after=title, before=_title(earlier)), address, moved)
         elif earlier["sha256"] != chart["sha256"]:
-            yield Change(_("{title} (figures revised)", title=title), address)
+            yield Change(_("{title} (figures revised)", title=title), address, moved)
     for name, chart in before.items():
         if name not in now and _page(name) in pages:
             yield Change(_("No longer shown: {title}", title=_title(chart)))
@@ -141,7 +151,7 @@ def entries(before: dict[str, Any] | None, now: dict[str, Any]) -> list[dict[str
     A day has one entry: where the edition before is of the same day, its changes stay in the entry after the new ones.
     """
     earlier = (before or {}).get("feed", {}).get(language.current(), [])
-    found = [[change.text, change.address] for change in (between(before, now) if before else ())]
+    found = [[change.text, change.address, list(change.figures)] for change in (between(before, now) if before else ())]
     same_day = [change for entry in earlier if entry["made"] == now["made"] for change in entry["changes"]]
     found += [change for change in same_day if change not in found]
     title = _("Edition of {day}", day=date(now["made"]))
@@ -157,6 +167,6 @@ def feed_id(code: str, day: str = "") -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"third-neighbor/edition/{code}/{day}").urn
 
 
-def address_of(change: list[str], code: str, places: Places) -> str:
+def address_of(change: list[Any], code: str, places: Places) -> str:
     """Return where a change is seen: whole where the edition's address is known, else beside the feed."""
     return places.absolute(f"{code}/{change[1]}") if places.address else change[1]

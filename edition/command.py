@@ -56,6 +56,7 @@ def command(
         address,
         datetime.date.today(),
         folder.manifest(since) if since else None,
+        folder.figures(since) if since else {},
     )
     files = edition(wish, click.echo)
     folder.write(output, files)

@@ -163,11 +163,10 @@ class _Writer:
 def tables(places: Places) -> list[tuple[Source, str, int]]:
     """Return the sources whose whole table an edition has, with its path and its rows.
 
-    They are those of the release, which is passed on anyway; the largest are left out.
+    They are those of the release, which is passed on anyway.
     """
     here = [name for name in loaders.available_ids() if loaders.vintage(name).is_bundled]
-    small = [name for name in here if not loaders.table(name).is_large]
-    return [(loaders.source(name), places.table(name), len(data.verbatim(name))) for name in small]
+    return [(loaders.source(name), places.table(name), len(data.verbatim(name))) for name in here]
 
 
 def table(block: model.Table) -> dict[str, Any]:

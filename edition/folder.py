@@ -45,6 +45,12 @@ def manifest(place: str) -> dict[str, Any]:
     return found
 
 
+def figures(place: str) -> dict[str, bytes]:
+    """Return the numbers of the charts of an earlier edition: path from its top -> CSV; none of the record alone."""
+    top = Path(place)
+    return {path.relative_to(top).as_posix(): path.read_bytes() for path in top.glob("*/data/*/*.csv")}
+
+
 def write(place: str, contents: dict[str, bytes]) -> None:
     """Write an edition; an earlier one in the same folder gives way, anything else there stays.
 

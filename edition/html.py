@@ -1,6 +1,7 @@
 """The files that readers open: pages and lists of pages, from their templates."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,13 @@ LINES = (
     ("R", 'read.csv("', '", fileEncoding = "UTF-8-BOM")'),
     (SHEETS, '=IMPORTDATA("', '")'),
 )
-"""What reads a chart's numbers -> the line before and after their address."""
+"""What reads numbers -> the line before and after their address."""
+PACKED = (
+    LINES[0],
+    ("R", 'read.csv(gzcon(url("', '")))'),
+    (N_("Spreadsheets open it after unpacking; the rows are too many for some of them"), "", ""),
+)
+"""The same for a table that is packed."""
 DESCRIPTION = 300
 """Characters of a description, which others cut off behind two lines."""
 
@@ -82,7 +89,7 @@ def page(content: Content, state: PageState, places: Places, tables: frozenset[s
         answer=answer,
         is_drawn=any(chart.exhibit.figure is not None and not chart.exhibit.table.empty for chart in content.charts),
         look=figures.shared() | {"map": BASE_MAP},
-        lines=[(_(words), before, after) for words, before, after in LINES],
+        lines={"plain": _in_words(LINES), "packed": _in_words(PACKED)},
         sources=[
             (provenance.source(source_id), places.table(source_id) if source_id in tables else "")
             for source_id in content.sources
@@ -197,6 +204,10 @@ def _template(name: str) -> "Template":
     }
     environment.tests["web_address"] = lambda link: re.match(r"https?://", link) is not None
     return environment.get_template(name)
+
+
+def _in_words(lines: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    return [(_(words), before, after) for words, before, after in lines]
 
 
 def _count_of_charts(charts: tuple[Chart, ...]) -> str:

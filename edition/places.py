@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+import loaders
 from ui import site
 from words.language import SOURCE_LANGUAGE
 
 CONTENTS = "index.html"
 FEED = "feed.xml"
 PICTURES = "pictures"
+PACKED = ".gz"
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ class Places:
         return f"{PICTURES}/{language}/{page}.png"
 
     def table(self, source_id: str) -> str:
-        """Return the path of a source's whole table."""
-        return f"tables/{source_id}.csv"
+        """Return the path of a source's whole table; one of the whole world is packed."""
+        return f"tables/{source_id}.csv" + (PACKED if loaders.table(source_id).is_large else "")
 
     def absolute(self, path: str) -> str:
         """Return the address of a file, with the name of an index left out; its path where the address is unknown."""

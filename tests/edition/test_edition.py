@@ -16,7 +16,8 @@ from click.testing import CliRunner
 from markupsafe import escape
 from PIL import Image
 
-from edition import changes, command, figures, folder, html, markdown
+import loaders
+from edition import changes, command, figures, folder, html, markdown, revised
 from edition.build import edition
 from edition.content import content
 from edition.folder import EditionError
@@ -24,6 +25,7 @@ from edition.places import Places, shown_here
 from tests.edition.conftest import WISH, index_of
 from ui import page as pages
 from ui.exhibit.model import Exhibit
+from ui.takeaway import brief
 from ui.takeaway.cite import PageState
 from views import china
 from views.site import CHARTS, CHINA, OVERVIEW, SITE
@@ -285,6 +287,31 @@ def test_the_search_finds_charts_claims_and_pages_where_the_edition_has_them(sma
             assert not place or f'id="{place}"' in small[f"{code}/{name}"].decode(), address
 
 
+def raised(csv, count):
+    """Return the numbers of a chart with the first of them raised by one."""
+    rows = pd.read_csv(io.BytesIO(csv))
+    name = rows.select_dtypes("float").columns[0]
+    rows[name] = rows[name].add(rows.index < count)
+    return rows.to_csv(index=False).encode()
+
+
+def test_the_figures_of_a_chart_that_changed_are_named_and_the_others_counted(small):
+    language.use("en")
+    exhibit, now = china.both_shares(WISH.years, ("agreement",)), small["en/data/china/partner_shares.csv"]
+    row = pd.read_csv(io.BytesIO(now)).iloc[0]
+    (line,) = revised.figures(exhibit, now, raised(now, 1))
+    old, new = (brief.cell(value, 2) for value in (row["share_pct"] + 1, row["share_pct"]))
+    assert f"{row['year']}" in line
+    assert f": {old} → {new} [" in line
+    assert list(revised.figures(exhibit, now, raised(now, 8)))[revised.MOST :] == ["and 3 more figures"]
+    shorter = pd.read_csv(io.BytesIO(now)).iloc[1:].to_csv(index=False).encode()
+    share, value = revised.figures(exhibit, now, shorter)
+    assert ": – → " in share
+    assert ": – → " in value
+    for same in (now, None, b"year,other\n2020,1\n"):
+        assert list(revised.figures(exhibit, now, same)) == []
+
+
 def test_a_later_edition_says_what_changed(small):
     before = json.loads(small["edition.json"])
     charts = before["charts"]
@@ -300,6 +327,7 @@ def test_a_later_edition_says_what_changed(small):
         languages=("en",),
         pages=("china",),
         before=before | {"charts": {k: v for k, v in charts.items() if k[:5] == "china"}},
+        figures={"en/data/china/reliance_gdp.csv": raised(small["en/data/china/reliance_gdp.csv"], 3)},
     )
     made = edition(wish, lambda line: None)
     feed = ElementTree.fromstring(made["en/feed.xml"])
@@ -315,6 +343,8 @@ def test_a_later_edition_says_what_changed(small):
         "Newer figures of a source: ",
     ):
         assert words in said
+    for text in (said, made["en/index.html"].decode()):
+        assert len(re.findall(r": [\d.]+ → [\d.]+ \[", text)) == 3
     assert older.findtext(f"{atom}updated") == "2026-10-01T00:00:00Z"
     assert "What changed since the edition of Oct 1, 2026" in made["en/index.html"].decode()
     again = edition(replace(wish, before=json.loads(made["edition.json"])), lambda line: None)
@@ -336,8 +366,19 @@ def test_the_list_of_charts_has_every_question_of_the_edition():
     assert 'src="data:image/svg+xml;base64,' in text
 
 
+def test_the_tables_of_the_whole_world_are_packed(small):
+    packed = [path for path in small if path.endswith(".gz")]
+    assert "tables/unctad_matrix.csv.gz" in packed
+    rows = pd.read_csv(io.BytesIO(small["tables/unctad_matrix.csv.gz"]), compression="gzip")
+    assert len(rows) == len(loaders.load("unctad_matrix"))
+    assert rows.columns[0] == loaders.load("unctad_matrix").columns[0]
+
+
 def test_the_record_of_an_edition_is_read_from_its_folder_or_refused(tmp_path, small):
-    folder.write(str(tmp_path / "site"), {"edition.json": small["edition.json"]})
+    numbers = {"en/data/china/x.csv": b"1"}
+    folder.write(str(tmp_path / "site"), {"edition.json": small["edition.json"], **numbers})
+    assert folder.figures(str(tmp_path / "site")) == numbers
+    assert folder.figures(str(tmp_path / "site" / "edition.json")) == {}
     assert folder.manifest(str(tmp_path / "site"))["made"] == "2026-11-28"
     assert folder.manifest(str(tmp_path / "site" / "edition.json"))["years"] == [2005, 2025]
     (tmp_path / "x.json").write_text("[]")
