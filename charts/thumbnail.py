@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, starmap
 from typing import Any
 
 import pandas as pd
@@ -115,10 +115,20 @@ def _countries(trace: dict[str, Any]) -> Iterator[str]:
         colour = next(colour for end, colour in trace["colorscale"] if end >= part)
         shape = feature["geometry"]
         for polygon in [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]:
-            corners = list(dict.fromkeys(_on_the_map(longitude, latitude) for longitude, latitude in polygon[0]))
+            corners = list(dict.fromkeys(starmap(_on_the_map, _in_one_piece(polygon[0]))))
             if len(corners) > 2:
                 points = " ".join(f"{x},{y}" for x, y in corners)
                 yield f'<polygon points="{points}" fill="{escape(str(colour))}"/>'
+
+
+def _in_one_piece(outline: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield an outline that does not jump to the other side of the map where it crosses the 180th degree."""
+    longitudes: list[float] = []
+    for longitude, _latitude in outline:
+        before = longitudes[-1] if longitudes else longitude
+        longitudes.append(longitude - 360 * round((longitude - before) / 360))
+    turn = 360 * round(sum(longitudes) / len(longitudes) / 360)
+    return ((longitude - turn, latitude) for longitude, (_, latitude) in zip(longitudes, outline, strict=True))
 
 
 def _on_the_map(longitude: float, latitude: float) -> tuple[int, int]:

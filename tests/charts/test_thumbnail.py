@@ -106,3 +106,14 @@ def test_a_table_is_its_words_and_its_first_numbers():
     whole = (1 - thumbnail.TEXT) * thumbnail.WIDTH - 3 * thumbnail.EDGE
     assert widths == pytest.approx([0.4 * thumbnail.WIDTH, whole, 0.4 * thumbnail.WIDTH * 4 / 9, 0], abs=0.1)
     assert thumbnail.table(rows[["rank"]], LOOK) == thumbnail.table(rows.iloc[:0], LOOK) == ""
+
+
+def test_a_country_on_both_sides_of_the_map_is_drawn_in_one_piece():
+    outline = [(-179, 60), (100, 60), (100, 70), (-179, 70)]
+    shape = {"type": "Feature", "id": "RUS", "geometry": {"type": "Polygon", "coordinates": [outline]}}
+    trace = go.Choropleth(
+        geojson={"type": "FeatureCollection", "features": [shape]},
+        locations=["RUS"], z=[1], zmin=0, zmax=1, colorscale=[[0, "#eeeeee"], [1, "#123456"]],
+    )  # fmt: skip
+    (points,) = corners(thumbnail.svg(go.Figure(trace), LOOK))
+    assert min(x for x, _ in points) > thumbnail.WIDTH / 2
