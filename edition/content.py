@@ -174,17 +174,11 @@ def table(block: model.Table) -> dict[str, Any]:
     hidden = [name for name, words in block.columns.items() if words is None]
     rows = block.rows.head(MOST_ROWS).drop(columns=hidden)
     labels = {name: words[0] for name, words in block.columns.items() if words and words[0]}
-    places = [files.decimals(rows[name]) for name in rows.columns]
+    headers, cells = brief.written(rows.rename(columns=labels))
     return {
         "alt": block.alt,
-        "headers": [
-            (labels.get(name, str(name)), number is not None) for name, number in zip(rows, places, strict=True)
-        ],
-        "rows": [_cells(row, places) for row in files.plain_rows(rows)],
+        "headers": headers,
+        "rows": cells,
         "links": [name in block.links for name in rows.columns],
         "count": len(block.rows),
     }
-
-
-def _cells(row: list[Any], places: list[int | None]) -> list[tuple[str, bool]]:
-    return [(brief.cell(value, number), number is not None) for value, number in zip(row, places, strict=True)]

@@ -2,7 +2,9 @@
 
 import re
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from ui.takeaway import brief
 
 MARK = re.compile(r":([a-z]+(?:-badge)?)\[")
 """Streamlit's marks around words: `:small[…]`, `:gray[…]`, `:red-badge[…]`."""
@@ -10,7 +12,6 @@ ICON = re.compile(r":material/\w+:\s*")
 LINK = re.compile(r"\[([^\]]+)\]\((https?://[^)\s]+)\)")
 IMAGE = re.compile(r"!\[([^\]]*)\]\((data:image/svg\+xml;base64,[A-Za-z0-9+/=]+)\)")
 """A drawing of ours, which brings itself along."""
-CODE = re.compile(r"`([^`]+)`")
 HEADING = re.compile(r"#+ ")
 
 
@@ -43,11 +44,8 @@ def inline(text: str) -> Markup:
         before, within, after = text[: mark.start()], text[mark.end() : end], text[end + 1 :]
         span = Markup('<span class="{}">{}</span>').format(mark[1], inline(within))
         return inline(before) + span + inline(after)
-    safe = str(escape(ICON.sub("", text)))
-    safe = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", safe)
-    safe = IMAGE.sub(r'<img alt="\1" src="\2">', safe)
-    safe = LINK.sub(r'<a href="\2" rel="noreferrer">\1</a>', safe)
-    return Markup(CODE.sub(r"<code>\1</code>", safe))  # noqa: S704 - escaped above
+    safe = IMAGE.sub(r'<img alt="\1" src="\2">', str(brief.marked(text)))
+    return Markup(LINK.sub(r'<a href="\2" rel="noreferrer">\1</a>', safe))  # noqa: S704 - escaped by brief
 
 
 def plain(text: str) -> str:

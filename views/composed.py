@@ -6,6 +6,10 @@ from ui import data, page, paper, theme
 from ui.exhibit.model import Exhibit
 from ui.site import Page
 from ui.years import Years
+from views.site import CHARTS, DATA, METHODS, SITE
+
+PAGES = tuple(page for page in SITE.pages if page not in (CHARTS, DATA, METHODS))
+"""The pages with exhibits."""
 
 
 def exhibits(of: Page, years: Years) -> tuple[tuple[str, Exhibit], ...]:

@@ -11,13 +11,11 @@ from ui.compose import Answers, Choice, Exhibit, Years, chart_style
 from ui.exhibit.model import Group, Notice, PageLink, Text
 from ui.site import Page
 from views import composed
-from views.find.charts import WITHOUT_CHARTS
-from views.site import SITE
 from words import _, as_text, listed, number, plural
 
 CHANGED = "changed"
 """The choice of the charts whose tables have changed, whatever their question."""
-OF = {page.name: page for page in SITE.pages if page not in WITHOUT_CHARTS}
+OF = {page.name: page for page in composed.PAGES}
 """Pages with charts, by name."""
 
 

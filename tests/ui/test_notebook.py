@@ -6,10 +6,7 @@ import pytest
 import loaders
 from ui.takeaway import notebook
 from views import composed
-from views.find.charts import WITHOUT_CHARTS
-from views.site import SITE
 
-PAGES = [page for page in SITE.pages if page not in WITHOUT_CHARTS]
 YEARS = (2008, 2019)
 
 
@@ -17,7 +14,7 @@ def numeric(frame):
     return frame.select_dtypes("number").reset_index(drop=True)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", composed.PAGES, ids=lambda page: page.name)
 def test_the_lines_of_every_exhibit_give_its_numbers(page):
     for _code, exhibit in composed.exhibits(page, YEARS):
         code, names = notebook.lines(exhibit), {}
@@ -38,7 +35,7 @@ def test_the_lines_of_every_exhibit_give_its_numbers(page):
     ],
 )
 def test_figures_shown_as_published_are_among_the_rows(name, key, column):
-    page = next(page for page in PAGES if page.name == name)
+    page = next(page for page in composed.PAGES if page.name == name)
     exhibit = next(exhibit for _code, exhibit in composed.exhibits(page, YEARS) if exhibit.key == key)
     names = {}
     exec(notebook.lines(exhibit), names)
@@ -50,7 +47,7 @@ def test_figures_shown_as_published_are_among_the_rows(name, key, column):
 
 
 def test_lines_narrow_the_rows_to_the_years_and_codes_shown():
-    page = next(page for page in PAGES if page.name == "china")
+    page = next(page for page in composed.PAGES if page.name == "china")
     exhibit = next(exhibit for _code, exhibit in composed.exhibits(page, YEARS) if exhibit.key == "partner_shares")
     assert "year.between(2008, 2019) and partner_iso3 in ['CHN', 'JPN', 'KOR', 'RUS']" in notebook.lines(exhibit)
     assert max(map(len, notebook.lines(exhibit).splitlines())) < 120

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from charts.picture import BASE_MAP, DEFAULT_HEIGHT
 from charts.style import FONT, Style
 from ui import site
@@ -95,11 +97,7 @@ def section(exhibit: Exhibit) -> Section:
     origin = [name for name in (_("Source"), _("Vintage")) if name in rows.columns]
     if len(rows[origin].drop_duplicates()) == 1:  # then the source line has it
         rows = rows.drop(columns=origin)
-    decimals = [files.decimals(rows[name]) for name in rows.columns]
-    is_number = [places is not None for places in decimals]
-    cells = [
-        [cell(value, places) for value, places in zip(row, decimals, strict=True)] for row in files.plain_rows(rows)
-    ]
+    headers, cells = written(rows)
     figure = exhibit.figure
     return Section(
         exhibit,
@@ -108,9 +106,20 @@ def section(exhibit: Exhibit) -> Section:
         if figure is not None
         else DEFAULT_HEIGHT,
         source_line=provenance.source_line(exhibit.sources),
-        headers=list(zip(map(str, rows.columns), is_number, strict=True)),
-        rows=[list(zip(row, is_number, strict=True)) for row in cells],
+        headers=headers,
+        rows=cells,
     )
+
+
+def written(rows: pd.DataFrame) -> tuple[list[tuple[str, bool]], list[list[tuple[str, bool]]]]:
+    """Return the headers and the rows of a table in words, each with whether its column is one of numbers."""
+    decimals = [files.decimals(rows[name]) for name in rows.columns]
+    headers = [(str(name), places is not None) for name, places in zip(rows.columns, decimals, strict=True)]
+    cells = [
+        [(cell(value, places), places is not None) for value, places in zip(row, decimals, strict=True)]
+        for row in files.plain_rows(rows)
+    ]
+    return headers, cells
 
 
 def cell(value: Any, decimals: int | None) -> str:

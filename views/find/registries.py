@@ -8,13 +8,17 @@ from contextlib import contextmanager
 from functools import partial
 
 import loaders
+from frames import SourceError
 from frames.glossary import GLOSSARY
 from ui import data
 from ui.find import Entry
-from views import tables
-from views.find import charts
+from ui.site import Page
+from views import composed, tables
 from views.site import CLAIMS, DATA, METHODS, PRODUCTS, SITE, TRIO, WORLD
 from words import _, economies_named, language
+
+WITHOUT_FIGURES = (1, 1)
+"""Years before any figure: the title of a chart is then its subject, and nothing is drawn."""
 
 
 def parts() -> tuple[Callable[[], Iterator[Entry]], ...]:
@@ -22,7 +26,7 @@ def parts() -> tuple[Callable[[], Iterator[Entry]], ...]:
 
     The one that reads no table comes first, the charts last, page by page.
     """
-    pages = (partial(charts.entries, page) for page in SITE.pages if page not in charts.WITHOUT_CHARTS)
+    pages = (partial(_charts, page) for page in composed.PAGES)
     return (_without_tables, _claims, _goods, _economies, *pages)
 
 
@@ -120,3 +124,16 @@ def _indicators() -> Iterator[Entry]:
             yield Entry("indicator", _(meta.name), words, DATA.name, choices=choices)
         else:
             yield Entry("indicator", _(meta.name), words, DATA.name, "fresh", choices=(("fresh", meta.source_id),))
+
+
+def _charts(page: Page) -> Iterator[Entry]:
+    """Yield every chart of a page; one whose tables cannot be read has none."""
+    try:
+        found = composed.exhibits(page, WITHOUT_FIGURES)
+    except SourceError:
+        return
+    for code, exhibit in found:
+        label = _(page.tabs.labels[code]) if page.tabs and code else ""
+        about = (label, exhibit.alt, exhibit.note, exhibit.help or "", *exhibit.headers.values())
+        words = (*filter(None, about), _(page.title), _(page.question))
+        yield Entry("chart", exhibit.title, words, page.name, code, exhibit.key)
