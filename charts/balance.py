@@ -14,15 +14,8 @@ HEIGHT = 420
 def balance_bars(frame: pd.DataFrame, *, words: Words, style: Style, events: pd.DataFrame | None = None) -> go.Figure:
     """Return exports as bars above zero, imports as bars below it, and the balance as a line.
 
-    Args:
-        frame: year, exports, imports (both as positive values) and balance in one unit, status where there is one.
-        words: y title; `notes` with `exports`, `imports`, `balance` for the direct labels; format.
-        style: the look.
-        events: date, title, number.
-
-    Returns:
-        The figure. A missing flow has no bar, a missing balance is a gap. Years that are not
-        plainly reported have hatched bars and hollow marks.
+    The frame has year, exports, imports (both as positive values) and balance in one unit; `words.notes` names the
+    three. A missing flow has no bar, a missing balance is a gap.
     """
     chart = Sketch(style, HEIGHT)
     rows = frame.sort_values("year")

@@ -30,13 +30,7 @@ def scatter(
 ) -> go.Figure:
     """Return a connected scatter: one dot per year, arrows in the order of years, as many years named as have room.
 
-    Args:
-        frame: year, x, y (above zero where drawn), and status where there is one.
-        x: column of the horizontal measure.
-        y: column of the vertical measure, on a logarithmic axis.
-        words: title of the horizontal axis, and of the vertical one, written above the plot.
-        style: the look.
-        height: in pixels.
+    The columns x and y are drawn where y, on a logarithmic axis, is above zero; its title stands above the plot.
 
     Returns:
         The figure. Dots grow towards the present; the last is named in bold, then the first and the latest

@@ -24,17 +24,7 @@ def over(
 ) -> go.Figure:
     """Return one curve per code of `by` with a logarithmic vertical axis.
 
-    Args:
-        frame: x, y (above zero where drawn) and by.
-        x: the column of the horizontal axis.
-        y: the column of the vertical axis.
-        by: the column that names the curves.
-        words: axis titles, names, format and unit.
-        style: the look.
-        ticks: values written on the vertical axis.
-
-    Returns:
-        The figure; without any figure above zero it is empty.
+    The frame has x, y (above zero where drawn) and `by`; `ticks` are the values written on the vertical axis.
     """
     chart = Sketch(style, HEIGHT)
     known = frame.loc[frame[y].gt(0)]

@@ -14,13 +14,7 @@ FRAME_PIXELS = 56
 def change(frame: pd.DataFrame, before: str, after: str, by: str, *, words: Words, style: Style) -> go.Figure:
     """Return a row per code: a hollow dot before, a full one after, both figures written.
 
-    Args:
-        frame: `by`, before, after; top row first.
-        before: the column of the hollow dots.
-        after: the column of the full dots.
-        by: the column that names the rows.
-        words: names, format, unit; `notes["before"]` and `notes["after"]` name the dots.
-        style: the look.
+    The top row comes first; `words.notes` names the dots, `before` and `after`.
     """
     rows = frame.dropna(subset=[before, after])
     chart = Sketch(style, FRAME_PIXELS + ROW_PIXELS * max(1, len(rows)))

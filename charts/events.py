@@ -16,14 +16,8 @@ EDGE_PIXELS = 4
 def mark_events(chart: Sketch, events: pd.DataFrame | None, style: Style, first: float, last: float) -> None:
     """Draw a thin line per event with its number at the top; the title shows on hover and focus.
 
-    Numbers that would run together on a phone (9 and 10 read as 910) become a span (9–10).
-
-    Args:
-        chart: drawn upon; its margins and its axis of years are set.
-        events: date (YYYY, YYYY-MM or YYYY-MM-DD), title, number; None for none.
-        style: the look.
-        first: first year of the axis.
-        last: last year of the axis.
+    Numbers that would run together on a phone (9 and 10 read as 910) become a span (9–10). The margins and the axis of
+    years, `first` to `last`, are set; dates are YYYY, YYYY-MM or YYYY-MM-DD.
     """
     if events is None:
         return

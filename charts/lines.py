@@ -47,24 +47,10 @@ def over_time(
 ) -> go.Figure:
     """Return lines over the years, one per code of `by`, each named where it ends.
 
-    Args:
-        frame: year, the value, `by` where named, and status where there is one. `estimated` and
-            `projected` rows are dashed, `provisional` ones have hollow marks.
-        value: the column drawn.
-        by: the column that names the lines; one line without it.
-        words: y title, names of the codes, number format and unit; `notes["break"]` labels breaks.
-        style: the look.
-        zero: draw the zero line and keep it in view.
-        log: logarithmic axis; values of zero and below cannot be drawn and are left out.
-        events: date, title, number, drawn as thin lines.
-        breaks: first years after a break: no line crosses it.
-        levels: values to read the figures against, each with its name; kept in view.
-        zone: two values between which the ground is shaded.
-        band: year, low, high: shaded around the lines; `notes["band"]` names it.
-        height: in pixels.
-
-    Returns:
-        The figure. A year without a figure is a gap.
+    `zero` keeps the zero line in view; with `log`, values of zero and below are left out. No line crosses `breaks`, the
+    first years of new series, which `words.notes["break"]` labels. `levels` are values to read the figures against,
+    each with its name; the ground is shaded between the two values of `zone`, and in the `band` (year, low, high) that
+    `words.notes["band"]` names. A year without a figure is a gap.
     """
     chart = Sketch(style, height)
     groups = [(str(code), rows) for code, rows in frame.groupby(by)] if by else [("", frame)]
@@ -223,13 +209,8 @@ def name_ends(
 ) -> None:
     """Write each line's name at its end, moved apart where they would overlap.
 
-    Args:
-        chart: drawn upon.
-        ends: of the lines; all names begin at the last of their years.
-        span: range of the y axis (powers of ten where logarithmic).
-        log: whether the axis is logarithmic.
-        pixels: height of the plot.
-        yref: the y axis that the labels belong to.
+    All names begin at the last year of the `ends`; `span` is the range of the axis `yref` (powers of ten where
+    logarithmic) and `pixels` the height of the plot.
     """
     per_pixel = (span[1] - span[0]) / max(1, pixels)
     heights = [labels.LINE_PIXELS * (end.label.count("<br>") + 1) * per_pixel for end in ends]

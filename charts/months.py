@@ -28,13 +28,7 @@ def over_months(
 ) -> go.Figure:
     """Return one figure per month as a stepped area, a gap where a month is missing.
 
-    Args:
-        frame: year, month (1 to 12), the value.
-        value: the column drawn.
-        words: y title, number format and unit.
-        style: the look.
-        shaded: year -> why its ground is shaded, such as a part of a year.
-        events: date, title, number.
+    The frame has year, month (1 to 12) and the value; `shaded` says by year why its ground is shaded.
     """
     chart = Sketch(style, HEIGHT)
     rows = frame.dropna(subset=[value]).sort_values(["year", "month"])
@@ -83,12 +77,8 @@ def of_the_year(
 ) -> go.Figure:
     """Return the twelve months of a usual year: a dot for the median, a line for the range.
 
-    Args:
-        frame: month, share_pct, low_pct, high_pct.
-        words: y title; `notes["even"]` names the level of an even year.
-        style: the look.
-        even: the share of each month if all were alike.
-        names: month -> its short name.
+    The frame has month, share_pct, low_pct, high_pct; `even`, which `words.notes["even"]` names, is the share of each
+    month if all were alike.
     """
     chart = Sketch(style, HEIGHT)
     if frame.empty:

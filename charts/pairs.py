@@ -30,17 +30,8 @@ def scatter(
 ) -> go.Figure:
     """Return the pairs on logarithmic axes.
 
-    Args:
-        frame: x, y (above zero) and by.
-        x: the first report.
-        y: the second report.
-        by: the column that names the pairs.
-        words: axis titles, names; `notes["zone"]` names the shaded zone.
-        style: the look.
-        highlight: codes in their own colour, larger.
-        named: further codes whose names are written next to their dots.
-        zone: factors between which y / x counts as explained; shaded.
-        height: in pixels.
+    The columns x and y are two reports, above zero; `named` are more codes whose names are written. Between the factors
+    of `zone`, which `words.notes["zone"]` names, y / x counts as explained.
     """
     chart = Sketch(style, height)
     rows = frame.loc[frame[x].gt(0) & frame[y].gt(0)]

@@ -55,16 +55,8 @@ def aligned(
 ) -> go.Figure:
     """Return the panels one under another on one axis of years, each with its own heading.
 
-    Args:
-        frame: year and every panel's columns (status where there is one), or one frame per panel.
-        panels: top to bottom.
-        words: names of codes, for panels with several lines.
-        style: the look.
-        events: date, title, number; drawn through all panels.
-        height: of the whole figure, in pixels.
-
-    Returns:
-        The figure; gaps stay gaps as in `charts.lines`.
+    There is one frame with the columns of all panels, or one per panel, from top to bottom; `words` names the codes of
+    panels with several lines. Events are drawn through all panels. Gaps stay gaps as in `charts.lines`.
     """
     chart = Sketch(style, height)
     headings = [labels.wrapped(panel.heading, labels.LEGEND_CHARACTERS) for panel in panels]

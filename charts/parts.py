@@ -19,14 +19,7 @@ HOLLOW = ("provisional",)
 def write(chart: Sketch, text: str, x: float, y: float, colour: str, size: int = SMALL, **place: Any) -> None:
     """Write a text at a point.
 
-    Args:
-        chart: drawn upon.
-        text: `<br>` breaks lines.
-        x: on the x axis, or as `place` says.
-        y: on the y axis, or as `place` says.
-        colour: of the text.
-        size: in pixels.
-        place: plotly's words for what x and y refer to and how the text is anchored (`xref`, `yanchor`, `yshift`, …).
+    In the text `<br>` breaks lines; `place` has plotly's words for what x and y refer to and how the text is anchored.
     """
     chart.add_annotation(x=x, y=y, text=text, showarrow=False, font={"size": size, "color": colour}, **place)
 
@@ -113,13 +106,8 @@ def stack_by_year(
 ) -> None:
     """Set the axes and margins of bars that are stacked from zero, one stack a year.
 
-    Args:
-        chart: drawn upon.
-        words: title of the vertical axis.
-        style: the look.
-        span: range of the vertical axis.
-        years: the first and the last.
-        room: the upper and the right margin in pixels.
+    `span` is the range of the vertical axis, `years` are the first and the last, `room` the upper and right margin
+    (px).
     """
     left, (top, right) = amounts_from_zero(chart, words, style, span), room
     chart.update_xaxis(**scale.years(*years, left, right, (0.7, 0.7)))

@@ -29,11 +29,7 @@ shapes (plotly.js issue 6767); the name of a file that it adds to the address co
 def standing_alone(figure: go.Figure, title: str, below: str, style: Style) -> go.Figure:
     """Return a copy of the chart with its title and its source baked in.
 
-    Args:
-        figure: the chart as the page shows it.
-        title: the text above it.
-        below: the text below it (source, years, day); its line breaks are kept.
-        style: the look the chart was drawn in, for the ground and the text.
+    The text `below` (source, years, day) keeps its line breaks.
 
     Returns:
         The copy: as much higher as the words need, the plot itself unchanged.

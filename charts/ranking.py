@@ -34,17 +34,7 @@ def bars(
 ) -> go.Figure:
     """Return horizontal bars, largest on top, the figure written at the end of each.
 
-    Args:
-        frame: `by` and the value, one row per bar, and status where there is one: bars not plainly
-            reported are hatched.
-        value: the column drawn.
-        by: the column that names the bars.
-        words: names of the codes, x title, number format and unit.
-        style: the look.
-        highlight: codes drawn in their own colour; the others are grey.
-
-    Returns:
-        The figure; rows without a figure are left out.
+    Rows without a figure are left out.
     """
     rows = _Rows(frame.dropna(subset=[value]).sort_values(value, ascending=True), value, by, words)
     chart = Sketch(style, FRAME_PIXELS + rows.pixels)
@@ -91,16 +81,8 @@ def dots(
 ) -> go.Figure:
     """Return a dot per row on a logarithmic axis, largest on top, the figure written beside each.
 
-    For ratios, whose bars on an even axis would all but vanish beside the largest.
-
-    Args:
-        frame: `by` and the value, one row per dot.
-        value: the column drawn; rows of zero and below cannot be drawn and are left out.
-        by: the column that names the rows.
-        words: names of the codes; number format and unit.
-        style: the look.
-        highlight: codes drawn in their own colour; the others are grey.
-        even: the value that a line marks; kept in view.
+    For ratios, whose bars on an even axis would all but vanish beside the largest. Rows of zero and below cannot be
+    drawn and are left out; a line marks the value `even`, which is kept in view.
     """
     rows = _Rows(frame.loc[frame[value] > 0].sort_values(value, ascending=True), value, by, words)
     chart = Sketch(style, FRAME_PIXELS + AXIS_PIXELS + rows.pixels)

@@ -111,10 +111,7 @@ def tick_margin(spans: Sequence[tuple[float, float]], titled: bool = False) -> i
 def year_ticks(first: int, last: int, per_year: float = math.inf) -> list[int]:
     """Return the years to write under the axis: round ones, the last, and the first where it has room.
 
-    Args:
-        first: first year drawn.
-        last: last year drawn.
-        per_year: pixels from one year to the next on the narrowest screen; the years written do not overlap there.
+    With `per_year`, pixels from one year to the next on the narrowest screen, the years written do not overlap there.
     """
     least = YEAR_PIXELS / per_year
     step = next((s for s in (1, 2, 5, 10, 20, 50) if (last - first) / s <= MOST_YEARS and s >= least), 100)
@@ -127,12 +124,7 @@ def year_ticks(first: int, last: int, per_year: float = math.inf) -> list[int]:
 def years(first: int, last: int, left: int, right: int, edges: tuple[float, float] = (0.4, 0.4)) -> dict[str, Any]:
     """Return the axis of years: its range and as many years under it as a phone has room for, none turned.
 
-    Args:
-        first: first year drawn.
-        last: last year drawn.
-        left: margin of the chart in pixels.
-        right: margin of the chart in pixels.
-        edges: what the axis holds before the first year and after the last.
+    Margins are in pixels; `edges` is what the axis holds before the first year and after the last.
     """
     low, high = first - edges[0], last + edges[1]
     per_year = max(1, PHONE_PIXELS - left - right) / (high - low)

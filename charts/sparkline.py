@@ -13,11 +13,8 @@ GROUND, INSET = 14, 0.015
 def svg(values: Sequence[float | None], look: Style) -> str:
     """Return a small line with its last point marked, as an SVG image.
 
-    Drawn as an image because a chart component would load a second chart library for it.
-
-    Args:
-        values: in the order of years; None and NaN are holes, which no line crosses.
-        look: the style.
+    Drawn as an image because a chart component would load a second chart library for it. None and NaN among the values
+    are holes, which no line crosses.
 
     Returns:
         The image's text; without any line where fewer than two values are known.

@@ -26,14 +26,8 @@ def by_year(
 ) -> go.Figure:
     """Return one bar per year, its parts stacked from zero; what is below zero hangs below it.
 
-    Args:
-        frame: year and the columns, in one unit.
-        columns: the parts, from the zero line outwards.
-        words: y title; names of the columns; format and unit.
-        style: the look.
-        colours: codes whose colours the parts take; in their absence the sequence's.
-        events: date, title, number.
-        hatched: years whose bars are hatched, such as those that only a part is known of.
+    The columns run from the zero line outwards; `colours` are codes whose colours they take, in their absence the
+    sequence's. Bars of `hatched` years are hatched, such as those that only a part is known of.
 
     Returns:
         The figure, the names of the parts in their colours beside the last bar; it is as high as they need. A missing

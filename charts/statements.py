@@ -36,22 +36,11 @@ def rows(
 ) -> go.Figure:
     """Return a row per figure, in the order of the frame: its words, below them its mark and the number.
 
-    Args:
-        frame: `by` (a code unique to the row), the value, and the columns named below.
-        value: the column drawn; a row without a figure has its words and no mark.
-        by: the column that names the rows; `words.names` has what is written above each mark.
-        words: names; `notes["missing"]` is written where there is no figure; format and unit.
-        style: the look.
-        group: column whose changes start a group; `words.names` has the heading.
-        text: column with the number as it is written; in its absence the value in the words' format.
-        log: logarithmic axis, with dots; otherwise bars from zero.
-        whole: the right end of the axis, such as 100 percent.
-        mark: a value marked by a thin line through all rows, behind the words.
-        dots: draw dots instead of bars, for figures that must not be added up.
-        highlight: codes in the strong colour; all are where empty.
-
-    Returns:
-        The figure, as high as its rows need.
+    A row of the frame has `by`, a unique code whose words stand above its mark, and the value; without one it has no
+    mark but `words.notes["missing"]`. Where the column `group` changes, a heading is written. `text` is the column with
+    the number as it is written, else it is in the words' format. Bars run from zero to `whole`; dots stand on a
+    logarithmic axis (`log`), or for figures that must not be added up (`dots`). `mark` is a value marked by a thin line
+    behind the words.
     """
     if not len(frame):
         return Sketch(style, HEADING_PIXELS).figure()

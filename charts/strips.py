@@ -30,20 +30,8 @@ def dots(
 ) -> go.Figure:
     """Return one strip per measure, a dot per economy with its interval; zero is marked.
 
-    Args:
-        frame: the columns named below.
-        value: the estimate.
-        row: the column of the measures; `words.names` has their names.
-        by: the column of the economies; `words.names` has their names.
-        low: lower end of the interval.
-        high: upper end.
-        strong: the economy drawn large, with a thick interval.
-        words: names; `x` is the axis title; format.
-        style: the look.
-        order: measures from top to bottom.
-
-    Returns:
-        The figure; a missing interval is not drawn.
+    `row` is the column of the measures, from top to bottom in `order`; `by` that of the economies, of which `strong` is
+    drawn large. `low` and `high` are the ends of the interval; a missing one is not drawn.
     """
     chart = Sketch(style, 0)
     codes = [strong, *sorted(set(frame[by]) - {strong})]

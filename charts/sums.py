@@ -27,16 +27,9 @@ def over_months(
 ) -> go.Figure:
     """Return two lines per series: its sum over twelve months, named at its end, and its single months, thin.
 
-    Args:
-        frame: year, month (1 to 12), `by`, the value and the sum; both may be missing, which leaves a gap.
-        value: column of the single months.
-        sums: column of the sums over the twelve months that end with the month.
-        by: the column that names the series.
-        words: y title, names of the series, number format and unit; `notes["sum"]` and `notes["month"]` say in the
-            hover text which of the two a point is.
-        style: the look.
-        colours: series -> colour.
-        shaded: year -> why its ground is shaded, such as a running year.
+    The frame has year, month (1 to 12), `by`, the value and `sums`, its sum over the twelve months that end with the
+    month; both may be missing, which leaves a gap. `words.notes` has `sum` and `month` for the hover text; `shaded`
+    says by year why its ground is shaded.
     """
     chart = Sketch(style, HEIGHT)
     if frame[value].notna().sum() == 0:

@@ -57,18 +57,9 @@ def tiles(
 ) -> go.Figure:
     """Return a tile per row within a tile per kind, at most MOST_TILES; the smallest of a kind are one tile.
 
-    Args:
-        frame: `by`, the value (rows of zero and below are left out), `kind` and `owner`.
-        value: the column that the areas stand for.
-        by: the column that names the tiles.
-        kind: the column that names what the tiles lie in.
-        owner: the column of the economy that a tile belongs to.
-        words: names of the codes of `by`, `kind` and `owner`; `notes["rest"]` names the smallest; format and unit of
-            the parts in percent.
-        style: the look.
-        highlight: economies whose tiles have their colour; the others are grey.
-        whole: what the parts in percent are of: all tiles, or more than is shown.
-        height: in pixels.
+    Rows of zero and below are left out. `kind` is the column of what the tiles lie in, `owner` that of the economy
+    whose colour they have where it is highlighted; `words.notes["rest"]` names the smallest. Parts in percent are of
+    `whole`: all tiles, or more than is shown.
     """
     chart = Sketch(style, height)
     rows = frame.loc[frame[value] > 0].sort_values(value, ascending=False)

@@ -32,15 +32,8 @@ def choropleth(
 ) -> go.Figure:
     """Return a map in six steps of one colour; countries without a figure are grey.
 
-    Args:
-        frame: `by` and the value, one row per country.
-        value: the column drawn, 0 to `top`.
-        by: ISO 3166-1 alpha-3 codes, as the shapes are named.
-        shapes: a GeoJSON feature collection with an `id` per country.
-        top: the end of the scale.
-        words: names of the codes, number format and unit.
-        style: the look.
-        highlight: codes with an outline.
+    The value runs from 0 to `top`, the end of the scale; `by` has ISO 3166-1 alpha-3 codes, as the `id` of the GeoJSON
+    shapes. Highlighted countries have an outline. Economies without a shape are left out.
 
     Returns:
         The figure. Economies without a shape are left out. It is drawn with `charts.picture.BASE_MAP`.

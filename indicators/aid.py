@@ -24,10 +24,6 @@ BASE_YEAR = 2021
 def net_aid(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     """Return net aid of one donor, all instruments together.
 
-    Args:
-        aid: aid rows of one source.
-        donor: ISO 3166-1 alpha-3, or DAC.
-
     Returns:
         year, net_usd (USD, current; repayments subtracted), source_id. Years without a row are absent.
     """
@@ -37,10 +33,6 @@ def net_aid(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
 
 def gross_aid(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     """Return what one donor paid out by instrument, and what was paid back to it.
-
-    Args:
-        aid: aid rows of one source with gross payments and debt service.
-        donor: ISO 3166-1 alpha-3.
 
     Returns:
         year, grant, loan, loan_non_concessional, gross_usd (their sum), service_usd (USD, current;
@@ -157,11 +149,6 @@ def percent_of_gni(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFr
 def donor_share(aid: pd.DataFrame, donor: str, whole: str) -> pd.DataFrame:
     """Return a donor's part of the published net sum of all donors of the committee.
 
-    Args:
-        aid: net aid rows that hold the donor and the published sum.
-        donor: ISO 3166-1 alpha-3.
-        whole: code of the published sum.
-
     Returns:
         year, net_usd, whole_usd (USD, current), share (can be above 1 or below 0, because the
         net aid of others can be negative), source_id. Only years in which both have a figure.
@@ -174,11 +161,6 @@ def donor_share(aid: pd.DataFrame, donor: str, whole: str) -> pd.DataFrame:
 
 def payments_by_donor(aid: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
     """Return what each donor and creditor paid out between two years, gross, largest first.
-
-    Args:
-        aid: aid rows of one source with gross payments.
-        first: first year.
-        last: last year.
 
     Returns:
         donor_iso3, gross_usd (USD, current: grants and official loans), share (of the sum), rank,
@@ -224,10 +206,6 @@ def aid_and_surplus(aid: pd.DataFrame, flows: pd.DataFrame, column: str) -> pd.D
 def commitments_by_class(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
     """Return commitments by class as AidData has them.
 
-    Args:
-        aid: AidData's rows.
-        donor: ISO 3166-1 alpha-3.
-
     Returns:
         year, oda_like, oof_like, vague, adjusted_usd (their sum), unadjusted_usd (with the swap lines
         rolled over), source_id; USD of the publisher's base year, commitments. A year without a row
@@ -242,9 +220,7 @@ def commitments_by_class(aid: pd.DataFrame, donor: str) -> pd.DataFrame:
 def debt_service(aid: pd.DataFrame, creditors: Sequence[str]) -> pd.DataFrame:
     """Return what was paid to creditors as principal and interest, as positive amounts.
 
-    Args:
-        aid: aid rows with debt service (below zero, as published).
-        creditors: ISO 3166-1 alpha-3.
+    In the rows debt service is below zero, as published.
 
     Returns:
         year, donor_iso3, service_usd (USD, current; above zero), source_id. Official and private

@@ -153,9 +153,6 @@ COMPARED = (*HIGHER_IS_NARROWER, "effective_number")
 def direction_by_measure(measured: pd.DataFrame) -> pd.DataFrame:
     """Return whether the measures agree on where concentration went.
 
-    Args:
-        measured: as `concentration_index` returns, for the years in question.
-
     Returns:
         measure, first_year, last_year, first_value, last_value, direction (`narrower`, `wider` or
         `same`: within two percent of the first value), rank (1 is the narrowest of the years),

@@ -35,14 +35,7 @@ NOTHING = Trend(None, None, float("nan"), float("nan"), "flat", False, False)
 
 
 def trend(frame: pd.DataFrame, column: str, first: int, last: int) -> Trend:
-    """Return how a column moved between two years; years without a figure are skipped.
-
-    Args:
-        frame: year and the column, one row per year.
-        column: which figure.
-        first: first year of the range.
-        last: last year of the range.
-    """
+    """Return how a column moved between two years; years without a figure are skipped."""
     pairs = zip(frame["year"].tolist(), frame[column].tolist(), strict=True)
     known = sorted((int(year), float(value)) for year, value in pairs if first <= year <= last and value == value)
     if not known:

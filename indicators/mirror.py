@@ -40,10 +40,7 @@ def band(ratio: float) -> str:
 def band_of_reports(importer: float, exporter: float, rounded_to: tuple[float, float]) -> str:
     """Return the band of two reports where rounding can carry it.
 
-    Args:
-        importer: the importer's report, USD.
-        exporter: the exporter's report, USD.
-        rounded_to: what either is rounded to, USD.
+    Reports and what they are rounded to are in USD.
 
     Returns:
         As `band`; `same` where the reports differ by no more than their rounding, `unsure` where figures that
@@ -61,11 +58,6 @@ def band_of_reports(importer: float, exporter: float, rounded_to: tuple[float, f
 
 def reports(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
     """Return every source's reports of the trade between two economies, one report per row.
-
-    Args:
-        trade: rows of the trade table from any number of sources.
-        reporter: the economy whose exports and imports are compared.
-        partner: the other side.
 
     Returns:
         year, direction (`to_partner`, `from_partner`: seen from `reporter`), reported_by (the ISO

@@ -11,11 +11,7 @@ from indicators.rows import annual_rows
 def preferred_flows(trade: pd.DataFrame, order: Sequence[str], reporter: str, partner: str) -> pd.DataFrame:
     """Return one figure per flow and year: that of the first source in the order that has it.
 
-    Args:
-        trade: trade rows of several sources; only annual rows of all goods count.
-        order: ids of sources, the preferred one first; rows of other sources are not used.
-        reporter: whose trade it is; rows that others report are not used.
-        partner: the other side, or WLD.
+    Only annual rows of all goods count, and of those only the reporter's own.
 
     Returns:
         year, flow, value_usd (USD, current), status, source_id. The source stays in each row, so

@@ -41,12 +41,7 @@ def summed(rows: pd.DataFrame, by: Sequence[str], *columns: str) -> pd.DataFrame
 
 
 def with_both(merged: pd.DataFrame, suffix: str) -> pd.DataFrame:
-    """Return merged rows with the less certain status and both sources in place of the first side's.
-
-    Args:
-        merged: status and source_id of the first side; those of the second with the suffix.
-        suffix: of the second side's columns.
-    """
+    """Return merged rows with the less certain status and both sources in place of the first side's."""
     return merged.assign(
         status=less_certain_status(merged["status"], merged[f"status{suffix}"]),
         source_id=joined_sources(merged["source_id"], merged[f"source_id{suffix}"]),

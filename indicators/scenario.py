@@ -210,9 +210,7 @@ def _distribution(exports: Mapping[str, float], source: str, target: str, after:
 def good_moves(goods: Sequence[tuple[str, float, float, float]], bought_usd: float) -> tuple[tuple[str, Equation], ...]:
     """Return how much of each good would move: its name and the equation that gives USD.
 
-    Args:
-        goods: name, exports in USD, the source's share of them (0 to 1), the part of that which moves (0 to 1).
-        bought_usd: all exports to the source: the sum cannot pass it.
+    A good is its name, exports in USD, the source's share of them and the part of that which moves (both 0 to 1).
 
     Formula:
         Δ_k = k c X_k, with c the source's share of the good.

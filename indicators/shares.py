@@ -49,10 +49,7 @@ def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> p
 def largest_partners(shares: pd.DataFrame, year: int, first: int) -> pd.DataFrame:
     """Return the largest named partners of one year, largest first.
 
-    Args:
-        shares: as `partner_shares` gives.
-        year: the year.
-        first: how many; all ties with the last place are kept.
+    All ties with the last place are kept.
 
     Returns:
         The rows of `shares`; empty where the year has none.
@@ -63,10 +60,6 @@ def largest_partners(shares: pd.DataFrame, year: int, first: int) -> pd.DataFram
 
 def partners_and_rest(shares: pd.DataFrame, partners: tuple[str, ...]) -> pd.DataFrame:
     """Return the shares of some partners, and of all others together.
-
-    Args:
-        shares: as `partner_shares` gives.
-        partners: the partners to keep apart.
 
     Returns:
         The kept rows, and per year one row XXR with all the rest (other named partners and the

@@ -7,46 +7,8 @@ or without a soft sign. The code page of older files (windows-1251) has no Ө an
 import re
 from functools import cache
 
-_OTHER_NAMES = {
-    "абнэу": "ARE",
-    "англи": "GBR",
-    "ану": "USA",
-    "анэу": "ARE",
-    "арабын нэгдсэн эмират": "ARE",
-    "балба": "NPL",
-    "бнасау": "PRK",
-    "бнсу": "KOR",
-    "бнхау": "CHN",
-    "бүгд найрамдах чех": "CZE",
-    "бүгд найрамдах солонгос": "KOR",
-    "бүгд найрамдах хятад ард": "CHN",
-    "бүгд найрамдах ардчилсан солонгос ард": "PRK",
-    "голланд": "NLD",
-    "гонконг": "HKG",
-    "гүрж": "GEO",
-    "индонези": "IDN",
-    "казак": "KAZ",
-    "киргизстан": "KGZ",
-    "кыргызстан": "KGZ",
-    "макао": "MAC",
-    "нидерландын вант": "NLD",
-    "норвеги": "NOR",
-    "оросын холбооны": "RUS",
-    "оху": "RUS",
-    "солонгос": "KOR",
-    "тажикстан": "TJK",
-    "туркменстан": "TKM",
-    "туркийе": "TUR",
-    "узбекстан": "UZB",
-    "украйн": "UKR",
-    "финлянд": "FIN",
-    "хбнгу": "DEU",
-    "холбооны бүгд найрамдах герман": "DEU",
-    "хонг конг": "HKG",
-    "хонконг": "HKG",
-    "чехословак": "CSK",
-    "югослав": "YUG",
-}
+from frames.lists import rows
+
 _AGGREGATES = re.compile(
     r"нийт.*|бүгд|дэлхий.*|(зүүн|баруун|өмнөд|умард|хойд|төв|ойрхи|дундад)?[ -]*"
     r"(зүүн|баруун|өмнөд|умард|хойд|төв)? ?(ази|европ|америк|африк|дорнод)|латин америк.*|далайн орнууд|"
@@ -55,6 +17,11 @@ _AGGREGATES = re.compile(
 )
 _OLD_LETTERS = str.maketrans("єїЄЇ", "өүӨҮ")
 _SIGNS = re.compile("[ьъ]")
+
+
+def other_names(language: str) -> dict[str, str]:
+    """Return name -> code as publishers spell economies in a language where ISO 3166-1 and CLDR have other names."""
+    return {row["name"]: row["code"] for row in rows("loaders.publishers.spellings") if row["language"] == language}
 
 
 def plain(name: str) -> str:
@@ -70,7 +37,7 @@ def _names() -> dict[str, str]:
 
     territories = Locale("mn").territories
     known = {territories.get(country.alpha_2, ""): country.alpha_3 for country in pycountry.countries}
-    return {plain(name): code for name, code in (known | _OTHER_NAMES).items() if name}
+    return {plain(name): code for name, code in (known | other_names("mn")).items() if name}
 
 
 def code_of(name: str) -> str:

@@ -6,73 +6,13 @@ year was not published.
 
 import pandas as pd
 
+from frames.lists import rows
 from loaders.publishers import worldbank
+from loaders.sources import wb_wgi
 from loaders.sources.contract import Loader
 
-ECONOMIES = (
-    "CHN",
-    "EAS",
-    "JPN",
-    "KAZ",
-    "KGZ",
-    "KOR",
-    "LMY",
-    "MNG",
-    "RUS",
-    "TJK",
-    "TKM",
-    "UZB",
-    "WLD",
-)
-CODES = (
-    "BN.CAB.XOKA.CD",
-    "BX.GRT.EXTA.CD.WD",
-    "BX.GRT.TECH.CD.WD",
-    "BX.KLT.DINV.CD.WD",
-    "BX.TRF.PWKR.CD.DT",
-    "DT.DOD.DECT.CD",
-    "DT.DOD.DECT.GN.ZS",
-    "DT.DOD.DIMF.CD",
-    "DT.DOD.DPNG.CD",
-    "DT.DOD.DPPG.CD",
-    "DT.DOD.DSTC.CD",
-    "DT.DOD.DSTC.IR.ZS",
-    "DT.DOD.MWBG.CD",
-    "DT.ODA.ODAT.CD",
-    "DT.ODA.ODAT.GI.ZS",
-    "DT.ODA.ODAT.GN.ZS",
-    "DT.ODA.ODAT.MP.ZS",
-    "DT.ODA.ODAT.PC.ZS",
-    "DT.ODA.ODAT.XP.ZS",
-    "DT.TDS.DECT.EX.ZS",
-    "FI.RES.TOTL.CD",
-    "FP.CPI.TOTL.ZG",
-    "FR.INR.LEND",
-    "GC.DOD.TOTL.GD.ZS",
-    "GC.NLD.TOTL.GD.ZS",
-    "GC.REV.XGRT.GD.ZS",
-    "LP.LPI.OVRL.XQ",
-    "NE.EXP.GNFS.ZS",
-    "NE.IMP.GNFS.ZS",
-    "NV.AGR.TOTL.ZS",
-    "NV.IND.TOTL.ZS",
-    "NY.GDP.DEFL.KD.ZG",
-    "NY.GDP.MKTP.CD",
-    "NY.GDP.MKTP.KD.ZG",
-    "NY.GDP.PCAP.CD",
-    "NY.GDP.TOTL.RT.ZS",
-    "NY.GNP.ATLS.CD",
-    "NY.GNP.PCAP.CD",
-    "PA.NUS.FCRF",
-    "SP.POP.TOTL",
-    "TG.VAL.TOTL.GD.ZS",
-    "TM.VAL.MRCH.CD.WT",
-    "TT.PRI.MRCH.XD.WD",
-    "TX.VAL.FUEL.ZS.UN",
-    "TX.VAL.MMTL.ZS.UN",
-    "TX.VAL.MRCH.CD.WT",
-    "TX.VAL.TECH.CD",
-)
+ECONOMIES = tuple(sorted((*wb_wgi.ECONOMIES, "EAS", "LMY", "WLD")))
+CODES = tuple(row["code"] for row in rows("loaders.sources.wb_wdi"))
 KEPT_FROM_RELEASE = {"indicator_code": ("IC.BUS.EASE.XQ",)}
 """Discontinued by the publisher in 2021; the release keeps the last edition."""
 RETIRES = "indicator_code"

@@ -9,8 +9,10 @@ from typing import IO
 
 def extract(
     fileobj: IO[bytes], keywords: Mapping[str, object], comment_tags: Collection[str], options: Mapping[str, str]
-) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Yield each text of the columns once, in Babel's form; cells without a letter are skipped.
+) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
+    """Yield each text of the columns once, in Babel's form, with the `context` of its row where it has one.
+
+    Cells without a letter are skipped.
 
     Args:
         fileobj: a table in CSV, UTF-8.
@@ -20,9 +22,10 @@ def extract(
     """
     rows = list(csv.DictReader(io.StringIO(fileobj.read().decode("utf-8"))))
     columns = options.get("names", "").replace(",", " ")
-    texts = dict.fromkeys(row[name] for row in rows for name in (columns or row["translated"]).split())
-    for line, text in enumerate((text for text in texts if any(sign.isalpha() for sign in text)), start=1):
-        yield line, "", text, []
+    named = [(row.get("context"), row[name]) for row in rows for name in (columns or row["translated"]).split()]
+    for line, (context, text) in enumerate(dict.fromkeys(named), start=1):
+        if any(sign.isalpha() for sign in text):
+            yield (line, "pgettext", (context, text), []) if context else (line, "", text, [])
 
 
 def extract_records(
