@@ -113,14 +113,7 @@ def generate(
 ) -> Path:
     """Write a release and return its ZIP.
 
-    Args:
-        folder: where to.
-        years: number of tables, the last of 2023.
-        rows: of one year, about.
-        seed: same seed, same bytes.
-        nomenclature: such as HS02.
-        version: such as V202501.
-        how_many: economies and products.
+    The same seed gives the same bytes; `rows` are those of one year, about, and the last of the years is 2023.
     """
     folder.mkdir(parents=True, exist_ok=True)
     world = World(seed, rows, how_many)

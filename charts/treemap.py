@@ -23,14 +23,8 @@ LEAST_TEXT = 11
 class Tile(NamedTuple):
     """One tile.
 
-    Attributes:
-        id: unique in the chart.
-        kind: the id of the tile that it lies in; empty for one that others lie in.
-        name: what it is.
-        size: its value.
-        ground: its colour.
-        ink: the colour of its words.
-        owner: the name of the economy whose colour it has; empty without.
+    `kind` is the id of the tile that it lies in, empty for one that others lie in; `owner` names the economy whose
+    colour it has.
     """
 
     id: str

@@ -26,11 +26,7 @@ HHI_SCALE = 10_000
 class Threshold:
     """A level that an authority calls concentrated.
 
-    Attributes:
-        value: on the scale 0 to 1.
-        year: of the guidelines.
-        authority: who set it.
-        origin: the document and section.
+    The value is on the scale 0 to 1; the origin is the document and section.
     """
 
     value: float

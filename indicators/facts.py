@@ -74,10 +74,7 @@ def largest(rows: pd.DataFrame, column: str, count: int = 1) -> pd.DataFrame:
 class Coverage:
     """Which years a series has.
 
-    Attributes:
-        first_year: first year with a figure; None where there is none.
-        last_year: last year with a figure.
-        holes: years between them without one.
+    Holes are years between the first and the last without a figure; without any there is neither.
     """
 
     first_year: int | None

@@ -300,11 +300,8 @@ def _quotient(result: str, formula: str, above: float, below: float, unit: str) 
 class Loss:
     """What is lost.
 
-    Attributes:
-        loss_usd: USD in the year.
-        of_exports: as a part of the year's exports, 0 to 1.
-        of_gdp: as a part of the year's GDP; missing where none is published.
-        equations: how it comes about.
+    In USD of the year, as parts of its exports and of its GDP (missing where none is published), and how it comes
+    about.
     """
 
     loss_usd: float

@@ -161,9 +161,7 @@ def _not_summed(found: Facts) -> str:
 def totals(years: Years, about: str = "") -> Exhibit:
     """Return exports and imports by month with their sums over twelve months.
 
-    Args:
-        years: the years chosen.
-        about: a sentence on what the months do not say, for a page about one partner.
+    `about` is a sentence on what the months do not say, for a page about one partner.
     """
     found = facts(years)
     colours = chart_style()

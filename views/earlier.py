@@ -43,10 +43,7 @@ class Shares:
 class Times:
     """What Mongolia bought from Japan for each dollar sold to it, as Japan's side has it, in the years chosen.
 
-    Attributes:
-        rows: year, bought_per_sold, status, source_id.
-        moved: how it moved.
-        covered: the years published, whichever are chosen.
+    The rows have year, bought_per_sold, status, source_id; `covered` are the years published, whichever are chosen.
     """
 
     rows: pd.DataFrame

@@ -14,11 +14,8 @@ def cards(
 ) -> Cards:
     """Return the headline figures: the last value of each within the years, and all of them for the small line.
 
-    Args:
-        years: the years chosen; others are left out.
-        caption: the unit and the reporter that the figures have in common.
-        *figures: what each is in a few words, its rows (year and the column; holes are left out), the column, how a
-            value is written, and the definition with the unit; or a card.
+    A figure is a card, or what it is in a few words, its rows (year and the column; holes are left out), the column,
+    how a value is written, and the definition with the unit.
     """
     return Cards(tuple(figure if isinstance(figure, Card) else _card(years, *figure) for figure in figures), caption)
 

@@ -34,10 +34,7 @@ QUALIFIED = {"about": "≈ ", "more_than": "> ", "less_than": "< "}
 class Sales:
     """The main export goods of the newest year chosen.
 
-    Attributes:
-        rows: product_code, million_usd, status, source_id of that year.
-        names: product_code -> name.
-        year: the year; None without figures.
+    The rows have product_code, million_usd, status and source_id of that year; without figures there is none.
     """
 
     rows: pd.DataFrame
@@ -304,10 +301,8 @@ def inputs(chosen_volume: str) -> tuple[Input, ...]:
 def earnings(years: Years, chosen_volume: str, *amounts: float) -> tuple[Block, ...]:
     """Return what the inputs would earn: a sentence, the equation, and the prices that would cover the deficit.
 
-    Args:
-        years: the years chosen; the balance is that of the last one with figures.
-        chosen_volume: the period of a reported volume, or OWN.
-        *amounts: tonnes (for OWN only), share in percent, USD per kg; nan where nothing is filled in.
+    The balance is that of the last of the years with figures. The amounts are tonnes (where the volume is OWN), share
+    in percent and USD per kg; nan where nothing is filled in.
     """
     *own, share, price = amounts
     tonnes = own[0] if own else float(import_volumes().set_index("period")["value"][chosen_volume])
@@ -323,11 +318,7 @@ def earnings(years: Years, chosen_volume: str, *amounts: float) -> tuple[Block, 
 def equation(tonnes: float, share: float, price: float, earned: float) -> str:
     """Return the equation with the inputs in it; what is not filled in is a dash.
 
-    Args:
-        tonnes: of rare earths a year.
-        share: from Mongolia, percent.
-        price: USD per kg.
-        earned: what they give, USD.
+    Tonnes are of a year, the share is in percent, the price in USD per kg and what they earn in USD.
     """
     return _(
         "{tonnes} t × {share} % × {kg} kg/t × {price} USD/kg = {earned} million USD",
@@ -388,9 +379,7 @@ def prices(years: Years) -> Exhibit:
 def parts(years: Years, chosen_volume: str) -> tuple[Part, ...]:
     """Return what stands behind the page's tabs.
 
-    Args:
-        years: the years chosen.
-        chosen_volume: the value of `volume`, which decides what the calculation asks for.
+    The chosen volume decides what the calculation asks for.
     """
     return (
         Part("reliance", reliance),

@@ -44,10 +44,8 @@ def japan_side(trade: pd.DataFrame) -> pd.DataFrame:
 def in_unit(partner: str, unit: str) -> pd.DataFrame:
     """Return the trade with a partner in the unit chosen: year, exports, imports, balance and ratios.
 
-    Args:
-        partner: ISO 3166-1 alpha-3.
-        unit: `USD` (million), `JPY` and `MNT` (in what the language counts large sums in) or `GDP` (% of
-            Mongolia's GDP). Only the last three read the World Bank's table.
+    The unit is `USD` (million), `JPY` or `MNT` (in what the language counts large sums in) or `GDP` (% of Mongolia's).
+    Only the last three read the World Bank's table.
     """
     return _in_dollars(partner) if unit == "USD" else _converted(partner, unit, large())
 
@@ -175,10 +173,8 @@ def asymmetry(named: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.Data
 def goods_shares(of: str, flow: str) -> pd.DataFrame:
     """Return each kind of goods' share of a flow: year, product_code, value_usd, share, status, source_id.
 
-    Args:
-        of: `sections` (HS sections of exports; SITC sections of imports, estimates to 2014) or
-            `goods` (the six main export goods, summed over the months).
-        flow: `export` or `import`.
+    They are `sections` (HS sections of exports; SITC sections of imports, estimates to 2014) or `goods` (the six main
+    export goods, summed over the months).
     """
     if flow == "import":
         rows = products.summed_over_partners(data.load(tables.SECTIONS), "import", "sitc_rev2")
@@ -192,11 +188,7 @@ def goods_shares(of: str, flow: str) -> pd.DataFrame:
 def concentration(of: str, flow: str, remainder: str = NAMED, leave_out: tuple[str, ...] = ()) -> pd.DataFrame:
     """Return how concentrated a flow is, per year (see `indicators.concentration`).
 
-    Args:
-        of: `partners`, or kinds of goods as in `goods_shares`.
-        flow: `export` or `import`.
-        remainder: how trade that is not allocated to a partner or a kind of goods is treated.
-        leave_out: codes left out, such as China or gold.
+    It is that of `partners`, or of kinds of goods as in `goods_shares`.
     """
     if of == "partners":
         return concentration_index(partner_shares(flow), "partner_iso3", remainder, leave_out)

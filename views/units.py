@@ -74,10 +74,7 @@ def counted(value: float, unit: str) -> tuple[float, str]:
 def counted_in(rows: pd.DataFrame, unit: str, *values: str) -> pd.DataFrame:
     """Return the rows with their figures and units as the language counts.
 
-    Args:
-        rows: figures in units of our own tables.
-        unit: the column of units.
-        values: the columns of figures.
+    `unit` is the column of units, `values` are those of figures.
     """
     made = {name: [counted(*pair)[0] for pair in zip(rows[name], rows[unit], strict=True)] for name in values}
     return rows.assign(**made, **{unit: [counted(0, name)[1] for name in rows[unit]]})
@@ -92,13 +89,6 @@ def apply(
     flows: pd.DataFrame, columns: list[str], unit: str, macro: pd.DataFrame, large_amount: int = BILLION
 ) -> pd.DataFrame:
     """Return the flows with the columns in the unit chosen.
-
-    Args:
-        flows: year and the columns, in USD.
-        columns: what to convert.
-        unit: one of UNITS.
-        macro: the World Bank's rates and GDP.
-        large_amount: the amount in which yen and tögrög are counted.
 
     Returns:
         The same rows; values of a year without a rate or without GDP are missing. source_id names the

@@ -27,10 +27,7 @@ ENGLISH = "en"
 class Cube:
     """A table of any number of dimensions.
 
-    Attributes:
-        title: title and unit, as published.
-        labels: dimension -> labels of its values, in order; the last dimension varies fastest.
-        values: one per cell, as published.
+    Labels are by dimension, of which the last varies fastest; there is a value per cell, as published.
     """
 
     title: str

@@ -18,10 +18,7 @@ ERASE_LINE = "\r\x1b[2K"
 class Progress:
     """One line on a terminal that keeps changing; elsewhere plain lines, at most one in a second.
 
-    Args:
-        source_id: whose progress.
-        position: which of the sources of this command it is, from 1.
-        total: number of sources of this command.
+    It knows which of the sources of a command it is for, from 1.
     """
 
     def __init__(self, source_id: str, position: int, total: int) -> None:

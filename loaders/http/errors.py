@@ -51,9 +51,7 @@ OTHER_REFUSALS = {
 class StatusError(FetchError):
     """The publisher answered with an error status.
 
-    Attributes:
-        status: the HTTP status.
-        body: the beginning of its answer, without keys.
+    It has the status and the beginning of the answer, without keys.
     """
 
     status = 0
@@ -63,8 +61,7 @@ class StatusError(FetchError):
 class BrokenBodyError(Exception):
     """The answer began well and broke off; asking again may help.
 
-    Attributes:
-        problem: the error to raise where it does not.
+    The problem is the error to raise where it does not.
     """
 
     def __init__(self, problem: FetchError) -> None:
@@ -157,14 +154,7 @@ def too_large(question: Question) -> FetchError:
 
 
 def refusal(question: Question, status: int, retry_after: str | None, body: bytes) -> StatusError:
-    """Return what to say of an error status.
-
-    Args:
-        question: what was asked.
-        status: the HTTP status.
-        retry_after: the header of that name.
-        body: the answer.
-    """
+    """Return what to say of an error status."""
     remark, pause = excerpt(body), requested_pause(retry_after)
     quota = re.search(r"replenished in (\d{1,6}):(\d\d):(\d\d)", remark)
     if quota:

@@ -68,10 +68,7 @@ def limits() -> Limits:
 class Pace:
     """What a host bears.
 
-    Attributes:
-        gap: seconds between two questions.
-        ceiling: our own largest number of questions within `span`; 0 for none.
-        span: seconds.
+    Seconds between two questions (`gap`), and our own ceiling of questions within a `span` of seconds; 0 for none.
     """
 
     gap: float

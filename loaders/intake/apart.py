@@ -29,10 +29,7 @@ ROWS, ROWS_OF_LARGE = 400_000, 2_000_000
 class Answer:
     """What came from a publisher or a file.
 
-    Attributes:
-        rows: the source's table, conformed.
-        raw: the bytes they were read from.
-        facts: for the record of the vintage.
+    The rows are conformed, `raw` is what they were read from, and the facts are for the record of the vintage.
     """
 
     rows: pd.DataFrame

@@ -42,12 +42,8 @@ Progress = Callable[[str], None]
 class Update:
     """What is to be brought up to date, and how.
 
-    Attributes:
-        source_id: whose table.
-        obtain: returns the answer; the facts for its record are `requests`, `since`, `lacking`, or `file`.
-        since: the year from which the publisher is asked; None for all years.
-        accept: take the new figures even if they cover less or jumped.
-        progress: is called with what is happening, in half sentences.
+    The facts for the record of the answer are `requests`, `since`, `lacking`, or `file`. Without `since` all years are
+    asked for; `accept` takes new figures even if they cover less or jumped; progress is told in half sentences.
     """
 
     source_id: str

@@ -281,11 +281,8 @@ def year_and_month(periods: pd.Series) -> pd.DataFrame:
 def trade_rows(frame: pd.DataFrame, is_revised: bool = False, **constants: str) -> pd.DataFrame:
     """Return the rows as a table of Mongolia's goods trade, with what is the same in all of them filled in.
 
-    Args:
-        frame: the rows so far.
-        is_revised: whether the latest figures are known to be revised later, and so provisional: the latest year; of
-            months those since the beginning of the last whole year.
-        constants: column -> the value that all rows have.
+    With `is_revised` the latest figures are provisional: the latest year; of months those since the beginning of the
+    last whole year. Constants are columns with one value in all rows.
     """
     first = _first_revised(frame) if is_revised else None
     return frame.assign(

@@ -75,11 +75,8 @@ def fetch(since: int | None = None) -> bytes:
 def default_since(last: int | None) -> int | None:
     """Return the year to fetch from where the reader names none; earlier rows stay as they are in use.
 
-    Args:
-        last: the last year in use; None without any.
-
-    Returns:
-        None for all years. Files are many, and only the last two years are still being revised.
+    None for all years: of an answer of the database, and where none is in use. Files are many, and only the last two
+    years are still being revised.
     """
     return None if last is None or http.key("ESTAT") else max(FILES_FROM, last - 1)
 

@@ -30,9 +30,7 @@ def refuse_where_public(source_id: str) -> None:
 def lock(source_id: str, patience: float = -1) -> Iterator[None]:
     """Keep other processes from changing a source's vintages.
 
-    Args:
-        source_id: whose store.
-        patience: seconds to wait for another process; a negative number waits without end.
+    A negative patience (seconds) waits without end for another process.
 
     Raises:
         StoreError: another process has the lock (its cause is UNDER_WAY), or the store cannot be written.

@@ -30,11 +30,7 @@ VINTAGES_KEPT = 5
 def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> Vintage:
     """Put a vintage into the store in one step, and remove the oldest; call it with the lock.
 
-    Args:
-        source_id: whose vintage.
-        raw: what the publisher answered.
-        table: the conformed table as CSV.
-        facts: what to record about it; hashes, sizes and the time are added.
+    It gets the raw answer, the conformed table and the facts to record; hashes, sizes and the time are added.
 
     Raises:
         StoreError: the store cannot be written; what was there is untouched.

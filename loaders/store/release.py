@@ -49,11 +49,7 @@ FIELDS = {
 def file_facts(name: str, raw: bytes, rows: int, encoding: str = "utf-8") -> dict[str, Any]:
     """Return what can be counted of a table's file in CSV: path, form, hash, bytes and rows.
 
-    Args:
-        name: the file's stem.
-        raw: its bytes.
-        rows: its number of rows, without the header.
-        encoding: of the text, as Python names it.
+    Rows are counted without the header.
     """
     return {
         "profile": "tabular-data-resource",
@@ -138,13 +134,7 @@ def table_schema(table: Table) -> dict[str, Any]:
 
 
 def descriptive_resource(name: str, raw: bytes, rows: int) -> dict[str, Any]:
-    """Return the entry of a resource that describes figures.
-
-    Args:
-        name: one of TITLES.
-        raw: the file's bytes.
-        rows: its number of rows.
-    """
+    """Return the entry of a resource that describes figures."""
     fields = [{"name": column, "type": "string", "description": text} for column, text in FIELDS[name].items()]
     keyed = schema(fields) | {"primaryKey": [fields[0]["name"]]}
     return {"name": name, "title": TITLES[name]} | file_facts(name, raw, rows) | {"schema": keyed}

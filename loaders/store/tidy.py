@@ -129,10 +129,7 @@ def csv(conformed: pd.DataFrame) -> bytes:
 def serialise(rows: pd.DataFrame, form: str, for_file: bool) -> bytes:
     """Return rows in one of the formats people take away.
 
-    Args:
-        rows: any frame.
-        form: `csv`, `json` (list of records) or `parquet`.
-        for_file: CSV gets a byte order mark, which spreadsheets need and pipes do not.
+    CSV for a file gets a byte order mark, which spreadsheets need and pipes do not.
 
     Returns:
         The bytes. Missing numbers are empty cells, `null`, or nulls. Text that a spreadsheet would

@@ -150,8 +150,7 @@ def run(module: str, job: News, payload: bytes, tell: Tell) -> tuple[News, list[
 def serve(do: Job) -> NoReturn:
     """Do jobs until there are none; what a worker runs.
 
-    Args:
-        do: takes a job, its bytes and what to send news with; returns the last news and the parts of the result.
+    The job takes a task, its bytes and what to send news with; it returns the last news and the parts of the result.
     """
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints must not break the protocol

@@ -126,11 +126,7 @@ def debt_service() -> pd.DataFrame:
 def aid_and_surplus(years: Years, measure: str, side: str, basis: str) -> pd.DataFrame:
     """Return aid and Japan's trade surplus, both added up over the years that both have (see `indicators.aid`).
 
-    Args:
-        years: the years chosen.
-        measure: `net` or `gross`.
-        side: whose trade report is read: `mongolia` or `japan`.
-        basis: `constant` for dollars of one year; any other is current dollars.
+    The measure is `net` or `gross`, the side `mongolia` or `japan`; any basis but `constant` is current dollars.
     """
     column = f"{measure}_usd"
     aid = within(gross() if measure == "gross" else net(), years)

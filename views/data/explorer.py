@@ -238,8 +238,7 @@ def _zips(years: Years) -> tuple[Download, ...]:
 def archive(years: Years | None) -> bytes:
     """Return the zip of all tables; rows of indicators have the unit and the name of each after its value.
 
-    Args:
-        years: keep rows of these years only; tables without years stay whole.
+    Rows of `years` only where they are named; tables without years stay whole.
     """
     with data.one_release():
         members = {source_id: _member(source_id, years) for source_id in loaders.available_ids()}

@@ -18,12 +18,8 @@ LOG = logging.getLogger(__name__)
 class Job:
     """One refresh in the background.
 
-    Attributes:
-        source_id: whose.
-        message: what is happening, in half a sentence.
-        outcome: the result, once there is one.
-        fault: why there is none, as a sentence; empty where the worker died of something unforeseen.
-        thread: the worker.
+    The message is what is happening, in half a sentence; the fault is a sentence, empty where the worker died of
+    something unforeseen.
     """
 
     source_id: str

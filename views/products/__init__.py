@@ -9,13 +9,7 @@ from views.products import by_buyer, goods, growth, months, printed, volume, wit
 
 
 def parts(years: Years, kind: str, marked: tuple[str, ...]) -> tuple[Part, ...]:
-    """Return the parts below the first chart.
-
-    Args:
-        years: the years chosen.
-        kind: how goods are grouped (`goods.grouping`).
-        marked: categories of the events marked.
-    """
+    """Return the parts below the first chart."""
     return (
         Part("month", partial(months.by_month, years, marked), (goods.good(),)),
         Part("season", partial(months.season, years), (goods.good(),)),

@@ -50,8 +50,7 @@ def incomplete_years() -> dict[int, int]:
 def largest(rows: pd.DataFrame) -> str:
     """Return the largest kind of goods of the last year; empty without any.
 
-    Args:
-        rows: year, product_code, share; the rest is none.
+    The rest is none of them.
     """
     named = rows.loc[rows["product_code"] != REMAINDER]
     latest = named.loc[named["year"] == rows["year"].max()].nlargest(1, "share")
@@ -78,13 +77,7 @@ def stacked(
 ) -> go.Figure:
     """Return the shares of each year as one bar, the largest good at the zero line, the rest on top.
 
-    Args:
-        rows: year, product_code, share (0 to 1).
-        names: product_code -> name.
-        years: the years chosen.
-        marked: categories of the events marked.
-        y: title of the axis.
-        hatched: years drawn hatched.
+    The rows have year, product_code and share (0 to 1); bars of `hatched` years are hatched.
     """
     size = rows.groupby("product_code")["share"].sum().sort_values(ascending=False)
     codes = [*(code for code in size.index if code != REMAINDER), *(code for code in size.index if code == REMAINDER)]

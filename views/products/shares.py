@@ -119,9 +119,7 @@ def caveats(kind: str) -> tuple[str, ...]:
 def incomplete(months: dict[int, int], years: Years) -> str:
     """Sentence: which of the years chosen is only a part of a year; empty without.
 
-    Args:
-        months: year of which months are missing -> how many it has.
-        years: the years chosen.
+    `months` has year -> how many months it has, of years of which months are missing.
     """
     inside = [year for year in months if years[0] <= year <= years[1]]
     if not inside:

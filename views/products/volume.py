@@ -175,10 +175,7 @@ def quantities(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
 class Change:
     """What changed a good's value on the year before.
 
-    Attributes:
-        year: the last year with both.
-        price: effect of the price, million USD.
-        volume: effect of the volume, million USD.
+    Effects of price and volume in million USD, of the last year with both.
     """
 
     year: int
@@ -187,11 +184,7 @@ class Change:
 
 
 def last_change(rows: pd.DataFrame) -> Change | None:
-    """Return the change of the last year; None without any.
-
-    Args:
-        rows: year, price, volume (million USD).
-    """
+    """Return the change of the last year; None without any."""
     known = rows.dropna(subset=["price", "volume"])
     if known.empty:
         return None

@@ -44,11 +44,7 @@ def net_aid(trend: Trend, donor: str) -> str:
 
 
 def total(sums: Trend) -> str:
-    """Sentence: what net aid adds up to (USD, current), with its basis and years; empty where it is a single year.
-
-    Args:
-        sums: the running sum of net aid over the years chosen.
-    """
+    """Sentence: what net aid adds up to (USD, current), with its basis and years; empty where it is a single year."""
     if not is_known(sums.last_value) or sums.first_year == sums.last_year:
         return ""
     return _(
@@ -62,10 +58,7 @@ def total(sums: Trend) -> str:
 def share(rows: pd.DataFrame, donor: str, newest: int | None) -> str:
     """Sentence: a donor's part of all net aid in the last of the years chosen that has both published sums.
 
-    Args:
-        rows: as `indicators.aid.donor_share` returns them, of the years chosen.
-        donor: its code.
-        newest: the last year that has both sums, whichever years are chosen.
+    The rows are as `indicators.aid.donor_share` returns them; `newest` is the last year that has both sums.
 
     Returns:
         Empty without a year that has both, and where the donor or all together got back more than they gave.
@@ -111,10 +104,7 @@ _RETURNED_TITLE = {
 def returned(rows: pd.DataFrame, measure: str, basis: str = "current") -> str:
     """Sentence: whether aid gave back the trade surplus, over the years that have both.
 
-    Args:
-        rows: as `indicators.aid.aid_and_surplus` returns them.
-        measure: `net` or `gross`.
-        basis: `constant` for dollars of one year, else `current`.
+    The rows are as `indicators.aid.aid_and_surplus` returns them, the basis `constant` or `current`.
     """
     return _of_surplus(rows, measure, basis, _RETURNED) or _("No year of this range has both aid and trade.")
 
@@ -154,9 +144,7 @@ def largest(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the donor that paid out most, and those so close to it that their order is not known.
 
     Grants are as donors report them and loans as the debtor does: payments within LEVEL of each other have no order.
-
-    Args:
-        rows: as `indicators.aid.payments_by_donor` returns them.
+    Grants are as donors report them and loans as the debtor does: payments within LEVEL of each other have no order.
     """
     known = rows.dropna(subset=["gross_usd"])
     return known.loc[known["gross_usd"] >= (1 - LEVEL) * known["gross_usd"].max()]

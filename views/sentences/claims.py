@@ -11,12 +11,7 @@ PLACES = 2
 def figure(value: float, unit: str, of: int | None = None) -> str:
     """Return a figure of the ledger with its unit, to three places that count and no more than it has.
 
-    A year and a place have no decimals.
-
-    Args:
-        value: the figure; empty is returned where it is not known.
-        unit: its unit in the ledger's words.
-        of: among how many a place is; None where that is not known.
+    A year and a place have no decimals; a place has `of` how many where that is known. Empty where there is no figure.
     """
     if not is_known(value):
         return ""
@@ -35,9 +30,7 @@ def figure(value: float, unit: str, of: int | None = None) -> str:
 def distance(share: float, orders: float) -> str:
     """Sentence part: how far the published figure lies from the claim: as a multiple, in percent, or not at all.
 
-    Args:
-        share: difference as a share of the claim; NaN where undefined.
-        orders: in powers of ten; NaN where it is less than one.
+    The share is that of the claim, the orders are powers of ten; NaN where either means nothing.
     """
     if is_known(orders):
         times = float(f"{TEN ** abs(orders):.{PLACES}g}")
@@ -56,14 +49,7 @@ def distance(share: float, orders: float) -> str:
 def claim(verdict: str, word: str, statement: str, said_by: str, published: str, years: str, far: str) -> str:
     """Sentence: to quote: the claim, the verdict, what is published.
 
-    Args:
-        verdict: one of `indicators.claims.VERDICTS`.
-        word: the verdict in words.
-        statement: the claim in our words.
-        said_by: who is said to have said it.
-        published: the published figure with its unit; empty where there is none.
-        years: the years it covers; empty where the figure is a year itself.
-        far: how far it lies from the claim; empty where that means nothing.
+    What is published, its years and how far it lies from the claim are empty where there is none of it.
     """
     facts = {
         "statement": statement.rstrip("."),

@@ -37,11 +37,8 @@ def when(first: int, last: int) -> str:
 def part(share: float, error: float = 0.0) -> str:
     """Return a share (0 to 1) in percent: whole from ten percent on, one decimal below, two below 0.1 percent.
 
-    What would read as nothing is written as less than the least share that two decimals show.
-
-    Args:
-        share: the share.
-        error: by how much the rounding of its source may move it; no decimal finer than that is written.
+    What would read as nothing is written as less than the least share that two decimals show. No decimal is finer than
+    `error`, by which the rounding of the source may move the share.
     """
     if not share:
         return percent(share, 0)
@@ -54,9 +51,7 @@ def part(share: float, error: float = 0.0) -> str:
 def times(ratio: float, error: float = 0.0) -> str:
     """Return a quotient of two amounts: one decimal from one on, two below, three below a tenth.
 
-    Args:
-        ratio: the quotient.
-        error: by how much the rounding of its source may move it; no decimal finer than that is written.
+    No decimal is finer than `error`, by which the rounding of the source may move it.
     """
     if 0 < ratio < THOUSANDTH / 2 and error <= THOUSANDTH:
         return figure(f"<{number(THOUSANDTH, 3)}")
@@ -64,14 +59,7 @@ def times(ratio: float, error: float = 0.0) -> str:
 
 
 def covers(name: str, covered: Coverage, first: int, last: int) -> str:
-    """Sentence: which of the years chosen a series lacks; empty where it covers them all.
-
-    Args:
-        name: the series, as a reader knows it.
-        covered: which years the series has.
-        first: first year chosen.
-        last: last year chosen.
-    """
+    """Sentence: which of the years chosen a series lacks; empty where it covers them all."""
     if (
         covered.first_year is None
         or covered.last_year is None
@@ -115,12 +103,7 @@ def not_final(frame: pd.DataFrame, year: int | None) -> str:
 def finding(fact: Trend, subject: str, found: str, write: Callable[[float], str], **more: object) -> str:
     """Return a chart's title: what moved over the years, or its subject where no year has a figure.
 
-    Args:
-        fact: the figure over the years chosen.
-        subject: message for the chart without figures.
-        found: message with the placeholders {value} and {years}.
-        write: how a value is written.
-        **more: further placeholders of both messages.
+    The message `found` has {value} and {years}; `more` fills further placeholders of both messages.
     """
     if not fact.last_year:
         return _(subject, **more)
@@ -132,11 +115,8 @@ def findings(
 ) -> str:
     """Return a chart's title: what several figures moved over the same years, or its subject where years differ.
 
-    Args:
-        subject: message for the chart without figures, or with figures of different years.
-        found: message with the placeholder {years} and one for each figure.
-        moves: placeholder -> the figure over the years chosen, and how a value is written.
-        **more: further placeholders of both messages.
+    The message `found` has {years} and a placeholder for each of `moves`: the figure over the years chosen, and how it
+    is written. `more` fills further placeholders of both messages.
     """
     years = {over(fact) for fact, _write in moves.values()}
     if len(years) > 1 or years == {""}:
@@ -150,13 +130,8 @@ def course(
 ) -> str:
     """Sentence: how a figure moved; that it did not where both values are written alike.
 
-    Args:
-        messages: `single` for one year, `rise`, `fall` and `flat`, each with placeholders among {first}, {first_year},
-            {last} and {last_year}.
-        fact: the figure over the years chosen, which has a value.
-        write: how a value is written.
-        kind: another key of the messages where the direction does not say all; not for a single year.
-        **more: further placeholders.
+    The messages are `single` for one year, `rise`, `fall` and `flat`, with placeholders among {first}, {first_year},
+    {last} and {last_year}. The figure must have a value. `kind` is another key where the direction does not say all.
     """
     first, last = write(fact.first_value), write(fact.last_value)
     if fact.first_year == fact.last_year:

@@ -75,12 +75,7 @@ def _subject(of: str, flow: str) -> tuple[str, str]:
 def equal_parts(effective: float, hhi: Trend, of: str, flow: str, band: tuple[float, float]) -> str:
     """Sentence: how many equal partners or goods would be as concentrated as the last year.
 
-    Args:
-        effective: the effective number of the last year.
-        hhi: the HHI over the years, 0 to 1, of what is named.
-        of: `partners`, `sections` or `goods`.
-        flow: `export` or `import`.
-        band: the HHI of the last year with unallocated trade spread over many, and counted as one.
+    The band is the HHI of the last year with unallocated trade spread over many, and counted as one.
     """
     facts = {"year": hhi.last_year, "effective": number(effective, 2), "index": number(hhi.last_value, 3)}
     if is_changed_by(hhi.last_value, band):
@@ -97,9 +92,7 @@ def is_changed_by(named: float, band: tuple[float, float]) -> bool:
 def change(hhi: Trend, others: Sequence[Trend] = ()) -> str:
     """Sentence: how the index moved since the first year.
 
-    Args:
-        hhi: the index of what is named.
-        others: the index as it is when what may distort it is counted otherwise.
+    `others` are the index as it is when what may distort it is counted otherwise.
 
     Returns:
         The sentence; empty for a single year, and where any of the others moved in another direction.
@@ -135,11 +128,8 @@ def title(hhi: Trend, of: str, flow: str, factor: int, decimals: int) -> str:
 def unallocated(band: pd.DataFrame, factor: int, decimals: int) -> str:
     """Sentence: what trade that is not allocated to a partner or a kind of goods may change; empty without a year.
 
-    Args:
-        band: year, hhi, low and high: the HHI (0 to 1) of what is named, with the other trade spread over many,
-            and counted as one.
-        factor: what the HHI is multiplied with.
-        decimals: with how many decimals it is then written.
+    The band has year, hhi (0 to 1), low and high, with the other trade spread over many, and counted as one; written
+    with the factor and the decimals.
     """
     if band.empty:
         return ""
@@ -201,9 +191,7 @@ STANDING = {
 def standing(rows: pd.DataFrame, index: str) -> str:
     """Sentence: how many economies stood above Mongolia in the last year; empty where it has no figure then.
 
-    Args:
-        rows: year, iso3 (WLD is the median of all), value.
-        index: `hhi` or `eci`.
+    The rows have year, iso3 (WLD is the median of all) and value; the index is `hhi` or `eci`.
     """
     found, is_any_above = _standing(rows)
     return _(STANDING["median" if "median" in found else index, is_any_above], **found) if found else ""
@@ -245,9 +233,8 @@ def _standing(rows: pd.DataFrame) -> tuple[dict[str, object], bool]:
 def agreement(rows: pd.DataFrame, is_carried: bool = True) -> str:
     """Sentence: whether all measures changed in the same direction; empty without two years.
 
-    Args:
-        rows: as `indicators.concentration.direction_by_measure` gives.
-        is_carried: whether the direction is the same however unallocated trade is counted.
+    The rows are as `indicators.concentration.direction_by_measure` gives them; `is_carried` says whether the direction
+    is the same however unallocated trade is counted.
     """
     if rows.empty:
         return ""

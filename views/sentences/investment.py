@@ -56,13 +56,7 @@ def record(trend: Trend) -> str:
 
 
 def comparison(rows: pd.DataFrame, mine: str, year: int | None) -> str:
-    """Sentence: which comparators score higher and which lower in one year.
-
-    Args:
-        rows: iso3 and value of that year.
-        mine: the economy compared.
-        year: the year.
-    """
+    """Sentence: which comparators score higher and which lower in one year."""
     scores = rows.dropna(subset=["value"]).set_index("iso3")["value"]
     if year is None or mine not in scores.index or len(scores) == 1:
         return ""
@@ -106,11 +100,7 @@ def poll(friendly: float, trust: float, year: int) -> str:
 def governance(rows: pd.DataFrame, mine: str, names: Mapping[str, str], year: int) -> str:
     """Sentence: on which measures the interval of an economy lies wholly above or below the world average of zero.
 
-    Args:
-        rows: iso3, dimension, low, high of one year.
-        mine: the economy.
-        names: dimension -> words.
-        year: the year.
+    The rows have iso3, dimension, low and high of one year.
     """
     own = _with_interval(rows, mine)
     if own.empty:
@@ -140,10 +130,7 @@ def governance(rows: pd.DataFrame, mine: str, names: Mapping[str, str], year: in
 def governance_title(rows: pd.DataFrame, mine: str, year: int) -> str:
     """Title: on how many measures the interval lies above or below the world average, or its subject without any.
 
-    Args:
-        rows: iso3, low, high of one year.
-        mine: the economy.
-        year: the year.
+    The rows have iso3, low and high of one year.
     """
     own = _with_interval(rows, mine)
     if own.empty:
@@ -166,9 +153,7 @@ def _with_interval(rows: pd.DataFrame, mine: str) -> pd.DataFrame:
 def quoted_shares_title(rows: pd.DataFrame, mine: str) -> str:
     """Title: the quoted shares of one economy in direct investment, each with its year.
 
-    Args:
-        rows: iso3, period, value (%).
-        mine: the economy.
+    The rows have iso3, period and value (%).
     """
     own = rows.loc[rows["iso3"] == mine].dropna(subset=["value"]).sort_values("period")
     if own.empty:

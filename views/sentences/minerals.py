@@ -37,8 +37,7 @@ EARNINGS = {
 def reserve_claims(rows: pd.DataFrame) -> str:
     """Sentence: how far reported reserve figures lie apart, and how many lists omit Mongolia.
 
-    Args:
-        rows: value (t); a missing value is a list without the country.
+    A missing value (t) is a list without the country.
     """
     known = rows["value"].dropna()
     if known.empty:
@@ -59,10 +58,7 @@ def reserve_claims(rows: pd.DataFrame) -> str:
 def largest_export(rows: pd.DataFrame, names: Mapping[str, str], year: int | None) -> str:
     """Sentence: the largest export of a year among the goods followed; empty where another is as large.
 
-    Args:
-        rows: product_code, million_usd of that year.
-        names: product_code -> name.
-        year: the year; None without figures.
+    The rows have product_code and million_usd of that year.
     """
     is_any = year is not None and rows["million_usd"].notna().any()
     return _largest(
@@ -96,9 +92,7 @@ def _largest(subject: str, found: str, rows: pd.DataFrame, names: Mapping[str, s
 def balance_with_rare_earths(balance: Trend, earned_usd: float) -> str:
     """Sentence: what rare earths would do to the balance with Japan; what to fill in where an input is missing.
 
-    Args:
-        balance: the balance with Japan in USD; its last year counts.
-        earned_usd: what the inputs would earn; nan where one is missing.
+    Both are in USD; the balance of its last year counts, and what is earned is nan where an input is missing.
     """
     if not is_known(balance.last_value):
         return _("No year of this range has a balance with Japan.")
@@ -142,10 +136,7 @@ def period(code: str) -> str:
 def prices(rows: pd.DataFrame, deficit: str, year: int) -> str:
     """Sentence: what the whole of Japan's imports would have to fetch per kilogram to cover a deficit.
 
-    Args:
-        rows: period, share_pct, usd_per_kg.
-        deficit: in million USD, as the language writes it.
-        year: the year of the deficit.
+    The rows have period, share_pct and usd_per_kg; the deficit is written in million USD.
     """
     return _of_all_imports(
         N_("There was no deficit in {year}, or no volume is reported."),

@@ -12,10 +12,7 @@ from words import _, economy, joined, listed, millions, number, plural, span
 def reports(sold: pd.DataFrame, partner: str, other: str) -> str:
     """Sentence: what each source reports of the exports to a partner, in the last year that both have.
 
-    Args:
-        sold: gaps of the exports, as `indicators.mirror.gaps` gives, for the years chosen.
-        partner: the partner's code.
-        other: name of the second source.
+    The gaps are as `indicators.mirror.gaps` gives them, of the years chosen.
     """
     known = sold.dropna(subset=["own_usd", "other_usd"])
     if known.empty:
@@ -63,9 +60,7 @@ VERDICTS = ("below", "freight", "above")
 def _ratio(value: float, error: float) -> str:
     """Return a ratio with the decimals that rounding carries, two at most, or as many as keep its band: 0.998 is not 1.
 
-    Args:
-        value: the ratio.
-        error: by how much the rounding of both reports may move it.
+    The error is by how much the rounding of both reports may move it.
     """
     carried = precision.decimals(error, MOST_DECIMALS)
     kept = (n for n in range(carried, 6) if mirror.band(round(value, n)) == mirror.band(value) and round(value, n))
@@ -184,9 +179,7 @@ def signs_title(balances: pd.DataFrame) -> str:
 def rank(pairs: pd.DataFrame, partner: str) -> str:
     """Sentence: the rank of the gap with a partner among all partners' of one year.
 
-    Args:
-        pairs: as `indicators.mirror.all_pairs` gives, of one year.
-        partner: the partner's code.
+    The pairs are as `indicators.mirror.all_pairs` gives them, of one year.
     """
     own = pairs.loc[pairs["partner_iso3"] == partner]
     if own.empty:

@@ -55,14 +55,7 @@ def record(trend: Trend) -> str:
 
 
 def imbalance(exports_usd: float, imports_usd: float, partner: str, year: int) -> str:
-    """Sentence: how the two flows with a partner compare in one year.
-
-    Args:
-        exports_usd: Mongolia's exports to the partner.
-        imports_usd: Mongolia's imports from the partner.
-        partner: the partner's code.
-        year: the year of both.
-    """
+    """Sentence: how the two flows with a partner compare in one year."""
     facts = {
         "partner": economy(partner),
         "year": year,

@@ -44,9 +44,7 @@ def answers(years: Years) -> Answers:
 def parts(years: Years, to: str) -> tuple[Part, ...]:
     """Return the cases.
 
-    Args:
-        years: the years chosen.
-        to: where exports move (`move.destination`), which decides what the first case asks for.
+    Where exports move (`move.destination`) decides what the first case asks for.
     """
     return (
         Part("move", partial(move.case, years), move.inputs(to)),

@@ -64,13 +64,8 @@ def exhibit(
 ) -> Exhibit:
     """Return lines of arithmetic as a table: result and value first, which is what a phone has room for.
 
-    Args:
-        key: of the exhibit.
-        title: of the exhibit.
-        alt: what the lines amount to, in words.
-        lines: what each line is for (a good, a target; may be empty), and the line.
-        help: the definition.
-        targets: whether the lines are for targets, which get a column; a good stands before its result.
+    `lines` says what each line is for (a good, a target; may be empty); targets get a column, a good stands before its
+    result.
     """
     names = _results()
     rows = pd.DataFrame(

@@ -40,11 +40,7 @@ class Move(NamedTuple):
 class Facts:
     """The case computed.
 
-    Attributes:
-        wanted: what the reader would move.
-        start: the year changed; None without any.
-        outcome: before, after and the equations between; None where it cannot be computed.
-        by_good: the equation of each single good, with its name.
+    Without a year to change there is no start; where the case cannot be computed there is no outcome.
     """
 
     wanted: Move

@@ -27,10 +27,8 @@ WHOLE = 100.0
 class Base:
     """The year that is changed, as published.
 
-    Attributes:
-        year: the last of the years chosen with exports by partner and imports from Japan.
-        exports: partner -> USD, the unnamed remainder included.
-        imports_usd: bought from Japan.
+    It is the last of the years chosen with exports by partner (USD, the unnamed remainder included) and imports from
+    Japan.
     """
 
     year: int

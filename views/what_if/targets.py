@@ -29,11 +29,7 @@ GAP = N_(
 class Facts:
     """The case computed.
 
-    Attributes:
-        aim: China's share aimed at, in percent.
-        year: the year changed.
-        share: what that share needs.
-        gap: what closing the gap with Japan needs.
+    China's share aimed at is in percent; `share` and `gap` say what it and even trade with Japan need.
     """
 
     aim: float
