@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from frames import FetchError
+from frames.lists import rows
 from frames.messages import N_, Message, message
 from loaders.http.keys import redact
 from loaders.http.limits import Limits
@@ -17,35 +18,8 @@ LONGEST_PAUSE = 1e9
 """Seconds; a number of 400 digits would be infinite."""
 EXCERPT = 160
 """Characters of a publisher's own words that a sentence repeats."""
-REFUSALS = {
-    204: (N_("{host} has nothing to this question (204)"), N_("the publisher may have renamed its table")),
-    400: (
-        N_("{host} does not accept the question ({status})"),
-        N_("the publisher may have changed its interface"),
-    ),
-    401: (
-        N_("{host} does not accept the key (401)"),
-        N_("check the key in the environment or in .streamlit/secrets.toml"),
-    ),
-    403: (
-        N_("{host} refuses ({status})"),
-        N_("try again later; a free key may help where the publisher gives one"),
-    ),
-    404: (
-        N_("{host} does not have what was asked for ({status})"),
-        N_("the publisher may have moved its table"),
-    ),
-    413: (N_("{host} finds the question too large (413)"), N_("ask for fewer years with --since")),
-    429: (N_("{host} asks us to slow down (429)"), TRY_LATER),
-}
-"""HTTP status -> cause and next step."""
-OTHER_REFUSALS = {
-    5: N_("{host} has a fault of its own ({status})"),
-    4: N_("{host} refuses the question ({status})"),
-    3: N_("{host} sends us on without saying where ({status})"),
-    2: N_("{host} answers in part or not at all ({status})"),
-}
-"""First digit of any other status -> cause."""
+REFUSALS = {row["status"]: (row["cause"], row["next_step"] or TRY_LATER) for row in rows("loaders.http.refusals")}
+"""HTTP status, or its first digit (`5xx`) where it has no row -> cause and next step."""
 
 
 class StatusError(FetchError):
@@ -161,7 +135,7 @@ def refusal(question: Question, status: int, retry_after: str | None, body: byte
         hours, minutes, seconds = (int(part) for part in quota.groups())
         pause = hours * 3600 + minutes * 60 + seconds
     first_digit = max(2, min(status // 100, 5))
-    cause, next_step = REFUSALS.get(status, (OTHER_REFUSALS[first_digit], TRY_LATER))
+    cause, next_step = REFUSALS.get(str(status), REFUSALS[f"{first_digit}xx"])
     if pause and status in (403, 429, 503):
         next_step = try_again_in(pause)
     text = f"{status}: {remark}" if remark and first_digit == 4 else str(status)

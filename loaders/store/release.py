@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from frames import Source, Table
+from frames import Source, Table, lists
 from frames.columns import COLUMNS
 from frames.tables import years_of
 
@@ -24,24 +24,8 @@ TITLES = {
 }
 """Resources that describe figures and come from no source -> their titles."""
 FIELDS = {
-    INDICATORS: {
-        "code": "Code of the indicator: the publisher's, or ours where it has none",
-        "name": "Name for people",
-        "unit": "Unit of `value`, scale included",
-        "definition": "What it counts and what to beware of",
-        "source_id": "Source that gives it",
-    },
-    DEFINITIONS: {
-        "key": "Column that the figure stands in",
-        "name": "Name for people",
-        "plain": "One sentence for a reader who does not know the term",
-        "formula": "Formula as text",
-        "unit": "Unit of the figure",
-        "range": "Values it can take",
-        "origin": "Who defined it",
-        "trap": "What misleads",
-        "translated": "Columns whose text is translated, separated by spaces",
-    },
+    name: {row["column"]: row["meaning"] for row in lists.rows("loaders.store.descriptive") if row["resource"] == name}
+    for name in TITLES
 }
 """Their columns and what each holds; the first is the key."""
 
