@@ -12,7 +12,7 @@ import pytest
 from babel import Locale
 
 import loaders
-from frames import economies
+from frames import economies, lists
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("frames", "words", "loaders", "indicators", "warehouse", "charts", "ui", "views", "pages", "edition")
@@ -450,6 +450,11 @@ def test_a_circle_has_been_seen_to_be_refused():
 )
 def test_no_figure_is_typed(path):
     assert typed_figures(path.read_text(encoding="utf-8")) == []
+
+
+def test_no_figure_is_typed_in_the_sentences_by_case():
+    texts = [row["text"] for row in lists.rows("views.cases")]
+    assert [text for text in texts if FIGURE.search(text)] == []
 
 
 @pytest.mark.parametrize("path", [*files("indicators"), *files("charts")], ids=name_of)

@@ -9,28 +9,16 @@ from frames.messages import N_
 from indicators.facts import coverage, provisional_years
 from indicators.months import RunningYear, not_to_be_summed, running_year, twelve_months
 from ui import data
-from ui.compose import Exhibit, Years, chart_style, columns
+from ui.compose import Exhibit, Years, chart_style
 from views import series, tables
+from views.headers import headers_of
 from views.sentences import common
 from words import MILLION, _, date, joined, listed, millions, number
 
 FLOWS = ("export", "import")
 FLAT = 0.05
 """Percent: a smaller change is written as none."""
-RUNNING = {
-    "rise": {
-        "export": N_("{months}: exports of {value} million USD, {growth}% more than in the same months of {before}."),
-        "import": N_("{months}: imports of {value} million USD, {growth}% more than in the same months of {before}."),
-    },
-    "fall": {
-        "export": N_("{months}: exports of {value} million USD, {growth}% less than in the same months of {before}."),
-        "import": N_("{months}: imports of {value} million USD, {growth}% less than in the same months of {before}."),
-    },
-    "flat": {
-        "export": N_("{months}: exports of {value} million USD, as in the same months of {before}."),
-        "import": N_("{months}: imports of {value} million USD, as in the same months of {before}."),
-    },
-}
+RUNNING = common.cases("running year")
 
 NOT_SUMMED = {"export": N_("exports of {year}"), "import": N_("imports of {year}")}
 
@@ -97,7 +85,7 @@ def running(found: Facts, flow: str) -> str:
         return ""
     direction = "flat" if abs(part.growth) < FLAT else "rise" if part.growth > 0 else "fall"
     return _(
-        RUNNING[direction][flow],
+        RUNNING[f"{flow}, {direction}"],
         months=_months((part.year, 1), (part.year, part.months)),
         value=millions(part.value),
         growth=number(abs(part.growth), 1),
@@ -188,14 +176,7 @@ def totals(years: Years, about: str = "") -> Exhibit:
             shaded={part.year: _("running year") for part in found.running.values()},
         ),
         table=found.rows,
-        headers=columns(
-            "year",
-            "month",
-            "flow",
-            ("million_usd", _("In the month (million USD)")),
-            ("sum_million", _("Over twelve months (million USD)")),
-            "status",
-        ),
+        headers=headers_of("trade_by_month"),
         note=joined(
             *on_running,
             sums_sentence(found),

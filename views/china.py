@@ -8,7 +8,6 @@ import pandas as pd
 
 from charts import Words, lines, panels, ranking
 from frames.economies import CHINA, JAPAN, KOREA, REMAINDER, RUSSIA
-from frames.messages import N_
 from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import source_breaks
 from indicators.shares import largest_partners
@@ -16,6 +15,7 @@ from ui import data
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
 from views import by_month, earlier, headline, series, timeline
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import common, trade
 from words import _, economies_named, joined, number, percent
 
@@ -134,8 +134,7 @@ def both_shares(years: Years, marked: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="partner_shares",
         title=common.findings(
-            N_("China's share of what Mongolia sells and buys"),
-            N_("China's share of what Mongolia sells ({sold}) and buys ({bought}), {years}"),
+            "partner_shares",
             {"sold": (found.sold, percent), "bought": (found.bought, percent)},
         ),
         alt=joined(*_share_sentences(found)),
@@ -151,9 +150,7 @@ def both_shares(years: Years, marked: tuple[str, ...]) -> Exhibit:
             height=520,
         ),
         table=rows.assign(partner=rows["partner_iso3"].map(names)),
-        headers=columns(
-            "year", "flow", "partner", ("share_pct", _("Share of the published total (%)")), "value_usd", "status"
-        ),
+        headers=headers_of("partner_shares"),
         note=joined(
             common.covers(_("Trade by partner"), found.covered, *years),
             common.provisional(provisional_years(found.exports)),
@@ -184,9 +181,7 @@ def ranked(years: Years, flow: str) -> Exhibit:
             shown, "share_pct", "partner_iso3", words=Words(names=names, unit="%"), style=chart_style(), highlight=FOUR
         ),
         table=shown.assign(partner=shown["partner_iso3"].map(names)),
-        headers=columns(
-            "year", "rank", "partner", ("share_pct", _("Share of the published total (%)")), "value_usd", "status"
-        ),
+        headers=headers_of("ranking"),
         note=common.provisional(provisional_years(shown)),
         help=plain_meaning("rank"),
     )
@@ -212,14 +207,7 @@ def of_gdp(years: Years, marked: tuple[str, ...]) -> Exhibit:
             events=timeline.within(years, marked),
         ),
         table=rows.assign(partner=rows["partner_iso3"].map(names)),
-        headers=columns(
-            "year",
-            "partner",
-            ("exports", _("Exports (% of GDP)")),
-            ("imports", _("Imports (% of GDP)")),
-            ("balance", _("Balance (% of GDP)")),
-            "status",
-        ),
+        headers=headers_of("reliance_gdp"),
         note=joined(
             _("Gross exports are not value added; both sides of the ratio are in current dollars."),
             common.provisional(provisional_years(rows)),
@@ -237,8 +225,7 @@ def asymmetry(years: Years) -> Exhibit:
     return Exhibit(
         key="asymmetry",
         title=common.findings(
-            N_("The same exports as a share of Mongolia's trade and of China's"),
-            N_("Sales to China as a share of Mongolia's exports ({ours}) and of China's imports ({theirs}), {years}"),
+            "asymmetry",
             {
                 "ours": (trend(rows, "mongolia_pct", *years), _percentage),
                 "theirs": (trend(rows, "partner_pct", *years), partial(_percentage, decimals=2)),
@@ -254,13 +241,7 @@ def asymmetry(years: Years) -> Exhibit:
             log=True,
         ),
         table=rows,
-        headers=columns(
-            "year",
-            ("mongolia_pct", _("Exports to China (% of Mongolia's merchandise exports)")),
-            ("partner_pct", _("The same (% of China's merchandise imports)")),
-            ("times", _("Times larger for Mongolia")),
-            "status",
-        ),
+        headers=headers_of("asymmetry"),
         note=joined(
             _(
                 "The flow is Mongolia's report (without freight), China's imports are the World Bank's (with freight): "
@@ -284,8 +265,7 @@ def long_run(years: Years) -> Exhibit:
         key="bought_since",
         title=common.finding(
             dataclasses.replace(fact, first_year=fact.last_year),  # the first value is another source's
-            N_("What Mongolia buys from China, the longest run"),
-            N_("What Mongolia buys from China, the longest run: {value} million USD, {years}"),
+            "bought_since",
             number,
         ),
         alt=_("What Mongolia bought from China, Russia, Japan and Korea by year, in million dollars."),

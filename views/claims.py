@@ -10,12 +10,13 @@ from charts import Words, statements
 from frames.messages import N_
 from indicators.claims import VERDICTS, orders_of_magnitude, relative_difference, verdict
 from ui import data
-from ui.compose import Answers, Exhibit, chart_style, columns
+from ui.compose import Answers, Exhibit, chart_style
 from ui.exhibit.model import Block, Choice, Code, Download, Fold, Group, InBrief, Link, Notice, Pills, Text
 from ui.takeaway import export, provenance
 from ui.takeaway.files import readable
 from views import tables, units
 from views.checks import CHECKS
+from views.headers import headers_of
 from views.sentences import claims as sentences
 from words import _, joined, listed, number, span
 
@@ -179,34 +180,13 @@ def _of(chosen: tuple[str, ...], claim: str = "") -> pd.DataFrame:
     return rows.loc[rows["id"] == claim] if claim else rows.loc[rows["verdict"].isin(chosen or VERDICTS)]
 
 
-def headers() -> dict[str, str]:
-    """Return the columns of the ledger's download: column -> words."""
-    return columns(
-        ("id", _("Claim")),
-        ("statement", _("Words, in paraphrase")),
-        ("said_by", _("Who is said to have said it")),
-        ("claimed_value", _("Figure claimed")),
-        ("published", _("Figure published")),
-        ("claimed_unit", _("Unit")),
-        ("years", _("Years of the published figure")),
-        ("share", _("Difference (share of the claim)")),
-        ("orders", _("Difference (powers of ten)")),
-        ("verdict_in_words", _("Verdict")),
-        ("basis", _("Basis")),
-        ("settles", _("Evidence that would settle it")),
-        ("page", _("Chart")),
-        ("since", _("Verdict differs since")),
-        ("sentence", _("Sentence to quote")),
-    )
-
-
 def listing(chosen: tuple[str, ...], claim: str) -> tuple[Block, ...]:
     """Return the claims one under another, each with its figures, its chart and a sentence to quote."""
     rows = _of(chosen, claim)
     download = Download(
         "csv_ledger",
         _("Download the ledger (CSV)"),
-        partial(_csv, rows, headers()),
+        partial(_csv, rows, headers_of("ledger_of_claims")),
         "third_neighbor_claims.csv",
         is_small=True,
     )
@@ -226,7 +206,7 @@ def in_brief(chosen: tuple[str, ...], claim: str) -> Exhibit:
         alt="",
         figure=None,
         table=_counted(_of(chosen, claim)),
-        headers={name: words for name, words in headers().items() if name in IN_BRIEF},
+        headers={name: words for name, words in headers_of("ledger_of_claims").items() if name in IN_BRIEF},
     )
 
 
@@ -327,14 +307,7 @@ def multiples(chosen: tuple[str, ...]) -> Exhibit | Notice:
             mark=1.0,
         ),
         table=_counted(rows),
-        headers=columns(
-            ("statement", _("Claim")),
-            ("claimed_value", _("Figure claimed")),
-            ("published", _("Figure published")),
-            ("claimed_unit", _("Unit")),
-            ("multiple", _("Published as a multiple of the claim")),
-            ("verdict_in_words", _("Verdict")),
-        ),
+        headers=headers_of("claims_multiples"),
         note=joined(
             _("On the line the two are the same."),
             _(

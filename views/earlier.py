@@ -12,6 +12,7 @@ from indicators.shares import recorded_shares
 from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import series, site, tables
+from views.headers import headers_of
 from views.sentences import common
 from words import _, joined, number, percent
 
@@ -152,12 +153,7 @@ def both(years: Years) -> Exhibit:
             style=chart_style(),
         ),
         table=pd.concat([shares.sold, times.rows], ignore_index=True),
-        headers=columns(
-            "year",
-            ("share_pct", _("China's share, importers' records (%)")),
-            ("bought_per_sold", _("Dollars bought for each sold, Japan's side")),
-            "status",
-        ),
+        headers=headers_of("earlier_measures"),
         note=joined(
             shares_sentence(shares),
             ratio_sentence(times.moved),

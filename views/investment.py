@@ -7,7 +7,6 @@ import pandas as pd
 import loaders
 from charts import Words, lines, panels, statements, strips
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, RUSSIA, WORLD
-from frames.messages import N_
 from indicators.facts import coverage, trend
 from indicators.governance import DIMENSIONS, estimates_with_intervals, newest_estimates
 from ui import data
@@ -15,9 +14,10 @@ from ui.compose import Answers, Cards, Exhibit, Part, Years, chart_style, column
 from ui.exhibit.model import Pills
 from views import headline, investors, tables, timeline
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import common, minerals
 from views.sentences import investment as sentences
-from words import C_, _, as_published, economies_named, joined, number, percent
+from words import _, as_published, economies_named, joined, number, percent
 
 SCORE, RANK, OLD = "TI.CPI.SCORE", "TI.CPI.RANK", "TI.CPI.OLD"
 MEANS = ("TI.CPI.REGION.MEAN", "TI.CPI.WORLD.MEAN")
@@ -113,12 +113,7 @@ def perceptions(years: Years, others: tuple[str, ...], marked: tuple[str, ...]) 
     }
     return Exhibit(
         key="perceptions_index",
-        title=common.finding(
-            mine,
-            N_("Corruption Perceptions Index: how clean a country is perceived to be"),
-            N_("Corruption Perceptions Index: how clean a country is perceived to be (Mongolia {value}, {years})"),
-            number,
-        ),
+        title=common.finding(mine, "perceptions_index", number),
         alt=joined(sentences.score(mine, MONGOLIA), compared),
         figure=lines.over_time(
             rows,
@@ -147,12 +142,7 @@ def rank_and_older(years: Years) -> Exhibit:
     table = pd.concat([rank.assign(what=_("Rank")), older.assign(what=_("Score, older scale"))], ignore_index=True)
     return Exhibit(
         key="perceptions_rank",
-        title=common.finding(
-            trend(rank, "value", *years),
-            N_("Mongolia's rank, and the scale before it changed"),
-            N_("Mongolia's rank {value} (1 is cleanest), {years}, and the scale before it changed"),
-            number,
-        ),
+        title=common.finding(trend(rank, "value", *years), "perceptions_rank", number),
         alt=_(
             "Mongolia's rank in the Corruption Perceptions Index, and below it the older scale, never joined to the "
             "new."
@@ -198,14 +188,7 @@ def governance(years: Years, others: tuple[str, ...]) -> Exhibit:
             order=DIMENSIONS,
         ),
         table=rows.assign(measure=rows["dimension"].map(dimensions), economy=rows["iso3"].map(names)),
-        headers=columns(
-            "year",
-            ("measure", _("Measure")),
-            "economy",
-            ("estimate", _("Estimate (standard normal units)")),
-            ("low", _("Lower end of the interval")),
-            ("high", _("Upper end of the interval")),
-        ),
+        headers=headers_of("governance"),
         note=joined(
             sentence,
             _("Where two intervals overlap, the order of two countries is not certain."),
@@ -222,12 +205,7 @@ def direct_investment(years: Years) -> Exhibit:
     table = pd.concat([came.assign(flow=_("inflows")), went.assign(flow=_("outflows"))], ignore_index=True)
     return Exhibit(
         key="direct_investment",
-        title=common.finding(
-            invested,
-            N_("Foreign direct investment, million USD"),
-            N_("Foreign direct investment into Mongolia: {value} million USD, {years}"),
-            number,
-        ),
+        title=common.finding(invested, "direct_investment", number),
         alt=sentences.inflows(invested),
         figure=panels.aligned(
             (came, went),
@@ -276,14 +254,7 @@ def origin() -> Exhibit:
             highlight=tuple(rows.loc[rows["iso3"] == JAPAN, "row"]),
         ),
         table=rows.assign(economy=rows["iso3"].map(names)),
-        headers=columns(
-            ("period", _("Year")),
-            ("economy", C_("of investment", "Origin")),
-            ("value", _("Share of direct investment (%)")),
-            "note",
-            "said_by",
-            "source",
-        ),
+        headers=headers_of("investment_origin"),
         note=joined(
             shares,
             _("Four quoted figures, no series. Whether flows or stocks are meant is not stated."),
@@ -301,10 +272,7 @@ def logistics(years: Years, others: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="logistics",
         title=common.finding(
-            trend(rows.loc[rows["iso3"] == MONGOLIA], "value", *years),
-            N_("Logistics performance: how easily goods arrive"),
-            N_("Logistics performance, how easily goods arrive: Mongolia {value}, {years}"),
-            partial(number, decimals=2),
+            trend(rows.loc[rows["iso3"] == MONGOLIA], "value", *years), "logistics", partial(number, decimals=2)
         ),
         alt=sentences.comparison(rows.loc[rows["year"] == last], MONGOLIA, last)
         or _("The logistics performance index of Mongolia and others."),
@@ -337,12 +305,7 @@ def debt(years: Years) -> Exhibit:
     )
     return Exhibit(
         key="debt",
-        title=common.finding(
-            owed,
-            N_("What Mongolia owes"),
-            N_("Mongolia owes abroad, state and companies: {value} of national income, {years}"),
-            _percentage,
-        ),
+        title=common.finding(owed, "debt", _percentage),
         alt=_(
             "External debt of Mongolia, public and private, as a share of national income ({value} in {year}), and "
             "government debt as a share of GDP.",
@@ -417,13 +380,7 @@ def polls() -> Exhibit:
             highlight=japanese,
         ),
         table=rows.assign(country=rows["counterpart_iso3"].map(countries)),
-        headers=columns(
-            "year",
-            ("wording", _("Question")),
-            ("country", C_("the country a poll asked about", "About")),
-            ("value", _("Share of respondents (%)")),
-            ("survey", _("Survey")),
-        ),
+        headers=headers_of("opinion_polls"),
         note=_("Friendly relations are not trust, and a small sample is not a country: see number asked and wording."),
     )
 

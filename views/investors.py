@@ -8,8 +8,9 @@ from charts import Words, lines
 from frames.economies import CHINA, JAPAN, MONGOLIA
 from indicators.facts import Coverage, Trend, coverage, trend
 from ui import data
-from ui.compose import Exhibit, Years, chart_style, columns, within
+from ui.compose import Exhibit, Years, chart_style, within
 from views import tables
+from views.headers import headers_of
 from views.sentences import common
 from words import _, economies_named, joined, number, percent
 
@@ -141,9 +142,7 @@ def stocks(years: Years) -> Exhibit:
             log=True,
         ),
         table=found.rows.assign(economy=found.rows["counterpart_iso3"].map(names)),
-        headers=columns(
-            "year", "economy", ("value", _("Million USD")), ("share", _("Share of all named (0 to 1)")), "status"
-        ),
+        headers=headers_of("investment_stocks"),
         note=joined(
             stocks_sentence(found),
             flows_sentence(found),

@@ -7,13 +7,13 @@ import pandas as pd
 from charts import Words, lines, panels, ranking
 from charts.balance import balance_bars
 from frames.economies import JAPAN
-from frames.messages import N_
 from frames.products import SITC_REV2
 from indicators.facts import coverage, provisional_years, trend
 from ui import data
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
 from views import headline, series, tables, timeline, units
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import common, trade
 from words import C_, _, joined, millions, number
 
@@ -91,8 +91,7 @@ def both_flows(years: Years, unit: str, scale: str, marked: tuple[str, ...]) -> 
     return Exhibit(
         key="trade_with_japan",
         title=common.findings(
-            N_("What Mongolia sells to Japan and buys from it, {unit}"),
-            N_("What Mongolia sells to Japan ({sold}) and buys from it ({bought}), {unit}, {years}"),
+            "trade_with_japan",
             {
                 "sold": (trend(flows, "exports", *years), units.writer(unit)),
                 "bought": (trend(flows, "imports", *years), units.writer(unit)),
@@ -102,15 +101,7 @@ def both_flows(years: Years, unit: str, scale: str, marked: tuple[str, ...]) -> 
         alt=joined(*_flow_sentences(within(series.with_partner(JAPAN), years), years)),
         figure=figure,
         table=flows,
-        headers=columns(
-            "year",
-            ("exports", _("Exports to Japan ({unit})", unit=y)),
-            ("imports", _("Imports from Japan ({unit})", unit=y)),
-            ("balance", _("Balance ({unit})", unit=y)),
-            ("coverage_ratio", _("Coverage ratio (exports / imports)")),
-            ("normalised_balance", _("Normalised balance (−1 to +1)")),
-            "status",
-        ),
+        headers=headers_of("trade_with_japan", unit=y),
         note=joined(
             units.note(unit),
             common.covers(
@@ -145,14 +136,7 @@ def ratios(years: Years) -> Exhibit:
             style=chart_style(),
         ),
         table=flows,
-        headers=columns(
-            "year",
-            ("coverage_ratio", _("Coverage ratio (exports / imports)")),
-            ("normalised_balance", _("Normalised balance (−1 to +1)")),
-            ("exports_usd", _("Exports to Japan (USD)")),
-            ("imports_usd", _("Imports from Japan (USD)")),
-            "status",
-        ),
+        headers=headers_of("coverage_and_balance"),
         note=common.provisional(provisional_years(flows)),
         help=plain_meaning("coverage_ratio"),
     )

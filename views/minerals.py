@@ -12,10 +12,11 @@ from frames.units import KG_PER_T, MONTHS, PERCENT
 from indicators import rare_earths
 from indicators.facts import Trend, coverage, largest, provisional_years, trend
 from ui import data
-from ui.compose import Answers, Choice, Exhibit, Part, Years, chart_style, columns, within
+from ui.compose import Answers, Choice, Exhibit, Part, Years, chart_style, within
 from ui.exhibit.model import Amount, Block, Code, Input, Text
 from views import series, tables
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import common
 from views.sentences import minerals as sentences
 from words import MILLION, _, as_published, joined, millions, number
@@ -108,14 +109,7 @@ def reserves() -> Exhibit:
             log=True,
         ),
         table=rows,
-        headers=columns(
-            "period",
-            ("statement", _("What was counted")),
-            ("value", _("Tonnes of rare-earth oxides")),
-            ("said_by", _("Who says")),
-            "note",
-            "source",
-        ),
+        headers=headers_of("reserve_claims"),
         note=_(
             "Resources, registered reserves and guesses are not the same thing; none of these is an audited estimate."
         ),
@@ -162,15 +156,7 @@ def reliance() -> Exhibit:
             whole=PERCENT,
         ),
         table=rows,
-        headers=columns(
-            "period",
-            ("counted", _("What was counted")),
-            ("qualifier", _("Qualifier")),
-            ("value", _("China's share (%)")),
-            ("said_by", _("Who says")),
-            "note",
-            "source",
-        ),
+        headers=headers_of("japan_reliance"),
         note=_(
             "Tonnes or value, raw or with magnets, customs or quoted: a change from one group to the next is no trend."
         ),
@@ -205,13 +191,7 @@ def sold(years: Years) -> Exhibit:
             style=chart_style(),
         ),
         table=rows.assign(good=rows["product_code"].map(names)),
-        headers=columns(
-            "year",
-            ("product_code", _("HS heading")),
-            "good",
-            ("million_usd", _("Exports to all (million USD)")),
-            "status",
-        ),
+        headers=headers_of("minerals_sold"),
         note=joined(
             _("The goods that the statistics office follows by month, to all buyers. Rare earths are not among them."),
             common.provisional(provisional_years(rows)),
@@ -253,13 +233,7 @@ def ores(years: Years) -> Exhibit:
             zero=True,
         ),
         table=rows.assign(good=rows["product_code"].map(names)),
-        headers=columns(
-            "year",
-            ("product_code", _("SITC section")),
-            "good",
-            ("million_usd", _("Sold to Japan (million USD)")),
-            "status",
-        ),
+        headers=headers_of("ores_to_japan"),
         note=joined(
             _("Reconciled from both sides' reports: an estimate."),
             common.covers(_("Goods by partner"), coverage(whole, "million_usd"), *years),
@@ -361,12 +335,7 @@ def prices(years: Years) -> Exhibit:
             ticks=PRICE_TICKS,
         ),
         table=rows.assign(period=rows["period"].map(sentences.period)),
-        headers=columns(
-            ("period", _("Volume of the year")),
-            ("tonnes", _("Japan's imports (t)")),
-            ("share_pct", _("Mongolia's share (%)")),
-            ("usd_per_kg", _("Price needed (USD per kg)")),
-        ),
+        headers=headers_of("prices_needed"),
         note=joined(
             sentence,
             common.not_final(series.with_partner(JAPAN), year),

@@ -10,10 +10,11 @@ from frames.economies import CHINA, JAPAN
 from indicators.facts import Coverage, coverage
 from indicators.mirror import BUYING, FREIGHT, SELLING
 from ui import data
-from ui.compose import Answers, Choice, Exhibit, Part, Years, chart_style, columns, within
+from ui.compose import Answers, Choice, Exhibit, Part, Years, chart_style, within
 from ui.exhibit.model import Fold, Text
 from views import series, tables, timeline, units
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import common
 from views.sentences import mirror as sentences
 from words import BILLION, MILLION, _, economies_named, economy, joined, number, percent
@@ -123,18 +124,7 @@ def both_reports(years: Years, partner: str, other: str, marked: tuple[str, ...]
             own_million=rows["own_usd"] / MILLION,
             other_million=_in_millions(rows["other_usd"], rows["other_rounded_to"]),
         ),
-        headers=columns(
-            "year",
-            ("direction", _("Direction, seen from Mongolia")),
-            ("own_report", _("First report")),
-            ("own_million", _("First report (million USD)")),
-            ("other_report", _("Second report")),
-            ("other_million", _("Second report (million USD)")),
-            ("ratio", _("Buyer's report / seller's report")),
-            ("log_gap", _("Logarithmic gap")),
-            ("symmetric_gap", _("Symmetric gap")),
-            ("importer_without_freight_usd", _("Buyer's report less freight as the IMF counts it (USD)")),
-        ),
+        headers=headers_of("mirror_reports"),
         note=joined(
             common.covers(names["own_usd"], found.covered, *years),
             common.covers(names["other_usd"], found.covered_by_other, *years),
@@ -204,14 +194,7 @@ def ratio(years: Years, partner: str, other: str) -> Exhibit:
             zone=(FREIGHT[0], FREIGHT[-1]),
         ),
         table=rows.dropna(subset=["ratio"]),
-        headers=columns(
-            "year",
-            ("ratio", _("Buyer's report / seller's report")),
-            ("log_gap", _("Logarithmic gap")),
-            ("symmetric_gap", _("Symmetric gap")),
-            ("own_usd", _("First report (USD)")),
-            ("other_usd", _("Second report (USD)")),
-        ),
+        headers=headers_of("mirror_ratio"),
         note=joined(
             sentences.years_without_verdict(rows),
             _(
@@ -250,12 +233,7 @@ def balances(years: Years, partner: str, other: str) -> Exhibit:
             .map({True: _("yes"), False: _("no")})
             .where(rows["is_certain"], _("not known")),
         ),
-        headers=columns(
-            "year",
-            ("own", _("Balance, Mongolia's report (million USD)")),
-            ("theirs", _("Balance, the other source (million USD)")),
-            ("depends", _("Sign depends on the source")),
-        ),
+        headers=headers_of("mirror_balance"),
         note=_("Only years for which both sources have both directions."),
     )
 
@@ -287,15 +265,7 @@ def all_pairs(years: Years, partner: str) -> Exhibit:
             zone=(FREIGHT[0], FREIGHT[-1]),
         ),
         table=latest.assign(partner=latest["partner_iso3"].map(names)),
-        headers=columns(
-            "year",
-            "partner",
-            ("own_usd", _("Mongolia's exports, Mongolia's report (USD)")),
-            ("other_usd", _("The partner's imports, Correlates of War (USD)")),
-            ("ratio", _("Buyer's report / seller's report")),
-            ("log_gap", _("Logarithmic gap")),
-            ("rank", _("Rank by size of the gap")),
-        ),
+        headers=headers_of("mirror_pairs"),
         note=_("The second source is rounded to whole millions: small trade jumps."),
         help=plain_meaning("log_gap"),
     )

@@ -8,14 +8,14 @@ import pandas as pd
 import loaders
 from charts import Words, connected, panels
 from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
-from frames.messages import N_
 from indicators.facts import Coverage, Trend, coverage, provisional_years, trend
 from indicators.preference import NOMINAL_ROUBLE_BREAKS
 from ui import data
-from ui.compose import Answers, Cards, Exhibit, Part, Years, chart_style, columns, within
+from ui.compose import Answers, Cards, Exhibit, Part, Years, chart_style, within
 from views import by_month, earlier, headline, series, tables, timeline
 from views.aid.flows import net
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import common, trade
 from words import _, joined, listed, millions, number, percent
 
@@ -117,18 +117,6 @@ def _bought_per_sold() -> str:
     return _("Dollars bought from Japan for each dollar sold to it")
 
 
-def _headers() -> dict[str, str]:
-    return columns(
-        "year",
-        ("share_pct", _("China's share of exports (%)")),
-        ("bought_per_sold", _bought_per_sold()),
-        ("normalised_balance", _("Normalised balance with Japan (−1 to +1)")),
-        ("exports_usd", _("Exports to Japan (USD)")),
-        ("imports_usd", _("Imports from Japan (USD)")),
-        "status",
-    )
-
-
 def _note(found: Facts, years: Years) -> str:
     return joined(
         common.covers(_("Trade by partner"), found.covered, *years),
@@ -143,11 +131,7 @@ def one_frame(years: Years) -> Exhibit:
     return Exhibit(
         key="imbalance_and_dependence",
         title=common.findings(
-            N_("Dependence and imbalance in one frame"),
-            N_(
-                "China's share of exports ({share}) and dollars bought from Japan for each dollar sold ({times}), "
-                "{years}"
-            ),
+            "imbalance_and_dependence",
             {"share": (found.share, percent), "times": (found.times, number)},
         ),
         alt=joined(*answers(years).sentences),
@@ -160,7 +144,7 @@ def one_frame(years: Years) -> Exhibit:
             height=HEIGHT,
         ),
         table=found.rows,
-        headers=_headers(),
+        headers=headers_of("both_measures"),
         note=_note(found, years),
         help=_(
             "Imports from Japan divided by exports to Japan, both as Mongolia reports them: 1 is even trade. "
@@ -189,7 +173,7 @@ def over_time(years: Years, marked: tuple[str, ...]) -> Exhibit:
             height=HEIGHT,
         ),
         table=found.rows,
-        headers=_headers(),
+        headers=headers_of("both_measures"),
         note=_note(found, years),
     )
 

@@ -9,6 +9,7 @@ from ui.exhibit.model import Fold, Pills, Table
 from ui.years import Years
 from ui.years import within as chosen
 from views import tables
+from views.sentences import common
 from words import _, date
 
 SOURCE = tables.EVENTS
@@ -17,14 +18,7 @@ AT_FIRST = ("agreement",)
 
 def categories() -> dict[str, str]:
     """Return the categories of events: code -> words."""
-    return {
-        "diplomacy": _("diplomacy"),
-        "visit": _("visits"),
-        "agreement": _("agreements"),
-        "aid": _("aid and projects"),
-        "survey": _("surveys"),
-        "context": _("context"),
-    }
+    return common.words_of("category of events")
 
 
 def pills(default: tuple[str, ...] = AT_FIRST) -> Pills:

@@ -8,7 +8,6 @@ import pandas as pd
 import loaders
 from charts import Words, connected, lines, panels
 from frames.economies import CHINA, JAPAN, MONGOLIA
-from frames.messages import N_
 from indicators import precision
 from indicators.facts import Trend, coverage, trend
 from ui import data
@@ -290,13 +289,7 @@ def concentration(years: Years, trio: Trio) -> Exhibit:
     fact = trend(own, "effective_number", *years)
     return Exhibit(
         key="trio_concentration",
-        title=common.finding(
-            fact,
-            N_("Effective number of buyers of {economy}"),
-            N_("Effective number of buyers of {economy}: {value}, {years}"),
-            lambda value: number(value, 1),
-            economy=economy(trio.focus),
-        ),
+        title=common.finding(fact, "trio_concentration", lambda value: number(value, 1), economy=economy(trio.focus)),
         alt=_("Effective number of buyers, and the rank by concentration among all economies of the source."),
         figure=panels.aligned(
             own,

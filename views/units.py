@@ -10,6 +10,7 @@ from indicators import currency, gdp
 from indicators.rows import joined_sources
 from ui.exhibit.model import Choice
 from views import tables
+from views.sentences import common
 from words import BILLION, MILLION, _, large, number
 
 UNITS = ("USD", "JPY", "MNT", "GDP")
@@ -105,9 +106,4 @@ def apply(
 
 def note(unit: str) -> str:
     """Sentence: how the figures were converted; empty for dollars as published."""
-    return {
-        "USD": "",
-        "JPY": _("Converted at the year's average official rate (World Bank, PA.NUS.FCRF)."),
-        "MNT": _("Converted at the year's average official rate (World Bank, PA.NUS.FCRF)."),
-        "GDP": _("Divided by GDP in current dollars (World Bank, NY.GDP.MKTP.CD); both nominal."),
-    }[unit]
+    return common.words_of("conversion of money").get(unit, "")

@@ -53,9 +53,8 @@ def code_of_name(name: str) -> str:
 def _numbers() -> dict[int, str]:
     """Return the codes of numbers: ISO 3166-1 numeric, and where Comtrade and BACI have others (lists of 2024).
 
-    "Areas not elsewhere specified" of any kind, and what has no code of ISO (80, the British Antarctic), are one bucket,
-    `XAN`: areas that Comtrade's list marks as no group. Former countries and groups given in addition to their members
-    are GROUP.
+    "Areas not elsewhere specified" of any kind, and what has no code of ISO (80, the British Antarctic), are `XAN`:
+    areas that Comtrade's list marks as no group. Former countries and groups given besides their members are GROUP.
     """
     import pycountry
 

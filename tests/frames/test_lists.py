@@ -1,5 +1,8 @@
 """The lists that belong to the code: each row once, each cell that names something there."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from frames.columns import COLUMNS
@@ -20,6 +23,8 @@ KEYS = {
     "loaders.sources.wb_wdi": ("code",),
     "loaders.store.descriptive": ("resource", "column"),
     "ui.columns": ("name",),
+    "views.cases": ("sentence", "case"),
+    "views.headers": ("exhibit", "column"),
     "views.pages": ("name",),
     "views.tabs": ("page", "code"),
     "words.with_article": ("name",),
@@ -45,3 +50,14 @@ def test_tables_have_declared_columns_and_a_key_among_them():
     for table in TABLES.values():
         assert set(table.columns) <= set(COLUMNS)
         assert {*table.key, *table.never_negative} <= set(table.columns)
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "function"), [("headers", "exhibit", "headers_of"), ("cases", "sentence", "")]
+)
+def test_what_views_declare_in_a_list_they_use(name, column, function):
+    views = Path(__file__).resolve().parents[2] / "views"
+    source = "\n".join(path.read_text(encoding="utf-8") for path in views.rglob("*.py"))
+    used = set(re.findall(rf'{function or "(?:cases|words_of)"}\(f?"([^"]+)"', source))
+    used |= {"share of exports", "share of imports", *(f"title of {name}" for name in re.findall(r'"(\w+)"', source))}
+    assert {row[column] for row in rows(f"views.{name}")} <= used

@@ -14,6 +14,7 @@ from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style
 from views import headline
 from views.aid import flows, lenders, projects
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import aid as sentences
 from views.sentences import common
 from words import _, joined, millions, number, percent, span
@@ -74,13 +75,7 @@ def net_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
     """Return net aid by year, repayments taken off."""
     rows = within(flows.on_basis(flows.net(), ["net_usd"], basis), years)
     unit = flows.unit(basis)
-    title = common.finding(
-        trend(rows, "net_usd", *years),
-        N_("Japan's aid to Mongolia, net of repayments, {unit}"),
-        N_("Japan's aid to Mongolia, net of repayments: {value} {unit}, {years}"),
-        partial(number, decimals=2),
-        unit=unit,
-    )
+    title = common.finding(trend(rows, "net_usd", *years), "net_aid", partial(number, decimals=2), unit=unit)
     return Exhibit(
         key="net_aid",
         title=title,
@@ -120,8 +115,7 @@ def gross_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
     return Exhibit(
         key="gross_aid",
         title=common.findings(
-            N_("What Japan paid out and what was paid back, {unit}"),
-            N_("Japan paid out {paid} and was paid back {back}, {unit}, {years}"),
+            "gross_aid",
             {
                 "paid": (trend(rows, "gross_usd", *years), write),
                 "back": (trend(rows, "service_usd", *years), lambda value: write(abs(value))),
@@ -143,14 +137,7 @@ def gross_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
             events=projects.marks(years, schemes),
         ),
         table=rows,
-        headers=columns(
-            "year",
-            ("grant", _("Grants ({unit})", unit=unit)),
-            ("loan", _("Aid loans ({unit})", unit=unit)),
-            ("loan_non_concessional", _("Other official loans ({unit})", unit=unit)),
-            ("gross_usd", _("Paid out in all ({unit})", unit=unit)),
-            ("service_usd", _("Principal and interest paid back ({unit})", unit=unit)),
-        ),
+        headers=headers_of("gross_aid", unit=unit),
         note=joined(
             flows.basis_note(basis),
             common.covers(_("Gross aid"), coverage(flows.gross(), "gross_usd"), *years),
@@ -196,14 +183,7 @@ def _surplus(years: Years, measure: str, side: str, basis: str) -> Exhibit:
             style=chart_style(),
         ),
         table=table,
-        headers=columns(
-            "year",
-            ("aid_usd", _("Aid from Japan ({unit})", unit=unit)),
-            ("surplus_usd", _("Japan's trade surplus ({unit})", unit=unit)),
-            ("aid_sum_usd", _("Aid added up ({unit})", unit=unit)),
-            ("surplus_sum_usd", _("Surplus added up ({unit})", unit=unit)),
-            ("returned_pct", _("Aid as a share of the surplus (%)")),
-        ),
+        headers=headers_of("recycling", unit=unit),
         note=joined(
             sentence,
             flows.basis_note(basis),

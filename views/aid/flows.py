@@ -8,6 +8,7 @@ from indicators.rows import joined_sources
 from ui import data
 from ui.compose import Choice, Years, within
 from views import series, tables
+from views.sentences import common
 from words import C_, _
 
 ALL_DONORS = "DAC"
@@ -39,12 +40,7 @@ def basis() -> Choice:
 
 def unit(basis: str) -> str:
     """Return the unit of a basis as an axis or a header has it."""
-    return {
-        "current": _("million USD"),
-        "constant": _("million USD of {year}", year=aid_of.BASE_YEAR),
-        "head": _("USD per inhabitant"),
-        "gni": _("% of Mongolia's GNI"),
-    }[basis]
+    return common.words_of("unit of aid", year=aid_of.BASE_YEAR)[basis]
 
 
 def short_unit(basis: str) -> str:
@@ -59,16 +55,7 @@ def decimals(basis: str) -> int:
 
 def basis_note(basis: str) -> str:
     """Sentence: how amounts are put on a basis; empty for current dollars."""
-    return {
-        "current": "",
-        "constant": _(
-            "Dollars of {year}: Japan's GDP deflator and the yen's yearly rate (World Bank, NY.GDP.DEFL.KD.ZG and "
-            "PA.NUS.FCRF), the way the OECD deflates aid.",
-            year=aid_of.BASE_YEAR,
-        ),
-        "head": _("Divided by Mongolia's population (World Bank, SP.POP.TOTL); dollars of each year."),
-        "gni": _("Divided by the gross national income behind the World Bank's own percentage (DT.ODA.ODAT.GN.ZS)."),
-    }[basis]
+    return common.words_of("basis of aid", year=aid_of.BASE_YEAR).get(basis, "")
 
 
 def on_basis(rows: pd.DataFrame, columns: list[str], basis: str) -> pd.DataFrame:

@@ -6,14 +6,14 @@ import pandas as pd
 
 from charts import Words, panels, ranking, stacks
 from frames.economies import CHINA, JAPAN, REMAINDER
-from frames.messages import N_
 from indicators import aid as aid_of
 from indicators.facts import coverage, trend
 from ui import data
-from ui.compose import Exhibit, Years, chart_style, columns, within
+from ui.compose import Exhibit, Years, chart_style, within
 from views import tables
 from views.aid import flows
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import aid as sentences
 from views.sentences import common
 from words import _, economies_named, economy, is_known, joined, listed, millions, number, percent, span
@@ -35,12 +35,7 @@ def shares(years: Years) -> Exhibit:
     named = names | {flows.ALL_DONORS: economy(flows.ALL_DONORS)}
     return Exhibit(
         key="donors",
-        title=common.finding(
-            trend(found, "share", *years),
-            N_("Japan among the donors"),
-            N_("Japan among the donors: {value} of all DAC aid, {years}"),
-            percent,
-        ),
+        title=common.finding(trend(found, "share", *years), "donors", percent),
         alt=sentences.share(found, JAPAN, newest) or _("Net aid to Mongolia by donor."),
         figure=panels.aligned(
             (rows, found),
@@ -57,12 +52,7 @@ def shares(years: Years) -> Exhibit:
         table=rows.assign(donor=rows["donor_iso3"].map(names)).merge(
             found[["year", "share_pct"]].assign(donor_iso3=JAPAN), on=["year", "donor_iso3"], how="left"
         ),
-        headers=columns(
-            "year",
-            ("donor", _("Donor")),
-            ("million_usd", _("Net aid (million USD)")),
-            ("share_pct", _("Part of all DAC donors (%)")),
-        ),
+        headers=headers_of("donors"),
         note=joined(
             *(
                 common.covers(name, coverage(whole.loc[whole["donor_iso3"] == code], "value_usd"), *years)
@@ -102,12 +92,7 @@ def largest(years: Years) -> Exhibit:
             highlight=(JAPAN, CHINA),
         ),
         table=rows,
-        headers=columns(
-            "rank",
-            ("donor", _("Donor or official lender")),
-            ("million_usd", _("Grants and official loans paid out (million USD)")),
-            ("share_pct", _("Part of all (%)")),
-        ),
+        headers=headers_of("largest_donors"),
         note=joined(
             place,
             _(
@@ -167,14 +152,7 @@ def chinese(years: Years) -> Exhibit:
             colours=(CHINA, JAPAN, REMAINDER),
         ),
         table=rows,
-        headers=columns(
-            "year",
-            ("oda_like", _("On aid terms ({unit})", unit=unit)),
-            ("oof_like", _("Not on aid terms ({unit})", unit=unit)),
-            ("vague", _("Unclear ({unit})", unit=unit)),
-            ("adjusted_usd", _("All, adjusted ({unit})", unit=unit)),
-            ("unadjusted_usd", _("All, with swap lines rolled over ({unit})", unit=unit)),
-        ),
+        headers=headers_of("chinese_finance", unit=unit),
         note=joined(
             _(
                 "Not comparable with Japan's aid above: promises, not payments; dollars of {year}; mostly not on aid "
@@ -225,8 +203,7 @@ def debt(years: Years) -> Exhibit:
         key="debt_to_japan",
         title=common.finding(
             trend(paid.loc[paid["donor_iso3"] == JAPAN], "million_usd", *years),
-            N_("What the loans cost"),
-            N_("What the loans cost: {value} million USD a year paid to Japan, {years}"),
+            "debt_to_japan",
             partial(number, decimals=1),
         ),
         alt=_(
@@ -251,12 +228,7 @@ def debt(years: Years) -> Exhibit:
             ],
             ignore_index=True,
         ),
-        headers=columns(
-            "year",
-            ("what", _("What")),
-            ("paid", _("Principal and interest (million USD)")),
-            ("yen_pct", _("Part of public and publicly guaranteed external debt (%)")),
-        ),
+        headers=headers_of("debt_to_japan"),
         note=joined(
             _(
                 "Official and private loans of each country together; how much debt is owed to whom is not published "

@@ -8,16 +8,16 @@ import pandas as pd
 import loaders
 from charts import Words, lines, panels
 from frames.economies import CHINA
-from frames.messages import N_
 from frames.products import NSO_SECTIONS
 from indicators.concentration import FIXED_PARTNERS, HHI_SCALE, MANY, MERGER_GUIDELINES, ONE, direction_by_measure
 from indicators.facts import Coverage, Trend, coverage, trend
 from ui import data
-from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
+from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, within
 from ui.exhibit.model import Notice
 from views import headline, series, timeline
 from views.concentration import published
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import common
 from views.sentences import concentration as sentences
 from words import _, economy, is_known, joined, number, percent
@@ -188,15 +188,7 @@ def over_time(years: Years, of: str, flow: str, without: str, scale: str, marked
             low=table["low"].where(table["line"] == "all"),
             high=table["high"].where(table["line"] == "all"),
         ),
-        headers=columns(
-            "year",
-            ("what", _("Counted")),
-            ("index", _("HHI ({scale})", scale=words)),
-            ("low", _("HHI with unallocated trade spread over many ({scale})", scale=words)),
-            ("high", _("HHI with unallocated trade counted as one ({scale})", scale=words)),
-            ("partners", _("How many have trade")),
-            "status",
-        ),
+        headers=headers_of("hhi_over_time", scale=words),
         note=joined(
             _(
                 "Dashed line: above {level} a market of competing firms is highly concentrated ({authority}, {origin}, "
@@ -229,28 +221,13 @@ def all_measures(years: Years, of: str, flow: str) -> Exhibit:
         (rows, panels.Panel("hhi_normalised", _("Normalised HHI, N = {n}", n=n), zero=True, format=",.3f")),
         (rows, panels.Panel("theil", _("Theil index, N = {n}", n=n), zero=True, format=",.2f")),
     ]
-    headers = columns(
-        "year",
-        ("hhi", _("HHI (0 to 1)")),
-        ("hhi_normalised", _("Normalised HHI (0 to 1)")),
-        ("effective_number", _("Effective number")),
-        ("cr1", _("Largest share (%)")),
-        ("cr3", _("Three largest shares (%)")),
-        ("theil", _("Theil index")),
-        ("partners", _("How many have trade")),
-        "status",
-    )
+    headers = headers_of("all_measures")
     if of != "partners":
         drawn = [(part, panel) for part, panel in drawn if panel.value not in OF_PARTNERS]
         headers = {name: words for name, words in headers.items() if name not in OF_PARTNERS}
     return Exhibit(
         key="all_measures",
-        title=common.finding(
-            trend(rows, "effective_number", *years),
-            N_("The same trade by every measure"),
-            N_("The same trade by every measure: effective number {value}, {years}"),
-            _two_decimals,
-        ),
+        title=common.finding(trend(rows, "effective_number", *years), "all_measures", _two_decimals),
         alt=joined(*answers(years, of, flow).sentences),
         figure=panels.aligned(
             [part for part, _panel in drawn],
@@ -286,16 +263,7 @@ def agreement(years: Years, of: str, flow: str) -> Exhibit:
             name=[_(loaders.definitions()[measure].name) for measure in rows["measure"]],
             went=rows["direction"].map(directions),
         ),
-        headers=columns(
-            ("name", _("Measure")),
-            ("first_year", _("First year")),
-            ("first_value", _("Then")),
-            ("last_year", _("Last year")),
-            ("last_value", _("Now")),
-            ("went", _("Change in concentration")),
-            ("rank", _("Rank of the last year (1 is the most concentrated)")),
-            ("years", _("Years ranked")),
-        ),
+        headers=headers_of("agreement"),
         note=sentence,
     )
 

@@ -5,7 +5,6 @@ import pandas as pd
 import loaders
 from charts import Words, lines, panels
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, WORLD
-from frames.messages import N_
 from indicators.facts import trend
 from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns, within
@@ -43,12 +42,7 @@ def indices(years: Years) -> Exhibit:
     rows = pd.concat([part.assign(index=heading) for heading, part in parts.items()], ignore_index=True)
     return Exhibit(
         key="published_indices",
-        title=common.finding(
-            trend(own, "value", *years),
-            N_("Our index and those that others publish"),
-            N_("Our index of export goods and those that others publish: ours {value}, {years}"),
-            lambda value: number(value, 3),
-        ),
+        title=common.finding(trend(own, "value", *years), "published_indices", lambda value: number(value, 3)),
         alt=_("Each index over the years chosen, on an axis of its own."),
         figure=panels.aligned(
             list(parts.values()),

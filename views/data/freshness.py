@@ -10,6 +10,7 @@ from frames.sources import TERMS
 from ui import session
 from ui.exhibit.model import Block, Button, Choice, File, Fold, Form, Heading, Live, Notice, Table, Text, Upload
 from views.data import jobs
+from views.sentences import common
 from words import C_, _, clauses, number, translate
 
 UPLOAD_ENDINGS = ("csv", "json", "xlsx", "xml", "zip", "7z", "txt", "px")
@@ -71,22 +72,12 @@ def _state(source: Source) -> dict[str, str]:
 def _last_attempt(source_id: str) -> str:
     """Return when the publisher was last asked on this machine and how it went; empty where it never was."""
     attempt = loaders.last_attempt(source_id)
-    result = {
-        "new": _("new figures"),
-        "unchanged": _("nothing new"),
-        "refused": _("not taken"),
-        "failed": _("failed"),
-    }.get(attempt.get("status", ""))
+    result = common.words_of("result of an attempt").get(attempt.get("status", ""))
     return _("{day}: {result}", day=attempt.get("at", "")[:10], result=result) if result else ""
 
 
 def _reason(source_id: str) -> str:
-    return {
-        "newest": _("the newest fetched"),
-        "chosen": _("chosen by the reader"),
-        "release_is_newer": _("the release has a newer table than the one fetched"),
-        "release_only": _("nothing newer has been fetched"),
-    }[loaders.reason_in_use(source_id)]
+    return common.words_of("why a vintage is in use")[loaders.reason_in_use(source_id)]
 
 
 def _terms(source: Source) -> tuple[Text, ...]:

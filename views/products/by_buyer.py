@@ -6,13 +6,13 @@ import pandas as pd
 
 from charts import Words, statements
 from frames.economies import JAPAN, MONGOLIA
-from frames.messages import N_
 from frames.products import HS4, SITC_REV3, TOTAL
 from frames.units import PERCENT
 from indicators.facts import largest
 from ui import data
-from ui.compose import Exhibit, Years, chart_style, columns, within
+from ui.compose import Exhibit, Years, chart_style, within
 from views import tables
+from views.headers import headers_of
 from views.sentences import common
 from words import MILLION, _, economies_named, economy, joined, listed, millions, number
 
@@ -20,19 +20,8 @@ NAMED_BUYERS = 6
 """Buyers with a heading of their own, besides Japan."""
 LEAST = 0.005
 """Part of all that was sold below which a section of a buyer has no bar; the table has it."""
-ROWS = {
-    "many": N_("{partner}, {year}: {quantity} million tonnes"),
-    "few": N_("{partner}, {year}: {quantity} tonnes"),
-}
-LARGEST = {
-    "many": N_(
-        "The largest of these exports in {year} was {good} to {partner}: {value} million USD for {quantity} million "
-        "tonnes, {price} USD a tonne."
-    ),
-    "few": N_(
-        "The largest of these exports in {year} was {good} to {partner}: {value} million USD for {quantity} tonnes."
-    ),
-}
+ROWS = common.cases("row of a flow")
+LARGEST = common.cases("largest sale")
 
 
 @dataclass(frozen=True)
@@ -83,11 +72,7 @@ def sections_sold(years: Years) -> Sections:
 
 
 def largest_buyer(rows: pd.DataFrame) -> tuple[str, float, str, float]:
-    """Return the largest buyer of a year with what it bought, and the largest section in that (see `Sections`).
-
-    Args:
-        rows: partner_iso3, product_code, value_usd of the year.
-    """
+    """Return the largest buyer of a year with what it bought, and the largest section in that (see `Sections`)."""
     buyer = "", 0.0
     section = "", 0.0
     for row in largest(rows.groupby("partner_iso3", as_index=False)["value_usd"].sum(), "value_usd").itertuples():
@@ -183,15 +168,7 @@ def sections(years: Years) -> Exhibit:
             million_usd=found.rows["value_usd"] / MILLION,
             share_pct=found.rows["share"] * PERCENT,
         ),
-        headers=columns(
-            "year",
-            "partner",
-            ("product_code", _("SITC section")),
-            "good",
-            ("million_usd", _("Exports (million USD)")),
-            ("share_pct", _("Share of all exports (%)")),
-            "status",
-        ),
+        headers=headers_of("sections_by_buyer"),
         note=joined(
             sections_sentence(found),
             _(
@@ -239,11 +216,7 @@ def _tonnes(tonnes: float) -> str:
 
 
 def largest_sale(rows: pd.DataFrame) -> dict[str, object]:
-    """Return the largest of Mongolia's sales in the last year, as its sentences name it; empty where none is alone.
-
-    Args:
-        rows: as `flows_of` gives.
-    """
+    """Return the largest of Mongolia's sales in the last year, as its sentences name it; empty where none is alone."""
     sold = rows.loc[rows["is_sold"]]
     top = largest(sold.loc[sold["year"] == sold["year"].max()], "million_usd")
     if top.empty:
@@ -313,17 +286,7 @@ def flows(years: Years) -> Exhibit:
             partner=rows["partner"].map(economies_named(rows["partner"].unique())),
             direction=rows["is_sold"].map({True: _("sold by Mongolia"), False: _("bought by Mongolia")}),
         ),
-        headers=columns(
-            "year",
-            ("direction", _("Direction, seen from Mongolia")),
-            "partner",
-            ("product_code", _("HS heading")),
-            "good",
-            ("million_usd", _("Value (million USD)")),
-            ("quantity", _("Quantity (tonnes)")),
-            ("per_tonne", _("Unit value (USD a tonne)")),
-            "status",
-        ),
+        headers=headers_of("large_flows"),
         note=joined(
             sentence, _("Bars: million USD."), *(_(caveat) for caveat in data.sources()[tables.LARGE_FLOWS].caveats)
         ),

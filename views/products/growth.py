@@ -6,45 +6,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from charts import Words, ranking
-from frames.messages import N_
 from indicators.facts import largest
 from ui import data
-from ui.compose import Exhibit, Years, chart_style, columns, within
+from ui.compose import Exhibit, Years, chart_style, within
 from views import series
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.products import goods, shares
 from views.sentences import common
 from words import MILLION, _, joined, number
 
-TITLES = {
-    "rise": N_("Exports grew by {growth}% in {year}, led by {good} ({points} points)"),
-    "fall": N_("Exports fell by {growth}% in {year}, led by {good} ({points} points)"),
-    "rise apart": N_("Exports grew by {growth}% in {year}: {good} {points}, {other_good} {other_points} points"),
-    "fall apart": N_("Exports fell by {growth}% in {year}: {good} {points}, {other_good} {other_points} points"),
-    "flat apart": N_("Exports changed by {growth}% in {year}: {good} {points}, {other_good} {other_points} points"),
-    **dict.fromkeys(("rise equal", "fall equal", "flat equal"), N_("Contributions to growth")),
-}
-SENTENCES = {
-    "rise": N_("Exports grew by {growth}% in {year}; most of it came from: {good} ({points} points)."),
-    "fall": N_("Exports fell by {growth}% in {year}; most of it went with: {good} ({points} points)."),
-    "rise in parts": N_("Exports grew by {growth}% in {year}; the largest part was: {good} ({points} points)."),
-    "fall in parts": N_("Exports fell by {growth}% in {year}; the largest part was: {good} ({points} points)."),
-    "rise apart": N_(
-        "Exports grew by {growth}% in {year}, up most with {good} ({points} points), down most with "
-        "{other_good} ({other_points} points)."
-    ),
-    "fall apart": N_(
-        "Exports fell by {growth}% in {year}, up most with {good} ({points} points), down most with "
-        "{other_good} ({other_points} points)."
-    ),
-    "flat apart": N_(
-        "Exports changed by {growth}% in {year}, up most with {good} ({points} points), down most with "
-        "{other_good} ({other_points} points)."
-    ),
-    "rise equal": N_("Exports grew by {growth}% in {year}."),
-    "fall equal": N_("Exports fell by {growth}% in {year}."),
-    "flat equal": N_("Exports changed by {growth}% in {year}."),
-}
+TITLES = common.cases("title of growth")
+SENTENCES = common.cases("growth")
 MOST = 0.5
 """From more than this part of the growth on, a good's contribution is called most of it."""
 
@@ -53,13 +26,8 @@ MOST = 0.5
 class Growth:
     """How exports grew in a year, and the goods that moved most.
 
-    Attributes:
-        year: the year.
-        growth_pct: of all exports, percent.
-        up: the good that added most, or took least; empty where another did as much.
-        up_points: what it contributed, percentage points.
-        down: the good that took most, or added least; empty where another did as much.
-        down_points: what it contributed.
+    `up` added most, or took least, `down` took most, or added least, with percentage points; either is empty where
+    another good did as much. The growth of all is in percent.
     """
 
     year: int
@@ -98,11 +66,7 @@ class Growth:
 
 
 def growth_of(rows: pd.DataFrame) -> Growth | None:
-    """Return the facts of one year; None without any.
-
-    Args:
-        rows: year, product_code, contribution_pct, growth_pct of one year.
-    """
+    """Return the facts of one year; None without any."""
     if rows.empty:
         return None
     points = rows["contribution_pct"].astype("float64")
@@ -148,15 +112,7 @@ def contributions(years: Years, kind: str) -> Exhibit:
             highlight=found.leaders if found else (),
         ),
         table=rows.assign(good=rows["product_code"].map(names), change_million=rows["change_usd"] / MILLION),
-        headers=columns(
-            "year",
-            ("product_code", _("Code")),
-            "good",
-            ("change_million", _("Change on the year before (million USD)")),
-            ("contribution_pct", _("Contribution (percentage points)")),
-            ("growth_pct", _("Growth of all exports (%)")),
-            "status",
-        ),
+        headers=headers_of("goods_growth"),
         note=joined(
             sentence,
             _("Percentage points of the growth of all exports; they add up to it. In current dollars."),

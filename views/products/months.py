@@ -13,6 +13,7 @@ from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns, within
 from views import series, timeline
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.products import goods, shares
 from views.sentences import common
 from words import MILLION, _, joined, listed, number
@@ -25,11 +26,7 @@ EVEN = PERCENT / MONTHS
 class Month:
     """The largest month of a good.
 
-    Attributes:
-        good: its name.
-        month: the month's short name.
-        value: in million USD.
-        year: the year.
+    The value is in million USD.
     """
 
     good: str
@@ -42,12 +39,8 @@ class Month:
 class Season:
     """The month of a good with the highest median share of the year.
 
-    Attributes:
-        good: its name.
-        month: the month's short name.
-        share: the median share, percent.
-        years: how many years it rests on.
-        leads: in how many of them it was the largest month.
+    The median share is in percent; `years` is how many it rests on, `leads` in how many of them the month was the
+    largest.
     """
 
     good: str
@@ -58,12 +51,7 @@ class Season:
 
 
 def largest_month(rows: pd.DataFrame, good: str) -> Month | None:
-    """Return the largest month that is not a whole year booked at once; None where none is larger than all others.
-
-    Args:
-        rows: year, month, product_code, value_usd of one good.
-        good: the good's name.
-    """
+    """Return the largest month that is not a whole year booked at once; None where none is larger than all others."""
     found = largest(growth.without_booked_at_once(rows), "value_usd")
     if found.empty:
         return None
@@ -72,12 +60,7 @@ def largest_month(rows: pd.DataFrame, good: str) -> Month | None:
 
 
 def largest_in_season(usual: pd.DataFrame, good: str) -> Season | None:
-    """Return the month with the highest median share; None without a year, and where another has the same.
-
-    Args:
-        usual: as `indicators.growth.seasonality` gives.
-        good: the good's name.
-    """
+    """Return the month with the highest median share; None without a year, and where another has the same."""
     found = largest(usual, "share_pct")
     if found.empty:
         return None
@@ -193,14 +176,7 @@ def season(years: Years, good: str) -> Exhibit:
             names=month_names(),
         ),
         table=usual.assign(name=usual["month"].map(month_names())),
-        headers=columns(
-            ("name", _("Month")),
-            ("share_pct", _("Median share of the year (%)")),
-            ("low_pct", _("Lowest (%)")),
-            ("high_pct", _("Highest (%)")),
-            ("leads", _("Years in which it was the largest")),
-            ("years", _("Whole years")),
-        ),
+        headers=headers_of("good_in_season"),
         note=joined(
             sentence,
             booked_sentence(name, _booked(rows)),

@@ -8,8 +8,9 @@ from charts import Words, statements
 from frames.economies import CHINA, JAPAN, KOREA, RUSSIA
 from frames.units import PERCENT
 from ui import data
-from ui.compose import Choice, Exhibit, chart_style, columns
+from ui.compose import Choice, Exhibit, chart_style
 from views import tables
+from views.headers import headers_of
 from words import _, as_published, economy, joined, months, plural
 
 YEAR_NOT_SHOWN = "do not plot"
@@ -126,16 +127,7 @@ def buyers(definition: str) -> Exhibit:
             whole=PERCENT,
         ),
         table=rows,
-        headers=columns(
-            "period",
-            ("heading", _("What it is a share of")),
-            ("statement", _("Statement, in paraphrase")),
-            ("qualifier", _("Qualifier")),
-            ("value", _("Value (%)")),
-            ("said_by", _("Who says")),
-            "note",
-            "source",
-        ),
+        headers=headers_of("goods_partners_printed"),
         note=joined(
             count, _("Different periods, parts of years and definitions: a change from one to the next is no trend.")
         ),

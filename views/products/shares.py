@@ -5,21 +5,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from frames.economies import REMAINDER
-from frames.messages import N_
 from indicators.facts import Coverage, Trend, coverage, trend
 from ui import data
-from ui.compose import Answers, Exhibit, Years, columns, within
+from ui.compose import Answers, Exhibit, Years, within
 from views import series, tables
+from views.headers import headers_of
 from views.products import goods, volume
 from views.sentences import common
 from words import _, joined, listed, percent, plural
 
-LARGEST = {
-    "single": N_("{good} made up {last} of all exports in {last_year}."),
-    "rise": N_("{good} made up {last} of all exports in {last_year}, up from {first} in {first_year}."),
-    "fall": N_("{good} made up {last} of all exports in {last_year}, down from {first} in {first_year}."),
-    "flat": N_("{good} made up {last} of all exports in {last_year}, much as in {first_year} ({first})."),
-}
+LARGEST = common.cases("share of the largest good")
 
 
 @dataclass(frozen=True)
@@ -140,26 +135,13 @@ def by_year(years: Years, kind: str, marked: tuple[str, ...]) -> Exhibit:
     provisional = {int(year) for year in found.rows.loc[found.rows["status"] == "provisional", "year"]}
     return Exhibit(
         key="goods_by_year",
-        title=common.finding(
-            found.largest,
-            N_("Exports by product, as shares of all exports"),
-            N_("Exports by product, as shares of all exports: {good} {value}, {years}"),
-            percent,
-            good=found.good,
-        ),
+        title=common.finding(found.largest, "goods_by_year", percent, good=found.good),
         alt=joined(*_sentences(found)) or joined(*answers(years, kind).sentences),
         figure=goods.stacked(
             found.rows, found.names, years, marked, y=_("% of all exports"), hatched=provisional | set(part)
         ),
         table=goods.with_units(found.rows, found.names),
-        headers=columns(
-            "year",
-            ("product_code", _("Code")),
-            "good",
-            ("million_usd", _("Exports (million USD)")),
-            ("share_pct", _("Share of all exports (%)")),
-            "status",
-        ),
+        headers=headers_of("goods_by_year"),
         note=joined(
             disagreeing(found.rows, caveats(kind)),
             incomplete(part, years),

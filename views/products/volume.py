@@ -32,6 +32,7 @@ PER = {
 }
 """What a unit value is shown in: how many of these are one unit of the table, and the name. Gold is told in grams."""
 GOLD = "7108"
+CHANGES = common.cases("change by price and volume")
 CLEARLY = 1.5
 """From this ratio on a rise from the least year is worth a sentence."""
 
@@ -215,18 +216,8 @@ def change_sentence(found: Change | None, good: str) -> str:
         "price": number(found.price, 1),
         "volume": number(found.volume, 1),
     }
-    if number(abs(found.price), 1) == number(abs(found.volume), 1):
-        return _(
-            "{good} in {year}: the price ({price} million USD) and the volume ({volume} million) moved as much.",
-            **facts,
-        )
-    if abs(found.price) > abs(found.volume):
-        return _(
-            "{good} in {year}: the price moved more ({price} million USD) than the volume ({volume} million).", **facts
-        )
-    return _(
-        "{good} in {year}: the volume moved more ({volume} million USD) than the price ({price} million).", **facts
-    )
+    even = number(abs(found.price), 1) == number(abs(found.volume), 1)
+    return _(CHANGES["even" if even else "price" if abs(found.price) > abs(found.volume) else "volume"], **facts)
 
 
 @data.once

@@ -7,7 +7,6 @@ import pandas as pd
 import loaders
 from charts import Words, lines
 from frames.economies import CHINA, JAPAN, KOREA, RUSSIA
-from frames.messages import N_
 from frames.products import NSO_SECTIONS, SITC_REV2
 from frames.units import MONTHS
 from indicators.facts import Trend, coverage, provisional_years, trend
@@ -21,10 +20,7 @@ from views.sentences import common
 from words import C_, _, economies_named, is_known, joined, number, percent
 
 PARTNERS = (JAPAN, CHINA, KOREA, RUSSIA)
-BELOW_AND_ABOVE = (
-    N_("In {year} the sales to Japan were {value} of what its weight in the world's imports explains."),
-    N_("In {year} the sales to Japan were {value} times what its weight in the world's imports explains."),
-)
+INTENSITY = common.cases("trade intensity")
 NAMED = 5
 """Sections that keep their name; the others are one part of a bar."""
 
@@ -49,13 +45,7 @@ def bought_sentence(good: str, fact: Trend) -> str:
 
 def customs_title(good: str, fact: Trend) -> str:
     """Return the title of Japan's own series: its largest section, or the subject."""
-    return common.finding(
-        fact,
-        N_("What Japan sells to Mongolia, as Japan Customs records it"),
-        N_("Sold by Japan, as Japan Customs records it: {good} {value}, {years}"),
-        percent,
-        good=good,
-    )
+    return common.finding(fact, "bought_by_customs", percent, good=good)
 
 
 def _headers(code: str) -> dict[str, str]:
@@ -70,13 +60,7 @@ def estimated(years: Years, marked: tuple[str, ...]) -> Exhibit:
     good, fact = largest(rows, names, years)
     return Exhibit(
         key="bought_from_japan",
-        title=common.finding(
-            fact,
-            N_("What Mongolia buys from Japan, as shares of the sections listed"),
-            N_("Bought from Japan: {good} {value} of what is listed, {years}"),
-            percent,
-            good=good,
-        ),
+        title=common.finding(fact, "bought_from_japan", percent, good=good),
         alt=bought_sentence(good, fact),
         figure=goods.stacked(rows, names, years, marked, y=_("% of what is listed")),
         table=goods.with_units(rows, names),
@@ -132,7 +116,11 @@ def intensity_sentence(fact: Trend) -> str:
     """Sentence: trade intensity with Japan in the last year."""
     if not is_known(fact.last_value):
         return _("For these years no trade intensity with Japan can be computed.")
-    return _(BELOW_AND_ABOVE[fact.last_value >= 1], year=fact.last_year, value=number(fact.last_value, 2))
+    return _(
+        INTENSITY["one and above" if fact.last_value >= 1 else "below one"],
+        year=fact.last_year,
+        value=number(fact.last_value, 2),
+    )
 
 
 def same_kinds_sentence(fact: Trend) -> str:
@@ -149,12 +137,7 @@ def intensity(years: Years, marked: tuple[str, ...]) -> Exhibit:
     japan = _with_japan(rows, "intensity", years)
     return Exhibit(
         key="trade_intensity",
-        title=common.finding(
-            japan,
-            N_("Is it more than the partner's size explains?"),
-            N_("Sales to Japan for each dollar that its size explains: {value}, {years}"),
-            partial(number, decimals=2),
-        ),
+        title=common.finding(japan, "trade_intensity", partial(number, decimals=2)),
         alt=intensity_sentence(japan),
         figure=lines.over_time(
             rows,
@@ -185,12 +168,7 @@ def same_kinds(years: Years, marked: tuple[str, ...]) -> Exhibit:
     japan = _with_japan(rows, "index", years)
     return Exhibit(
         key="grubel_lloyd",
-        title=common.finding(
-            japan,
-            N_("Do both sides sell each other the same kinds of goods?"),
-            N_("The same kinds of goods sold both ways (0 to 1): with Japan {value}, {years}"),
-            partial(number, decimals=2),
-        ),
+        title=common.finding(japan, "grubel_lloyd", partial(number, decimals=2)),
         alt=same_kinds_sentence(japan),
         figure=lines.over_time(
             rows.drop(columns="status"),  # all of it is an estimate: dashes would tell nothing apart

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from frames.messages import N_
 from indicators.aid import BASE_YEAR
 from indicators.facts import Trend
 from views.sentences import common
@@ -15,18 +14,7 @@ LEVEL = 0.02
 """Two donors within two percent of the larger are level: they are counted in two ways of reporting."""
 
 
-_NET_AID = {
-    "single": N_("Net of repayments {donor} gave Mongolia {last} million USD in {last_year}."),
-    "rise": N_(
-        "Net of repayments {donor} gave Mongolia {last} million USD in {last_year}, up from {first} in {first_year}."
-    ),
-    "fall": N_(
-        "Net of repayments {donor} gave Mongolia {last} million USD in {last_year}, down from {first} in {first_year}."
-    ),
-    "flat": N_(
-        "Net of repayments {donor} gave Mongolia {last} million USD in {last_year}, much as in {first_year} ({first})."
-    ),
-}
+_NET_AID, _SHARE = common.cases("net aid"), common.cases("share of net aid")
 
 
 def net_aid(trend: Trend, donor: str) -> str:
@@ -68,37 +56,14 @@ def share(rows: pd.DataFrame, donor: str, newest: int | None) -> str:
         return ""
     year, part = int(known["year"].iloc[-1]), float(known["share"].iloc[-1])
     facts = {"donor": economy(donor), "year": year, "share": percent(part)}
-    if part > EVEN:
-        return _(
-            "In {year} {donor} gave {share} of the net aid of all donors of the OECD's committee: the others together "
-            "got back more than they gave.",
-            **facts,
-        )
-    if year == newest:
-        return _(
-            "In {year}, the last year for which both are published, {donor} gave {share} of the net aid of all donors "
-            "of the OECD's committee.",
-            **facts,
-        )
-    return _("In {year} {donor} gave {share} of the net aid of all donors of the OECD's committee.", **facts)
+    case = "more than all others" if part > EVEN else "newest year" if year == newest else "earlier year"
+    return _(_SHARE[case], **facts)
 
 
 _NO_SURPLUS, _PAID_BACK, _MORE, _PART = "no surplus", "paid back", "more", "part"
-_RETURNED = {
-    _NO_SURPLUS: N_(
-        "{when} Japan had, taken together, no trade surplus with Mongolia to give back; {counted} aid came to {aid}."
-    ),
-    _PAID_BACK: N_("{when} Mongolia paid back more than it received, while Japan's trade surplus came to {surplus}."),
-    _MORE: N_("{when} Japan's {counted} aid of {aid} was more than its trade surplus of {surplus} ({share})."),
-    _PART: N_("{when} Japan's {counted} aid of {aid} was {share} of its trade surplus of {surplus}."),
-}
-_ADDED_UP = N_("Japan's aid, {counted}, added up to {share} of its trade surplus, {years}")
-_RETURNED_TITLE = {
-    _NO_SURPLUS: N_("Japan had no trade surplus for aid to give back, {years}"),
-    _PAID_BACK: N_("Mongolia paid Japan back more than it received, {years}"),
-    _MORE: _ADDED_UP,
-    _PART: _ADDED_UP,
-}
+_RETURNED = common.cases("aid returned")
+_PLACE = common.cases("place among donors")
+_RETURNED_TITLE = common.cases("title of aid returned")
 
 
 def returned(rows: pd.DataFrame, measure: str, basis: str = "current") -> str:
@@ -164,13 +129,5 @@ def place_among_donors(rows: pd.DataFrame, donor: str, first: int, last: int) ->
         "share": percent(float(mine["share"].iloc[0])),
         "rank": number(rank),
     }
-    if len(near) > 1:
-        return _(
-            "{when} {donor} paid out {share} of all, too close to {others} to say which of the donors and official "
-            "lenders listed paid out more.",
-            others=listed(economy(code) for code in near if code != donor),
-            **facts,
-        )
-    if rank > 1:
-        return _("{when} {donor} was number {rank} of the donors and official lenders listed: {share} of all.", **facts)
-    return _("{when} {donor} paid out most of the donors and official lenders listed: {share} of all.", **facts)
+    case = "too close" if len(near) > 1 else "behind others" if rank > 1 else "first"
+    return _(_PLACE[case], others=listed(economy(code) for code in near if code != donor), **facts)

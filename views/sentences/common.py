@@ -1,15 +1,28 @@
 """Sentences and parts of titles that every page uses: what moved, over which years, what is covered."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 import pandas as pd
 
+from frames.lists import rows
 from indicators import precision
 from indicators.facts import Coverage, Trend, provisional_years
 from words import _, figure, is_known, joined, listed, number, percent, span
 
 TENTH, THOUSANDTH, LEAST = 0.1, 0.001, 0.0001
 AS_PERCENT = 100
+
+
+@cache
+def cases(sentence: str) -> dict[str, str]:
+    """Return the messages of a sentence by the case that they are for; all of them stand in `views/cases.csv`."""
+    return {row["case"]: row["text"] for row in rows("views.cases") if row["sentence"] == sentence}
+
+
+def words_of(sentence: str, **facts: object) -> dict[str, str]:
+    """Return the messages of `cases` in the reader's language, with the facts in those that have placeholders."""
+    return {case: _(text, **(facts if "{" in text else {})) for case, text in cases(sentence).items()}
 
 
 def moved(trend: Trend, write: Callable[[float], str]) -> str:
@@ -100,29 +113,30 @@ def not_final(frame: pd.DataFrame, year: int | None) -> str:
     return _("Mongolia's figures of {year} are provisional.", year=year)
 
 
-def finding(fact: Trend, subject: str, found: str, write: Callable[[float], str], **more: object) -> str:
+def finding(fact: Trend, chart: str, write: Callable[[float], str], **more: object) -> str:
     """Return a chart's title: what moved over the years, or its subject where no year has a figure.
 
-    The message `found` has {value} and {years}; `more` fills further placeholders of both messages.
+    Its messages are the cases `found`, which has {value} and {years}, and `subject` of the sentence "title of" the
+    chart; `more` fills further placeholders of both.
     """
+    title = cases(f"title of {chart}")
     if not fact.last_year:
-        return _(subject, **more)
-    return _(found, value=moved(fact, write), years=over(fact), **more)
+        return _(title["subject"], **more)
+    return _(title["found"], value=moved(fact, write), years=over(fact), **more)
 
 
-def findings(
-    subject: str, found: str, moves: Mapping[str, tuple[Trend, Callable[[float], str]]], **more: object
-) -> str:
+def findings(chart: str, moves: Mapping[str, tuple[Trend, Callable[[float], str]]], **more: object) -> str:
     """Return a chart's title: what several figures moved over the same years, or its subject where years differ.
 
-    The message `found` has {years} and a placeholder for each of `moves`: the figure over the years chosen, and how it
-    is written. `more` fills further placeholders of both messages.
+    Its messages are those of `finding`; `found` has a placeholder for each of `moves`: the figure over the years
+    chosen, and how it is written.
     """
     years = {over(fact) for fact, _write in moves.values()}
+    title = cases(f"title of {chart}")
     if len(years) > 1 or years == {""}:
-        return _(subject, **more)
+        return _(title["subject"], **more)
     values = {name: moved(fact, write) for name, (fact, write) in moves.items()}
-    return _(found, years=years.pop(), **values, **more)
+    return _(title["found"], years=years.pop(), **values, **more)
 
 
 def course(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from frames.economies import MONGOLIA, WORLD
-from frames.messages import N_
 from indicators.facts import Trend
 from views.sentences import common
 from words import _, is_known, number, span
@@ -14,62 +13,15 @@ DECIMALS = 3
 """With how many decimals the index stands in a sentence: a difference that they do not show is not told."""
 VISIBLE = 0.005
 """The least width of a band that can be seen: half a hundredth of the index."""
-_EQUAL = {
-    ("partners", "export"): N_(
-        "In {year} Mongolia's exports were as concentrated as if it sold equally to {effective} buyers "
-        "(HHI {index} on the scale 0 to 1)."
-    ),
-    ("partners", "import"): N_(
-        "In {year} Mongolia's imports were as concentrated as if it bought equally from {effective} suppliers "
-        "(HHI {index} on the scale 0 to 1)."
-    ),
-    ("goods", "export"): N_(
-        "In {year} Mongolia's exports were as concentrated as {effective} kinds of goods in equal parts "
-        "(HHI {index} on the scale 0 to 1)."
-    ),
-    ("goods", "import"): N_(
-        "In {year} Mongolia's imports were as concentrated as {effective} kinds of goods in equal parts "
-        "(HHI {index} on the scale 0 to 1)."
-    ),
-}
-_EQUAL_NAMED = {
-    ("partners", "export"): N_(
-        "In {year} the named buyers of Mongolia's exports were as concentrated as {effective} equal ones (HHI {index} on "
-        "the scale 0 to 1); with unallocated trade the HHI lies between {low} and {high}."
-    ),
-    ("partners", "import"): N_(
-        "In {year} the named suppliers of Mongolia's imports were as concentrated as {effective} equal ones (HHI "
-        "{index} on the scale 0 to 1); with unallocated trade the HHI lies between {low} and {high}."
-    ),
-    ("goods", "export"): N_(
-        "In {year} the goods named among Mongolia's exports were as concentrated as {effective} kinds in equal parts "
-        "(HHI {index} on the scale 0 to 1); with all other exports the HHI lies between {low} and {high}."
-    ),
-    ("goods", "import"): N_(
-        "In {year} the goods named among Mongolia's imports were as concentrated as {effective} kinds in equal parts "
-        "(HHI {index} on the scale 0 to 1); with all other imports the HHI lies between {low} and {high}."
-    ),
-}
-_QUESTION = {
-    ("partners", "export"): N_("How concentrated are the buyers of exports?"),
-    ("partners", "import"): N_("How concentrated are the suppliers of imports?"),
-    ("goods", "export"): N_("How concentrated are the goods sold?"),
-    ("goods", "import"): N_("How concentrated are the goods bought?"),
-}
-_CHANGE = {
-    "rise": N_("That is more concentrated than in {first_year} ({first})."),
-    "fall": N_("That is less concentrated than in {first_year} ({first})."),
-    "flat": N_("That is much as in {first_year} ({first})."),
-}
-_AGREED = {
-    "narrower": N_("From {first} to {last} trade became more concentrated by every measure."),
-    "wider": N_("From {first} to {last} trade became less concentrated by every measure."),
-    "same": N_("From {first} to {last} concentration changed little by every measure."),
-}
+_EQUAL = common.cases("equal parts")
+_EQUAL_NAMED = common.cases("equal parts of what is named")
+_QUESTION = common.cases("question of concentration")
+_CHANGE = common.cases("change of concentration")
+_AGREED = common.cases("agreement of measures")
 
 
-def _subject(of: str, flow: str) -> tuple[str, str]:
-    return ("partners" if of == "partners" else "goods", flow)
+def _subject(of: str, flow: str) -> str:
+    return f"{'partners' if of == 'partners' else 'goods'}, {flow}"
 
 
 def equal_parts(effective: float, hhi: Trend, of: str, flow: str, band: tuple[float, float]) -> str:
@@ -167,24 +119,7 @@ def goods(flow: str) -> str:
     return _("The fewer kinds of goods a table has, the more concentrated trade looks: compare years, not tables.")
 
 
-STANDING = {
-    ("eci", True): N_("In {year} Mongolia stood at {value}; more complex: {above} of the {count} other economies."),
-    ("eci", False): N_("In {year} Mongolia stood at {value}; none of the {count} other economies was more complex."),
-    ("hhi", True): N_(
-        "In {year} Mongolia stood at {value}; more concentrated: {above} of the {count} other economies."
-    ),
-    ("hhi", False): N_(
-        "In {year} Mongolia stood at {value}; none of the {count} other economies was more concentrated."
-    ),
-    ("median", True): N_(
-        "In {year} Mongolia stood at {value}, the median of all economies at {median}; more concentrated: {above} of "
-        "the {count} other economies named."
-    ),
-    ("median", False): N_(
-        "In {year} Mongolia stood at {value}, the median of all economies at {median}; none of the {count} other "
-        "economies named was more concentrated."
-    ),
-}
+STANDING = common.cases("standing by concentration")
 """The index, or the median where one is published, and whether any economy stood above Mongolia -> the sentence."""
 
 
@@ -194,7 +129,10 @@ def standing(rows: pd.DataFrame, index: str) -> str:
     The rows have year, iso3 (WLD is the median of all) and value; the index is `hhi` or `eci`.
     """
     found, is_any_above = _standing(rows)
-    return _(STANDING["median" if "median" in found else index, is_any_above], **found) if found else ""
+    if not found:
+        return ""
+    case = f"{'median' if 'median' in found else index}, {'some' if is_any_above else 'none'} above"
+    return _(STANDING[case], **found)
 
 
 def standing_title(rows: pd.DataFrame, index: str) -> str:

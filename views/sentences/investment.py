@@ -5,11 +5,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from indicators.facts import Trend
+from views.sentences import common
 from words import _, economy, is_known, joined, listed, number, percent
 
 AS_PERCENT = 100
 INTERVAL = 0.9
 """The part of the distribution within the intervals of governance estimates (see `indicators.governance`)."""
+
+
+_SCORE, _GOVERNANCE = common.cases("score of corruption"), common.cases("governance")
 
 
 def score(trend: Trend, economy_code: str) -> str:
@@ -18,30 +22,8 @@ def score(trend: Trend, economy_code: str) -> str:
         return _(
             "No score of {economy} on the present scale is published for these years.", economy=economy(economy_code)
         )
-    facts = {
-        "economy": economy(economy_code),
-        "last": number(trend.last_value),
-        "first": number(trend.first_value),
-        "last_year": trend.last_year,
-        "first_year": trend.first_year,
-    }
-    if trend.first_year == trend.last_year:
-        return _("{economy} scored {last} in the Corruption Perceptions Index of {last_year}.", **facts)
-    if trend.last_value == trend.first_value:
-        return _(
-            "{economy} scored {last} in the Corruption Perceptions Index of {last_year}, as in {first_year}.", **facts
-        )
-    if trend.last_value > trend.first_value:
-        return _(
-            "{economy} scored {last} in the Corruption Perceptions Index of {last_year}, higher than the {first} of "
-            "{first_year}.",
-            **facts,
-        )
-    return _(
-        "{economy} scored {last} in the Corruption Perceptions Index of {last_year}, lower than the {first} of "
-        "{first_year}.",
-        **facts,
-    )
+    kind = "rise" if trend.last_value > trend.first_value else "fall"
+    return common.course(_SCORE, trend, number, kind, economy=economy(economy_code))
 
 
 def record(trend: Trend) -> str:
@@ -112,19 +94,8 @@ def governance(rows: pd.DataFrame, mine: str, names: Mapping[str, str], year: in
         "below": listed(names[code].lower() for code in own.loc[own["high"] < 0, "dimension"]),
         "interval": percent(INTERVAL, 0),
     }
-    if facts["above"] and facts["below"]:
-        return _(
-            "In {year} {economy} was above the world average on {above}; below it on {below} ({interval} intervals).",
-            **facts,
-        )
-    if facts["above"]:
-        return _("In {year} {economy} was above the world average on {above} ({interval} intervals).", **facts)
-    if facts["below"]:
-        return _("In {year} {economy} was below the world average on {below} ({interval} intervals).", **facts)
-    return _(
-        "In {year} {economy} was neither above nor below the world average on any measure ({interval} intervals).",
-        **facts,
-    )
+    case = ", ".join(side for side in ("above", "below") if facts[side]) or "neither"
+    return _(_GOVERNANCE[case], **facts)
 
 
 def governance_title(rows: pd.DataFrame, mine: str, year: int) -> str:

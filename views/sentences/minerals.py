@@ -8,30 +8,11 @@ from frames.messages import N_
 from frames.units import PERCENT
 from indicators import rare_earths
 from indicators.facts import Trend, largest
+from views.sentences import common
 from words import MILLION, _, as_published, economy, is_known, joined, listed, millions, number, percent, plural
 
-RANGE = {
-    True: N_("One figure of Mongolia's rare-earth reserves is reported: {low} million tonnes."),
-    False: N_(
-        "Reported figures of Mongolia's rare-earth reserves run from {low} to {high} million tonnes, a {times}-fold "
-        "range."
-    ),
-}
-"""Whether all figures are the same -> the sentence."""
-EARNINGS = {
-    "not filled in": N_(
-        "Fill in tonnes, share and price to see what they would do to the balance of {year}: {balance} million USD."
-    ),
-    "no deficit": N_("That would earn {earned} million USD a year; in {year} there was no deficit to cover."),
-    "more": N_(
-        "That would earn {earned} million USD a year and turn the balance of {year} from {balance} to {after} million "
-        "USD: more than the whole deficit."
-    ),
-    "less": N_(
-        "That would earn {earned} million USD a year, {part} of the deficit of {year}: from {balance} to {after} "
-        "million USD."
-    ),
-}
+RANGE = common.cases("range of reserves")
+EARNINGS = common.cases("earnings of rare earths")
 
 
 def reserve_claims(rows: pd.DataFrame) -> str:
@@ -46,7 +27,7 @@ def reserve_claims(rows: pd.DataFrame) -> str:
     missing = int(rows["value"].isna().sum())
     return joined(
         _(
-            RANGE[low == high],
+            RANGE["one" if low == high else "several"],
             low=as_published(low / MILLION),
             high=as_published(high / MILLION),
             times=number(high / low),

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from frames.messages import N_
 from indicators import mirror, precision
 from indicators.facts import trend
 from views.sentences import common
@@ -43,13 +42,7 @@ def reports_title(sold: pd.DataFrame, partner: str) -> str:
     )
 
 
-FREIGHT = {
-    "freight": N_("The ratio of {ratio} lies within what freight and insurance explain."),
-    "below": N_("The buyer reports less than the seller ({ratio} of it), which freight cannot explain."),
-    "above": N_("That is {ratio} times as much: more than freight and insurance explain."),
-    "same": N_("Within their rounding both reports are the same: the second may rest on the first."),
-    "unsure": N_("The reports are rounded too coarsely to say whether freight explains the ratio of {ratio}."),
-}
+FREIGHT, FREIGHT_TITLE = common.cases("freight and the gap"), common.cases("title of freight and the gap")
 """Band of the two reports (see `indicators.mirror.band_of_reports`) -> the sentence."""
 MOST_DECIMALS = 2
 """Of a ratio that rounding and its band leave free."""
@@ -101,27 +94,16 @@ def freight_title(sold: pd.DataFrame) -> str:
     explained = int((with_verdict["band"] == "freight").sum())
     error = float(known.loc[known["year"].isin([fact.first_year, fact.last_year]), "ratio_error"].max())
     facts = {"ratio": common.moved(fact, lambda value: _ratio(value, error)), "years": common.over(fact)}
+    case = "can" if explained else "cannot"
     if with_verdict.empty:
-        return _("Both reports are too alike or too rounded to judge (ratio {ratio}), {years}", **facts)
-    if len(known) == 1 and explained:
-        return _("Freight can explain the gap (ratio {ratio}), {years}", **facts)
-    if len(known) == 1:
-        return _("Freight cannot explain the gap (ratio {ratio}), {years}", **facts)
-    if len(with_verdict) == 1:
+        case = "not known"
+    elif len(known) > 1 and len(with_verdict) == 1:
         facts["year"] = str(int(with_verdict["year"].iloc[0]))
-        if explained:
-            return _(
-                "Freight can explain the gap in {year}, the only year to be judged (ratio {ratio}), {years}", **facts
-            )
-        return _(
-            "Freight cannot explain the gap in {year}, the only year to be judged (ratio {ratio}), {years}", **facts
-        )
-    return _(
-        "Freight can explain the gap in {count} of {all} years (ratio {ratio}), {years}",
-        count=number(explained),
-        all=number(len(with_verdict)),
-        **facts,
-    )
+        case += ", one year of several"
+    elif len(known) > 1:
+        facts |= {"count": number(explained), "all": number(len(with_verdict))}
+        case = "several"
+    return _(FREIGHT_TITLE[case], **facts)
 
 
 def signs(balances: pd.DataFrame, partner: str) -> str:

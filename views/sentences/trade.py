@@ -7,30 +7,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from frames.messages import N_
 from indicators.facts import FLAT_WITHIN, Trend
 from views.sentences import common
 from words import _, economy, is_known, listed, millions, number, percent, plural
 
 PARITY = 1.0
-_SHARE = {
-    "export": {
-        "single": N_("{partner} took {last} of Mongolia's exports in {last_year}."),
-        "rise": N_("{partner} took {last} of Mongolia's exports in {last_year}, up from {first} in {first_year}."),
-        "fall": N_("{partner} took {last} of Mongolia's exports in {last_year}, down from {first} in {first_year}."),
-        "flat": N_("{partner} took {last} of Mongolia's exports in {last_year}, much as in {first_year} ({first})."),
-    },
-    "import": {
-        "single": N_("{partner} supplied {last} of Mongolia's imports in {last_year}."),
-        "rise": N_("{partner} supplied {last} of Mongolia's imports in {last_year}, up from {first} in {first_year}."),
-        "fall": N_(
-            "{partner} supplied {last} of Mongolia's imports in {last_year}, down from {first} in {first_year}."
-        ),
-        "flat": N_(
-            "{partner} supplied {last} of Mongolia's imports in {last_year}, much as in {first_year} ({first})."
-        ),
-    },
-}
+_SHARE = {flow: common.cases(f"share of {flow}s") for flow in ("export", "import")}
 
 
 def share(trend: Trend, partner: str, flow: str) -> str:
@@ -54,6 +36,9 @@ def record(trend: Trend) -> str:
     return ""
 
 
+_IMBALANCE = common.cases("imbalance")
+
+
 def imbalance(exports_usd: float, imports_usd: float, partner: str, year: int) -> str:
     """Sentence: how the two flows with a partner compare in one year."""
     facts = {
@@ -63,58 +48,23 @@ def imbalance(exports_usd: float, imports_usd: float, partner: str, year: int) -
         "imports": millions(imports_usd),
     }
     if not is_known(exports_usd) or not is_known(imports_usd):
-        return _("For {year} not both flows between Mongolia and {partner} are published.", **facts)
-    if exports_usd == 0:
-        return _(
-            "In {year} Mongolia bought goods worth {imports} million USD from {partner} and is recorded as selling none.",
-            **facts,
-        )
-    if imports_usd == 0:
-        return _(
-            "In {year} Mongolia sold goods worth {exports} million USD to {partner} and is recorded as buying none.",
-            **facts,
-        )
-    times = imports_usd / exports_usd
-    if _times(max(times, 1 / times)) == _times(PARITY):
-        return _(
-            "In {year} Mongolia sold {partner} goods worth {exports} million USD and bought about as much: {imports} "
-            "million USD.",
-            **facts,
-        )
-    if times > PARITY:
-        return _(
-            "In {year} Mongolia sold {partner} goods worth {exports} million USD and bought {imports} million USD: "
-            "{times} times as much.",
-            times=_times(times),
-            **facts,
-        )
-    return _(
-        "In {year} Mongolia sold {partner} goods worth {exports} million USD and bought {imports} million USD: "
-        "it sold {times} times as much as it bought.",
-        times=_times(1 / times),
-        **facts,
-    )
+        case = "not both known"
+    elif exports_usd == 0:
+        case = "nothing sold"
+    elif imports_usd == 0:
+        case = "nothing bought"
+    else:
+        times = imports_usd / exports_usd
+        facts["times"] = _times(max(times, 1 / times))
+        case = "even" if facts["times"] == _times(PARITY) else "bought more" if times > PARITY else "sold more"
+    return _(_IMBALANCE[case], **facts)
 
 
 def _times(ratio: float) -> str:
     return number(ratio, 0 if ratio >= 10 else 1)
 
 
-_BALANCE = {
-    "single": N_("On a scale from −1 (only buying) to +1 (only selling), the balance stood at {last} in {last_year}."),
-    "moved": N_(
-        "On a scale from −1 (only buying) to +1 (only selling), the balance went from {first} in {first_year} to {last} "
-        "in {last_year}."
-    ),
-    "flat": N_(
-        "On a scale from −1 (only buying) to +1 (only selling), the balance stands at {last} ({last_year}), much as in "
-        "{first_year} ({first})."
-    ),
-    "crossed": N_(
-        "On a scale from −1 (only buying) to +1 (only selling), the balance changed sides, from {first} in {first_year} "
-        "to {last} in {last_year}."
-    ),
-}
+_BALANCE = common.cases("normalised balance")
 
 
 def normalised_balance(trend: Trend, partner: str) -> str:
@@ -137,31 +87,7 @@ def balance(value: float) -> str:
     return number(value, 3)
 
 
-_DEFICIT = {
-    "deficit grew": N_(
-        "The deficit with {partner} grew from {first} million USD in {first_year} to {last} million USD in {last_year}."
-    ),
-    "deficit shrank": N_(
-        "The deficit with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}."
-    ),
-    "surplus grew": N_(
-        "The surplus with {partner} grew from {first} million USD in {first_year} to {last} million USD in {last_year}."
-    ),
-    "surplus shrank": N_(
-        "The surplus with {partner} shrank from {first} million USD in {first_year} to {last} million USD in {last_year}."
-    ),
-    "flat": N_(
-        "The balance with {partner} was as far from zero in {last_year} as in {first_year}: {last} million USD."
-    ),
-    "became a deficit": N_(
-        "A surplus of {first} million USD with {partner} in {first_year} became a deficit of {last} million USD in "
-        "{last_year}."
-    ),
-    "became a surplus": N_(
-        "A deficit of {first} million USD with {partner} in {first_year} became a surplus of {last} million USD in "
-        "{last_year}."
-    ),
-}
+_DEFICIT = common.cases("deficit")
 
 
 def deficit(trend: Trend, partner: str) -> str:
@@ -228,13 +154,7 @@ def asymmetry(rows: pd.DataFrame, partner: str) -> str:
 
 
 def ranking(rows: pd.DataFrame, flow: str, year: int | None) -> str:
-    """Sentence: the three largest partners of a year, and those that equal the third.
-
-    Args:
-        rows: rank, partner_iso3, share of the year, in order of rank.
-        flow: `export` or `import`.
-        year: the year; None without figures.
-    """
+    """Sentence: the three largest partners of a year, and those that equal the third."""
     top = rows.loc[rows["rank"] <= 3]
     if top.empty:
         return _("No figures by partner for these years.")

@@ -6,28 +6,10 @@ import pandas as pd
 
 from indicators import scenario
 from indicators.scenario import Equation
-from ui.compose import Exhibit, columns
+from ui.compose import Exhibit
+from views.headers import headers_of
+from views.sentences import common
 from words import C_, NOT_KNOWN, _, is_known, millions, number, percent
-
-
-def _results() -> dict[str, str]:
-    return {
-        "moved": _("Moved (Δ)"),
-        "share": _("China's share after"),
-        "target_exports": _("Exports to Japan after"),
-        "cr1": _("Largest buyer's share after"),
-        "hhi": _("HHI of buyers after"),
-        "effective_number": _("Effective buyers after"),
-        "balance": _("Balance with Japan after"),
-        "coverage": _("Exports over imports after"),
-        "needed": _("Must move (Δ)"),
-        "gap": _("The gap with Japan (Δ)"),
-        "part": _("Of what China buys"),
-        "times": _("Times what Japan buys"),
-        "loss": _("Loss (L)"),
-        "of_exports": _("Loss, of all exports"),
-        "of_gdp": _("Loss, of GDP"),
-    }
 
 
 def units() -> dict[str, str]:
@@ -67,7 +49,7 @@ def exhibit(
     `lines` says what each line is for (a good, a target; may be empty); targets get a column, a good stands before its
     result.
     """
-    names = _results()
+    names = common.words_of("result of an equation")
     rows = pd.DataFrame(
         [
             (
@@ -83,15 +65,7 @@ def exhibit(
         ],
         columns=["result", "gives", "target", "formula", "numbers", "value", "unit"],
     )
-    headers = columns(
-        ("result", _("Result")),
-        ("gives", _("Gives")),
-        ("target", _("Target")),
-        ("formula", _("Formula")),
-        ("numbers", _("With its numbers")),
-        "value",
-        "unit",
-    )
+    headers = headers_of("equations")
     return Exhibit(
         key=key,
         title=title,

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from frames.economies import CHINA
-from frames.messages import N_
 from frames.units import PERCENT
 from indicators import scenario
 from indicators.scenario import Loss
@@ -13,6 +12,7 @@ from ui.years import Years
 from views import series
 from views.definitions import plain_meaning
 from views.products.goods import goods
+from views.sentences import common
 from views.what_if import equations
 from views.what_if.start import base, goods_by_month, goods_sold, months_of_goods, percentage
 from words import _, is_known, joined, millions, months, percent
@@ -20,8 +20,7 @@ from words import _, is_known, joined, millions, months, percent
 CLOSED_YEAR = 2020
 """The year in which the border was closed to coal; what the same months of it brought is shown for comparison."""
 FIRST_MONTHS = ("1", "2", "3")
-WITHOUT_GDP = N_("At {year} values the loss would be {loss} million USD: {exports} of all exports.")
-WITH_GDP = N_("At {year} values the loss would be {loss} million USD: {exports} of all exports, {gdp} of GDP.")
+LOSS = common.cases("loss")
 
 
 class Closure(NamedTuple):
@@ -114,7 +113,7 @@ def price_sentences(years: Years, wanted: Fall) -> tuple[str, ...]:
 
 def _lost(loss: Loss, year: int) -> str:
     return _(
-        WITH_GDP if is_known(loss.of_gdp) else WITHOUT_GDP,
+        LOSS["with GDP" if is_known(loss.of_gdp) else "without GDP"],
         loss=millions(loss.loss_usd),
         exports=percent(loss.of_exports),
         gdp=percent(loss.of_gdp),

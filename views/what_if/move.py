@@ -15,6 +15,7 @@ from ui.compose import Choice, Exhibit, Years, chart_style, columns
 from ui.exhibit.model import Block, Input, Pills, Text
 from views.definitions import plain_meaning
 from views.products.goods import goods
+from views.sentences import common
 from views.what_if import equations
 from views.what_if.start import EXAMPLES, FIRST_GOODS, Base, as_filled_in, base, goods_sold, percentage
 from words import MILLION, _, joined, millions, number, percent
@@ -125,14 +126,7 @@ def sentences(found: Facts) -> tuple[str, ...]:
 
 
 def _assumption(wanted: Move) -> str:
-    return {
-        "japan": _("Assumed: Japan buys it all at the same price, and total exports stay as they are."),
-        "others": _("Assumed: all other named buyers take it in proportion to what they buy now, at the same price."),
-        "goods": _(
-            "Assumed: China takes {taken} of each good, as filled in, and Japan buys what moves at the same price.",
-            taken=as_filled_in(wanted.taken),
-        ),
-    }[wanted.to]
+    return common.words_of("assumption of a move", taken=as_filled_in(wanted.taken))[wanted.to]
 
 
 def _measures(outcome: Outcome | None) -> pd.DataFrame:

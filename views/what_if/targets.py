@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from frames.economies import CHINA, JAPAN
-from frames.messages import N_
 from frames.units import PERCENT
 from indicators import scenario
 from indicators.scenario import Needed
@@ -11,18 +10,12 @@ from ui import data
 from ui.exhibit.model import Block, Exhibit, Input, Text
 from ui.years import Years
 from views.definitions import plain_meaning
+from views.sentences import common
 from views.what_if import equations
 from views.what_if.start import as_filled_in, base, percentage
 from words import _, joined, millions, number, percent
 
-SHARE = N_(
-    "To bring China's share of {year} to {aim}, {amount} million USD must move: {part} of what China buys, "
-    "{times} times what Japan buys."
-)
-GAP = N_(
-    "To close the gap with Japan in {year}, {amount} million USD must move: {part} of what China buys, "
-    "{times} times what Japan buys."
-)
+MUST_MOVE = common.cases("what must move")
 
 
 @dataclass(frozen=True)
@@ -71,7 +64,7 @@ def sentences(found: Facts | None) -> tuple[str, ...]:
 def _share(found: Facts) -> str:
     if not found.share.amount_usd:
         return _("China's share of {year} is already at or below {aim}.", year=found.year, aim=as_filled_in(found.aim))
-    return _must_move(SHARE, found.share, year=found.year, aim=as_filled_in(found.aim))
+    return _must_move(MUST_MOVE["share"], found.share, year=found.year, aim=as_filled_in(found.aim))
 
 
 def _gap(found: Facts) -> str:
@@ -79,7 +72,7 @@ def _gap(found: Facts) -> str:
         return _("There is no gap with Japan to close in {year}.", year=found.year)
     if not found.gap.is_possible:
         return _("All that China buys would not close the gap with Japan in {year}.", year=found.year)
-    return _must_move(GAP, found.gap, year=found.year)
+    return _must_move(MUST_MOVE["gap"], found.gap, year=found.year)
 
 
 def _must_move(message: str, needed: Needed, **more: object) -> str:
