@@ -77,7 +77,8 @@ def ingest(
     if len(raw) > FILE_LIMIT:
         raise _too_large(source_id, name)
     short = _short(name)
-    return update.run(Update(source_id, lambda: apart.take(source_id, raw, short, progress), None, accept, progress))
+    obtain = partial(apart.take, source_id, raw, short, progress)
+    return update.run(Update(source_id, obtain, None, accept, progress, is_file=True))
 
 
 def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progress = ignore_progress) -> Outcome:
@@ -95,7 +96,7 @@ def ingest_file(source_id: str, path: str, accept: bool = False, progress: Progr
         return ingest(source_id, raw, path, accept, progress)
     name = _short(path)
     obtain = partial(apart.take_part, source_id, where, size, name, progress)
-    return update.run(Update(source_id, obtain, None, accept, progress))
+    return update.run(Update(source_id, obtain, None, accept, progress, is_file=True))
 
 
 def _short(name: str) -> str:

@@ -43,7 +43,8 @@ class Update:
     """What is to be brought up to date, and how.
 
     The facts for the record of the answer are `requests`, `since`, `lacking`, or `file`. Without `since` all years are
-    asked for; `accept` takes new figures even if they cover less or jumped; progress is told in half sentences.
+    asked for; `accept` takes new figures even if they cover less or jumped; progress is told in half sentences. A file (`is_file`) is
+    brought by nobody else.
     """
 
     source_id: str
@@ -51,6 +52,7 @@ class Update:
     since: int | None
     accept: bool
     progress: Progress
+    is_file: bool = False
 
 
 def run(update: Update) -> Outcome:
@@ -81,7 +83,8 @@ def _run_with_lock(update: Update) -> Outcome:
             raise
     update.progress(N_("another refresh of this source is under way; waiting for it"))
     with lock(source_id, patience=limits().total):
-        if vintages.vintages_in_store(source_id)[:1] != newest:
+        brought = vintages.vintages_in_store(source_id)[:1]
+        if brought != newest and not update.is_file and "file" not in vintages.record(brought[0]):
             sentence = N_("another refresh brought it while this one waited.")
             return Outcome(source_id, "unchanged", sentence, _vintage_in_use(source_id))
         return _obtain_and_publish(update)

@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -112,6 +113,32 @@ def test_two_refreshes_at_once(
     assert said == ["new", "unchanged", "unchanged"]
     assert len(loaders.vintages(SOURCE)) == 1
     assert len(quick_standin.asked) <= 3
+
+
+def test_a_file_that_waits_for_another_one_is_read_all_the_same(
+    tmp_path: Path, use: Callable[[dict[str, str]], None]
+) -> None:
+    use({"THIRD_NEIGHBOR_HOME": str(tmp_path)})
+    rows = (ROOT / "data" / "claims.csv").read_bytes().splitlines(keepends=True)
+    outcomes: list[loaders.Outcome] = []
+    waits = threading.Event()
+    second = threading.Thread(
+        target=lambda: outcomes.append(
+            loaders.ingest("claims", b"".join(rows[:-2]), "2.csv", accept=True, progress=lambda text: waits.set())
+        )
+    )
+
+    def start_second(text: str) -> None:
+        if not second.ident:
+            second.start()
+            waits.wait(timeout=20)
+
+    first = loaders.ingest("claims", b"".join(rows[:-1]), "1.csv", accept=True, progress=start_second)
+    second.join(timeout=60)
+    assert first.status == "new"
+    assert [outcome.sentence for outcome in outcomes if outcome.status != "new"] == []
+    assert len(loaders.vintages("claims")) == 3
+    assert len(loaders.load("claims")) == len(rows) - 3
 
 
 def test_a_store_that_cannot_be_written_is_one_sentence(
