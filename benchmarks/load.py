@@ -20,19 +20,15 @@ from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
-
 from benchmarks import results
+from benchmarks.reader import PATIENCE, Reader, browsers
 from benchmarks.servers import ROOT, listener, start, streamlit
 
 APPS = ROOT / "benchmarks" / "apps"
-PATIENCE = 60
-"""Seconds after which an answer counts as lost."""
 RANGES = tuple(itertools.combinations(range(2005, 2026), 2))
 PAGES = ("", "japan", "china")
 FIGURES = 2
@@ -84,54 +80,16 @@ class Seen:
         }
 
 
-class Reader:
-    """One browser on a Streamlit page, as far as the server can tell."""
-
-    def __init__(self, line: ClientConnection, page: str, seen: Seen) -> None:
-        self.line, self.page, self.seen = line, page, seen
-        self.slider = self.fragment = ""
-        self.cached: set[str] = set()
-
-    async def run(self, years: Years | None = None) -> None:
-        """Ask for a run, for other years if there are any, and read it to its end."""
-        question = BackMsg()
-        rerun = question.rerun_script
-        rerun.page_name = self.page
-        rerun.cached_message_hashes.extend(self.cached)
-        rerun.context_info.locale = "en-GB"
-        if years:
-            rerun.query_string = f"years={years[0]}&years={years[1]}"
-            rerun.fragment_id = self.fragment
-            state = rerun.widget_states.widgets.add()
-            state.id = self.slider
-            state.double_array_value.data.extend(years)
-        await self.line.send(question.SerializeToString())
-        messages, size, cached = 0, 0, set()
-        while True:
-            raw = await asyncio.wait_for(self.line.recv(decode=False), PATIENCE)
-            messages, size = messages + 1, size + len(raw)
-            answer = ForwardMsg.FromString(raw)
-            kind = answer.WhichOneof("type")
-            if kind == "delta":
-                self._look_at(answer)
-            if answer.metadata.cacheable or kind == "ref_hash":  # the browser keeps large elements of the last runs
-                cached.add(answer.ref_hash or answer.hash)
-            if kind == "script_finished":
-                break
-        self.cached = cached
-        if years:
-            self.seen.messages.append(messages)
-            self.seen.sizes.append(size)
-
-    def _look_at(self, answer: ForwardMsg) -> None:
-        element = answer.delta.new_element
-        if element.WhichOneof("type") == "exception":
-            self.seen.faults.append(element.exception.message or "an exception")
-        if element.WhichOneof("type") == "slider" and not self.slider:
-            self.slider, self.fragment = element.slider.id, answer.delta.fragment_id
+async def change(reader: Reader, years: Years, seen: Seen) -> None:
+    """Move the slider of a page to other years, as a reader does, and note what came."""
+    query = f"years={years[0]}&years={years[1]}"
+    run = await reader.run(query=query, years=("double_array_value", years))
+    seen.messages.append(run.messages)
+    seen.sizes.append(run.size)
+    seen.faults.extend(run.texts["exception"])
 
 
-async def _changes(change: Change, seed: int, until: float, seen: Seen) -> None:
+async def _changes(ask: Change, seed: int, until: float, seen: Seen) -> None:
     """Change the years once a second, from a moment of one's own within the first."""
     dice = random.Random(seed)
     due = time.monotonic() + dice.random()
@@ -139,7 +97,7 @@ async def _changes(change: Change, seed: int, until: float, seen: Seen) -> None:
         await asyncio.sleep(max(0.0, due - time.monotonic()))
         began = time.monotonic()
         try:
-            await change(dice.choice(RANGES))
+            await ask(dice.choice(RANGES))
         except Exception as error:
             seen.faults.append(f"reader {seed}: {type(error).__name__}: {error}")
             return
@@ -173,36 +131,18 @@ async def crowd(address: str, page: str, sessions: int, seconds: float, known: b
         known: whether somebody has been through all the ranges before.
     """
     seen = Seen()
-    async with _lines(address, sessions) as lines:
-        readers = [Reader(line, page, seen) for line in lines]
+    async with browsers(address, [page] * sessions) as readers:
         for reader in readers:
             await reader.run()
         for years in RANGES if known else ():
-            await readers[0].run(years)
+            await change(readers[0], years, seen)
         seen.messages.clear()
         seen.sizes.clear()
         with _metered(listener(int(address.rsplit(":", 1)[1])), seen):
             until = time.monotonic() + seconds
-            await asyncio.gather(*(_changes(reader.run, seed, until, seen) for seed, reader in enumerate(readers)))
+            wishes = (partial(change, reader, seen=seen) for reader in readers)
+            await asyncio.gather(*(_changes(wish, seed, until, seen) for seed, wish in enumerate(wishes)))
     return seen
-
-
-class _lines:  # noqa: N801  used like a function
-    """Open and close so many WebSockets to a Streamlit server."""
-
-    def __init__(self, address: str, count: int) -> None:
-        self.address, self.count = address.replace("http:", "ws:") + "/_stcore/stream", count
-        self.open: list[ClientConnection] = []
-
-    async def __aenter__(self) -> list[ClientConnection]:
-        for _ in range(self.count):
-            line = await connect(self.address, subprotocols=["streamlit"], max_size=None, compression=None)  # type: ignore[list-item]
-            self.open.append(line)
-        return self.open
-
-    async def __aexit__(self, *error: object) -> None:
-        for line in self.open:
-            await line.close()
 
 
 async def crowd_of_dash(address: str, sessions: int, seconds: float) -> Seen:
@@ -224,17 +164,17 @@ async def crowd_of_dash(address: str, sessions: int, seconds: float) -> Seen:
         with urllib.request.urlopen(question, timeout=PATIENCE) as answer:
             return len(answer.read())
 
-    async def change(years: Years) -> None:
+    async def repaint(years: Years) -> None:
         size = await asyncio.get_running_loop().run_in_executor(pool, ask, years)
         seen.messages.append(1)
         seen.sizes.append(size)
 
-    await change(RANGES[0])
+    await repaint(RANGES[0])
     seen.messages.clear()
     seen.sizes.clear()
     with _metered(listener(int(address.rsplit(":", 1)[1])), seen):
         until = time.monotonic() + seconds
-        await asyncio.gather(*(_changes(change, seed, until, seen) for seed in range(sessions)))
+        await asyncio.gather(*(_changes(repaint, seed, until, seen) for seed in range(sessions)))
     pool.shutdown()
     return seen
 

@@ -1,35 +1,38 @@
 """Readers who wander for long: `make soak` (one hour; SECONDS_OF_SOAK=120 for two minutes).
 
-Twenty sessions open pages and change years over the WebSocket that a browser uses; meanwhile files come in, good ones and
-ones made to hurt, and a reader returns to earlier vintages. At the end memory and open files must be as after the first
-tenth, and no page may have failed.
+Twenty sessions open pages, change years and download over the WebSocket that a browser uses. Others come for a moment to
+upload a file, good ones and ones made to hurt, or to refresh from a stand-in for the publishers; the command line takes in
+the same files and returns to earlier vintages. At the end memory and open files must be as after the first tenth, and no
+page may have failed.
 """
 
-import io
+import asyncio
 import os
 import random
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-import zipfile
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import connect
-
-from benchmarks import servers
+from benchmarks import results, servers
+from benchmarks.load import processor
+from benchmarks.reader import Reader, Run, browsers
+from tests.loaders.intake.test_bounds import FILES
+from tests.loaders.standin import Bend, Standin
 from views.site import SITE
 
 ROOT = Path(__file__).resolve().parents[1]
 FLAT_MEGABYTES, FLAT_FILES = 200, 30
 """What a server may have more at the end: parts of pages are remembered for combinations of years."""
-PATIENCE = 60
-PAUSE = (0.5, 3.0)
+PAUSES = (2.0, 8.0)
+"""Seconds between two changes of a reader."""
+BETWEEN = 20.0
+"""Seconds between two readers who upload or refresh, and between two commands."""
+REFRESHED = ("nso_trade_totals", "nso_trade_partners", "fx_frankfurter", "wb_wdi", "imf_imts")
+MINUTE = 60
 
 
 @dataclass
@@ -37,134 +40,182 @@ class Soak:
     """What was seen.
 
     Attributes:
-        runs: seconds of each run of a page.
+        waits: seconds of each run of a page.
+        done: what readers did -> how often.
         faults: what went wrong.
-        curve: seconds since the start, memory (MB) and open files of the server.
+        curve: seconds since the start, memory (MB), open files and seconds of processor of the server.
     """
 
-    runs: list[float] = field(default_factory=list)
+    waits: list[float] = field(default_factory=list)
+    done: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
-    curve: list[tuple[float, float, int]] = field(default_factory=list)
+    curve: list[tuple[float, float, int, float]] = field(default_factory=list)
 
     def is_flat(self) -> bool:
         """Return whether the server ended as it was after the first tenth."""
         first, last = self.curve[len(self.curve) // 10], self.curve[-1]
         return last[1] - first[1] < FLAT_MEGABYTES and last[2] - first[2] < FLAT_FILES
 
-    def summary(self) -> str:
-        """Return the figures in a line."""
-        runs, last = sorted(self.runs) or [0.0], self.curve[-1]
-        return (
-            f"{last[0]:.0f} s, {len(self.runs)} runs, p50 {runs[len(runs) // 2]:.2f} s, "
-            f"p95 {runs[int(len(runs) * 0.95)]:.2f} s, {len(self.faults)} faults, "
-            f"memory {self.curve[len(self.curve) // 10][1]:.0f} to {last[1]:.0f} MB, open files {last[2]}"
-        )
+    def facts(self) -> dict[str, object]:
+        """Return the figures of the soak, with a point of the curve a minute."""
+        waits = sorted(self.waits) or [0.0]
+        minutes = {int(point[0] // MINUTE): point for point in self.curve}
+        return {
+            "seconds": round(self.curve[-1][0]),
+            "done": dict(self.done),
+            "p50_s": round(waits[len(waits) // 2], 3),
+            "p95_s": round(waits[int(len(waits) * 0.95)], 3),
+            "faults": len(self.faults),
+            "of_a_core": round(self.curve[-1][3] / self.curve[-1][0], 2),
+            "seconds_mb_files": [(round(when), round(memory), files) for when, memory, files, _ in minutes.values()],
+        }
 
 
-def wander(address: str, seed: int, until: float, seen: Soak) -> None:
-    """Open pages and change years as one reader until the clock says so."""
+async def wander(reader: Reader, seed: int, until: float, seen: Soak) -> None:
+    """Open pages, change years and download as one reader until the clock says so."""
     dice, pages = random.Random(seed), [page.name for page in SITE.pages]
     try:
-        with connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=PATIENCE) as line:  # type: ignore[list-item]
-            path = ""
-            while time.monotonic() < until:
-                path = dice.choice(pages) if dice.random() < 0.3 else path
+        while time.monotonic() < until:
+            files = [key for key, kind in reader.last.kinds.items() if kind == "download_button"]
+            if files and dice.random() < 0.1:
+                seen.done["download"] += bool(await reader.download(dice.choice(files)))
+            else:
+                old, path = reader.page, dice.choice(pages) if dice.random() < 0.3 else reader.page
                 first = dice.randrange(1995, 2020)
-                message = BackMsg()
-                message.rerun_script.page_name = path
-                message.rerun_script.query_string = f"years={first}&years={dice.randrange(first + 1, 2025)}"
                 started = time.monotonic()
-                line.send(message.SerializeToString())
-                fault = outcome(line)
-                seen.runs.append(time.monotonic() - started)
-                if fault:
-                    seen.faults.append(f"{path or '/'}?{message.rerun_script.query_string}: {fault}")
-                time.sleep(dice.uniform(*PAUSE))
+                years = first, dice.randrange(first + 1, 2025)
+                slider = {"years": ("double_array_value", years)} if path == old and "years" in reader.known else {}
+                run = await reader.run(path, f"years={years[0]}&years={years[1]}", **slider)
+                seen.waits.append(time.monotonic() - started)
+                seen.done["change" if path == old else "page"] += 1
+                note(run, reader, seen)
+            await asyncio.sleep(dice.uniform(*PAUSES))
     except Exception as error:
-        seen.faults.append(f"session {seed}: {type(error).__name__}: {error}")
+        seen.faults.append(f"reader {seed} on /{reader.page}?{reader.query}: {type(error).__name__}: {error}")
 
 
-def outcome(line: object) -> str:
-    """Read one run to its end and return what it showed as an exception; empty where it went well."""
-    fault = ""
-    while True:
-        message = ForwardMsg()
-        message.ParseFromString(line.recv(timeout=PATIENCE))  # type: ignore[attr-defined]
-        if message.WhichOneof("type") == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
-            fault = message.delta.new_element.exception.message or "an exception"
-        if message.WhichOneof("type") == "script_finished":
-            return fault
+def note(run: Run, reader: Reader, seen: Soak) -> None:
+    """Keep what a run showed as an exception."""
+    seen.faults += [f"/{reader.page}?{reader.query}: {text}" for text in run.texts["exception"]]
 
 
-def bring_files(folder: Path, home: Path, until: float, seen: Soak) -> None:
+async def visit(address: str, until: float, pause: float, publishers: Standin, seen: Soak) -> None:
+    """Come to upload a file or to refresh a source, and leave; again and again."""
+    dice, good = random.Random(0), {"claims": "csv", "wb_wdi": "csv", "relations_events": "csv"}
+    while time.monotonic() < until:
+        try:
+            async with browsers(address, ["data"]) as (reader,):
+                if dice.random() < 0.4:
+                    publishers.publishers.bend = Bend(scale=dice.uniform(1.0, 1.1))
+                    await refresh(reader, dice.choice(REFRESHED), until, seen)
+                elif dice.random() < 0.5:
+                    source = dice.choice(list(good))
+                    rows = (ROOT / "data" / f"{source}.csv").read_bytes().splitlines(keepends=True)
+                    del rows[dice.randrange(1, len(rows))]
+                    await upload(reader, source, "good.csv", b"".join(rows), seen)
+                else:
+                    name = dice.choice(list(FILES))
+                    sources, build = FILES[name]
+                    raw = await asyncio.to_thread(build)
+                    await upload(reader, dice.choice(sources), f"{name}.csv", raw, seen)
+        except Exception as error:
+            seen.faults.append(f"a visitor: {type(error).__name__}: {error}")
+        await asyncio.sleep(dice.uniform(0, 2 * pause))
+
+
+async def refresh(reader: Reader, source: str, until: float, seen: Soak) -> None:
+    """Press the button and look every second until the result is there."""
+    await reader.run(query=f"do=fresh&fresh={source}")
+    run = await reader.run(refresh=("trigger_value", True))
+    while "Refreshing" in "".join(run.texts["alert"]) and time.monotonic() < until:
+        await asyncio.sleep(1)
+        run = await reader.run()
+    note(run, reader, seen)
+    seen.done["refresh"] += 1
+    if not run.texts["alert"]:
+        seen.faults.append(f"refresh {source}: no sentence")
+
+
+async def upload(reader: Reader, source: str, name: str, raw: bytes, seen: Soak) -> None:
+    """Upload a file and have it taken in, although it covers less."""
+    await reader.run(query=f"do=fresh&fresh={source}")
+    await reader.run(bring=("bool_value", True))
+    await reader.upload(f"file_{source}", name, raw)
+    run = await reader.run(ingest=("trigger_value", True))
+    if "accept_file" in run.ids:
+        run = await reader.run(accept_file=("trigger_value", True))
+    note(run, reader, seen)
+    is_good = name == "good.csv"
+    seen.done["upload" if is_good else "hostile upload"] += 1
+    alerts = run.texts["alert"]
+    if not is_good and not any("cannot be taken" in text or name in text for text in alerts):
+        seen.faults.append(f"upload {name} to {source}: {alerts or 'no sentence'}")
+
+
+async def command(folder: Path, environment: dict[str, str], until: float, pause: float, seen: Soak) -> None:
     """Bring good and hostile files and return to earlier vintages, one command after the other."""
-    table = (ROOT / "data" / "claims.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-    bomb = io.BytesIO()
-    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("x.xlsx", bytes(300_000_000))
-    files = {
-        "less.csv": ("claims", "".join(table[:-1]).encode(), 0),
-        "whole.csv": ("claims", "".join(table).encode(), 0),
-        "wide.csv": ("claims", b"a," * 5_000_000 + b"a\n", 1),
-        "objects.json": ("wb_wdi", b"[" + b"{}," * 5_000_000 + b"{}]", 1),
-        "bomb.zip": ("aiddata_gcdf", bomb.getvalue(), 1),
-    }
+    table = (ROOT / "data" / "claims.csv").read_bytes().splitlines(keepends=True)
+    names = ("a million columns", "an archive that lies", "lists in lists")
+    files = {"less": ("claims", b"".join(table[:-1]), 0), "whole": ("claims", b"".join(table), 0)}
+    files |= {name: (FILES[name][0][0], FILES[name][1](), 1) for name in names}
     for name, (_, raw, _) in files.items():
         (folder / name).write_bytes(raw)
     commands = [(["ingest", source, str(folder / name), "--accept"], code) for name, (source, _, code) in files.items()]
     while time.monotonic() < until:
         for words, code in [*commands, (["restore", "claims", "bundled"], 0)]:
+            pipes = {"stdout": asyncio.subprocess.PIPE, "stderr": asyncio.subprocess.STDOUT}
+            program = [sys.executable, "-m", "loaders", *words]
+            done = await asyncio.create_subprocess_exec(*program, cwd=ROOT, env=environment, **pipes)
+            output = (await done.communicate())[0].decode()
+            seen.done[words[0]] += 1
+            if done.returncode != code or "Traceback" in output:
+                seen.faults.append(f"{words[0]} {Path(words[-1]).name}: {done.returncode} {output}")
+            await asyncio.sleep(pause)
             if time.monotonic() > until:
                 return
-            done = subprocess.run(
-                [sys.executable, "-m", "loaders", *words],
-                cwd=ROOT,
-                env=os.environ | {"THIRD_NEIGHBOR_HOME": str(home)},
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            if done.returncode != code or "Traceback" in done.stderr:
-                seen.faults.append(f"{words[0]} {Path(words[-1]).name}: {done.returncode} {done.stdout}{done.stderr}")
-            time.sleep(1)
 
 
-def state(pid: int) -> tuple[float, int]:
-    """Return memory (MB) and open files of a process."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6, len(list(Path(f"/proc/{pid}/fd").iterdir()))
+async def look(pid: int, seconds: float, seen: Soak) -> None:
+    """Read memory (MB), open files and processor time of the server now and then."""
+    start = time.monotonic()
+    while time.monotonic() < start + seconds:
+        await asyncio.sleep(min(seconds / 20, 30))
+        megabytes = int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        files = len(list(Path(f"/proc/{pid}/fd").iterdir()))
+        seen.curve.append((time.monotonic() - start, megabytes, files, processor(pid)))
 
 
-def soak(seconds: float, sessions: int) -> Soak:
+def soak(seconds: float, sessions: int, pause: float = BETWEEN) -> Soak:
     """Return what was seen in so many seconds with so many sessions."""
     seen = Soak()
+
+    async def together(address: str, folder: Path, environment: dict[str, str], publishers: Standin) -> None:
+        until = time.monotonic() + seconds
+        async with browsers(address, [""] * sessions) as readers:
+            await asyncio.gather(
+                look(servers.listener(int(address.rsplit(":", 1)[1])), seconds, seen),
+                visit(address, until, pause, publishers, seen),
+                command(folder, environment, until, pause, seen),
+                *(wander(reader, seed, until, seen) for seed, reader in enumerate(readers)),
+            )
+
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        home = folder / "store"
-        server = servers.streamlit(stack, ROOT / "dashboard.py", {"THIRD_NEIGHBOR_HOME": str(home)})
-        pid = servers.listener(int(server.rsplit(":", 1)[1]))
-        start = time.monotonic()
-        until = start + seconds
-        address = server.replace("http:", "ws:") + "/_stcore/stream"
-        threads = [threading.Thread(target=wander, args=(address, seed, until, seen)) for seed in range(sessions)]
-        threads.append(threading.Thread(target=bring_files, args=(folder, home, until, seen)))
-        for thread in threads:
-            thread.start()
-        while time.monotonic() < until:
-            time.sleep(min(seconds / 20, 30))
-            seen.curve.append((time.monotonic() - start, *state(pid)))
-        for thread in threads:
-            thread.join()
+        publishers = stack.enter_context(Standin())
+        environment = publishers.environment(folder / "store")
+        server = servers.streamlit(stack, ROOT / "dashboard.py", environment)
+        asyncio.run(together(server, folder, os.environ | environment, publishers))
     return seen
 
 
 def main() -> None:
     """Soak and print what was seen; exit code 1 where it was not flat or something failed."""
     seen = soak(float(os.environ.get("SECONDS_OF_SOAK", "3600")), int(os.environ.get("SESSIONS", "20")))
-    for moment, memory, files in seen.curve:
-        print(f"{moment:7.0f} s {memory:7.0f} MB {files:5d} open files")
-    print(seen.summary())
+    facts = seen.facts()
+    for name, value in facts.items():
+        print(name, value)
     print("\n".join(dict.fromkeys(seen.faults)))
+    results.save("soak", facts)
     sys.exit(bool(seen.faults) or not seen.is_flat())
 
 

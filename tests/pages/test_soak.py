@@ -5,7 +5,7 @@ from tests.pages.walk import open_page
 
 
 def test_readers_who_wander_break_nothing():
-    seen = soak(15, 4)
+    seen = soak(15, 4, pause=2)
     assert seen.faults == []
     assert len(seen.runs) > 10
     assert seen.curve[-1][2] < 200, "open files"
