@@ -71,7 +71,7 @@ class Soak:
         }
 
 
-async def wander(reader: Reader, seed: int, until: float, seen: Soak) -> None:
+async def wander(reader: Reader, seed: int, until: float, hurry: float, seen: Soak) -> None:
     """Open pages, change years and download as one reader until the clock says so."""
     dice, pages = random.Random(seed), [page.name for page in SITE.pages]
     try:
@@ -89,7 +89,7 @@ async def wander(reader: Reader, seed: int, until: float, seen: Soak) -> None:
                 seen.waits.append(time.monotonic() - started)
                 seen.done["change" if path == old else "page"] += 1
                 note(run, reader, seen)
-            await asyncio.sleep(dice.uniform(*PAUSES))
+            await asyncio.sleep(dice.uniform(*PAUSES) / hurry)
     except Exception as error:
         seen.faults.append(f"reader {seed} on /{reader.page}?{reader.query}: {type(error).__name__}: {error}")
 
@@ -185,9 +185,9 @@ async def look(pid: int, seconds: float, seen: Soak) -> None:
         seen.curve.append((time.monotonic() - start, megabytes, files, processor(pid)))
 
 
-def soak(seconds: float, sessions: int, pause: float = BETWEEN) -> Soak:
-    """Return what was seen in so many seconds with so many sessions."""
-    seen = Soak()
+def soak(seconds: float, sessions: int, hurry: float = 1.0) -> Soak:
+    """Return what was seen in so many seconds with so many sessions, whose pauses are that many times shorter."""
+    seen, pause = Soak(), BETWEEN / hurry
 
     async def together(address: str, folder: Path, environment: dict[str, str], publishers: Standin) -> None:
         until = time.monotonic() + seconds
@@ -196,7 +196,7 @@ def soak(seconds: float, sessions: int, pause: float = BETWEEN) -> Soak:
                 look(servers.listener(int(address.rsplit(":", 1)[1])), seconds, seen),
                 visit(address, until, pause, publishers, seen),
                 command(folder, environment, until, pause, seen),
-                *(wander(reader, seed, until, seen) for seed, reader in enumerate(readers)),
+                *(wander(reader, seed, until, hurry, seen) for seed, reader in enumerate(readers)),
             )
 
     with ExitStack() as stack:

@@ -19,7 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 from frames.messages import N_
 from ui import run
 from ui.language import KEY, in_address
-from words import _, language, number
+from words import _, as_text, language, number
 
 LONGEST_QUOTE = 40
 """Characters of a rejected value in the warning."""
@@ -84,12 +84,8 @@ def warn(slot: DeltaGenerator) -> None:
 
 
 def quoted(text: str) -> str:
-    """Return a value from the address as a code span, shortened.
-
-    A warning is Markdown; in a code span a link or a formula is only text.
-    """
-    plain = "".join(sign for sign in text if sign.isprintable()).replace("`", "'")
-    return f"`{plain[:LONGEST_QUOTE]}{'…' if len(plain) > LONGEST_QUOTE else ''}`"
+    """Return a value from the address in the type of code, shortened."""
+    return f"`{as_text(text[:LONGEST_QUOTE])}{'…' if len(text) > LONGEST_QUOTE else ''}`"
 
 
 def _quoted_list(key: str, asked: Sequence[str]) -> str:

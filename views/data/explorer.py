@@ -76,8 +76,8 @@ def _filterable(frame: pd.DataFrame, table: Table) -> tuple[str, ...]:
 
 
 def _filter(name: str, values: pd.Series) -> Pills:
-    label = _country if name.endswith("iso3") else str
-    options = {value: label(value) for value in sorted(values.unique())}
+    words = _country if name.endswith("iso3") else str
+    options = {value: as_text(words(value)) for value in sorted(values.unique())}
     return Pills(f"only_{name}", _(COLUMNS[name].meaning), options, many=True)
 
 
