@@ -24,6 +24,9 @@ SECONDS, BYTES_PER_SECOND = 10, 5_000_000
 ROWS, ROWS_OF_LARGE = 400_000, 2_000_000
 """Rows of a table: Mongolia's part of BACI has about 250,000, the trade of all pairs of economies 560,000."""
 
+LONGEST_FACT = 300
+"""Letters of what a sentence quotes: a name in a file may have millions of them."""
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -104,7 +107,7 @@ def error_json(error: SourceError) -> list[Any]:
 def json_of(text: str) -> Any:
     """Return a text as values of JSON; a Message keeps its template and facts."""
     if not isinstance(text, Message):
-        return str(text)
+        return text if len(text) <= LONGEST_FACT else text[:LONGEST_FACT] + "…"
     return {"template": text.template, "facts": {name: _fact(fact) for name, fact in text.facts.items()}}
 
 

@@ -75,6 +75,12 @@ def lying_archive() -> bytes:
     return bytes(raw)
 
 
+def named_px(name: str) -> bytes:
+    """Return a PX file with a value of this name."""
+    keys = 'CHARSET="ANSI";\nAXIS-VERSION="2000";\nCODEPAGE="utf-8";\nSTUB="Flow";\nHEADING="Year";\n'
+    return f'{keys}VALUES("Flow")="{name}";\nVALUES("Year")="2020";\nDATA=\n1;\n'.encode()
+
+
 def packed_7z() -> bytes:
     import py7zr
 
@@ -99,6 +105,7 @@ FILES = {
     "an open quote": (("claims",), lambda: b'a,b\n"' + b"x" * 50_000_000),
     "a million objects": (("imf_imts", "wb_wdi", "japan_customs"), lambda: b"[" + b"{}," * 1_000_000 + b"{}]"),
     "16 million objects": (("wb_wdi", "comtrade_totals"), lambda: b"[" + b"{}," * 16_000_000 + b"{}]"),
+    "a name of a value that has 10 MB": (("nso_trade_totals",), lambda: named_px("x" * 10_000_000)),
     "lists in lists": (("wb_wdi", "imf_imts"), lambda: b"[" * 25_000_000 + b"]" * 25_000_000),
     "a number of 50 MB": (("wb_wdi",), lambda: b"[" + b"9" * 49_000_000 + b"]"),
     "50 MB of NULs": (("claims", "wb_wdi"), lambda: bytes(50_000_000)),
