@@ -43,8 +43,8 @@ class Update:
     """What is to be brought up to date, and how.
 
     The facts for the record of the answer are `requests`, `since`, `lacking`, or `file`. Without `since` all years are
-    asked for; `accept` takes new figures even if they cover less or jumped; progress is told in half sentences. A file (`is_file`) is
-    brought by nobody else.
+    asked for; `accept` takes new figures even if they cover less or jumped; progress is told in half sentences. Nobody
+    else brings a file (`is_file`).
     """
 
     source_id: str
