@@ -23,7 +23,7 @@ from frames.messages import N_, message
 from warehouse import expressions
 from warehouse.dataset import ARRIVALS, FLOWS, HEADINGS, MARKETS, PAIRS, PARTS, PRODUCTS, RECORD, Dataset, baci
 from warehouse.engines import connect
-from warehouse.release import AS_DOWNLOADED, SOURCE_ID, Member, Release, open_release
+from warehouse.release import AS_DOWNLOADED, SOURCE_ID, Member, Release, Table, open_release
 
 MEMORY = "600MB"
 THREADS = 2
@@ -33,6 +33,15 @@ SPILL_SHARE = 0.6
 """Bytes that sorting one year puts on the disk for a while, a byte of CSV."""
 TURNS_JOINS = ("join_order", "build_side_probe_side")
 """Optimisers that may turn a join with a list of codes round, and so lose the order of the flows."""
+ORDER = {
+    FLOWS: ("exporter_iso3", "importer_iso3", "product_code"),
+    ARRIVALS: ("importer_iso3", "exporter_iso3", "product_code"),
+    PAIRS: ("exporter_iso3", "importer_iso3"),
+    PRODUCTS: ("product_code",),
+    MARKETS: ("product_code", "importer_iso3"),
+    HEADINGS: ("product_code", "importer_iso3"),
+}
+"""Part -> the columns that it is sorted by; flows come sorted, in the order of the publisher's numbers."""
 WORK = "work"
 FAULT = re.compile(r"baci: (economy|product|year|value) ?(\S*)")
 LINE = re.compile(r"(?:on Line:|Line) (\d+)")
@@ -100,19 +109,20 @@ class _Ingest:
             folder = self.dataset.year_folder(member.year)
             raise ParseError(SOURCE_ID, cause, message("delete {folder} to take in this one", folder=folder))
         self.tell(f"{member.year}: unpacking{self._pace(total)}")
-        table, crc = self.release.unpack(member, self.work)
+        table = self.release.unpack(member, self.work)
         building = self.work / "year"
         building.mkdir()
         with _connection(self.work) as connection:
             _register(connection, self.release)
             self.tell(f"{member.year}: reading the flows{self._pace(total)}")
-            rows = _write_flows(connection, table, building / f"{FLOWS}.parquet", member)
-            if table.parent == self.work:
-                table.unlink()
+            rows = _load(connection, table, member)
+            if table.path.parent == self.work:
+                table.path.unlink()
+            _write(connection, connection.table(FLOWS), building, FLOWS)
             self.tell(f"{member.year}: sorting and adding up{self._pace(total)}")
             value = _write_sums(connection, building)
         facts = {
-            "file": member.name, "crc32": crc, "bytes": member.size, "rows": rows, "value_usd": value,
+            "file": member.name, "crc32": table.crc, "bytes": member.size, "rows": rows, "value_usd": value,
             "nomenclature": self.release.nomenclature, "release": self.release.version,
         }  # fmt: skip
         (building / RECORD).write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
@@ -171,84 +181,79 @@ class _Ingest:
 
 
 def _register(connection: Any, release: Release) -> None:
-    for name, codes in {"economies": release.economies, "products": release.products}.items():
-        connection.execute(f"CREATE TABLE {name} (number INTEGER PRIMARY KEY, code VARCHAR)")
+    """Make the release's codes types, `economy` and `product`, and a table of each: `number`, `code`.
+
+    A code of such a type is a small number to DuckDB: the flows sort and add up in half the time that texts take, and
+    are written as dictionaries.
+    """
+    for name, codes in {"economy": release.economies, "product": release.products}.items():
+        numbers = [list(codes), list(codes.values())]
         connection.execute(
-            f"INSERT INTO {name} SELECT unnest(?), unnest(?)",
-            [list(codes), list(codes.values())],
+            "CREATE OR REPLACE TEMP TABLE listed AS SELECT unnest(?) AS number, unnest(?) AS code", numbers
         )
+        for statement in (
+            "CREATE TYPE {name} AS ENUM (SELECT DISTINCT code FROM listed ORDER BY code)",
+            "CREATE TABLE {name} (number INTEGER PRIMARY KEY, code {name})",
+            "INSERT INTO {name} FROM listed",
+        ):
+            connection.execute(statement.format(name=name))
 
 
 LOAD = """
-CREATE OR REPLACE TEMP TABLE loaded AS
+CREATE TEMP TABLE flows AS
 SELECT
-  i AS exporter_iso3,
-  j AS importer_iso3,
-  k AS product_code,
+  coalesce(exporter.code, error('baci: economy ' || i)) AS exporter_iso3,
+  coalesce(importer.code, error('baci: economy ' || j)) AS importer_iso3,
+  coalesce(product.code, error('baci: product ' || k)) AS product_code,
   CASE
-    WHEN v >= 0 THEN CAST(v * 1000 AS BIGINT)
-    ELSE error('baci: value ' || coalesce(CAST(v AS VARCHAR), 'NA'))
+    WHEN v >= 0 THEN CAST(round(v * 1000) AS BIGINT)
+    ELSE error('baci: value ' || coalesce(CAST(CAST(v AS DECIMAL(18, 3)) AS VARCHAR), 'NA'))
   END AS value_usd,
-  CASE WHEN suffix(q, 'NA') OR trim(q) = '' THEN NULL ELSE CAST(q AS DECIMAL(18, 3)) END AS quantity_t
+  q AS quantity_t
 FROM read_csv(
-  '{table}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', strict_mode = true,
-  columns = {'t': 'SMALLINT', 'i': 'SMALLINT', 'j': 'SMALLINT', 'k': 'INTEGER', 'v': 'DECIMAL(18, 3)', 'q': 'VARCHAR'}
+  {table}, header = true, auto_detect = false, delim = ',', quote = '"', escape = '"', strict_mode = true,
+  columns = {
+    't': 'SMALLINT', 'i': 'SMALLINT', 'j': 'SMALLINT', 'k': 'INTEGER', 'v': 'DOUBLE', 'q': 'DECIMAL(18, 3)'
+  },
+  nullstr = {missing}
 )
+LEFT JOIN economy AS exporter ON i = exporter.number
+LEFT JOIN economy AS importer ON j = importer.number
+LEFT JOIN product ON k = product.number
 WHERE CASE WHEN t = {year} THEN true ELSE error('baci: year ' || coalesce(t, 0)) END
 """
-"""Dollars and kilograms are whole: the publisher prints three decimals of thousand dollars and of tons. Until a part is
-written, economies and products are the publisher's numbers, which sort and add up twice as fast as codes."""
+"""Dollars and kilograms are whole: the publisher prints three decimals of thousand dollars and of tons."""
 COPY = """
-COPY (SELECT {columns} FROM numbered {joins} {order})
+COPY (SELECT * REPLACE (CAST({first} AS VARCHAR) AS {first}) FROM ({rows}))
 TO '{target}' (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)
 """
-CODES = {
-    "exporter_iso3": ("economies", "economy"),
-    "importer_iso3": ("economies", "economy"),
-    "product_code": ("products", "product"),
-}
-"""Column -> the list with its codes, and what an error calls it."""
+"""DuckDB notes the first and the last text of each group of rows and later skips groups by them; of the small numbers
+behind codes it notes those of the whole list. Texts take twice the time to write, so only the first column has them."""
 
 
-def _write(connection: Any, rows: Any, target: Path, order: str = "") -> int:
-    """Write rows with codes in place of the publisher's numbers, and return how many there are."""
-    rows.create_view("numbered", replace=True)
-    columns, joins = [], []
-    for name in rows.columns:
-        if name in CODES:
-            listed, what = CODES[name]
-            columns.append(f"coalesce({name}s.code, error('baci: {what} ' || numbered.{name})) AS {name}")
-            joins.append(f"LEFT JOIN {listed} AS {name}s ON numbered.{name} = {name}s.number")
-        else:
-            columns.append(name)
-    places = {
-        "{columns}": ", ".join(columns),
-        "{joins}": " ".join(joins),
-        "{order}": f"ORDER BY {order}" if order else "",
-        "{target}": _quoted(target),
-    }
-    found = connection.execute(_filled(COPY, places)).fetchone()
-    return int(found[0])
+def _write(connection: Any, rows: Any, folder: Path, part: str) -> None:
+    """Write a relation's rows as a part of a year, in the part's order."""
+    rows.create_view("written", replace=True)
+    order = "" if part == FLOWS else f" ORDER BY {', '.join(ORDER[part])}"
+    places = {"first": ORDER[part][0], "rows": f"FROM written{order}", "target": _quoted(folder / f"{part}.parquet")}
+    connection.execute(COPY.format(**places))
 
 
-def _write_flows(connection: Any, table: Path, target: Path, member: Member) -> int:
-    """Load a year's table, write it as `flows` and return its number of rows."""
+def _load(connection: Any, table: Table, member: Member) -> int:
+    """Load a year's table as `flows` and return its number of rows."""
     import duckdb
 
+    missing = ", ".join(f"'{text}'" for text in ("", *table.missing))
+    places = {"{table}": f"'{_quoted(table.path)}'", "{year}": str(member.year), "{missing}": f"[{missing}]"}
     try:
-        connection.execute(_filled(LOAD, {"{table}": _quoted(table), "{year}": str(member.year)}))
-        rows = _write(connection, connection.table("loaded"), target)
+        (rows,) = connection.execute(reduce(lambda text, place: text.replace(*place), places.items(), LOAD)).fetchone()
     except duckdb.IOException:
         raise
     except duckdb.Error as error:
         raise ParseError(SOURCE_ID, _fault(str(error), member), AS_DOWNLOADED) from error
     if not rows:
         raise ParseError(SOURCE_ID, message("{file} has no rows", file=member.name), AS_DOWNLOADED)
-    return rows
-
-
-def _filled(text: str, places: dict[str, str]) -> str:
-    return reduce(lambda text, place: text.replace(*place), places.items(), text)
+    return int(rows)
 
 
 def _quoted(path: Path) -> str:
@@ -275,17 +280,15 @@ def _fault(text: str, member: Member) -> str:
 
 def _write_sums(connection: Any, building: Path) -> int:
     """Write the other parts of the year that is loaded and return its sum in dollars."""
-    flows = connection.table("loaded")
-    arrivals = flows.order("importer_iso3, exporter_iso3, product_code")
-    _write(connection, arrivals, building / f"{ARRIVALS}.parquet")
+    flows = connection.table(FLOWS)
+    _write(connection, flows, building, ARRIVALS)
     dated: nw.LazyFrame[Any] = nw.from_native(flows).with_columns(year=nw.lit(0))
     for part, sums in {
         PAIRS: expressions.pairs(dated),
         PRODUCTS: expressions.products(dated),
         MARKETS: expressions.markets(dated),
     }.items():
-        keys = [name for name in ("exporter_iso3", "product_code", "importer_iso3") if name in sums.columns]
-        _write(connection, sums.drop("year").to_native(), building / f"{part}.parquet", ", ".join(keys))
+        _write(connection, sums.drop("year").to_native(), building, part)
     _write_markets(connection, building / f"{MARKETS}.parquet", building, (HEADINGS,))
     return int(flows.sum("value_usd").fetchone()[0])
 
@@ -294,9 +297,8 @@ def _write_markets(connection: Any, table: Path, folder: Path, parts: tuple[str,
     """Write what each economy buys of each product or heading, from a year's flows or markets."""
     dated: nw.LazyFrame[Any] = nw.from_native(connection.read_parquet(str(table))).with_columns(year=nw.lit(0))
     for part in parts:
-        sums = expressions.markets(dated, expressions.HS4 if part == HEADINGS else expressions.HS6).drop("year")
-        rows = sums.sort("product_code", "importer_iso3").to_native()
-        rows.write_parquet(str(folder / f"{part}.parquet"), compression="zstd")
+        sums = expressions.markets(dated, expressions.HS4 if part == HEADINGS else expressions.HS6)
+        _write(connection, sums.drop("year").to_native(), folder, part)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -28,6 +28,8 @@ PRODUCT_LIST = "product_codes_{nomenclature}_{release}.csv"
 NUMBERS = {58: "BLX", 280: "FDR", 490: "TWN"}
 """Where BACI's own list has no code of ours: it calls Taiwan `S19`, and Belgium-Luxembourg as Belgium."""
 PIECE = 1 << 20
+MISSING = re.compile(rb",( *NA)\r?\n")
+"""A quantity that is not known, at the end of a row."""
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 AS_DOWNLOADED = N_("download it again from the publisher; the dataset stays as it was")
 
@@ -47,6 +49,21 @@ class Member:
     name: str
     size: int
     crc: int | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A year's table on the disk.
+
+    Attributes:
+        path: where it lies.
+        crc: its CRC-32.
+        missing: texts that stand for a missing quantity; the publisher pads them to the width of the column.
+    """
+
+    path: Path
+    crc: int
+    missing: tuple[str, ...]
 
 
 class Release:
@@ -97,30 +114,27 @@ class Release:
         with _undamaged(found[0]), self._open(found[0]) as file:
             return file.read()
 
-    def unpack(self, member: Member, folder: Path) -> tuple[Path, int]:
-        """Return where a year's table lies on the disk, and its CRC-32; a member of a ZIP is unpacked into `folder`.
+    def unpack(self, member: Member, folder: Path) -> Table:
+        """Return a year's table; a member of a ZIP is unpacked into `folder`, which also checks its CRC-32.
 
         Raises:
             ParseError: the member is damaged, or its header is another.
         """
-        crc, first = 0, True
+        crc, missing = 0, ()
         target = folder / "table.csv" if self._folder is None else self._folder / member.name
-        with _undamaged(member.name), self._open(member.name) as file:
-            output = target.open("wb") if self._folder is None else None
-            try:
-                while piece := file.read(PIECE):
-                    if first:
-                        _check_header(piece, member.name)
-                    first = False
-                    crc = zlib.crc32(piece, crc)
-                    if output:
-                        output.write(piece)
-            finally:
+        with _undamaged(member.name), self._open(member.name) as file, ExitStack() as stack:
+            output = stack.enter_context(target.open("wb")) if self._folder is None else None
+            while piece := file.read(PIECE):
+                if not missing:
+                    _check_header(piece, member.name)
+                    missing = tuple({"NA", *(text.decode() for text in MISSING.findall(piece))})
                 if output:
-                    output.close()
-        if first:
+                    output.write(piece)
+                else:
+                    crc = zlib.crc32(piece, crc)
+        if not missing:
             raise ParseError(SOURCE_ID, message("{file} is empty", file=member.name), AS_DOWNLOADED)
-        return target, crc
+        return Table(target, crc if member.crc is None else member.crc, missing)
 
 
 @contextmanager

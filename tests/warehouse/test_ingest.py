@@ -162,7 +162,7 @@ FAULTS = {
     "text for a value": (cells(lambda row: [*row[:4], b"abc", row[5]]), "line 2 of"),
     "no value": (cells(lambda row: [*row[:4], b"", row[5]]), "the value NA"),
     "a negative value": (cells(lambda row: [*row[:4], b"-1", row[5]]), "the value -1"),
-    "text for a quantity": (cells(lambda row: [*row[:5], b"abc"]), "cannot be read"),
+    "text for a quantity": (cells(lambda row: [*row[:5], b"abc"]), "line 2 of"),
     "another year": (cells(lambda row: [b"2019", *row[1:]]), "a row of the year 2019"),
     "no year": (cells(lambda row: [b"", *row[1:]]), "a row of the year 0"),
     "an unknown exporter": (cells(lambda row: [row[0], b"999", *row[2:]]), "economy 999, which the release does not list"),
