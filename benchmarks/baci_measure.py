@@ -160,7 +160,7 @@ def questions(dataset: Dataset) -> dict[str, Callable[[], expressions.Frame]]:
         "substitution potential, one year": lambda: e.substitution_potential(
             of(FLOWS, last), of(ARRIVALS, last), "MNG", "JPN", "CHN"
         ),
-        "alternative buyers, one year": lambda: e.alternative_buyers(of(FLOWS, last), of(MARKETS, last), "MNG", "CHN"),
+        "alternative buyers, one year": lambda: e.alternative_buyers(of(MARKETS, last), "MNG", "CHN"),
         "price and volume of a pair": lambda: e.price_and_volume(
             sold(last - 1, last).filter(e.c("importer_iso3") == "CHN"), last - 1, last
         ),

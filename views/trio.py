@@ -1,6 +1,6 @@
 """What /trio shows: the story of Mongolia, Japan and China for any three economies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -8,7 +8,6 @@ import pandas as pd
 import loaders
 from charts import Words, connected, lines, panels
 from frames.economies import CHINA, JAPAN, MONGOLIA
-from indicators import precision
 from indicators.facts import Trend, coverage, trend
 from ui import data
 from ui.cards import Card
@@ -35,6 +34,7 @@ PRESETS = (
 )
 """Focus, friend, giant: small neighbours of a large economy, and the largest example of one."""
 DEFAULT = (MONGOLIA, JAPAN, CHINA)
+GIANT, FRIEND = "giant", "friend"
 HEIGHT = 420
 
 
@@ -77,26 +77,22 @@ def _economy(place: int) -> Choice:
 
 
 def _source() -> Choice:
-    with_pairs = [name for name in tables.WORLDS if name not in measures.PRINTED]
-    return Choice("source", _("Source"), {name: world.source_name(name) for name in with_pairs})
+    return Choice("source", _("Source"), {name: world.source_option(name) for name in measures.with_pairs()})
 
 
 def series(trio: Trio) -> pd.DataFrame:
     """Return the trade of three economies by year, as one source has it (see `Facts.rows`)."""
-    found: pd.DataFrame = data.derive(_series, trio.source, focus=trio.focus, friend=trio.friend, giant=trio.giant)
-    return found
+    return measures.of_pairs(trio.source, _series, trio.focus, trio.friend, trio.giant)
 
 
-def _series(table: pd.DataFrame, focus: str, friend: str, giant: str) -> pd.DataFrame:
-    own = table.loc[(table["exporter_iso3"] == focus) | (table["importer_iso3"] == focus)]
-    source_id = str(table["source_id"].iloc[0])
+def _series(pairs: expressions.Frame, rounded_to: float, focus: str, friend: str, giant: str) -> pd.DataFrame:
     columns_of = {}
     for flow in ("export", "import"):
-        shares = measures.rows_of(expressions.shares(measures.lazy(own), focus, flow)) if len(own) else None
+        shares = measures.rows_of(expressions.shares(pairs, focus, flow))
         for name, partner in (("giant", giant), ("friend", friend)):
-            rows = shares.loc[shares["partner_iso3"] == partner].set_index("year") if shares is not None else None
+            rows = shares.loc[shares["partner_iso3"] == partner].set_index("year")
             for column, short in (("share", ""), ("value_usd", "_usd")):
-                columns_of[f"{name}_{flow}{short}"] = rows[column] if rows is not None else pd.Series(dtype="float64")
+                columns_of[f"{name}_{flow}{short}"] = rows[column]
     found = pd.DataFrame(columns_of).rename_axis("year").reset_index()
     found = found.rename(
         columns={"friend_export_usd": "sold_usd", "friend_import_usd": "bought_usd", "giant_export_usd": "giant_usd"}
@@ -104,8 +100,7 @@ def _series(table: pd.DataFrame, focus: str, friend: str, giant: str) -> pd.Data
     return found.assign(
         year=found["year"].astype("int64"),
         bought_per_sold=found["bought_usd"] / found["sold_usd"],
-        rounded_to=precision.rounding(table["value_usd"]),
-        source_id=source_id,
+        rounded_to=rounded_to,
     )
 
 
@@ -316,19 +311,19 @@ def concentration(years: Years, trio: Trio) -> Exhibit:
 
 
 @data.once
-def reports(years: Years, trio: Trio) -> Exhibit:
-    """Return the giant's share of exports as each source has it, a line for each."""
+def reports(years: Years, trio: Trio, side: str) -> Exhibit:
+    """Return the giant's or the friend's share of exports as each source has it, a line for each."""
     each = {}
-    for name in tables.WORLDS:
-        if name not in measures.PRINTED:
-            rows = within(series(Trio(trio.focus, trio.friend, trio.giant, name)), years)
-            each[name] = rows[["year", "source_id"]].assign(share_pct=rows["giant_export"] * AS_PERCENT)
+    for name in measures.with_pairs():
+        rows = within(series(replace(trio, source=name)), years)
+        each[name] = rows[["year", "source_id"]].assign(share_pct=rows[f"{side}_export"] * AS_PERCENT)
     long = pd.concat(each.values(), ignore_index=True).dropna(subset=["share_pct"])
     names = {name: world.source_name(name) for name in each}
-    heading = _("Share of exports sent to {partner}, %", partner=economy(trio.giant))
+    partner = economy(getattr(trio, side))
+    heading = _("Share of exports sent to {partner}, %", partner=partner)
     return Exhibit(
         key="trio_reports",
-        title=_("Share of exports sent to {partner}, as each source has it", partner=economy(trio.giant)),
+        title=_("Share of exports sent to {partner}, as each source has it", partner=partner),
         alt=_("One line per source; they are never joined."),
         figure=lines.over_time(
             long, "share_pct", "source_id", words=Words(y=heading, names=names), style=chart_style(), zero=True
@@ -351,17 +346,18 @@ def _sides(table: pd.DataFrame, seller: str, buyer: str) -> pd.DataFrame:
 
 
 @data.once
-def sides(years: Years, trio: Trio) -> Exhibit | None:
-    """Return the sales to the giant as the seller and as the buyer report them; None where no source has both."""
+def sides(years: Years, trio: Trio, side: str) -> Exhibit | None:
+    """Return the sales to the giant or the friend as seller and buyer report them; None where no source has both."""
+    buyer = getattr(trio, side)
     here = tuple(name for name in tables.MIRRORS if loaders.is_available(name))
     with data.unnoted():
-        whole: pd.DataFrame = data.derive(_sides, here, seller=trio.focus, buyer=trio.giant)
+        whole: pd.DataFrame = data.derive(_sides, here, seller=trio.focus, buyer=buyer)
     rows = within(whole, years)
-    if rows["reporter_iso3"].nunique() < len((trio.focus, trio.giant)):
+    if rows["reporter_iso3"].nunique() < len((trio.focus, buyer)):
         return None
     names = {
         code: _("{economy}'s report", economy=name)
-        for code, name in ((trio.focus, economy(trio.focus)), (trio.giant, economy(trio.giant)))
+        for code, name in ((trio.focus, economy(trio.focus)), (buyer, economy(buyer)))
     }
     line = rows["reporter_iso3"].str.cat(rows["source_id"], sep=data.AT)
     found = rows.assign(line=line, million_usd=rows["value_usd"] / MILLION, report=rows["reporter_iso3"].map(names))
@@ -376,7 +372,7 @@ def sides(years: Years, trio: Trio) -> Exhibit | None:
     title = _(
         "What {economy} sold to {partner}, as each side reports it",
         economy=economy(trio.focus),
-        partner=economy(trio.giant),
+        partner=economy(buyer),
     )
     return Exhibit(
         key="trio_sides",
@@ -397,24 +393,24 @@ def sides(years: Years, trio: Trio) -> Exhibit | None:
     )
 
 
-def both_reports(years: Years, trio: Trio) -> tuple[Block, ...]:
+def both_reports(years: Years, trio: Trio, side: str) -> tuple[Block, ...]:
     """Return what each source has, and what each side reports, or that no source has both reports."""
-    found = sides(years, trio)
     missing = _(
-        "No source on this machine has the reports of both {economy} and {partner} for these years.",
+        "No source here has the reports of both {economy} and {partner} for these years.",
         economy=economy(trio.focus),
-        partner=economy(trio.giant),
+        partner=economy(getattr(trio, side)),
     )
-    return reports(years, trio), found or Text(missing, "small")
+    return reports(years, trio, side), sides(years, trio, side) or Text(missing, "small")
 
 
 def parts(years: Years, trio: Trio) -> tuple[Part, ...]:
     """Return what stands behind the page's tabs."""
+    side = Choice("side", _("Partner"), {GIANT: economy(trio.giant), FRIEND: economy(trio.friend)})
     return (
         Part("shares", partial(shares, years, trio)),
         Part("balance", partial(balance, years, trio)),
         Part("concentration", partial(concentration, years, trio)),
-        Part("reports", partial(both_reports, years, trio)),
+        Part("reports", partial(both_reports, years, trio), (side,)),
         *by_product.parts(years, (trio.focus, trio.friend, trio.giant)),
     )
 

@@ -249,12 +249,11 @@ def bottlenecks(
     return found.filter(c("first_share") >= share, c("value_usd") >= least_usd)
 
 
-def alternative_buyers(flows: Frame, table: Frame, exporter: str, giant: str) -> Frame:
-    """Return who else buys what an economy sells: the world's market without the giant and the economy itself.
+def alternative_buyers(table: Frame, exporter: str, giant: str) -> Frame:
+    """Return who else buys each product: the world's market without the giant and the economy itself.
 
     Args:
-        flows: what the exporter sells; other exporters' rows are left out.
-        table: `markets` of all flows of the same years, of as many digits.
+        table: `markets`.
         exporter: the economy.
         giant: the partner that it depends on.
 
@@ -265,19 +264,17 @@ def alternative_buyers(flows: Frame, table: Frame, exporter: str, giant: str) ->
         year, `product_code`, `value_usd` (what the others buy, from other sellers too), `buyers` (their number),
         `effective_number`; products that nobody else buys are not in it.
     """
-    keys = ("year", "product_code")
-    sold = dollars(flows.filter(c("exporter_iso3") == exporter), *keys).select(*keys)
-    others = table.filter(c("importer_iso3") != giant, c("importer_iso3") != exporter)
-    market = others.join(sold, on=list(keys), how="semi")
     usd = c("value_usd").cast(nw.Float64)
-    sums = market.select(*keys, "value_usd", square=usd * usd).group_by(*keys)
-    found = sums.agg(c("value_usd").sum(), buyers=nw.len(), squares=c("square").sum())
+    others = table.filter(c("importer_iso3") != giant, c("importer_iso3") != exporter)
+    rows = others.select("year", "product_code", "value_usd", square=usd * usd).group_by("year", "product_code")
+    found = rows.agg(c("value_usd").sum(), buyers=nw.len(), squares=c("square").sum())
     return found.select(
-        *keys,
+        "year",
+        "product_code",
         c("value_usd").cast(nw.Int64),
         c("buyers").cast(nw.Int64),
         effective_number=usd * usd / c("squares"),
-    ).sort(*keys)
+    ).sort("year", "product_code")
 
 
 def substitution_potential(flows: Frame, arrivals: Frame, focus: str, friend: str, giant: str) -> Frame:
@@ -320,13 +317,6 @@ def substitution_potential(flows: Frame, arrivals: Frame, focus: str, friend: st
         potential_world_usd=nw.min_horizontal(c("sold_giant_usd"), others),
         potential_giant_usd=nw.min_horizontal(c("sold_giant_usd"), c("friend_giant_usd")),
     ).sort(*keys)
-
-
-def potential_by_year(potential: Frame) -> Frame:
-    """Return `substitution_potential` summed over products: year and its columns of dollars."""
-    names = ("sold_usd", "sold_giant_usd", "friend_usd", "potential_world_usd", "potential_giant_usd")
-    sums = potential.group_by("year").agg(*(c(name).sum() for name in names))
-    return sums.with_columns(*(c(name).cast(nw.Int64) for name in names)).sort("year")
 
 
 def unit_values(flows: Frame, *keys: str) -> Frame:

@@ -132,13 +132,18 @@ def later_vintages(vintage: Vintage) -> tuple[Vintage, ...]:
 
 
 def tables_token() -> str:
-    """Return a token that changes when the release or any vintage in the reader's store does."""
-    paths = [records.FOLDER / records.PACKAGE]
-    try:
-        with os.scandir(home() / "sources") as folders:
-            names = sorted(entry.path for entry in folders)
-    except OSError:
-        names = []  # nothing has been fetched yet
+    """Return a token that changes when the release, or any vintage or dataset in the reader's store does."""
+    names, datasets = _within(home() / "sources"), _within(home() / "warehouse" / "baci")
+    paths = [records.FOLDER / records.PACKAGE, *map(Path, datasets)]
     paths += [Path(name) / part for name in names for part in ("vintages", STATE_FILE)]
     facts = [file_state(path) for path in paths]
-    return hashlib.sha256(repr((names, facts)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((names, datasets, facts)).encode()).hexdigest()[:16]
+
+
+def _within(folder: Path) -> list[str]:
+    """Return the paths in a folder, in order; none where nothing has been fetched or ingested yet."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entry.path for entry in entries)
+    except OSError:
+        return []

@@ -18,11 +18,15 @@ from indicators.facts import NOTHING
 from tests.pages.walk import open_page, text_of
 from ui import data, paper
 from ui.takeaway import files, notebook, provenance
+from views import releases, trio, world
 from views.by_product import drill, potential, scope, units
 from views.by_product.scope import Scope
 from views.methods import goods, reference
 from views.sentences import by_product as sentences
 from views.sentences.by_product import Bound, Potential, Split, Standing
+from views.sentences.trio import Trio
+from views.world import measures
+from views.world.measures import FIRST, Question
 from warehouse.dataset import Dataset
 from warehouse.ingest import ingest
 
@@ -48,7 +52,7 @@ def home(store, monkeypatch):
 
 @pytest.fixture
 def asked(home):
-    (release,) = scope.releases().values()
+    (release,) = releases.releases().values()
     return Scope(release, *THREE, YEARS, 2023)
 
 
@@ -176,6 +180,31 @@ def test_products_with_a_release(home, tab):
     assert "BACI [HS02_V202501]" in text_of(app)
 
 
+def test_a_release_is_a_source_of_all_economies(home):
+    (release,) = releases.releases().values()
+    assert "CEPII BACI HS02_V202501, 2021–2023" in world.source(FIRST).options.values()
+    sold = flows_of(home, 2022).groupby(["exporter_iso3", "importer_iso3"])["value_usd"].sum()
+    shares = (sold / sold.groupby("exporter_iso3").transform("sum")).groupby("exporter_iso3").max()
+    found = measures.measured(Question(release.source, FIRST, "export")).query("year == 2022").set_index("iso3")
+    assert found["value"].to_dict() == pytest.approx(shares.to_dict())
+    assert found["rank"].to_dict() == shares.rank(method="min", ascending=False).to_dict()
+    row = trio.series(Trio(*THREE, release.source)).query("year == 2022").iloc[0]
+    assert (row["sold_usd"], row["bought_usd"]) == (sold["JPN", "MNG"], sold["MNG", "JPN"])
+    lines = trio.reports((2021, 2023), Trio(*THREE, release.source), trio.GIANT).table
+    assert (lines["source_id"] == release.source).sum() == 3
+    ratio = measures.lopsided(release.source, "CHN").query("year == 2022 and iso3 == 'JPN'")["value"]
+    assert ratio.tolist() == pytest.approx([sold["CHN", "JPN"] / sold["JPN", "CHN"]] * len(ratio))
+
+
+@pytest.mark.parametrize("page", ["world", "trio"])
+def test_the_upper_part_of_a_page_takes_a_release(home, page):
+    app = open_page(page, source="cepii_baci@HS02_V202501", focus="JPN", friend="MNG", years=["2005", "2025"])
+    assert not app.exception
+    assert not app.error
+    assert "BACI [HS02_V202501]" in text_of(app)
+    assert "in CEPII BACI HS02_V202501" in text_of(app)
+
+
 def test_worked_examples_come_with_a_release(home):
     found = {key: goods.of(key) for key in goods.EXAMPLES}
     assert all(each.sources == ("cepii_baci@HS02_V202501",) for each in found.values())
@@ -204,9 +233,9 @@ def test_who_cannot_take_in_a_release_is_not_told_to(place, tmp_path, monkeypatc
 
 
 def test_a_release_removed_meanwhile_is_none(home, tmp_path, monkeypatch):
-    (there,) = scope.datasets(home)
-    monkeypatch.setattr(scope, "datasets", lambda _home: (Dataset(tmp_path / "HS17_V202601"), there))
-    assert list(scope.releases()) == ["HS02_V202501"]
+    (there,) = releases.datasets(home)
+    monkeypatch.setattr(releases, "datasets", lambda _home: (Dataset(tmp_path / "HS17_V202601"), there))
+    assert list(releases.releases()) == ["HS02_V202501"]
 
 
 def test_a_lost_list_of_products_is_a_sentence(asked, tmp_path):
@@ -220,7 +249,7 @@ def test_two_releases_stand_side_by_side(home, tmp_path, monkeypatch):
     shutil.copytree(home / "warehouse" / "baci" / "HS02_V202501", other / "HS17_V202601")
     shutil.rmtree(other / "HS17_V202601" / "year=2023")
     monkeypatch.setenv("THIRD_NEIGHBOR_HOME", str(tmp_path))
-    found = scope.releases()
+    found = releases.releases()
     assert list(found) == ["HS17_V202601", "HS02_V202501"]
     sums = {name: potential.facts(Scope(release, *THREE, YEARS, release.years[-1])) for name, release in found.items()}
     assert sums["HS17_V202601"].years["year"].tolist() == [2021, 2022]
@@ -230,10 +259,10 @@ def test_two_releases_stand_side_by_side(home, tmp_path, monkeypatch):
 
 
 def test_a_year_that_changed_is_read_anew(asked):
-    before = scope.releases()["HS02_V202501"].state
+    before = releases.releases()["HS02_V202501"].state
     folder = asked.release.dataset.year_folder(2022)
     (folder / "new").touch()
-    assert scope.releases()["HS02_V202501"].state != before
+    assert releases.releases()["HS02_V202501"].state != before
     (folder / "new").unlink()
 
 

@@ -115,9 +115,16 @@ def test_names_take_their_article_inside_a_sentence():
     assert "of its exports to the United States" in said
 
 
+def test_both_sides_reports_on_the_friend_too():
+    shown = trio.sides((2005, 2014), Trio("MNG", "JPN", "CHN", tables.WORLD_BACI), trio.FRIEND)
+    found = shown.table[shown.table["year"] == 2010].set_index(["reporter_iso3", "source_id"])["value_usd"]
+    japan = load(tables.JAPAN_SIDE).query("year == 2010 and flow == 'import' and classification == 'total'")
+    assert found["JPN", tables.JAPAN_SIDE] == japan["value_usd"].item()
+
+
 @pytest.mark.parametrize("year", [2006, 2010, 2012])
 def test_both_sides_reports_are_those_of_the_tables(year):
-    shown = trio.sides((2005, 2014), Trio("MNG", "JPN", "CHN", tables.WORLD_BACI))
+    shown = trio.sides((2005, 2014), Trio("MNG", "JPN", "CHN", tables.WORLD_BACI), trio.GIANT)
     found = shown.table[shown.table["year"] == year].set_index(["reporter_iso3", "source_id"])["value_usd"]
     own, china = load(tables.PARTNERS), load(tables.CHINA_SIDE)
     own = own[(own["year"] == year) & (own["partner_iso3"] == "CHN") & (own["flow"] == "export")]
@@ -129,10 +136,10 @@ def test_both_sides_reports_are_those_of_the_tables(year):
 
 def test_where_no_source_has_both_reports_that_is_said():
     said = text_of(open_page("trio", focus="LAO", view="reports", years=["2005", "2019"]))
-    assert "No source on this machine has the reports of both Laos and China for these years." in said
+    assert "No source here has the reports of both Laos and China for these years." in said
 
 
 def test_each_source_is_a_line_of_its_own():
-    shown = trio.reports((1990, 2025), Trio("LAO", "JPN", "CHN", tables.WORLD_BACI))
+    shown = trio.reports((1990, 2025), Trio("LAO", "JPN", "CHN", tables.WORLD_BACI), trio.GIANT)
     assert set(shown.sources) == set(SOURCES)
     assert set(shown.table["source_id"]) == set(SOURCES)

@@ -43,10 +43,9 @@ def everything(of, one, other, third, years):
         "complementarity": e.complementarity(of(FLOWS), of(ARRIVALS), one, other),
         "bottlenecks": e.bottlenecks(of(FLOWS), share=0.5, least_usd=100_000),
         "by product": e.concentration(sold, e.EXPORT, "product_code"),
-        "alternative_buyers": e.alternative_buyers(of(FLOWS), of(MARKETS), one, third),
-        "alternative_buyers of headings": e.alternative_buyers(e.at_level(of(FLOWS), 4), of(HEADINGS), one, third),
+        "alternative_buyers": e.alternative_buyers(of(MARKETS), one, third),
+        "alternative_buyers of headings": e.alternative_buyers(of(HEADINGS), one, third),
         "substitution_potential": e.substitution_potential(of(FLOWS), of(ARRIVALS), one, other, third),
-        "potential_by_year": e.potential_by_year(e.substitution_potential(of(FLOWS), of(ARRIVALS), one, other, third)),
         "unit_values": e.unit_values(sold, "product_code"),
         "price_and_volume": e.price_and_volume(sold, *years),
     }
@@ -197,7 +196,7 @@ def test_the_potential_is_the_sum_over_products_of_the_smaller_of_sales_and_need
         from_giant, from_others = bought.get(("CHN", "JPN", k), 0), bought.get(("AUS", "JPN", k), 0)
         wanted_world += min(sold, from_giant + from_others)
         wanted_giant += min(sold, from_giant)
-    found = answer(e.potential_by_year(e.substitution_potential(table, table, "MNG", "JPN", "CHN")))
+    found = answer(e.substitution_potential(table, table, "MNG", "JPN", "CHN"))
     assert found["potential_world_usd"].sum() == wanted_world
     assert found["potential_giant_usd"].sum() == wanted_giant
     assert (found["potential_giant_usd"] <= found["potential_world_usd"]).all()
@@ -220,8 +219,8 @@ def test_alternative_buyers_leave_out_giant_and_economy():
         (2020, "CHL", "JPN", "260300", 30, None), (2020, "PER", "KOR", "260300", 10, None),
         (2020, "CHL", "MNG", "260300", 7, None), (2020, "CHL", "JPN", "870323", 5, None),
     ])  # fmt: skip
-    found = answer(e.alternative_buyers(table, e.markets(table), "MNG", "CHN"))
-    assert found[["product_code", "value_usd", "buyers"]].to_numpy().tolist() == [["260300", 40, 2]]
+    found = answer(e.alternative_buyers(e.markets(table), "MNG", "CHN"))
+    assert found[["product_code", "value_usd", "buyers"]].to_numpy().tolist() == [["260300", 40, 2], ["870323", 5, 1]]
     assert found["effective_number"][0] == pytest.approx(1 / (0.75**2 + 0.25**2))
 
 

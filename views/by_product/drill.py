@@ -12,7 +12,7 @@ from ui import data
 from ui.compose import Choice, Exhibit, chart_style, columns
 from ui.exhibit.model import Blocks, Form
 from views.by_product import scope as scopes
-from views.by_product.scope import ALL, HS2_DIGITS, HS4_DIGITS, HS6_DIGITS, Scope
+from views.by_product.scope import ALL, HS2_DIGITS, HS4_DIGITS, HS6_DIGITS, Scope, Several
 from views.definitions import plain_meaning
 from views.sentences import by_product as sentences
 from views.sentences.by_product import Bound, Standing
@@ -62,49 +62,60 @@ class Facts:
     standing: Standing | None
 
 
-def _products(dataset: Dataset, year: int, focus: str, giant: str, buyer: str, digits: int) -> pd.DataFrame:
-    """Ask what was sold at a level of the nomenclature (see `Facts.rows`)."""
-    flows = expressions.at_level(scan(dataset, FLOWS, (year,)), digits)
+def _sold(dataset: Dataset, years: Several, focus: str, buyer: str, digits: int) -> pd.DataFrame:
+    flows = expressions.at_level(scan(dataset, FLOWS, years), digits)
+    return answer(expressions.product_mix(flows, focus, scopes.importer(buyer), digits))
+
+
+def _dependence(dataset: Dataset, years: Several, focus: str, giant: str, digits: int) -> pd.DataFrame:
+    """Ask on whom each product depends, whoever the buyer chosen (see `Facts.rows`)."""
+    flows, keys = expressions.at_level(scan(dataset, FLOWS, years), digits), ["year", "product_code"]
     own = expressions.sales(flows, focus)
-    keys = ["year", "product_code"]
-    sold = answer(expressions.product_mix(flows, focus, scopes.importer(buyer), digits))
-    buyers = answer(expressions.concentration(own, EXPORT, "product_code")).drop(columns=["economy_iso3", "value_usd"])
-    table = scan(dataset, MARKETS if digits == HS6_DIGITS else HEADINGS, (year,))
-    others = answer(expressions.alternative_buyers(flows, table, focus, giant)).rename(
+    buyers = answer(expressions.concentration(own, EXPORT, "product_code"))
+    table = scan(dataset, MARKETS if digits == HS6_DIGITS else HEADINGS, years)
+    others = answer(expressions.alternative_buyers(table, focus, giant)).rename(
         columns={"value_usd": "others_usd", "effective_number": "alternatives"}
     )
-    world = scan(dataset, PRODUCTS, (year,))
-    advantage = answer(expressions.revealed_advantage(flows, world, focus, digits))
-    found = sold.merge(buyers, on=keys, how="left").merge(
-        others[[*keys, "others_usd", "alternatives"]], on=keys, how="left"
-    )
+    advantage = answer(expressions.revealed_advantage(flows, scan(dataset, PRODUCTS, years), focus, digits))
+    found = buyers.drop(columns=["economy_iso3", "value_usd"])
+    found = found.merge(others[[*keys, "others_usd", "alternatives"]], on=keys, how="left")
     found = found.merge(advantage[[*keys, "rca"]], on=keys, how="left")
-    shared = answer(expressions.shared_first(own, EXPORT, "product_code"))["product_code"]
-    found["first_partner"] = found["first_partner"].mask(found["product_code"].isin(shared))
-    return found.sort_values(["value_usd", "product_code"], ascending=[False, True], ignore_index=True)
+    shared = answer(expressions.shared_first(own, EXPORT, "product_code")).set_index(keys).index
+    return found.assign(first_partner=found["first_partner"].mask(found.set_index(keys).index.isin(shared)))
 
 
-def _bound(dataset: Dataset, year: int, focus: str) -> pd.DataFrame:
-    flows = scan(dataset, FLOWS, (year,)).filter(expressions.c("exporter_iso3") == focus)
+def _bound(dataset: Dataset, years: Several, focus: str) -> pd.DataFrame:
+    flows = scan(dataset, FLOWS, years).filter(expressions.c("exporter_iso3") == focus)
     return answer(expressions.bottlenecks(flows))
 
 
-def _standing(dataset: Dataset, year: int, focus: str) -> pd.DataFrame:
-    table = scan(dataset, PAIRS, (year,))
+def _ranks(dataset: Dataset, focus: str) -> pd.DataFrame:
+    """Ask for the first buyer of an economy and its rank among all by that buyer's share, by year."""
+    table = scan(dataset, PAIRS)
     rows = answer(expressions.ranking(table))
-    shared = answer(expressions.shared_first(table.filter(expressions.c("exporter_iso3") == focus)))
-    rows["first_partner"] = rows["first_partner"].mask(rows["economy_iso3"].isin(shared["economy_iso3"]))
-    return rows.assign(equals=rows.groupby("rank")["rank"].transform("size") - 1).loc[rows["economy_iso3"] == focus]
+    rows = rows.assign(equals=rows.groupby(["year", "rank"])["rank"].transform("size") - 1)
+    own = rows.loc[rows["economy_iso3"] == focus]
+    shared = answer(expressions.shared_first(table.filter(expressions.c("exporter_iso3") == focus)))["year"]
+    return own.assign(first_partner=own["first_partner"].mask(own["year"].isin(shared)))
+
+
+def products(scope: Scope, buyer: str, digits: int) -> pd.DataFrame:
+    """Return what was sold to a buyer, the largest first: product_code, value_usd, share."""
+    rows = scopes.of_year(scope, _sold, scope.focus, buyer, digits)
+    return rows.sort_values(["value_usd", "product_code"], ascending=[False, True], ignore_index=True)
 
 
 @data.once
 def facts(scope: Scope, level: Level) -> Facts:
     """Return the facts of a scope at a level."""
-    rows = scopes.ask(scope, _products, scope.year, scope.focus, scope.giant, level.buyer, level.digits)
-    rows = rows.loc[rows["product_code"].str.startswith(level.inside)].reset_index(drop=True)
+    known = scopes.of_year(scope, _dependence, scope.focus, scope.giant, level.digits)
+    rows = products(scope, level.buyer, level.digits)
+    rows = rows.loc[rows["product_code"].str.startswith(level.inside)]
+    rows = rows.merge(known.drop(columns=["year", "source_id"]), on="product_code", how="left")
     rows = rows.assign(kind=rows["product_code"].str[: HS2_DIGITS if level.digits == HS4_DIGITS else HS4_DIGITS])
-    bound = scopes.ask(scope, _bound, scope.year, scope.focus)
-    first = scopes.ask(scope, _standing, scope.year, scope.focus)
+    bound = scopes.of_year(scope, _bound, scope.focus)
+    ranks = scopes.ask(scope, _ranks, scope.focus)
+    first = ranks.loc[ranks["year"] == scope.year]
     exports = int(first["value_usd"].iloc[0]) if len(first) else 0
     return Facts(
         rows,

@@ -23,6 +23,7 @@ from warehouse.engines import answer, scan
 from words import C_, MILLION, _, economy, joined
 
 EQUATION = "S = Σ_k min(x_k; m_k − f_k),  G = Σ_k min(x_k; g_k)"
+SUMMED = ("sold_usd", "sold_giant_usd", "friend_usd", "potential_world_usd", "potential_giant_usd")
 LINES = ("sold_giant_usd", "potential_world_usd", "potential_giant_usd", "friend_usd", "bought_usd")
 
 
@@ -46,30 +47,31 @@ class Facts:
     names: dict[str, str]
 
 
-def _by_product(dataset: Dataset, year: int, focus: str, friend: str, giant: str) -> pd.DataFrame:
-    both = scan(dataset, FLOWS, (year,)), scan(dataset, ARRIVALS, (year,))
-    rows = answer(expressions.substitution_potential(*both, focus, friend, giant))
-    order = ["potential_world_usd", "product_code"]
-    return rows.sort_values(order, ascending=[False, True], ignore_index=True)
-
-
-def _by_year(dataset: Dataset, focus: str, friend: str, giant: str) -> pd.DataFrame:
+def _potential(dataset: Dataset, focus: str, friend: str, giant: str) -> pd.DataFrame:
     both = scan(dataset, FLOWS), scan(dataset, ARRIVALS)
-    found = expressions.potential_by_year(expressions.substitution_potential(*both, focus, friend, giant))
-    fits = answer(expressions.complementarity(*both, focus, friend))
-    between = answer(expressions.pair_totals(scan(dataset, PAIRS), focus, friend))
-    bought = between.loc[between["exporter_iso3"] == friend].rename(columns={"value_usd": "bought_usd"})
-    return answer(found).merge(fits, on="year", how="left").merge(bought[["year", "bought_usd"]], on="year", how="left")
+    return answer(expressions.substitution_potential(*both, focus, friend, giant))
+
+
+def _between(dataset: Dataset, focus: str, friend: str) -> pd.DataFrame:
+    """Ask how well one's sales fit the other's purchases, and what the friend sold, by year."""
+    fits = answer(expressions.complementarity(scan(dataset, FLOWS), scan(dataset, ARRIVALS), focus, friend))
+    rows = answer(expressions.pair_totals(scan(dataset, PAIRS), focus, friend))
+    bought = rows.loc[rows["exporter_iso3"] == friend].rename(columns={"value_usd": "bought_usd"})
+    return fits.merge(bought[["year", "bought_usd"]], on="year", how="outer")
 
 
 @data.once
 def facts(scope: Scope) -> Facts:
     """Return the facts of a scope."""
     three = (scope.focus, scope.friend, scope.giant)
-    rows = scopes.ask(scope, _by_product, scope.year, *three)
-    years = within(scopes.ask(scope, _by_year, *three), scope.years)
-    last = years.loc[years["year"] == scope.year]
-    sums = [int(last[name].sum()) for name in ("sold_giant_usd", "potential_world_usd", "potential_giant_usd")]
+    whole = scopes.ask(scope, _potential, *three)
+    between = scopes.ask(scope, _between, scope.focus, scope.friend).drop(columns="source_id")
+    years = within(whole, scope.years).groupby(["year", "source_id"], as_index=False)[list(SUMMED)].sum()
+    years = years.merge(between, on="year", how="left")
+    rows = whole.loc[whole["year"] == scope.year].sort_values(
+        ["potential_world_usd", "product_code"], ascending=[False, True], ignore_index=True
+    )
+    sums = [int(rows[name].sum()) for name in ("sold_giant_usd", "potential_world_usd", "potential_giant_usd")]
     return Facts(
         rows,
         years,

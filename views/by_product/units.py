@@ -11,7 +11,6 @@ from ui.compose import Choice, Exhibit, chart_style, columns, within
 from ui.exhibit.model import Blocks, Form
 from views.by_product import drill
 from views.by_product import scope as scopes
-from views.by_product.drill import Level
 from views.by_product.scope import HS6_DIGITS, Scope
 from views.definitions import plain_meaning
 from views.sentences import by_product as sentences
@@ -47,11 +46,11 @@ def shown(scope: Scope) -> Blocks:
 
     @scopes.or_sentence
     def of(buyer: str) -> Blocks:
-        found = drill.facts(scope.alone(), Level(buyer, "", HS6_DIGITS))
-        codes = found.rows["product_code"].head(OFFERED)
+        codes = drill.products(scope, buyer, HS6_DIGITS)["product_code"].head(OFFERED)
         if codes.empty:
             return change(scope, buyer)
-        products = {code: drill.shortened(scopes.full_name(code, found.names)) for code in codes}
+        names = scopes.names(scope.release)
+        products = {code: drill.shortened(scopes.full_name(code, names)) for code in codes}
         choice = Choice("product", _("Product"), products, many=True)
         return Form("products", (choice,), partial(_of_product, scope, buyer))
 

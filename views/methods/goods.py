@@ -1,4 +1,4 @@
-"""Worked examples of what is computed from a release of the world's trade by product, once one is on this machine."""
+"""Worked examples of what is computed from a release of the world's trade by product, once one is here."""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,8 +7,9 @@ from frames.economies import CHINA, JAPAN, MONGOLIA, WORLD
 from ui import data
 from views.by_product import drill, potential
 from views.by_product import scope as scopes
-from views.by_product.scope import HS6_DIGITS, Release, Scope
+from views.by_product.scope import HS6_DIGITS, Scope
 from views.methods.example import Example, NoFigureError, example, newest, ratio, year_of
+from views.releases import Release, releases
 from views.sentences import by_product as sentences
 from words import _, economy, millions, number
 
@@ -17,13 +18,13 @@ NAMED_PARTS = 3
 
 def of(key: str) -> Example:
     """Return the worked example of one definition: Mongolia, Japan and China in the newest release that is here."""
-    newest_release = next(iter(scopes.releases().values()), None)
+    newest_release = next(iter(releases().values()), None)
     try:
         if newest_release is not None:
             return _computed(key, newest_release)
     except NoFigureError:
         pass  # the release has no trade of the three
-    return Example(_("No example: it needs a release of CEPII BACI on this machine."))
+    return Example(_("No example: it needs a release of CEPII BACI, and none is here."))
 
 
 @data.once

@@ -12,9 +12,9 @@ from ui import data
 from ui.exhibit.model import Answers, Block, Code, Part, Table, Text
 from ui.takeaway import provenance
 from views import tables
-from views.by_product import scope
 from views.methods import worked
 from views.methods.example import Example
+from views.releases import releases
 from views.site import DATA, SITE
 from words import C_, _, clauses, joined, number, span
 
@@ -124,7 +124,7 @@ def _vintages(source_id: str) -> Iterator[str]:
     if loaders.is_available(source_id):
         yield provenance.vintage_in_words(source_id)
     if source_id == tables.BACI:
-        yield from scope.releases()
+        yield from releases()
 
 
 def _way_to_update(source_id: str) -> str:

@@ -10,8 +10,9 @@ from frames.economies import CHINA, JAPAN, MONGOLIA, RUSSIA, WORLD, known_codes
 from ui import data
 from ui.cards import Card
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
-from views import headline, tables
+from views import headline, releases, tables
 from views.definitions import plain_meaning
+from views.sentences import common
 from views.sentences import place as places
 from views.sentences import world as sentences
 from views.world import measures
@@ -43,7 +44,10 @@ def flow() -> Choice:
 
 
 def source_name(source: str) -> str:
-    """Return what the page calls a source of all economies."""
+    """Return what the page calls a source of all economies; a release is called by its nomenclature and its version."""
+    release = releases.named(source)
+    if release is not None:
+        return f"CEPII BACI {release.dataset.name}"
     return {
         tables.WORLD_BACI: "CEPII BACI",
         tables.WORLD_WITS: _("WITS"),
@@ -53,13 +57,21 @@ def source_name(source: str) -> str:
     }[source]
 
 
+def source_option(source: str) -> str:
+    """Return what a choice calls a source: a release with the years that it covers."""
+    release = releases.named(source)
+    name = source_name(source)
+    return f"{name}, {common.span(release.years[0], release.years[-1])}" if release and release.years else name
+
+
 def source(measure: str) -> Choice:
     """Return the choice among the sources that have a measure; those that print shares only have the first alone."""
-    with_it = [name for name in tables.WORLDS if measure == FIRST or name not in measures.PRINTED]
+    printed = tables.WORLDS if measure == FIRST else ()
+    with_it = dict.fromkeys((*printed, *measures.with_pairs()))
     return Choice(
         "source",
         _("Source"),
-        {name: source_name(name) for name in with_it},
+        {name: source_option(name) for name in with_it},
         help=_("A rank holds within one source and one year; the sources are never joined."),
     )
 

@@ -1,15 +1,21 @@
 """What each economy's trade comes to in one source: the share of a partner, concentration, lopsidedness, and ranks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import narwhals as nw
 import pandas as pd
 
+from frames import SourceError
 from frames.economies import MONGOLIA
 from indicators import precision
 from ui import data
-from views import tables
+from views import releases, tables
+from warehouse import dataset as warehouse
 from warehouse import expressions
+from warehouse.dataset import Dataset
+from warehouse.engines import answer, scan
 
 FIRST, HHI, ON = "first", "hhi", "on"
 SMALL_USD = 1_000_000_000
@@ -27,6 +33,9 @@ PRINTED = {
 AS_PERCENT = 100
 HALF = 2 * AS_PERCENT
 """A step of printed percent over this is the most that rounding moves a share."""
+DOLLAR = 1.0
+"""What a release rounds its amounts to."""
+MEASURED = ("year", "iso3", "value", "partner_iso3", "total_usd", "is_small", "error")
 GOLD_BUYERS = ("GBR", "CHE")
 
 
@@ -56,64 +65,89 @@ def measured(question: Question) -> pd.DataFrame:
         ranks), `economies` (how many have a rank that year), `is_small`, `error` (by how much the rounding of the
         source's amounts may move the value), source_id. Empty where the source does not have what is asked.
     """
-    found: pd.DataFrame = data.derive(
-        _measured, question.source, by=question.by, flow=question.flow, partner=question.partner
-    )
-    return found
+    if question.source in PRINTED:
+        code = PRINTED[question.source][question.flow] if question.by == FIRST else ""
+        found: pd.DataFrame = data.derive(_printed, question.source, code=code)
+        return found
+    return of_pairs(question.source, _computed, question.by, question.flow, question.partner)
 
 
-def _measured(table: pd.DataFrame, by: str, flow: str, partner: str) -> pd.DataFrame:
-    source = str(table["source_id"].iloc[0])
-    found = _printed(table, source, by, flow) if source in PRINTED else _computed(table, by, flow, partner)
+def _ranked(found: pd.DataFrame) -> pd.DataFrame:
+    """Add each year's ranks by `value`, 1 the largest, and how many have one."""
     by_year = found.groupby("year")["value"]
     return found.assign(
         rank=by_year.rank(method="min", ascending=False).astype("int64"),
         economies=by_year.transform("count").astype("int64"),
-        is_small=found["total_usd"] < SMALL_USD,
-        error=_error(table, found),
-        source_id=source,
     ).sort_values(["year", "rank", "iso3"], ignore_index=True)
 
 
-def _error(table: pd.DataFrame, found: pd.DataFrame) -> pd.Series:
-    """Return by how much rounding may move each value: of the amounts, or of the year's printed shares."""
-    if "value_usd" not in table.columns:
-        return found.groupby("year")["value"].transform(lambda shares: precision.step(shares * AS_PERCENT) / HALF)
-    totals = found["total_usd"]
-    return (precision.rounding(table["value_usd"]) / 2 / totals).where(totals > 0, 0.0).astype("float64")
-
-
-def _printed(table: pd.DataFrame, source: str, by: str, flow: str) -> pd.DataFrame:
-    rows = table.loc[table["indicator_code"] == (PRINTED[source][flow] if by == FIRST else "")]
+def _printed(table: pd.DataFrame, code: str) -> pd.DataFrame:
+    rows = table.loc[table["indicator_code"] == code]
     first = rows.sort_values(["year", "iso3", "value", "counterpart_iso3"]).drop_duplicates(
         ["year", "iso3"], keep="last"
     )
     named = first.rename(columns={"counterpart_iso3": "partner_iso3"}).assign(
-        value=first["value"] / AS_PERCENT, total_usd=float("nan")
+        value=first["value"] / AS_PERCENT, total_usd=float("nan"), is_small=False, error=first["value"]
     )
-    return named[["year", "iso3", "value", "partner_iso3", "total_usd"]]
+    steps = named.groupby("year")["error"].transform(precision.step)
+    named["error"] = steps / HALF
+    return _ranked(named[[*MEASURED, "source_id"]])
 
 
-def _computed(table: pd.DataFrame, by: str, flow: str, partner: str) -> pd.DataFrame:
-    rows = lazy(table)
+def _computed(pairs: expressions.Frame, rounded_to: float, by: str, flow: str, partner: str) -> pd.DataFrame:
     if by == ON:
-        found = rows_of(expressions.dependence(rows, partner, flow)).assign(first_partner=partner)
+        found = rows_of(expressions.dependence(pairs, partner, flow)).assign(first_partner=partner)
     else:
-        found = rows_of(expressions.concentration(rows, flow))
+        found = rows_of(expressions.concentration(pairs, flow))
     value = {FIRST: "first_share", HHI: "hhi", ON: "share"}[by]
     names = {"economy_iso3": "iso3", value: "value", "first_partner": "partner_iso3", "value_usd": "total_usd"}
-    return found.rename(columns=names)[["year", "iso3", "value", "partner_iso3", "total_usd"]]
+    totals = found["value_usd"]
+    found = found.assign(
+        is_small=totals < SMALL_USD, error=(rounded_to / 2 / totals).where(totals > 0, 0.0).astype("float64")
+    )
+    return _ranked(found.rename(columns=names)[list(MEASURED)])
 
 
-def lazy(table: pd.DataFrame) -> expressions.Frame:
-    """Return a table of all pairs as the expressions of `warehouse` take it; of the Correlates of War since 1995."""
-    known = table if table["source_id"].iloc[0] != tables.WORLD_COW else table.loc[table["year"] >= COW_SINCE]
-    return nw.from_native(known[PAIRS].astype({"value_usd": "int64"})).lazy()
+def with_pairs() -> tuple[str, ...]:
+    """Return the sources that have amounts of all pairs: the bundled ones, then the releases that are here."""
+    bundled = (name for name in tables.WORLDS if name not in PRINTED)
+    return (*bundled, *(release.source for release in releases.releases().values()))
+
+
+def of_pairs(source: str, question: Callable[..., pd.DataFrame], *values: Any) -> pd.DataFrame:
+    """Return the rows that a question gives of a source's pairs, computed once per vintage; empty without any pairs.
+
+    Args:
+        source: id of a bundled table, or of a release (`views.releases.Release.source`).
+        question: takes the pairs, what the source rounds its amounts to (USD), and the values.
+        *values: hashable.
+    """
+    release = releases.named(source)
+    if release is None:
+        found: pd.DataFrame = data.derive(_of_table, source, question=question, values=values)
+        return found
+    try:
+        return releases.ask(release, _of_release, question, values)
+    except SourceError as error:
+        data.stop(error)
+
+
+def _of_table(table: pd.DataFrame, question: Callable[..., pd.DataFrame], values: tuple[Any, ...]) -> pd.DataFrame:
+    source = str(table["source_id"].iloc[0])
+    known = table if source != tables.WORLD_COW else table.loc[table["year"] >= COW_SINCE]
+    pairs = nw.from_native(known[PAIRS].astype({"value_usd": "int64"})).lazy()
+    return question(pairs, precision.rounding(table["value_usd"]), *values).assign(source_id=source)
+
+
+def _of_release(dataset: Dataset, question: Callable[..., pd.DataFrame], values: tuple[Any, ...]) -> pd.DataFrame:
+    return question(scan(dataset, warehouse.PAIRS), DOLLAR, *values)
 
 
 def rows_of(expression: expressions.Frame) -> pd.DataFrame:
-    """Return an expression's rows, computed by pandas."""
-    rows: pd.DataFrame = expression.collect().to_native()
+    """Return an expression's rows, of a bundled table or a release."""
+    rows: pd.DataFrame = (
+        expression.collect().to_native() if expression.implementation.is_pandas() else answer(expression)
+    )
     return rows
 
 
@@ -124,23 +158,16 @@ def lopsided(source: str, partner: str) -> pd.DataFrame:
         year, iso3, `sold_usd` (by the partner, at least `LEAST_USD`), `bought_usd`, `value` (their quotient), `rank`,
         `economies`, `error` (as in `measured`), source_id; empty for a source without amounts.
     """
-    found: pd.DataFrame = data.derive(_lopsided, source, partner=partner)
-    return found
+    if source in PRINTED:
+        return pd.DataFrame(columns=["year", "iso3", "sold_usd", "bought_usd", "value", "rank", "economies", "error"])
+    return of_pairs(source, _lopsided, partner)
 
 
-def _lopsided(table: pd.DataFrame, partner: str) -> pd.DataFrame:
-    if "value_usd" not in table.columns:
-        columns = ("year", "iso3", "sold_usd", "bought_usd", "value", "rank", "economies", "error", "source_id")
-        return pd.DataFrame({name: pd.Series(dtype="float64") for name in columns})
-    found = rows_of(expressions.lopsidedness(lazy(table), partner, LEAST_USD))
+def _lopsided(pairs: expressions.Frame, rounded_to: float, partner: str) -> pd.DataFrame:
+    found = rows_of(expressions.lopsidedness(pairs, partner, LEAST_USD))
     found = found.rename(columns={"economy_iso3": "iso3", "ratio": "value"})
-    by_year, rounded_to = found.groupby("year")["value"], precision.rounding(table["value_usd"])
-    return found.assign(
-        rank=by_year.rank(method="min", ascending=False).astype("int64"),
-        economies=by_year.transform("count").astype("int64"),
-        error=[precision.ratio_error(row.sold_usd, row.bought_usd, rounded_to) for row in found.itertuples()],
-        source_id=str(table["source_id"].iloc[0]),
-    ).sort_values(["year", "rank", "iso3"], ignore_index=True)
+    errors = [precision.ratio_error(row.sold_usd, row.bought_usd, rounded_to) for row in found.itertuples()]
+    return _ranked(found.assign(error=errors))
 
 
 @data.of(tables.WORLD_BACI, tables.PARTNERS)
