@@ -5,10 +5,11 @@ until each mark stands out from its background by 3:1 and each text by 4.5:1. An
 hues that no economy has; readers without red or green cones can distinguish them too (tested). Ink is Mongolia's.
 """
 
+import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from threading import RLock
 from typing import Any
 
@@ -150,6 +151,15 @@ def _plain_template(look: Style) -> dict[str, Any]:
     return template(look).to_plotly_json()
 
 
+class Plain(dict[str, Any]):
+    """A large part of a description that has nothing but what JSON has, as a file of shapes: it is taken as it is."""
+
+    @cached_property
+    def text(self) -> str:
+        """The part as JSON."""
+        return json.dumps(self, separators=(",", ":"))
+
+
 class Sketch:
     """A chart being drawn: plain lists and dictionaries until it is done.
 
@@ -222,9 +232,21 @@ class Drawing(go.Figure):
         return super().to_dict() if "_is_made" in self.__dict__ else self._description
 
 
+def fetching(figure: go.Figure, address: Callable[[Plain], str]) -> go.Figure:
+    """Return a figure with an address in place of each large part: a browser fetches it once and keeps it."""
+    if not isinstance(figure, Drawing):
+        return figure
+    description = figure.to_dict()
+    data = [
+        {name: address(part) if isinstance(part, Plain) else part for name, part in trace.items()}
+        for trace in description["data"]
+    ]
+    return Drawing({**description, "data": data})
+
+
 def plain(value: Any) -> Any:
     """Return a part of a description in what JSON has: lists, dictionaries, text, numbers, None for what is missing."""
-    if isinstance(value, str | bool | int) or value is None:
+    if isinstance(value, str | bool | int | Plain) or value is None:
         return value
     if isinstance(value, dict):
         return {name: plain(each) for name, each in value.items() if each is not None}

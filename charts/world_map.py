@@ -1,12 +1,11 @@
 """Shares of all countries on a map."""
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import SMALL, Sketch, Style
+from charts.style import SMALL, Plain, Sketch, Style
 from charts.words import Words
 
 EDGES = (0.15, 0.25, 0.35, 0.5, 0.65)
@@ -23,7 +22,7 @@ def choropleth(
     frame: pd.DataFrame,
     value: str,
     by: str,
-    shapes: Mapping[str, Any],
+    shapes: Plain,
     *,
     top: float,
     words: Words,

@@ -9,12 +9,13 @@ measure = page.value(world.by())
 source, flow = page.value(world.source(measure)), page.value(world.flow())
 partner = page.value(world.partner()) if measure == ON else ""
 question = Question(source, measure, flow, partner)
-page.head(site.WORLD, world.answers(years, question))
+last = world.last(years, question)
+page.head(site.WORLD, world.answers(last, question))
 cards.row(world.cards(years, question))
 page.inputs(world.by(), *([world.partner()] if measure == ON else []), world.flow(), world.source(measure))
 left, right = page.columns(2)
 with left:
-    page.show(world.ranked(years, question))
+    page.show(world.ranked(last, question))
 with right:
     page.tabs(site.WORLD, world.parts(years, question))
 page.foot()

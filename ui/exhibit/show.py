@@ -6,8 +6,10 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit import runtime
 
 from charts.picture import BASE_MAP
+from charts.style import Plain, fetching
 from ui import controls, run
 from ui.exhibit import picture
 from ui.exhibit.model import Download, Exhibit
@@ -47,10 +49,17 @@ def _draw(exhibit: Exhibit, with_numbers: bool = False) -> None:
         if exhibit.figure is None:
             _table(exhibit)
         else:
-            st.plotly_chart(exhibit.figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
+            figure = fetching(exhibit.figure, partial(_address, key))
+            st.plotly_chart(figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
         st.caption(_caption(exhibit))
         if with_numbers:
             _numbers(exhibit)
+
+
+def _address(key: str, part: Plain) -> str:
+    """Return where this server keeps a large part of a chart while the page shows it, relative to the page."""
+    kept: str = runtime.get_instance().media_file_mgr.add(part.text.encode(), "application/json", f"{key} shapes")
+    return kept.lstrip("/")
 
 
 def _caption(exhibit: Exhibit) -> str:

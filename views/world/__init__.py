@@ -6,6 +6,7 @@ import pandas as pd
 
 import loaders
 from charts import Words, lines, ranking, world_map
+from charts.style import Plain
 from frames.economies import CHINA, JAPAN, MONGOLIA, RUSSIA, WORLD, known_codes
 from ui import data
 from ui.cards import Card
@@ -89,6 +90,16 @@ def _economy_choice(key: str, label: str, first: tuple[str, ...]) -> Choice:
     return Choice(key, label, {code: names[code] for code in (*first, *others)}, many=True)
 
 
+def last(years: Years, question: Question) -> Years:
+    """Return the last of the years chosen in which the source has Mongolia, alone; all of them without such a year.
+
+    What is shown of that year is the same whatever the first of the years is.
+    """
+    rows = measures.measured(question)
+    own = within(rows.loc[rows["iso3"] == MONGOLIA], years)["year"]
+    return (int(own.max()),) * 2 if len(own) else years
+
+
 @data.once
 def place(years: Years, question: Question) -> places.Place | None:
     """Return Mongolia's place in the last of the years chosen in which the source has it."""
@@ -125,7 +136,7 @@ def cards(years: Years, question: Question) -> Cards:
     rows = measures.measured(question)
     own = rows.loc[rows["iso3"] == MONGOLIA]
     write = partial(sentences.written, question)
-    found = place(years, question)
+    found = place(last(years, question), question)
     at_once = within(own, years)
     medians = rows.groupby("year", as_index=False)["value"].median()
     return headline.cards(
@@ -153,7 +164,7 @@ def cards(years: Years, question: Question) -> Cards:
 def ranked(years: Years, question: Question) -> Exhibit:
     """Return the economies with the largest figures, and Mongolia, in the last year chosen."""
     rows = measures.latest(within(measures.measured(question), years))
-    found = places.place(rows)
+    found = place(years, question)
     shown = _top(rows)
     shares = question.by != HHI
     scaled = rows.assign(drawn=rows["value"] * (AS_PERCENT if shares else 1))
@@ -223,17 +234,22 @@ def _rounded(source: str) -> str:
 
 
 @data.once
+def _shapes() -> Plain:
+    return Plain(loaders.boundaries())
+
+
+@data.once
 def mapped(years: Years, question: Question) -> Exhibit:
     """Return all economies on a map, in the last year chosen that has Mongolia."""
     rows = measures.latest(within(measures.measured(question), years))
     scale = AS_PERCENT if question.by != HHI else 1
     rows = rows.assign(drawn=rows["value"] * scale)
-    shapes = loaders.boundaries()
+    shapes = _shapes()
     drawn = {str(feature["id"]) for feature in shapes["features"]}
     names = dict.fromkeys(drawn, NOT_KNOWN) | economies_named({*rows["iso3"], *(drawn & known_codes())})
     without = len(set(rows["iso3"]) - drawn)
     heading = _("HHI, 0 to 1") if question.by == HHI else _("Share (%)")
-    found = places.place(rows)
+    found = place(years, question)
     return Exhibit(
         key=f"world_map_{question.by}_{question.flow}",
         title=sentences.title(found, question),
@@ -274,20 +290,26 @@ def mapped(years: Years, question: Question) -> Exhibit:
 
 
 @data.once
+def _spread(question: Question) -> pd.DataFrame:
+    """Return the middle of all economies and the bounds of eight of ten, by year (see `SPREAD`)."""
+    by_year = measures.measured(question).groupby("year")["value"]
+    return pd.DataFrame({name: by_year.quantile(part) for name, part in SPREAD.items()}).reset_index()
+
+
+@data.once
 def over_time(years: Years, question: Question, economy: str) -> Exhibit:
     """Return Mongolia, its neighbours and one more economy over the years, before the middle of all economies."""
     rows = within(measures.measured(question), years)
     scale = AS_PERCENT if question.by != HHI else 1
-    by_year = rows.groupby("year")["value"]
-    parts_of = {name: by_year.quantile(part) * scale for name, part in SPREAD.items()}
-    spread = pd.DataFrame(parts_of).reset_index()
+    spread = within(_spread(question), years)
+    spread = spread.assign(**{name: spread[name] * scale for name in SPREAD})
     chosen = rows.loc[rows["iso3"].isin((*NEIGHBOURS, economy))]
     middle = pd.DataFrame({"year": spread["year"], "iso3": WORLD, "value": spread["median"] / scale})
     both = pd.concat([chosen, middle.assign(source_id=question.source)], ignore_index=True)
     both = both.assign(drawn=both["value"] * scale)
     names = economies_named([*NEIGHBOURS, economy]) | {WORLD: _("median of all")}
     heading = _("HHI, 0 to 1") if question.by == HHI else _("Share (%)")
-    found = places.place(measures.latest(rows))
+    found = place(last(years, question), question)
     return Exhibit(
         key=f"world_over_time_{question.by}_{question.flow}",
         title=_(
@@ -367,7 +389,7 @@ def parts(years: Years, question: Question) -> tuple[Part, ...]:
     with_amounts = question.source if question.source not in measures.PRINTED else tables.WORLD_BACI
     return (
         Part("years", partial(over_time, years, question), (_economy_choice("economy", _("Economy"), (COMPARED,)),)),
-        Part("map", partial(mapped, years, question)),
+        Part("map", partial(mapped, last(years, question), question)),
         Part(
             "lopsided",
             partial(lopsided, years, with_amounts),
