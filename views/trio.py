@@ -208,17 +208,16 @@ def _exporters_side() -> str:
 @data.once
 def shares(years: Years, trio: Trio) -> Exhibit:
     """Return the shares of the giant and of the friend in both flows."""
-    rows = facts(years, trio).rows
-    long = pd.concat(
-        [
-            rows[["year", "source_id"]].assign(
-                flow=flow, partner_iso3=code, share_pct=rows[f"{name}_{flow}"] * AS_PERCENT
-            )
-            for flow in ("export", "import")
-            for name, code in (("giant", trio.giant), ("friend", trio.friend))
-        ],
-        ignore_index=True,
-    ).dropna(subset=["share_pct"])
+    lines_of = {
+        f"{name}_{flow}": (flow, getattr(trio, name)) for flow in ("export", "import") for name in (GIANT, FRIEND)
+    }
+    long = facts(years, trio).rows.melt(["year", "source_id"], list(lines_of), "line", "share")
+    long = long.dropna(subset=["share"], ignore_index=True)
+    long = long.assign(
+        flow=long["line"].map({line: flow for line, (flow, _code) in lines_of.items()}),
+        partner_iso3=long["line"].map({line: code for line, (_flow, code) in lines_of.items()}),
+        share_pct=long["share"] * AS_PERCENT,
+    )
     names = economies_named((trio.giant, trio.friend))
     by_flow = [long.loc[long["flow"] == flow] for flow in ("export", "import")]
     return Exhibit(
@@ -279,8 +278,9 @@ def balance(years: Years, trio: Trio) -> Exhibit:
 @data.once
 def concentration(years: Years, trio: Trio) -> Exhibit:
     """Return how concentrated the focus economy's buyers are, and its rank among all economies by that."""
-    rows = within(measures.measured(Question(trio.source, HHI, "export")), years)
-    own = rows.loc[rows["iso3"] == trio.focus].assign(effective_number=lambda found: 1 / found["value"])
+    ranked = measures.measured(Question(trio.source, HHI, "export"))
+    own = within(ranked.loc[ranked["iso3"] == trio.focus], years)
+    own = own.assign(effective_number=1 / own["value"])
     fact = trend(own, "effective_number", *years)
     return Exhibit(
         key="trio_concentration",

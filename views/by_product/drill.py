@@ -23,8 +23,6 @@ from warehouse.expressions import EXPORT
 from words import MILLION, _, economies_named, economy, joined
 
 LARGEST = 12
-NAME_CHARACTERS = 44
-"""Of a product's name beside its bar; the table has it whole."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +49,11 @@ class Facts:
             (0 to 1, of all that the buyer bought), first_partner (missing where another bought as much), first_share,
             partners, effective_number (of the focus economy's buyers of the product), others_usd, alternatives (the
             effective number of the others' market), rca.
-        names: code -> what it is called.
         bound: how many products depend on one buyer.
         standing: the first buyer of all goods, and the rank by its share.
     """
 
     rows: pd.DataFrame
-    names: dict[str, str]
     bound: Bound
     standing: Standing | None
 
@@ -119,7 +115,6 @@ def facts(scope: Scope, level: Level) -> Facts:
     exports = int(first["value_usd"].iloc[0]) if len(first) else 0
     return Facts(
         rows,
-        scopes.names(scope.release),
         Bound(len(bound), int(bound["value_usd"].sum()), exports),
         Standing.of(first.iloc[0]) if len(first) else None,
     )
@@ -159,9 +154,9 @@ def _heading(scope: Scope, buyer: str, chapter: str, heading: str) -> Blocks:
 @data.once
 def _inside(scope: Scope, level: Level, digits: int) -> dict[str, str]:
     """Return the chapters or headings that something was sold of, by code, with their names."""
-    found = facts(scope, level)
-    codes = sorted(found.rows["product_code"].str[:digits].unique())
-    return {code: scopes.full_name(code, found.names) for code in codes}
+    names = scopes.names(scope.release)
+    codes = sorted(facts(scope, level).rows["product_code"].str[:digits].unique())
+    return {code: scopes.full_name(code, names) for code in codes}
 
 
 def exhibits(scope: Scope, level: Level) -> tuple[Exhibit, Exhibit]:
@@ -169,11 +164,12 @@ def exhibits(scope: Scope, level: Level) -> tuple[Exhibit, Exhibit]:
     return tiles(scope, level), first_buyers(scope, level)
 
 
-def _table(found: Facts) -> pd.DataFrame:
-    rows = found.rows
+@data.once
+def _table(scope: Scope, level: Level) -> pd.DataFrame:
+    rows = facts(scope, level).rows
     partners = economies_named(rows["first_partner"].dropna().unique())
     return rows.assign(
-        good=rows["product_code"].map(lambda code: found.names.get(code, code)),
+        good=scopes.called(scope, rows["product_code"]),
         million_usd=rows["value_usd"] / MILLION,
         share_pct=rows["share"] * PERCENT,
         first=rows["first_partner"].map(partners),
@@ -202,10 +198,12 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
     found = facts(scope, level)
     rows = found.rows
     shown = economies_named(rows["first_partner"].dropna().unique())
-    kinds = {code: scopes.full_name(code, found.names) for code in {*rows["kind"], *rows["product_code"]}}
+    names = scopes.names(scope.release)
+    tiles_of = rows["product_code"].head(treemap.MOST_TILES)
+    kinds = {code: scopes.full_name(code, names) for code in (*rows["kind"].unique(), *tiles_of)}
     buyer = scopes.buyer_name(level.buyer)
-    good, share = _first(found)
-    sentence = sentences.largest(scope.focus, buyer, scope.year, good, share, _name_of(level, found))
+    good, share = _first(scope, found)
+    sentence = sentences.largest(scope.focus, buyer, scope.year, good, share, _name_of(scope, level))
     return Exhibit(
         key="sold_products",
         title=sentences.tiles_title(scope.focus, buyer, scope.year, good, share),
@@ -221,7 +219,7 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
             highlight=(scope.giant, scope.friend),
             whole=rows["value_usd"].sum() / rows["share"].sum() if len(rows) else 1,
         ),
-        table=_table(found),
+        table=_table(scope, level),
         headers=_headers(scope),
         note=joined(
             sentences.standing(scope.focus, scope.year, found.standing, scope.release.dataset.name),
@@ -235,32 +233,32 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
     )
 
 
-def _name_of(level: Level, found: Facts) -> str:
+def _name_of(scope: Scope, level: Level) -> str:
     """Return the chapter or heading looked into, with its name; empty for all goods."""
-    return scopes.full_name(level.inside, found.names) if level.inside else ""
+    return scopes.full_name(level.inside, scopes.names(scope.release)) if level.inside else ""
 
 
-def _first(found: Facts) -> tuple[str, float]:
+def _first(scope: Scope, found: Facts) -> tuple[str, float]:
     """Return the largest product and its share; an empty name without any, and where another is as large."""
     top = largest(found.rows, "value_usd")
     if top.empty:
         return "", float("nan")
     first = top.iloc[0]
-    return found.names.get(str(first["product_code"]), str(first["product_code"])), float(first["share"])
+    return str(scopes.called(scope, found.rows["product_code"].head(1)).iloc[0]), float(first["share"])
 
 
 @data.once
 def first_buyers(scope: Scope, level: Level) -> Exhibit:
     """Return the share of the first buyer in the largest products, over all buyers."""
     found = facts(scope, level)
-    table = _table(found)
+    table = _table(scope, level)
     shown = table.head(LARGEST)
-    names = {code: shortened(scopes.full_name(code, found.names)) for code in shown["product_code"]}
+    names = scopes.short_names(scope, shown["product_code"])
     for code, first in shown.set_index("product_code")["first"].dropna().items():
         names[code] = _("{name}: {partner}", name=names[code], partner=first)
     largest_ones = largest(found.rows, "value_usd", LARGEST)
     to_giant = int((largest_ones["first_partner"] == scope.giant).sum())
-    title = sentences.first_title(scope.giant, scope.year, to_giant, len(largest_ones), _name_of(level, found))
+    title = sentences.first_title(scope.giant, scope.year, to_giant, len(largest_ones), _name_of(scope, level))
     return Exhibit(
         key="first_buyers",
         title=title,
@@ -281,8 +279,3 @@ def first_buyers(scope: Scope, level: Level) -> Exhibit:
         ),
         help=plain_meaning("alternative_buyers"),
     )
-
-
-def shortened(name: str) -> str:
-    """Return a name that fits beside a bar."""
-    return name if len(name) <= NAME_CHARACTERS else f"{name[:NAME_CHARACTERS].rstrip()}…"

@@ -9,10 +9,12 @@ from indicators.facts import Trend, trend
 from ui import data
 from ui.compose import Exhibit, chart_style, columns, within
 from ui.exhibit.model import Blocks, Code
+from views import releases
 from views.by_product import drill
 from views.by_product import scope as scopes
 from views.by_product.scope import Scope
 from views.definitions import plain_meaning
+from views.releases import Release
 from views.sentences import by_product as sentences
 from views.sentences.by_product import Potential
 from views.sentences.trio import Trio
@@ -37,14 +39,12 @@ class Facts:
         years: the same summed over products, by year, and `bought_usd` (all that the friend sold the focus economy).
         sums: its last year.
         complementarity: how well what the focus sells fits what the friend buys, 0 to 100, by year.
-        names: code -> what it is called.
     """
 
     rows: pd.DataFrame
     years: pd.DataFrame
     sums: Potential
     complementarity: Trend
-    names: dict[str, str]
 
 
 def _potential(dataset: Dataset, focus: str, friend: str, giant: str) -> pd.DataFrame:
@@ -61,13 +61,19 @@ def _between(dataset: Dataset, focus: str, friend: str) -> pd.DataFrame:
 
 
 @data.once
+def _by_year(release: Release, focus: str, friend: str, giant: str) -> pd.DataFrame:
+    rows = releases.ask(release, _potential, focus, friend, giant)
+    years = rows.groupby(["year", "source_id"], as_index=False)[list(SUMMED)].sum()
+    between = releases.ask(release, _between, focus, friend).drop(columns="source_id")
+    return years.merge(between, on="year", how="left")
+
+
+@data.once
 def facts(scope: Scope) -> Facts:
     """Return the facts of a scope."""
     three = (scope.focus, scope.friend, scope.giant)
     whole = scopes.ask(scope, _potential, *three)
-    between = scopes.ask(scope, _between, scope.focus, scope.friend).drop(columns="source_id")
-    years = within(whole, scope.years).groupby(["year", "source_id"], as_index=False)[list(SUMMED)].sum()
-    years = years.merge(between, on="year", how="left")
+    years = within(_by_year(scope.release, *three), scope.years)
     rows = whole.loc[whole["year"] == scope.year].sort_values(
         ["potential_world_usd", "product_code"], ascending=[False, True], ignore_index=True
     )
@@ -77,7 +83,6 @@ def facts(scope: Scope) -> Facts:
         years,
         Potential(*three, scope.year, *sums),
         trend(years, "complementarity", *scope.years),
-        scopes.names(scope.release),
     )
 
 
@@ -102,13 +107,13 @@ def by_product(scope: Scope) -> Exhibit:
     """Return the products with the largest potential."""
     found = facts(scope)
     rows = found.rows.assign(
-        good=found.rows["product_code"].map(lambda code: found.names.get(code, code)),
+        good=scopes.called(scope, found.rows["product_code"]),
         **{
             name.replace("_usd", ""): found.rows[name] / MILLION for name in found.rows.columns if name.endswith("_usd")
         },
     )
     largest = rows.loc[rows["potential_world"] > 0].head(drill.LARGEST)
-    names = {code: drill.shortened(scopes.full_name(code, found.names)) for code in largest["product_code"]}
+    names = scopes.short_names(scope, largest["product_code"])
     giant, friend = economy(scope.giant), economy(scope.friend)
     return Exhibit(
         key="substitution",

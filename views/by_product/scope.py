@@ -11,7 +11,7 @@ from frames import SourceError
 from frames.economies import WORLD
 from frames.messages import N_
 from frames.products import HS2, HS4
-from ui import paper
+from ui import data, paper
 from ui.compose import Choice, Years
 from ui.exhibit.model import Blocks, Form, Notice
 from views import releases, tables
@@ -22,6 +22,7 @@ from words import _, as_text, economies_named, economy, translate
 ALL = "all"
 INFO = ":material/info:"
 DECADE = 10
+NAME_CHARACTERS = 44
 Several = tuple[int, ...]
 HS2_DIGITS, HS4_DIGITS, HS6_DIGITS = 2, 4, 6
 
@@ -139,6 +140,7 @@ def _listed(release: Release) -> dict[str, str]:
     return {code: as_text(name) for code, name in found.items()}
 
 
+@data.once
 def names(release: Release) -> dict[str, str]:
     """Return what products are called, by two, four or six digits.
 
@@ -155,3 +157,18 @@ def names(release: Release) -> dict[str, str]:
 def full_name(code: str, names: dict[str, str]) -> str:
     """Return a code with its name."""
     return _("{code} {name}", code=code, name=names[code]) if code in names else code
+
+
+def called(scope: Scope, codes: pd.Series) -> pd.Series:
+    """Return what products are called; one without a name is its code."""
+    return codes.map(names(scope.release)).fillna(codes)
+
+
+def short_names(scope: Scope, codes: pd.Series) -> dict[str, str]:
+    """Return codes with their names, cut to fit beside a bar; the table has them whole."""
+    known = names(scope.release)
+    whole = {str(code): full_name(str(code), known) for code in codes}
+    return {
+        code: name if len(name) <= NAME_CHARACTERS else f"{name[:NAME_CHARACTERS].rstrip()}…"
+        for code, name in whole.items()
+    }

@@ -49,9 +49,7 @@ def shown(scope: Scope) -> Blocks:
         codes = drill.products(scope, buyer, HS6_DIGITS)["product_code"].head(OFFERED)
         if codes.empty:
             return change(scope, buyer)
-        names = scopes.names(scope.release)
-        products = {code: drill.shortened(scopes.full_name(code, names)) for code in codes}
-        choice = Choice("product", _("Product"), products, many=True)
+        choice = Choice("product", _("Product"), scopes.short_names(scope, codes), many=True)
         return Form("products", (choice,), partial(_of_product, scope, buyer))
 
     return Form("buyers", (scopes.buyer(scope),), of)
@@ -136,9 +134,8 @@ def change(scope: Scope, buyer: str) -> Exhibit:
         "unmeasured": _("quantity not known"),
     }
     parts = pd.DataFrame({"part": list(names), "million_usd": [getattr(found.sums, part) / MILLION for part in names]})
-    code = found.rows["product_code"].map(scopes.names(scope.release))
     table = found.rows.assign(
-        good=code.fillna(found.rows["product_code"]),
+        good=scopes.called(scope, found.rows["product_code"]),
         buyer=found.rows["importer_iso3"].map(economies_named(found.rows["importer_iso3"].unique())),
         **{part: found.rows[f"{part}_usd"] / MILLION for part in ("price", "volume", "other")},
         before=found.rows["value_before"] / MILLION,

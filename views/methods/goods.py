@@ -35,9 +35,9 @@ def _computed(key: str, release: Release) -> Example:
 
 def _largest(scope: Scope, column: str) -> tuple[Any, str]:
     """Return the row of the largest product that has a figure in a column, and what the product is called."""
-    found = drill.facts(scope, drill.Level(WORLD, "", HS6_DIGITS))
-    row = newest(found.rows.dropna(subset=[column]).head(1), column)
-    return row, scopes.full_name(str(row["product_code"]), found.names)
+    rows = drill.facts(scope, drill.Level(WORLD, "", HS6_DIGITS)).rows
+    row = newest(rows.dropna(subset=[column]).head(1), column)
+    return row, scopes.full_name(str(row["product_code"]), scopes.names(scope.release))
 
 
 def _alternatives(scope: Scope) -> Example:
