@@ -7,7 +7,7 @@ import pandas as pd
 
 from charts import Words
 from charts.picture import BASE_MAP
-from charts.style import style
+from charts.style import Plain, fetching, style
 from charts.world_map import choropleth
 
 SHAPES = {
@@ -47,3 +47,12 @@ def test_the_base_map_is_an_address_that_asks_for_nothing_and_holds_nothing():
     layers = json.loads(unquote(start[start.index(",") + 1 :]))["objects"]
     assert set(layers) >= {"land", "coastlines", "countries"}
     assert not any(layer["geometries"] for layer in layers.values())
+
+
+def test_a_page_fetches_the_shapes_once_and_a_figure_has_them():
+    rows = pd.DataFrame({"iso3": ["MNG"], "share": [88.9]})
+    figure = choropleth(rows, "share", "iso3", Plain(SHAPES), top=100, words=Words(), style=style(False))
+    sent = fetching(figure, lambda part: f"media/{len(part.text)}.json")
+    assert sent.to_dict()["data"][0]["geojson"] == f"media/{len(json.dumps(SHAPES, separators=(',', ':')))}.json"
+    assert figure.to_dict()["data"][0]["geojson"] == SHAPES
+    assert {**sent.to_dict()["data"][0], "geojson": SHAPES} == figure.to_dict()["data"][0]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from frames.economies import MONGOLIA
 from loaders import load
-from tests.pages.walk import open_page, text_of
+from tests.pages.walk import open_page, opened, text_of
 from views import tables, world
 from views.sentences import place as places
 from views.sentences import world as sentences
@@ -128,6 +128,27 @@ def test_mongolia_has_a_rank_only_among_those_that_trade_with_the_partner(source
 def test_a_source_that_prints_shares_only_is_offered_for_the_first_partner_alone():
     assert set(world.source(FIRST).options) == set(tables.WORLDS)
     assert not {tables.WORLD_WITS, tables.WORLD_FACTBOOK} & {*world.source(HHI).options, *world.source(ON).options}
+
+
+def test_what_stands_of_one_year_is_that_of_the_range_that_ends_there():
+    for source in tables.WORLDS:
+        question = Question(source, FIRST, "export")
+        for years in ((1996, 2019), (2004, 2013)):
+            alone = world.last(years, question)
+            assert alone[0] == alone[1] <= years[1]
+            for part in (world.answers, world.ranked, world.mapped):
+                whole, one = part(years, question), part(alone, question)
+                assert getattr(whole, "sentences", whole) == getattr(one, "sentences", whole)
+                assert getattr(whole, "alt", "") == getattr(one, "alt", "")
+    assert world.last((2008, 2012), Question(tables.WORLD_WITS, FIRST, "export")) == (2008, 2012)
+
+
+def test_the_page_sends_the_map_without_its_shapes():
+    (shown,) = [
+        chart.proto.spec for chart in opened("world", "map").get("plotly_chart") if "choropleth" in chart.proto.spec
+    ]
+    assert '"geojson":"' in shown.replace(" ", "")
+    assert len(shown) < 60_000
 
 
 def test_mongolia_is_in_view_whatever_its_rank():
