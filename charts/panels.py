@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from charts import labels, lines, parts, scale
 from charts.events import mark_events
 from charts.style import TEXT_SIZE, Sketch, Style
-from charts.words import Words
+from charts.words import NO_WORDS, Words
 
 HEADING = 48
 TOP, BOTTOM = 26, 34
@@ -48,7 +48,7 @@ def aligned(
     frame: pd.DataFrame | Sequence[pd.DataFrame],
     panels: Sequence[Panel],
     *,
-    words: Words,
+    words: Words = NO_WORDS,
     style: Style,
     events: pd.DataFrame | None = None,
     height: int = 420,

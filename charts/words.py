@@ -36,3 +36,7 @@ class Words:
     def figure(self, value: float) -> str:
         """Return a figure as a chart writes it: in the words' format, with a minus sign and its unit."""
         return f"{value:{self.format}}{self.after}".replace("-", "−")
+
+
+NO_WORDS = Words()
+"""Of a chart whose panels have headings and whose lines need no names."""

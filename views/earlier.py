@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from charts import Words, panels
+from charts import panels
 from frames.economies import CHINA, JAPAN, MONGOLIA
 from indicators import precision
 from indicators.facts import Coverage, Trend, coverage, trend
@@ -149,7 +149,6 @@ def both(years: Years) -> Exhibit:
                 panels.Panel("share_pct", _("China's share, importers' records (%)"), code=CHINA, zero=True),
                 panels.Panel("bought_per_sold", _("Dollars bought for each sold, Japan's side"), code=JAPAN, zero=True),
             ),
-            words=Words(),
             style=chart_style(),
         ),
         table=pd.concat([shares.sold, times.rows], ignore_index=True),
@@ -178,7 +177,6 @@ def of_china(years: Years) -> Exhibit:
                 panels.Panel("share_pct", _("Share of exports, %"), code=CHINA, zero=True),
                 panels.Panel("share_pct", _("Share of imports, %"), code=CHINA, zero=True),
             ),
-            words=Words(),
             style=chart_style(),
         ),
         table=rows,

@@ -132,7 +132,6 @@ def ratios(years: Years) -> Exhibit:
                 panels.Panel("coverage_ratio", _("Coverage ratio, exports / imports"), zero=True, format=".4f"),
                 panels.Panel("normalised_balance", _("Normalised balance, −1 to +1"), zero=True, format=".3f"),
             ),
-            words=Words(),
             style=chart_style(),
         ),
         table=flows,

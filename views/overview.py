@@ -167,7 +167,6 @@ def over_time(years: Years, marked: tuple[str, ...]) -> Exhibit:
                 panels.Panel("share_pct", _("China's share of Mongolia's exports, %"), code=CHINA),
                 panels.Panel("bought_per_sold", _bought_per_sold(), zero=True, code=JAPAN),
             ),
-            words=Words(),
             style=chart_style(),
             events=timeline.within(years, marked),
             height=HEIGHT,

@@ -294,7 +294,6 @@ def concentration(years: Years, trio: Trio) -> Exhibit:
                     "rank", _("Rank by concentration (1 is the most concentrated)"), format=",.0f", first_on_top=True
                 ),
             ),
-            words=Words(),
             style=chart_style(),
             height=HEIGHT,
         ),

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
 from frames.messages import N_, message
-from loaders.http.errors import (
-    BrokenBodyError,
-    Question,
-    excerpt,
-    refusal,
-    requested_pause,
-    span,
-    too_large,
-    try_again_in,
-    unreachable,
-)
+from loaders.http import errors
+from loaders.http.errors import Question
 from loaders.http.journal import announce, current_journal, note, report
 from loaders.http.keys import redact_answer
 from loaders.http.limits import Limits, Pace, address, limits, pace_of
@@ -78,7 +69,7 @@ def ask(
         try:
             body = _follow(question, deadline)
             break
-        except BrokenBodyError as broken:
+        except errors.BrokenBodyError as broken:
             problem = broken.problem
         report(message("{host} broke off; asking again", host=question.host))
         if not tries_left:
@@ -95,9 +86,9 @@ def _take_turn(question: Question, pace: Pace) -> None:
     if seconds:
         raise question.error(
             N_("our own ceiling of {count} questions to {host} within {span} is reached"),
-            try_again_in(seconds),
+            errors.try_again_in(seconds),
             count=pace.ceiling,
-            span=span(pace.span),
+            span=errors.span(pace.span),
         )
 
 
@@ -111,7 +102,7 @@ def _follow(question: Question, deadline: float) -> bytes:
                 continue
             body = _read(question, response, deadline)
             if response.status_code != 200:
-                raise refusal(question, response.status_code, response.headers.get("Retry-After"), body)
+                raise errors.refusal(question, response.status_code, response.headers.get("Retry-After"), body)
             return body
     raise first.error(N_("{host} sends us round in circles ({count} redirects)"), count=REDIRECTS)
 
@@ -135,7 +126,7 @@ def _send(question: Question, session: "requests.Session") -> "requests.Response
     except requests.exceptions.InvalidURL:  # requests checks the target of a redirect though it does not follow it
         problem = question.error(N_("{host} sends us to an address that is none"))
     except requests.RequestException as error:
-        problem = unreachable(question, error)
+        problem = errors.unreachable(question, error)
     except urllib3.exceptions.HTTPError as error:
         problem = question.error(N_("{host} gave no usable answer ({kind})"), kind=type(error).__name__)
     except ValueError:  # from urlsplit, of such a target
@@ -163,14 +154,14 @@ def _read(question: Question, response: "requests.Response", deadline: float) ->
     length = response.headers.get("Content-Length", "")
     announced = int(length) if re.fullmatch("[0-9]{1,18}", length) else 0
     if announced > limits.size:
-        raise too_large(question)
+        raise errors.too_large(question)
     body = bytearray()
     problem = None
     try:
         while chunk := raw.read1(CHUNK, decode_content=True):
             body += chunk
             if len(body) > limits.size:
-                raise too_large(question)
+                raise errors.too_large(question)
             if time.monotonic() > deadline:
                 problem = question.error(N_("{host} was not done after {seconds} s"), seconds=f"{limits.total:g}")
                 break
@@ -184,7 +175,7 @@ def _read(question: Question, response: "requests.Response", deadline: float) ->
         facts = {"sent": f"{raw.tell():,}", "announced": f"{announced:,}"}
         problem = question.error(N_("{host} sent {sent} of {announced} bytes and stopped"), **facts)
     if problem is not None:
-        raise BrokenBodyError(problem) from None
+        raise errors.BrokenBodyError(problem) from None
     return bytes(body)
 
 
@@ -204,7 +195,7 @@ def _refuse_other_formats(question: Question, body: bytes, expect: str) -> None:
     if start[:1] == b"<":
         kind = "XML" if start[:5] == b"<?xml" else message("a web page")
     else:
-        kind = message("something else ({excerpt})", excerpt=excerpt(body[:300]))
+        kind = message("something else ({excerpt})", excerpt=errors.excerpt(body[:300]))
     raise question.error(N_("{host} sent {kind} where {expected} was asked for"), kind=kind, expected=expect.upper())
 
 
@@ -250,11 +241,14 @@ def _retry_class() -> "type[Retry]":
     class ShortPauses(Retry):
         def increment(self, *args: Any, **kwargs: Any) -> "ShortPauses":  # type: ignore[override]
             response = kwargs.get("response")
-            if response is not None and requested_pause(response.headers.get("Retry-After")) > self.retry_after_max:
+            if (
+                response is not None
+                and errors.requested_pause(response.headers.get("Retry-After")) > self.retry_after_max
+            ):
                 raise MaxRetryError(kwargs.get("_pool"), kwargs.get("url"), None)  # type: ignore[arg-type]
             return super().increment(*args, **kwargs)
 
         def parse_retry_after(self, retry_after: str) -> float:
-            return requested_pause(retry_after)  # urllib3's own fails on a year of eleven digits
+            return errors.requested_pause(retry_after)  # urllib3's own fails on a year of eleven digits
 
     return ShortPauses

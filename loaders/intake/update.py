@@ -14,18 +14,9 @@ from loaders import read
 from loaders.http.keys import redact
 from loaders.http.limits import limits
 from loaders.intake import compare
+from loaders.intake import outcome as outcomes
 from loaders.intake.apart import Answer
-from loaders.intake.outcome import (
-    CHANGES,
-    Outcome,
-    failed_sentence,
-    lacking_sentence,
-    news_sentence,
-    refused_sentence,
-    returned_sentence,
-    two_sentences,
-    unchanged_sentence,
-)
+from loaders.intake.outcome import Outcome
 from loaders.intake.parse import remark
 from loaders.sources.contract import Loader
 from loaders.store import in_use, records, tidy, vintages
@@ -67,7 +58,7 @@ def run(update: Update) -> Outcome:
             outcome = _run_with_lock(update)
         except SourceError as error:
             current = _vintage_in_use(update.source_id)
-            outcome = Outcome(update.source_id, "failed", redact(failed_sentence(error, current)), current)
+            outcome = Outcome(update.source_id, "failed", redact(outcomes.failed_sentence(error, current)), current)
         _remember(outcome)
     return outcome
 
@@ -117,25 +108,27 @@ def _obtain_and_publish(update: Update) -> Outcome:
     facts = answer.facts | {name: areas for name, areas in answer.rows.attrs.items() if areas}
     new, kept = _whole_table(update, answer.rows, old, facts)
     facts |= kept
-    more = lacking_sentence(facts.get("lacking", []), current) or remark(source_id, new, facts)
+    more = outcomes.lacking_sentence(facts.get("lacking", []), current) or remark(source_id, new, facts)
     update.progress(N_("comparing with the figures in use"))
     raw_table = tidy.csv(new)
     if current is not None and _is_same(raw_table, current, old):
-        return Outcome(source_id, "unchanged", two_sentences(unchanged_sentence(facts, current), more), current)
+        return Outcome(
+            source_id, "unchanged", outcomes.two_sentences(outcomes.unchanged_sentence(facts, current), more), current
+        )
     later = _later_with_same_rows(update, answer.rows, facts, current)
     if later is not None and current is not None:
-        return Outcome(source_id, "unchanged", returned_sentence(later, current), current)
+        return Outcome(source_id, "unchanged", outcomes.returned_sentence(later, current), current)
     objections = compare.objections(new, old, table, answer.rows) if old is not None else []
     if objections and not update.accept:
-        sentence = refused_sentence(source_id, objections)
+        sentence = outcomes.refused_sentence(source_id, objections)
         return Outcome(source_id, "refused", sentence, current, objections=tuple(objections))
     changed = compare.counts(compare.changes(new, old, table)) if old is not None else {"added": len(new)}
     update.progress(N_("storing"))
     compared_with = current.name if current else None
     facts |= {"rows": len(new), "compared_with": compared_with, "accepted": objections}
     vintage = publish(source_id, answer.raw, raw_table, facts)
-    news = two_sentences(news_sentence(new, changed), more)
-    added, removed, revised = (changed.get(word, 0) for word in CHANGES)
+    news = outcomes.two_sentences(outcomes.news_sentence(new, changed), more)
+    added, removed, revised = (changed.get(word, 0) for word in outcomes.CHANGES)
     return Outcome(source_id, "new", news, vintage, added, removed, revised)
 
 

@@ -11,18 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from loaders.store import records
+from loaders.store import records, vintages
 from loaders.store.folders import FileState, file_state, home, replace_file, source_folder, store_errors
 from loaders.store.settings import is_public
-from loaders.store.vintages import (
-    BUNDLED_NAME,
-    STAMP,
-    Vintage,
-    bundled,
-    names_in_store,
-    vintage_in_store,
-    vintages_in_store,
-)
+from loaders.store.vintages import Vintage
 
 STATE_FILE = "state.json"
 REASONS = ("newest", "chosen", "release_is_newer", "release_only")
@@ -71,13 +63,13 @@ def choose(source_id: str, key: str) -> None:
     Raises:
         StoreError: the store cannot be written.
     """
-    update_state(source_id, serve=key, newest=next(iter(names_in_store(source_id)), ""))
+    update_state(source_id, serve=key, newest=next(iter(vintages.names_in_store(source_id)), ""))
 
 
 def vintage_in_use(source_id: str) -> Vintage | None:
     """Return the vintage in use: the reader's choice, else the newest whole one; None where there is none."""
     vintage, _ = _decide(source_id)
-    return vintage or bundled(source_id)
+    return vintage or vintages.bundled(source_id)
 
 
 def reason_in_use(source_id: str) -> str:
@@ -91,13 +83,13 @@ def reason_in_use(source_id: str) -> str:
 
 def _decide(source_id: str) -> tuple[Vintage | None, str]:
     """Return the stored vintage in use, None where it is the release's; and the reason."""
-    names = names_in_store(source_id)
+    names = vintages.names_in_store(source_id)
     state = read_state(source_id)
     choice = state.get("serve") if not names or names[0] <= state.get("newest", names[0]) else None
-    if choice == BUNDLED_NAME and bundled(source_id):
+    if choice == vintages.BUNDLED_NAME and vintages.bundled(source_id):
         return None, "chosen"
     for name in ([choice] if choice in names else []) + names:
-        vintage = vintage_in_store(source_id, str(name))
+        vintage = vintages.vintage_in_store(source_id, str(name))
         if vintage is None:
             continue
         if name == choice:
@@ -116,18 +108,18 @@ def _is_superseded(vintage: Vintage) -> bool:
         return False
     try:
         made = datetime.fromisoformat(str(records.package().get("created", "")))
-        return made > datetime.strptime(vintage.name, STAMP).replace(tzinfo=UTC)
+        return made > datetime.strptime(vintage.name, vintages.STAMP).replace(tzinfo=UTC)
     except (ValueError, TypeError):
         return False
 
 
 def later_vintages(vintage: Vintage) -> tuple[Vintage, ...]:
     """Return the vintages that came after this one, newest first; a fetched one came after the release's."""
-    fetched = vintages_in_store(vintage.source_id)
+    fetched = vintages.vintages_in_store(vintage.source_id)
     if vintage.is_bundled:
         return fetched
     later = tuple(other for other in fetched if other.name > vintage.name)
-    released = bundled(vintage.source_id) if _is_superseded(vintage) else None
+    released = vintages.bundled(vintage.source_id) if _is_superseded(vintage) else None
     return (released, *later) if released else later
 
 

@@ -11,18 +11,10 @@ from typing import Any
 
 from frames import StoreError
 from frames.messages import N_, message
-from loaders.store import records, settings
+from loaders.store import records, settings, vintages
 from loaders.store.folders import source_folder, store_errors, sync_folder, write_synced
 from loaders.store.in_use import update_state
-from loaders.store.vintages import (
-    RAW_FILE,
-    RECORD_FILE,
-    STAMP,
-    TABLE_FILE,
-    Vintage,
-    names_in_store,
-    vintage_folder,
-)
+from loaders.store.vintages import Vintage
 
 VINTAGES_KEPT = 5
 
@@ -35,7 +27,7 @@ def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> 
     Raises:
         StoreError: the store cannot be written; what was there is untouched.
     """
-    name = _next_name(names_in_store(source_id))
+    name = _next_name(vintages.names_in_store(source_id))
     sha256, release_sha256 = hashlib.sha256(table).hexdigest(), records.resource_sha256(source_id)
     record = {
         "source": source_id,
@@ -47,7 +39,7 @@ def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> 
         "release_sha256": release_sha256,
         **facts,
     }
-    folder, target = source_folder(source_id), vintage_folder(source_id, name)
+    folder, target = source_folder(source_id), vintages.vintage_folder(source_id, name)
     with store_errors(source_id):
         for leftover in folder.glob("incoming-*"):  # of a process that died: the lock is ours
             shutil.rmtree(leftover, ignore_errors=True)
@@ -55,9 +47,9 @@ def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> 
         incoming = folder / f"incoming-{os.getpid()}"
         try:
             incoming.mkdir()
-            write_synced(incoming / RAW_FILE, raw)
-            write_synced(incoming / TABLE_FILE, table)
-            write_synced(incoming / RECORD_FILE, json.dumps(record, ensure_ascii=False, indent=1).encode())
+            write_synced(incoming / vintages.RAW_FILE, raw)
+            write_synced(incoming / vintages.TABLE_FILE, table)
+            write_synced(incoming / vintages.RECORD_FILE, json.dumps(record, ensure_ascii=False, indent=1).encode())
             sync_folder(incoming)
             incoming.rename(target)
         except OSError:
@@ -67,15 +59,15 @@ def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> 
         sync_folder(target.parent)
         update_state(source_id, serve=None, newest=None)  # a choice without `newest` holds until it is forgotten
     _prune(source_id)
-    return Vintage(source_id, name, sha256, False, target / TABLE_FILE, release_sha256)
+    return Vintage(source_id, name, sha256, False, target / vintages.TABLE_FILE, release_sha256)
 
 
 def _next_name(names: list[str]) -> str:
     """Return a name later than any there is, even where the clock was set back."""
     moment = datetime.now(UTC)
     with suppress(IndexError, ValueError):  # no vintage yet, or a folder with another kind of name
-        moment = max(moment, datetime.strptime(names[0], STAMP).replace(tzinfo=UTC) + timedelta(seconds=1))
-    return moment.strftime(STAMP)
+        moment = max(moment, datetime.strptime(names[0], vintages.STAMP).replace(tzinfo=UTC) + timedelta(seconds=1))
+    return moment.strftime(vintages.STAMP)
 
 
 def vintages_to_keep() -> int:
@@ -95,10 +87,10 @@ def vintages_to_keep() -> int:
 
 
 def _prune(source_id: str) -> None:
-    for name in names_in_store(source_id)[vintages_to_keep() :]:
+    for name in vintages.names_in_store(source_id)[vintages_to_keep() :]:
         leftover = source_folder(source_id) / f"incoming-pruned-{name}"  # renamed first: half a vintage is never seen
         try:
-            vintage_folder(source_id, name).rename(leftover)
+            vintages.vintage_folder(source_id, name).rename(leftover)
         except OSError:
             continue
         shutil.rmtree(leftover, ignore_errors=True)

@@ -81,7 +81,6 @@ def values(scope: Scope, buyer: str, product: str) -> Exhibit:
                 panels.Panel("quantity_t", _("Quantity, tonnes"), zero=True),
                 panels.Panel("unit_value", _("Unit value, USD per tonne"), zero=True),
             ),
-            words=Words(),
             style=chart_style(),
         ),
         table=rows,

@@ -47,7 +47,6 @@ def indices(years: Years) -> Exhibit:
         figure=panels.aligned(
             list(parts.values()),
             [panels.Panel("value", heading, zero=True, format=",.3f") for heading in parts],
-            words=Words(),
             style=chart_style(),
             height=180 * len(parts),
         ),

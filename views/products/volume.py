@@ -161,7 +161,6 @@ def quantities(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
                 panels.Panel("shown", _("Quantity, {unit}", unit=found.unit), zero=True),
                 panels.Panel("per_unit", _("Unit value, {unit}", unit=found.price_unit), zero=True),
             ),
-            words=Words(),
             style=chart_style(),
             events=timeline.within(years, marked),
         ),
