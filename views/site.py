@@ -64,30 +64,7 @@ SITE = Site(
         section: tuple(PAGES[row["name"]] for row in members)
         for section, members in groupby(DECLARED, lambda row: row["section"])
     },
-    steps=(
-        Step(
-            N_(
-                "**1. Look.** Choose years at the top: sentences, charts, tables and the address follow, "
-                "on every page. Begin with the two halves of the question, then see what would have to change."
-            ),
-            (JAPAN, CHINA, WHAT_IF),
-        ),
-        Step(
-            N_(
-                "**2. Check.** Below each chart stand its publisher, table and vintage; the question mark beside "
-                "a title has the definition. Two sources that disagree are shown side by side, and much-repeated "
-                "claims are compared with the tables."
-            ),
-            (MIRROR, CLAIMS, METHODS),
-        ),
-        Step(
-            N_(
-                "**3. Take it along.** Each chart gives its numbers and its picture, each page its citation and "
-                "a brief that opens anywhere. The address brings back what is on the screen."
-            ),
-            (DATA,),
-        ),
-    ),
+    steps=tuple(Step(row["text"], tuple(PAGES[name] for name in row["pages"].split())) for row in rows("views.steps")),
     span=_span,
     figures=_figures,
     first_year=2005,  # the national table of trade by partner begins here

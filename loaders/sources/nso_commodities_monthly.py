@@ -11,20 +11,14 @@ from functools import partial
 import pandas as pd
 
 from frames import ParseError
+from frames.lists import mapping
 from frames.units import THOUSAND
 from loaders.answers import archive
 from loaders.publishers import nso
 from loaders.sources.contract import Loader
 
 TABLES = {"goods": "DT_NSO_1400_006V2_month"}
-GOODS = (
-    ("2701", r"\bcoal\b|нүүрс"),
-    ("2603", r"copper (ores?|conc)|зэсийн (хүдэр|баяжмал)"),
-    ("2608", r"zinc(um)? (ores?|conc)|цайрын (хүдэр|баяжмал)"),
-    ("2601", r"iron ore|төмрийн (хүдэр|баяжмал)"),
-    ("2709", r"(crude|petroleum).*oil|petroleum oils?.*crude|^crude|газрын тос"),
-    ("7108", r"^gold|\bgold\b.*unwrought|unwrought.*gold|\bалт\b"),
-)
+GOODS = mapping("loaders.sources.nso_commodities_monthly", "code", "words")
 UNITS = {"t": "t", "тн": "t", "тонн": "t", "barrel": "bbl", "баррель": "bbl"}
 """The publisher's word in a label -> our unit; a label says `(thous.t)`, `(t)`, `(thous.barrel)` or «(мян.тн)»."""
 KEY = ["product_code", "year", "month"]
@@ -64,7 +58,7 @@ def _goods(frame: pd.DataFrame, period: str) -> pd.DataFrame:
     """Return the six goods since January: year, month, product_code, label, and value as published."""
     good = nso.other_column(frame, period)
     codes = {label: _heading(label) for label in frame[good].unique()}
-    lacking = sorted({code for code, _ in GOODS} - set(codes.values()))
+    lacking = sorted(set(GOODS) - set(codes.values()))
     if lacking:
         raise ParseError.because(
             "the table does not name the goods of heading {headings} any more", headings=", ".join(lacking)
@@ -85,7 +79,7 @@ def _quantities(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _heading(label: str) -> str:
     words = nso.clean(label).casefold()
-    return next((code for code, pattern in GOODS if re.search(pattern, words)), "")
+    return next((code for code, pattern in GOODS.items() if re.search(pattern, words)), "")
 
 
 def _unit(label: str) -> tuple[float, str]:

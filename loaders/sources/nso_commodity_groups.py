@@ -10,35 +10,14 @@ from functools import partial
 import pandas as pd
 
 from frames import ParseError
+from frames.lists import mapping
 from frames.units import THOUSAND
 from loaders.answers import archive
 from loaders.publishers import nso
 from loaders.sources.contract import Loader
 
 TABLES = {"groups": "DT_NSO_1400_005V1_year"}
-SECTIONS = (
-    ("SEC01", r"live animals|амьд амьтан"),
-    ("SEC02", r"vegetable (?!.*(fat|oil))|vegetables|ургамлын гаралтай (?!.*өөх)"),
-    ("SEC03", r"fats?\b.*oils?\b|oils?\b.*fats?\b|өөх"),
-    ("SEC04", r"food|хүнсний"),
-    ("SEC05", r"mineral products?|эрдэс"),
-    ("SEC06", r"chemical|хими"),
-    ("SEC07", r"plastic|rubber|хуванцар|пластмасс|резин"),
-    ("SEC08", r"hides|skins|leather|арьс|үслэг"),
-    ("SEC09", r"\bwood\b|\bмод"),
-    ("SEC10", r"pulp|paper|цаас"),
-    ("SEC11", r"textile|нэхмэл"),
-    ("SEC12", r"footwear|headgear|гутал|малгай"),
-    ("SEC13", r"plaster|cement|ceramic|glass|гипс|цемент|шаазан"),
-    ("SEC14", r"pearls|precious|jewel|сувд|үнэт|гоёл"),
-    ("SEC15", r"base metals|(үндсэн|энгийн) (төмөрлөг|металл)"),
-    ("SEC16", r"machinery|mechanical|electric|механик|цахилгаан"),
-    ("SEC17", r"vehicles|aircraft|transport|тээвр"),
-    ("SEC18", r"optical|photograph|clocks|watches|medical|оптик|гэрэл зураг"),
-    ("SEC19", r"\barms\b|ammunition|зэвсэг"),
-    ("SEC20", r"miscellaneous|furniture|янз бүр"),
-    ("SEC21", r"works? of art|antiques|\bart\b|урлаг"),
-)
+SECTIONS = mapping("loaders.sources.nso_commodity_groups", "code", "words")
 """Sections of the Harmonized System by words of the publisher's labels in English and Mongolian, in their order."""
 
 
@@ -56,7 +35,7 @@ def _section(label: str) -> str:
     if re.fullmatch(r"(total ?)?(exports?)?|(нийт ?)?(экспорт|дүн)?|бүгд", words):
         return ""
     numbered = re.match(r"(?:section )?([ivx]+)[ .:]", words)
-    found = [code for code, pattern in SECTIONS if re.search(pattern, words)]
+    found = [code for code, pattern in SECTIONS.items() if re.search(pattern, words)]
     if numbered and (place := _roman(numbered[1])):
         return f"SEC{place:02d}"
     if not found:

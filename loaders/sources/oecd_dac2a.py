@@ -11,6 +11,7 @@ import pandas as pd
 
 from frames import FetchError, NoFiguresError, ParseError
 from frames.economies import iso_codes
+from frames.lists import rows
 from frames.messages import N_
 from loaders import http
 from loaders.answers import fields
@@ -25,15 +26,7 @@ FIRST_YEAR = 1960
 NOTHING = re.compile(r"No(Results|Records)Found")
 """Text of the answer where there are no figures."""
 DONORS = {"DAC": "DAC", "ALLD": "ALLD", "4EU001": "EU"}
-_KINDS = (
-    (r"206", r"official development assistance \(oda\), disbursements|oda: total net", "total", "net"),
-    (r"240", r"(memo: )?oda:? total, gross disbursements", "total", "gross_disbursement"),
-    (r"201", r"grants?(, total)?", "grant", "gross_disbursement"),
-    (r"204", r"(oda )?(gross loans|loans extended|loans, gross)", "loan", "gross_disbursement"),
-    (r"205", r"(oda )?(loan repayments|loans received|repayments?( of loans)?)", "loan", "repayment"),
-    (r"218", r"(oda )?(net loans|loans, net)", "loan", "net"),
-    (r"207", r"technical cooperation", "technical_cooperation", "gross_disbursement"),
-)
+_KINDS = rows("loaders.sources.oecd_dac2a")
 """Code, label, instrument and measure of what is read. Only 206 is documented; else the label decides."""
 
 
@@ -129,9 +122,9 @@ def parse(raw: bytes) -> pd.DataFrame:
 
 def _kind(code: str, label: str) -> tuple[str, str]:
     named = " ".join(label.split()).casefold()
-    for number, pattern, instrument, measure in _KINDS:
-        if re.fullmatch(pattern, named) or (code == number and number in ("206", "240")):
-            return instrument, measure
+    for kind in _KINDS:
+        if re.fullmatch(kind["label"], named) or (code == kind["code"] and code in ("206", "240")):
+            return kind["instrument"], kind["measure"]
     return "", ""
 
 
