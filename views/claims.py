@@ -6,15 +6,14 @@ from typing import Any
 import pandas as pd
 
 import loaders
-from charts import Words, statements
 from frames.messages import N_
 from indicators.claims import VERDICTS, orders_of_magnitude, relative_difference, verdict
 from ui import data
-from ui.compose import Answers, Exhibit, chart_style
+from ui.compose import Answers, Exhibit
 from ui.exhibit.model import Block, Choice, Code, Download, Fold, Group, InBrief, Link, Notice, Pills, Text
 from ui.takeaway import export, provenance
 from ui.takeaway.files import readable
-from views import tables, units
+from views import quotations, tables, units
 from views.checks import CHECKS
 from views.headers import headers_of
 from views.sentences import claims as sentences
@@ -296,15 +295,8 @@ def multiples(chosen: tuple[str, ...]) -> Exhibit | Notice:
         key="claims_multiples",
         title=_("How far off? What is published, as a multiple of the claim"),
         alt=joined(*rows["sentence"]),
-        figure=statements.rows(
-            rows,
-            "multiple",
-            "id",
-            words=Words(names=dict(zip(rows["id"], rows["statement"], strict=True))),
-            style=chart_style(),
-            text="written",
-            log=True,
-            mark=1.0,
+        figure=quotations.figures(
+            rows, dict(zip(rows["id"], rows["statement"], strict=True)), value="multiple", by="id", log=True, mark=1.0
         ),
         table=_counted(rows),
         headers=headers_of("claims_multiples"),

@@ -5,14 +5,14 @@ from functools import partial
 import pandas as pd
 
 import loaders
-from charts import Words, lines, panels, statements, strips
+from charts import Words, lines, panels, strips
 from frames.economies import CHINA, JAPAN, KOREA, MONGOLIA, RUSSIA, WORLD
 from indicators.facts import coverage, trend
 from indicators.governance import DIMENSIONS, estimates_with_intervals, newest_estimates
 from ui import data
 from ui.compose import Answers, Cards, Exhibit, Part, Years, chart_style, columns, within
 from ui.exhibit.model import Pills
-from views import headline, investors, tables, timeline
+from views import headline, investors, quotations, tables, timeline
 from views.definitions import plain_meaning
 from views.headers import headers_of
 from views.sentences import common, minerals
@@ -240,16 +240,8 @@ def origin() -> Exhibit:
         key="investment_origin",
         title=sentences.quoted_shares_title(rows, JAPAN),
         alt=shares,
-        figure=statements.rows(
-            rows,
-            "value",
-            "row",
-            words=Words(names=names),
-            style=chart_style(),
-            group="iso3",
-            text="written",
-            dots=True,
-            highlight=tuple(rows.loc[rows["iso3"] == JAPAN, "row"]),
+        figure=quotations.figures(
+            rows, names, group="iso3", dots=True, highlight=tuple(rows.loc[rows["iso3"] == JAPAN, "row"])
         ),
         table=rows.assign(economy=rows["iso3"].map(names)),
         headers=headers_of("investment_origin"),
@@ -365,17 +357,7 @@ def polls() -> Exhibit:
         key="opinion_polls",
         title=_polls_title(rows),
         alt=_("Shares of respondents in opinion polls in Mongolia, question by question with date and number asked."),
-        figure=statements.rows(
-            rows,
-            "value",
-            "row",
-            words=Words(names=names),
-            style=chart_style(),
-            group="survey",
-            text="written",
-            whole=AS_PERCENT,
-            highlight=japanese,
-        ),
+        figure=quotations.figures(rows, names, group="survey", whole=AS_PERCENT, highlight=japanese),
         table=rows.assign(country=rows["counterpart_iso3"].map(countries)),
         headers=headers_of("opinion_polls"),
         note=_("Friendly relations are not trust, and a small sample is not a country: see number asked and wording."),

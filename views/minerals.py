@@ -5,7 +5,7 @@ from functools import partial
 
 import pandas as pd
 
-from charts import Words, curves, lines, ranking, statements
+from charts import Words, curves, lines, ranking
 from frames.economies import JAPAN
 from frames.products import NAMES, SITC_REV2
 from frames.units import KG_PER_T, MONTHS, PERCENT
@@ -14,7 +14,7 @@ from indicators.facts import Trend, coverage, largest, provisional_years, trend
 from ui import data
 from ui.compose import Answers, Choice, Exhibit, Part, Years, chart_style, within
 from ui.exhibit.model import Amount, Block, Code, Input, Text
-from views import series, tables
+from views import quotations, series, tables
 from views.definitions import plain_meaning
 from views.headers import headers_of
 from views.sentences import common
@@ -99,15 +99,7 @@ def reserves() -> Exhibit:
         key="reserve_claims",
         title=_reserves_title(rows["value"].dropna()),
         alt=sentences.reserve_claims(rows),
-        figure=statements.rows(
-            rows,
-            "value",
-            "row",
-            words=Words(names=names, notes={"missing": _("Mongolia is not listed")}),
-            style=chart_style(),
-            text="written",
-            log=True,
-        ),
+        figure=quotations.figures(rows, names, missing=_("Mongolia is not listed"), log=True),
         table=rows,
         headers=headers_of("reserve_claims"),
         note=_(
@@ -145,16 +137,7 @@ def reliance() -> Exhibit:
         alt=_(
             "Reported shares of China in Japan's imports of rare earths, grouped by definition; the definitions differ."
         ),
-        figure=statements.rows(
-            rows,
-            "value",
-            "row",
-            words=Words(names=names),
-            style=chart_style(),
-            group="counted",
-            text="written",
-            whole=PERCENT,
-        ),
+        figure=quotations.figures(rows, names, group="counted", whole=PERCENT),
         table=rows,
         headers=headers_of("japan_reliance"),
         note=_(

@@ -9,7 +9,7 @@ from frames.messages import N_
 from ui import data
 from ui.compose import Exhibit, Years, chart_style, columns
 from ui.exhibit.model import Fold, Pills, Table
-from views import tables, units
+from views import quotations, tables, units
 from words import BILLION, _, as_published, clauses, date, joined, large, listed, number
 
 MARKED_FIRST = ("loan",)
@@ -141,14 +141,7 @@ def quoted_totals() -> Exhibit:
         key="printed_totals",
         title=_("Totals as quoted by others, in units of {unit}", unit=listed(drawn["unit"].unique())),
         alt=_("Cumulative figures of Japanese aid as quoted by others, each with its own basis and years."),
-        figure=statements.rows(
-            drawn.assign(written=drawn["value"].map(as_published)),
-            "value",
-            "row",
-            words=Words(names=names),
-            style=chart_style(),
-            text="written",
-        ),
+        figure=quotations.figures(drawn.assign(written=drawn["value"].map(as_published)), names),
         table=rows,
         headers=columns("period", ("statement", _("Statement")), ("value", _("Figure")), "unit", "said_by", "source"),
         note=joined(

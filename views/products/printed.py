@@ -4,12 +4,11 @@ import re
 
 import pandas as pd
 
-from charts import Words, statements
 from frames.economies import CHINA, JAPAN, KOREA, RUSSIA
 from frames.units import PERCENT
 from ui import data
-from ui.compose import Choice, Exhibit, chart_style
-from views import tables
+from ui.compose import Choice, Exhibit
+from views import quotations, tables
 from views.headers import headers_of
 from words import _, as_published, economy, joined, months, plural
 
@@ -116,14 +115,12 @@ def buyers(definition: str) -> Exhibit:
         key="goods_partners_printed",
         title=_("Who buys what, as quoted: {definition}", definition=share_of().options[definition]),
         alt=count,
-        figure=statements.rows(
+        figure=quotations.figures(
             rows,
-            "drawn",
-            "row",
-            words=Words(names=names, notes={"missing": _("the page does not show the year: not drawn")}),
-            style=chart_style(),
+            names,
+            value="drawn",
+            missing=_("the page does not show the year: not drawn"),
             group="heading",
-            text="written",
             whole=PERCENT,
         ),
         table=rows,
