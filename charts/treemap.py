@@ -10,6 +10,7 @@ from charts import labels
 from charts.style import SMALL, Sketch, Style
 from charts.words import Words
 
+HEIGHT = 440
 MOST_TILES = 300
 """A browser draws 300 tiles in a seventh of a second and 1,200 in half of one."""
 REST = "…"
@@ -47,7 +48,6 @@ def tiles(
     style: Style,
     highlight: Sequence[str],
     whole: float,
-    height: int = 440,
 ) -> go.Figure:
     """Return a tile per row within a tile per kind, at most MOST_TILES; the smallest of a kind are one tile.
 
@@ -55,7 +55,7 @@ def tiles(
     whose colour they have where it is highlighted; `words.notes["rest"]` names the smallest. Parts in percent are of
     `whole`: all tiles, or more than is shown.
     """
-    chart = Sketch(style, height)
+    chart = Sketch(style, HEIGHT)
     rows = frame.loc[frame[value] > 0].sort_values(value, ascending=False)
     if rows.empty:
         return chart.figure()

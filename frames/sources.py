@@ -18,19 +18,7 @@ TERMS = {
 class Source:
     """One publisher's table, as its record in `data/datapackage.json` describes it.
 
-    Attributes:
-        id: publisher, underscore, data set; also the stem of its table's file and the name of its module, if any.
-        title: what it gives, in words a reader understands.
-        publisher: who publishes the figures.
-        table_name: the publisher's own name or code for the table.
-        homepage: where a person can look at it.
-        licence: the terms as the publisher states them, or that none are stated.
-        terms: one of TERMS, for programs.
-        citation: how to cite it.
-        vintage: the publisher's edition, or the day the figures were read, of the bundled release.
-        copied_from: the public copy that the bundled figures were read from.
-        valuation: what the values are (currency, prices, FOB or CIF), for the foot of a chart.
-        caveats: what to know before quoting; one sentence each.
+    CONTRIBUTING, "The fields of a record", says what each field holds; `id` is the record's `name`.
     """
 
     id: str
@@ -63,12 +51,7 @@ class Source:
 class Indicator:
     """One published indicator, a row of `data/indicators.csv`.
 
-    Attributes:
-        code: the publisher's code, or ours where it has none.
-        name: name for people, in English.
-        unit: unit of `value`, scale included.
-        definition: what it counts and what to beware of, in English.
-        source_id: the source that gives it.
+    What each column holds stands in `loaders/store/descriptive.csv`.
     """
 
     code: str
@@ -82,16 +65,7 @@ class Indicator:
 class Definition:
     """One figure that we compute, a row of `data/definitions.csv`.
 
-    Attributes:
-        key: the column it stands in.
-        name: name for people.
-        plain: one sentence for a reader who does not know the term.
-        formula: as text.
-        unit: unit of the figure.
-        range: values it can take.
-        origin: who defined it.
-        trap: what misleads.
-        translated: names of the attributes whose text is in the catalogues.
+    What each column holds stands in `loaders/store/descriptive.csv`.
     """
 
     key: str

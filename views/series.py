@@ -321,9 +321,9 @@ def mirror_partners() -> dict[str, tuple[str, ...]]:
     return found
 
 
-def year_of(year: int, flow: str = "export") -> dict[str, float]:
-    """Return partner -> USD of one year's exports or imports, the remainder XXR included."""
-    rows = partner_shares(flow)
+def year_of(year: int) -> dict[str, float]:
+    """Return partner -> USD of one year's exports, the remainder XXR included."""
+    rows = partner_shares("export")
     rows = rows.loc[rows["year"] == year].dropna(subset=["value_usd"])
     return {str(row.partner_iso3): max(0.0, float(row.value_usd)) for row in rows.itertuples()}
 

@@ -30,21 +30,26 @@ FIELDS = {
 """Their columns and what each holds; the first is the key."""
 
 
-def file_facts(name: str, raw: bytes, rows: int, encoding: str = "utf-8") -> dict[str, Any]:
-    """Return what can be counted of a table's file in CSV: path, form, hash, bytes and rows.
-
-    Rows are counted without the header.
-    """
-    return {
-        "profile": "tabular-data-resource",
-        "path": f"{name}.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
+def _facts(name: str, raw: bytes, mediatype: str, encoding: str | None, **counted: int) -> dict[str, Any]:
+    """Return what can be counted of any file; only a table in CSV is one for Frictionless, all others are files."""
+    ending = name.rpartition(".")[2]
+    facts = {
+        "profile": "tabular-data-resource" if ending == "csv" else "data-resource",
+        "type": None if ending == "csv" else "file",
+        "path": name,
+        "format": ending,
+        "mediatype": mediatype,
         "encoding": encoding,
         "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
         "bytes": len(raw),
-        "rows": rows,
+        **counted,
     }
+    return {fact: value for fact, value in facts.items() if value is not None}
+
+
+def file_facts(name: str, raw: bytes, rows: int, encoding: str = "utf-8") -> dict[str, Any]:
+    """Return what can be counted of a table's file in CSV: path, form, hash, bytes, and rows without the header."""
+    return _facts(f"{name}.csv", raw, "text/csv", encoding, rows=rows)
 
 
 def parquet_facts(name: str, raw: bytes, rows: int) -> dict[str, Any]:
@@ -53,30 +58,12 @@ def parquet_facts(name: str, raw: bytes, rows: int) -> dict[str, Any]:
     Frictionless reads Parquet with a library that the project does not need. For it this is a file and not a table,
     so that `rows`, which it would count, has another name here.
     """
-    return {
-        "profile": "data-resource",
-        "type": "file",
-        "path": f"{name}.parquet",
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
-        "bytes": len(raw),
-        "table_rows": rows,
-    }
+    return _facts(f"{name}.parquet", raw, "application/vnd.apache.parquet", None, table_rows=rows)
 
 
 def shapes_facts(name: str, raw: bytes) -> dict[str, Any]:
     """Return what can be counted of a file of shapes in GeoJSON."""
-    return {
-        "profile": "data-resource",
-        "type": "file",
-        "path": f"{name}.geojson",
-        "format": "geojson",
-        "mediatype": "application/geo+json",
-        "encoding": "utf-8",
-        "hash": "sha256:" + hashlib.sha256(raw).hexdigest(),
-        "bytes": len(raw),
-    }
+    return _facts(f"{name}.geojson", raw, "application/geo+json", "utf-8")
 
 
 def about(source: Source) -> dict[str, Any]:
