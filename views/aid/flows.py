@@ -26,16 +26,8 @@ def measure() -> Choice:
 
 def basis() -> Choice:
     """Return the choice of the unit that aid is measured in."""
-    return Choice(
-        "in",
-        _("Unit"),
-        {
-            "current": _("current US dollars"),
-            "constant": _("constant {year} US dollars", year=aid_of.BASE_YEAR),
-            "head": _("per inhabitant"),
-            "gni": C_("choice", "% of GNI"),
-        },
-    )
+    options = common.words_of("choice of a basis", year=aid_of.BASE_YEAR) | {"gni": C_("choice", "% of GNI")}
+    return Choice("in", _("Unit"), options)
 
 
 def unit(basis: str) -> str:

@@ -10,6 +10,7 @@ from ui import data
 from ui.compose import Choice, Exhibit
 from views import quotations, tables
 from views.headers import headers_of
+from views.sentences import common
 from words import _, as_published, economy, joined, months, plural
 
 YEAR_NOT_SHOWN = "do not plot"
@@ -32,15 +33,7 @@ SOLD, BOUGHT, GOOD = "Mongolia->", "->Mongolia", "Mongolia exports"
 
 def share_of() -> Choice:
     """Return the choice of what a share is a share of."""
-    return Choice(
-        "share",
-        _("Share of what?"),
-        {
-            "good": _("where a good went"),
-            "sold": _("what was sold to a partner"),
-            "bought": _("what was bought from a partner"),
-        },
-    )
+    return Choice("share", _("Share of what?"), common.words_of("what a share is of"))
 
 
 def statements_of(definition: str) -> pd.DataFrame:

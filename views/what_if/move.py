@@ -73,11 +73,7 @@ def facts(years: Years, wanted: Move) -> Facts:
 
 def destination() -> Choice:
     """Return the choice of where exports move."""
-    return Choice(
-        "to",
-        _("Redirected to"),
-        {"japan": _("to Japan"), "others": _("to all others"), "goods": _("to Japan, good by good")},
-    )
+    return Choice("to", _("Redirected to"), common.words_of("destination of a move"))
 
 
 def inputs(to: str) -> tuple[Input, ...]:
