@@ -39,7 +39,6 @@ def in_words(table: pd.DataFrame) -> pd.DataFrame:
 def columns(*wanted: str | tuple[str, str]) -> dict[str, str]:
     """Return column -> header in the order given.
 
-    Args:
-        *wanted: names of columns with a header in COMMON, or pairs of a name and its header.
+    Wanted are names of columns with a header in COMMON, or pairs of a name and its header.
     """
     return dict((name, _(COMMON[name])) if isinstance(name, str) else name for name in wanted)

@@ -31,10 +31,7 @@ def draw(link: PageLink) -> None:
 def in_lines(text: str, width: int, most: int) -> list[str]:
     """Return a text in lines, the last one with an ellipsis where there would be more; Streamlit's links do not wrap.
 
-    Args:
-        text: one line.
-        width: of a line, in narrow letters; a wide one counts as two.
-        most: how many lines.
+    A line is `width` narrow letters wide, of which a wide one counts as two; there are `most` lines.
     """
     lines = [""]
     for word in re.findall(r"[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+\s?|\s", text):

@@ -63,12 +63,8 @@ class Tab:
 class Paper:
     """What a page shows besides its question, answers and headline figures, which the log of the run has.
 
-    Attributes:
-        years: the years chosen.
-        dark: whether charts have the colours of the dark theme.
-        blocks: what stands outside the tabs, in order.
-        tabs: the tabs, in order.
-        sources: ids of the sources behind all of it.
+    `blocks` stand outside the tabs; `dark` says whether charts have the colours of the dark theme; `sources` has the
+    ids behind all of it.
     """
 
     years: Years

@@ -15,13 +15,8 @@ from ui.exhibit.model import Exhibit
 class Log:
     """The parts of a page drawn so far, for its foot: one file of all of them, and the sources to cite.
 
-    Attributes:
-        question: the page's title.
-        answers: the sentences under it.
-        figures: headline figures: label -> value, as the language writes them.
-        figures_caption: the year of the headline figures and their unit.
-        exhibits: the charts that are open, with their tables.
-        sources: ids of the sources behind the sentences, the headline figures and the exhibits, each once.
+    `figures` has label -> value of the headline figures, as the language writes them, their caption the year and the
+    unit; `sources` has ids, each once.
     """
 
     question: str = ""
@@ -34,13 +29,7 @@ class Log:
 
 @dataclass
 class OneChart:
-    """The only chart to draw, where another page embeds it.
-
-    Attributes:
-        key: its key.
-        slot: where it is drawn.
-        is_found: whether the page has it.
-    """
+    """The only chart to draw, where another page embeds it."""
 
     key: str
     slot: DeltaGenerator
@@ -51,13 +40,9 @@ class OneChart:
 class Run:
     """One run of a page.
 
-    Attributes:
-        is_routed: whether the navigation has run; see `ui.page`.
-        is_second: whether the run before started this one to correct the address.
-        refusals: sentences about query parameters that the page cannot show.
-        restored: keys of the widgets that have taken their value from the address that the reader went back to.
-        only_chart: the only chart to draw; None for all.
-        log: what the page has shown so far.
+    `is_routed` says whether the navigation has run (see `ui.page`), `is_second` whether the run before started this one
+    to correct the address. `refusals` are sentences about parameters that the page cannot show, `restored` the keys of
+    widgets that took their value from the address that the reader went back to.
     """
 
     is_routed: bool = False

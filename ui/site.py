@@ -23,9 +23,7 @@ NAME_PIXELS, LINE_PIXELS = 18, 11
 class Tabs:
     """The tabs of a page.
 
-    Attributes:
-        key: name in the address.
-        labels: code -> words; the first is open by default.
+    `labels` has code -> words; the first is open by default.
     """
 
     key: str
@@ -36,12 +34,8 @@ class Tabs:
 class Page:
     """One page.
 
-    Attributes:
-        name: its address and the stem of its file in `pages/`; the first page of a site has the address `/`.
-        title: its name in the navigation and in the browser's tab.
-        icon: a Material icon.
-        question: the reader's question that it answers, also its heading.
-        tabs: its tabs; None where it has none.
+    The name is its address and the stem of its file in `pages/` (the first page of a site has the address `/`); the
+    reader's question that it answers is its heading too.
     """
 
     name: str
@@ -68,18 +62,10 @@ class Step:
 class Site:
     """The whole site; every text is a message.
 
-    Attributes:
-        name: the product's name.
-        icon: the browser's icon.
-        full_name: the name with what it is about, for citations.
-        authors: who is cited as author.
-        year: the year of the release, for citations.
-        sections: heading of the navigation -> its pages; the first says what the site is, in one line.
-        steps: the tour.
-        span: returns the first and the last year that any page can show.
-        figures: returns year -> how many tables have figures for it.
-        first_year: where the range of years begins when the address names none.
-        codes: column -> code -> words, for codes that only tables of this site have.
+    `sections` has heading of the navigation -> its pages; the first says what the site is, in one line. `year` is that
+    of the release. `span` returns the first and the last year that any page can show, `figures` year -> how many tables
+    have figures for it; the range begins at `first_year` when the address names none. `codes` has column -> code ->
+    words, for codes that only tables of this site have.
     """
 
     name: str

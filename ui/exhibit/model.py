@@ -15,11 +15,7 @@ import plotly.graph_objects as go
 class Call:
     """The function that made an exhibit, with what it was given.
 
-    Attributes:
-        module: where the function stands.
-        name: its name.
-        values: its arguments in order.
-        options: its arguments by name.
+    `values` are its arguments in order, `options` those by name.
     """
 
     module: str
@@ -32,19 +28,12 @@ class Call:
 class Exhibit:
     """One chart or table with title, alternative text, note, sources and the numbers to download.
 
-    Attributes:
-        key: short name; also the name of the file downloaded.
-        title: the finding or the question.
-        alt: the alternative text: the finding in a sentence.
-        figure: the chart, without a title of its own; None to show the table itself.
-        table: the numbers that the chart shows, in the units that it shows.
-        headers: column -> words with unit, in the order shown; other columns are left out.
-        note: what to know about this chart: coverage, breaks, definitions.
-        help: the definition, behind the title.
-        only_in_files: columns of the files that the screen leaves out: exact values for programs, and a source
-            that is the same for every row.
-        sources: ids of the sources behind it. `ui.data.once` fills them in from the rows and the tables read.
-        call: what made it, which `ui.data.once` fills in too; None where nothing remembers it.
+    The key is also the name of the file downloaded. Title and `alt` say the finding, the note coverage, breaks and
+    definitions; `help` is the definition behind the title. Without a figure the table itself is shown. The table has
+    the numbers in the units shown; `headers` has column -> words with unit in the order shown, and leaves out the other
+    columns; `only_in_files` are columns that the screen leaves out: exact values for programs, and a source that is the
+    same for every row. `ui.data.once` fills in `sources`, the ids from the rows and the tables read, and `call`, what
+    made it.
     """
 
     key: str
@@ -64,9 +53,7 @@ class Exhibit:
 class Answers:
     """The sentences under a page's question; empty ones are left out.
 
-    Attributes:
-        sentences: whole sentences in the reader's language.
-        sources: ids of the sources behind them, filled in by `ui.data.once`.
+    The sentences are whole and in the reader's language; `ui.data.once` fills in the ids of the sources behind them.
     """
 
     sentences: tuple[str, ...]
@@ -80,12 +67,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph in Markdown of our own words.
-
-    Attributes:
-        markdown: the words.
-        size: `body`, or `small` for a remark.
-    """
+    """A paragraph in Markdown of our own words."""
 
     markdown: str
     size: Literal["body", "small"] = "body"
@@ -119,12 +101,8 @@ class Heading:
 class Table:
     """Rows that are no exhibit: a list of events, definitions.
 
-    Attributes:
-        rows: columns under the words a reader sees.
-        alt: the alternative text.
-        links: columns whose cells are addresses.
-        height: in pixels; None for as high as ten rows.
-        columns: column -> its label and what it means; None hides it. Others stand under their names.
+    `links` are columns of addresses. Without a height in pixels it is as high as ten rows. `columns` has column -> its
+    label and what it means; None hides it, others stand under their names.
     """
 
     rows: pd.DataFrame
@@ -138,12 +116,7 @@ class Table:
 class Fold:
     """Blocks behind a line that opens; built when opened.
 
-    Attributes:
-        key: name of the element, unique on the page.
-        label: the line.
-        icon: a Material icon.
-        build: returns the blocks.
-        sources: ids of the sources of its blocks, counted among the page's even while it is closed.
+    The ids in `sources` count among the page's even while it is closed.
     """
 
     key: str
@@ -157,14 +130,7 @@ class Fold:
 class Download:
     """A button that saves a file, made when it is pressed.
 
-    Attributes:
-        key: name of the element, unique on the page.
-        label: the button.
-        build: returns the file in the reader's language.
-        file_name: what it is called.
-        mime: its type.
-        icon: a Material icon.
-        is_small: whether the button has no frame.
+    `build` returns the file in the reader's language; a small button has no frame.
     """
 
     key: str
@@ -189,13 +155,8 @@ class Link:
 class PageLink:
     """A link to a place of the site, opened in the same session: the years stay, the choices are those it names.
 
-    Attributes:
-        label: its words, plain text; long ones take several lines.
-        page: the page, by its name in the address.
-        parameters: choices in the address, by their codes.
-        icon: a Material icon.
-        below: a small line under the words.
-        width: of a line, in narrow letters.
+    The label is plain text in lines of `width` narrow letters, with a small line `below`; `parameters` are choices in
+    the address, by their codes.
     """
 
     label: str
@@ -220,12 +181,7 @@ class Button:
 class Group:
     """Blocks together: within a border, or side by side.
 
-    Attributes:
-        key: name of the element, unique on the page.
-        blocks: the blocks.
-        has_border: whether a border is around them.
-        is_row: whether they stand side by side.
-        sources: ids of the sources behind figures that its texts quote.
+    `sources` has the ids behind figures that its texts quote.
     """
 
     key: str
@@ -253,10 +209,7 @@ class Live:
 class File:
     """A file that the reader gives.
 
-    Attributes:
-        id: another one for every upload.
-        name: as it is called on the reader's disk.
-        read: returns its bytes.
+    `id` is another one for every upload, `name` as it is called on the reader's disk; `read` returns its bytes.
     """
 
     id: str
@@ -268,12 +221,7 @@ class File:
 class Upload:
     """A field for a file of the reader's, and what is shown once there is one.
 
-    Attributes:
-        key: name of the element, unique on the page.
-        label: the field.
-        endings: of the files that it takes.
-        megabytes: the largest file that it takes.
-        build: takes the file and returns the blocks below.
+    `build` takes the file, of one of the endings and at most so many megabytes, and returns the blocks below.
     """
 
     key: str
@@ -287,10 +235,7 @@ class Upload:
 class Form:
     """Inputs side by side, and what is shown for their values.
 
-    Attributes:
-        key: name of the element, unique on the page.
-        inputs: the inputs.
-        build: takes their values in order and returns the blocks below.
+    `build` takes the values in order and returns the blocks below.
     """
 
     key: str
@@ -309,13 +254,7 @@ Blocks = Block | Sequence[Block | None] | None
 class Choice:
     """One of a few options, or with `many` one of a long list; its value is a code.
 
-    Attributes:
-        key: name in the address.
-        label: what is chosen.
-        options: code -> words; the first is the default.
-        help: a sentence of explanation.
-        many: whether the list is long.
-        in_address: whether the address keeps it.
+    `options` has code -> words; the first is the default.
     """
 
     key: str
@@ -330,12 +269,7 @@ class Choice:
 class Pills:
     """Any number of a few options, or with `many` of a long list; its value is a tuple of codes.
 
-    Attributes:
-        key: name in the address.
-        label: what is chosen.
-        options: code -> words.
-        default: codes chosen at first.
-        many: whether the list is long; then none chosen stands for all.
+    `options` has code -> words; of a long list none chosen stands for all.
     """
 
     key: str
@@ -369,14 +303,7 @@ MOST = 1e9
 class Amount:
     """A number to set; its value is a float, nan while an input without a default is empty.
 
-    Attributes:
-        key: name in the address.
-        label: what is set, with its unit.
-        default: the number at first; None for an empty input.
-        low: the least.
-        high: the most.
-        step: the step of the buttons.
-        help: a sentence of explanation.
+    Without a default the input is empty at first.
     """
 
     key: str
@@ -395,10 +322,8 @@ Input = Choice | Pills | Amount | Switch | Search
 class Part:
     """The content of one tab.
 
-    Attributes:
-        code: the tab's code, as `ui.site.Tabs` declares it.
-        build: takes the values of the inputs in their order and returns blocks; runs only when the tab is open.
-        inputs: what the reader can set inside the tab.
+    The code is as `ui.site.Tabs` declares it. `build` takes the values of the inputs in their order and returns blocks;
+    it runs only when the tab is open.
     """
 
     code: str

@@ -15,10 +15,8 @@ DOTS_PER_PIXEL = 2
 def draw(exhibit: Exhibit, state: cite.PageState, config: dict[str, object]) -> None:
     """Draw the choice of a format and, when chosen, the chart as the picture has it, with the button that saves it.
 
-    Args:
-        exhibit: one with a chart.
-        state: the page's state, for the lines below the chart and the file's name.
-        config: plotly's settings of every chart.
+    The state is the page's, for the lines below the chart and the file's name; `config` has plotly's settings of every
+    chart.
     """
     kind = st.segmented_control(
         _("Picture of this chart"), ["png", "svg"], format_func=str.upper, key=f"picture_{exhibit.key}"

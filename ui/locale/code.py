@@ -11,12 +11,6 @@ def extract(
     """Yield every call of a keyword with its texts by their place, in Babel's form.
 
     Only what is typed as the argument itself is a message: `_(row["basis"])` asks for the text of a row.
-
-    Args:
-        fileobj: a module in UTF-8.
-        keywords: names of functions that take messages.
-        comment_tags: not used.
-        options: not used.
     """
     for call in ast.walk(ast.parse(fileobj.read())):
         if isinstance(call, ast.Call):

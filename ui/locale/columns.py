@@ -12,13 +12,8 @@ def extract(
 ) -> Iterator[tuple[int, str, str | tuple[str, str], list[str]]]:
     """Yield each text of the columns once, in Babel's form, with the `context` of its row where it has one.
 
-    Cells without a letter are skipped.
-
-    Args:
-        fileobj: a table in CSV, UTF-8.
-        keywords: not used.
-        comment_tags: not used.
-        options: `names`, the columns, separated by commas; in their absence each row lists them under `translated`.
+    Cells without a letter are skipped. The option `names` has the columns, separated by commas; in its absence each row
+    lists them under `translated`.
     """
     rows = list(csv.DictReader(io.StringIO(fileobj.read().decode("utf-8"))))
     columns = options.get("names", "").replace(",", " ")
@@ -34,12 +29,6 @@ def extract_records(
     """Yield the translated texts of each source's record, in Babel's form.
 
     These are title, valuation, caveats and the fields that the record lists under `translated`; all others are names.
-
-    Args:
-        fileobj: `data/datapackage.json`.
-        keywords: not used.
-        comment_tags: not used.
-        options: not used.
     """
     package = json.load(fileobj)
     records = [record for record in (*package["resources"], *package["other_sources"]) if "publisher" in record]

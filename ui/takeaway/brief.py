@@ -32,13 +32,8 @@ PAPER_PIXELS = 700
 class Section:
     """One exhibit in the brief.
 
-    Attributes:
-        exhibit: the exhibit.
-        is_drawn: whether it has a chart.
-        height: height of the chart in pixels.
-        source_line: publishers, tables and vintages.
-        headers: headers, and whether the column has numbers.
-        rows: cells in the reader's language, and whether they are numbers.
+    Its height is in pixels; headers say whether their column has numbers, cells, in the reader's language, whether they
+    are numbers.
     """
 
     exhibit: Exhibit

@@ -25,10 +25,8 @@ BIBTEX_SPECIAL = {
 class PageState:
     """The view of a page at the time of a download.
 
-    Attributes:
-        link: the address that brings back what is on the screen, with the years in it; empty where nobody knows it.
-        years: the range chosen.
-        day: today, the day of reading in a citation.
+    The link brings back what is on the screen, with the years in it, and is empty where nobody knows it; `day` is the
+    day of reading in a citation.
     """
 
     link: str

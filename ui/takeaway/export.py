@@ -34,13 +34,7 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
 @dataclass(frozen=True)
 class Member:
-    """One table of a zip.
-
-    Attributes:
-        table: its rows.
-        source: who published it, and under which terms.
-        vintage: which edition it is.
-    """
+    """One table of a zip."""
 
     table: pd.DataFrame
     source: Source
@@ -50,9 +44,7 @@ class Member:
 def zip_bytes(members: dict[str, Member], readme: str) -> bytes:
     """Return one zip with each table as CSV, large ones as Parquet, a README and a Frictionless `datapackage.json`.
 
-    Args:
-        members: file stem -> table with its source.
-        readme: text of README.md: filters in force, dates, citations, licences.
+    Members are by file stem; the readme has filters in force, dates, citations, licences.
     """
     files, resources = {}, []
     for stem, member in members.items():

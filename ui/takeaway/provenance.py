@@ -60,12 +60,8 @@ def with_provenance(
 ) -> pd.DataFrame:
     """Return the frame with the source and the vintage of each row as its last columns.
 
-    The rows' own `source_id` is kept; a frame without that column gets all of `source_ids`.
-
-    Args:
-        frame: the rows.
-        source_ids: the sources of rows that do not name their own.
-        write: returns the cell for the vintage of the ids in a row; `vintage_in_words` for readers.
+    The rows' own `source_id` is kept; a frame without that column gets all of `source_ids`. `write` returns the cell
+    for the vintage of the ids in a row; `vintage_in_words` for readers.
     """
     own = frame["source_id"] if "source_id" in frame.columns else JOINED.join(source_ids)
     named = frame.drop(columns="source_id", errors="ignore").assign(source_id=own)

@@ -65,14 +65,10 @@ def left_out(of: str, flow: str) -> tuple[str, str]:
 class Facts:
     """How concentrated a flow was in the years chosen.
 
-    Attributes:
-        rows: every measure, a row per year (see `indicators.concentration`).
-        rest: the same without what `left_out` names.
-        band: year, hhi (of what is named), low and high: the HHI with unallocated trade spread over many, and
-            counted as one.
-        hhi: the index, 0 to 1.
-        others: the index counted otherwise: low, high, and for imports of goods without what is not told apart.
-        covered: the years of the index, whichever are chosen.
+    `rows` has every measure (see `indicators.concentration`), `rest` the same without what `left_out` names. The band
+    has year, hhi (of what is named), low and high: with unallocated trade spread over many, and counted as one.
+    `others` are the index (0 to 1) counted otherwise: low, high, and for imports of goods without what is not told
+    apart. `covered` are the years of the index, whichever are chosen.
     """
 
     rows: pd.DataFrame

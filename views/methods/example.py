@@ -17,9 +17,7 @@ class NoFigureError(Exception):
 class Example:
     """One line of arithmetic, or the sentence that says why there is none.
 
-    Attributes:
-        text: the line.
-        sources: ids of the tables read, filled in by `ui.data.once`.
+    `ui.data.once` fills in the ids of the tables read.
     """
 
     text: str

@@ -28,16 +28,10 @@ LARGEST = common.cases("largest sale")
 class Sections:
     """What Mongolia sold by SITC section and buyer, in the last of the years chosen that UNCTAD has.
 
-    Attributes:
-        rows: all years chosen: year, partner_iso3, product_code, value_usd, share (of all that was sold that year),
-            status, source_id.
-        year: the last of them; None without any.
-        total_usd: all that was sold in it.
-        buyer: the largest buyer; empty without any, and where another bought as much.
-        buyer_usd: what it bought.
-        section: the largest section in what it bought; empty where another is as large.
-        section_usd: how much that was.
-        published: all years that UNCTAD has.
+    The rows of all years chosen have year, partner_iso3, product_code, value_usd, share (of all that was sold that
+    year), status, source_id. `total_usd` is all that was sold in the last year (None without any); `buyer` is the
+    largest buyer, empty without any and where another bought as much, `section` the largest section in what it bought,
+    empty where another is as large. `published` are all years that UNCTAD has.
     """
 
     rows: pd.DataFrame

@@ -21,13 +21,9 @@ LARGEST = common.cases("share of the largest good")
 class Facts:
     """What each kind of goods was of all exports in the years chosen.
 
-    Attributes:
-        rows: a row per year and kind: year, product_code, value_usd, share (0 to 1), status, source_id.
-        names: product_code -> name.
-        good: name of the largest kind of the last year; empty without figures.
-        largest: its share.
-        rest: share of all that is not named.
-        covered: the years published.
+    The rows have year, product_code, value_usd, share (0 to 1), status, source_id; `good` is the name of the largest
+    kind of the last year (empty without figures), `largest` its share, `rest` that of all that is not named; `covered`
+    are the years published.
     """
 
     rows: pd.DataFrame

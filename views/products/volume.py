@@ -41,16 +41,10 @@ CLEARLY = 1.5
 class Facts:
     """One good in the years chosen, over whole years.
 
-    Attributes:
-        rows: year, shown (quantity in `unit`), per_unit (unit value in `price_unit`), price, volume (effects on the
-            year before, million USD), million_usd, product_code, status, source_id.
-        good: its name.
-        unit: what quantities are shown in.
-        price_unit: what unit values are shown in.
-        quantity: how the quantity moved.
-        low_year: the year with the least; None without figures, and where two years have as little.
-        low: the least quantity.
-        covered: the years published.
+    The rows have year, shown (quantity in `unit`), per_unit (unit value in `price_unit`), price, volume (effects on the
+    year before, million USD), million_usd, product_code, status, source_id. `quantity` is how the quantity moved;
+    `low_year` is the year with the least: None without figures, and where two years have as little. `covered` are the
+    years published.
     """
 
     rows: pd.DataFrame

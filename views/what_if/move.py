@@ -24,11 +24,8 @@ from words import MILLION, _, joined, millions, number, percent
 class Move(NamedTuple):
     """What the reader would move.
 
-    Attributes:
-        part: of the exports to China, in percent.
-        to: `japan`, `others` (all other named buyers) or `goods` (to Japan, good by good).
-        goods: HS headings of the single goods.
-        taken: China's part of each of them, in percent.
+    `part` of the exports to China, in percent, goes to `japan`, to `others` (all other named buyers) or as `goods`, HS
+    headings, to Japan; `taken` is China's part of each of these, in percent.
     """
 
     part: float
