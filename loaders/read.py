@@ -24,9 +24,7 @@ LOOK_AGAIN = 1.0
 class _Pinned:
     """What was in use at one moment.
 
-    Attributes:
-        token: of all tables.
-        in_use: each source's vintage; None where it has none.
+    The token is that of all tables; a source without a vintage has None.
     """
 
     token: str
@@ -196,9 +194,7 @@ def load_vintage(vintage: Vintage) -> pd.DataFrame:
 def load_table(name: str, only: tuple[str, ...] = ()) -> pd.DataFrame:
     """Return all rows of one table, from every source that fills it.
 
-    Args:
-        name: `trade`, `aid`, `indicators`, `events`, `projects`, `points`, `claims` or `world`.
-        only: source ids to read; where empty, all that fill the table and are available (see `is_available`).
+    Only these sources are read; where empty, all that fill the table and are available (see `is_available`).
 
     Raises:
         KeyError: a source is unknown.

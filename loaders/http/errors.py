@@ -47,13 +47,8 @@ class BrokenBodyError(Exception):
 class Question:
     """What is put to a publisher.
 
-    Attributes:
-        limits: what the answer may take.
-        url: address with the parameters, without keys.
-        headers: what else is sent.
-        json: sent as the body of a POST; None for a GET.
-        secret_headers: headers that hold a key; never sent to another host.
-        secret_params: parameters that hold a key; never sent to another host.
+    The address has the parameters, without keys. `json` is sent as the body of a POST, None stands for a GET. Secret
+    headers and parameters hold keys and are never sent to another host.
     """
 
     limits: Limits

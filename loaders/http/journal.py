@@ -20,14 +20,9 @@ if TYPE_CHECKING:
 class Journal:
     """What one refresh asked.
 
-    Attributes:
-        progress: is called with what is happening, in half sentences.
-        set_clock: is called before each question with the host and the seconds that it may take in all.
-        questions: address without keys, status, size (bytes) and time (seconds) of each answer.
-        planned: number of questions announced.
-        asked: number of questions put.
-        lacking: series that the publisher no longer gives.
-        session: the connection, once one is open.
+    `progress` is called with what is happening, in half sentences, `set_clock` before each question with the host and
+    the seconds that it may take in all. `questions` has address without keys, status, size (bytes) and time (seconds)
+    of each answer; `lacking` has the series that the publisher no longer gives.
     """
 
     progress: Callable[[str], None]

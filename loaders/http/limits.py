@@ -19,15 +19,10 @@ LARGEST = {"size": 10**12}
 class Limits:
     """Limits of one question. `THIRD_NEIGHBOR_HTTP="read=5,pace=0"` overrides any of them.
 
-    Attributes:
-        connect: seconds to reach the publisher.
-        read: seconds without a byte.
-        total: seconds for one answer, retries included.
-        retries: how often a question is put again.
-        backoff: seconds before the second retry; doubled each time.
-        retry_after_max: longest pause (seconds) that a publisher may ask for before we give up for now.
-        size: bytes of one answer, unpacked.
-        pace: factor on the pause between two questions to one host.
+    In seconds: to reach the publisher (`connect`), without a byte (`read`), for one answer with its retries (`total`),
+    before the second retry (`backoff`, doubled each time), the longest pause that a publisher may ask for before we
+    give up for now (`retry_after_max`). The size is in bytes of one answer, unpacked; `pace` is a factor on the pause
+    between two questions to one host.
     """
 
     connect: float = 5

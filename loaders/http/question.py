@@ -39,15 +39,9 @@ def ask(
 ) -> bytes:
     """Return the body of one answer, byte for byte but for a key echoed in it.
 
-    Args:
-        publisher: whose pace, and whose override of the address, holds.
-        url: the publisher's address.
-        params: the question; sent percent-encoded.
-        headers: what else to send.
-        json: sent as the body of a POST where it is not None.
-        expect: `json`, `csv`, `html`, `zip` or `7z`; anything else in the body is refused.
-        secret_headers: headers that hold a key; never sent to another host.
-        secret_params: parameters that hold a key; never sent to another host.
+    The publisher is the one whose pace, and whose override of the address, holds. Parameters are sent percent-encoded,
+    `json` as the body of a POST where it is not None; secret headers and parameters hold keys and are never sent to
+    another host. What is not as expected (`json`, `csv`, `html`, `zip` or `7z`) is refused.
 
     Raises:
         StatusError: the publisher answered with an error.

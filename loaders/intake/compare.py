@@ -42,11 +42,7 @@ def measure_columns(table: Table) -> list[str]:
 def objections(new: pd.DataFrame, old: pd.DataFrame, table: Table, answer: pd.DataFrame | None = None) -> list[str]:
     """Return why the new table should not replace the old one; empty where it may.
 
-    Args:
-        new: the conformed new table.
-        old: the conformed table in use.
-        table: the table both fill.
-        answer: the rows of the new table that came from the publisher, where others were kept; None for all.
+    `answer` has the rows of the new table that came from the publisher, where others were kept; None stands for all.
 
     Returns:
         Half sentences: coverage that shrank (years, economies, products, rows, figures) and

@@ -18,15 +18,9 @@ CHANGES = {"added": N_("{count} added"), "removed": N_("{count} removed"), "revi
 class Outcome:
     """How a refresh or an ingest went.
 
-    Attributes:
-        source_id: whose table.
-        status: one of STATUSES; only `new` changed anything.
-        sentence: the result for a reader: what changed, or the cause and the next step.
-        vintage: the vintage in use afterwards; None where the source has none.
-        added: rows that the vintage before did not have.
-        removed: rows that only the vintage before had.
-        revised: rows whose figures changed.
-        objections: why it was refused, in half sentences; empty otherwise.
+    The status is one of STATUSES; only `new` changed anything. The sentence tells a reader what changed, or the cause
+    and the next step. The vintage is the one in use afterwards, None where there is none. `added` and `removed` count
+    rows, `revised` those whose figures changed; objections are half sentences.
     """
 
     source_id: str

@@ -36,9 +36,7 @@ PERIOD_WORDS = re.compile(r"(?<=\d)(\s*оны?|\s*-?\s*р?\s*сар)(?=\W|$)", r
 def fetch(tables: dict[str, str], since: int | None) -> bytes:
     """Return the json-stat2 answers, packed, one member per table.
 
-    Args:
-        tables: the publisher's table id by the name of the member.
-        since: ask for this year on.
+    Tables are ids by the name of the member.
 
     Raises:
         FetchError: a table cannot be found or the publisher refuses.

@@ -40,12 +40,8 @@ def fetch(
 ) -> bytes:
     """Return every page of every indicator, packed; one question per indicator.
 
-    Args:
-        economies: ISO 3166-1 alpha-3 codes.
-        codes: the indicators.
-        since: from this year on; all years where None.
-        database: the publisher's number of the database; its own choice where empty.
-        may_retire: go on without an indicator that the publisher does not give any more, and note it.
+    Economies are ISO 3166-1 alpha-3 codes; an empty database is the publisher's own choice; with `may_retire` an
+    indicator that the publisher does not give any more is noted and left out.
 
     Raises:
         FetchError: the publisher could not be reached, or refuses an indicator that may not be missing.
@@ -113,10 +109,8 @@ def _envelope(body: bytes, code: str) -> tuple[dict[str, Any], list[Any]]:
 def rows(raw: bytes, codes: Iterable[str], economies: Iterable[str] = (MONGOLIA,)) -> pd.DataFrame:
     """Return code, iso3, year, value of every published figure; rows without a figure are left out.
 
-    Args:
-        raw: an answer of `fetch`, or what a person downloads: JSON, a CSV with a column for each year, or a ZIP of it.
-        codes: the indicators; any other is refused.
-        economies: whose figures are kept.
+    `raw` is an answer of `fetch`, or what a person downloads: JSON, a CSV with a column for each year, or a ZIP of it.
+    Any other indicator than `codes` is refused.
 
     Raises:
         FetchError: the answer is an error message in a 200.

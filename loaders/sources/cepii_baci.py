@@ -39,9 +39,7 @@ SEPARATORS = {message("semicolons"): ";", message("tabs"): "\t"}
 def reduce(file: BinaryIO, tell: Callable[[str], None]) -> bytes:
     """Return the file with its headers and Mongolia's lines only, unchanged, in the form it came in.
 
-    Args:
-        file: a release's ZIP or one year's CSV, open for reading; it is never in memory as a whole.
-        tell: called with the table that is read.
+    The file is a release's ZIP or one year's CSV, open for reading; it is never in memory as a whole.
 
     Raises:
         ParseError: it is neither.

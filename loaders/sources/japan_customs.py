@@ -250,9 +250,7 @@ def parse(raw: bytes) -> pd.DataFrame:
 def with_rates(raw: bytes, rates: pd.DataFrame) -> bytes:
     """Return a file of e-Stat packed with the yen's monthly rates, as `fetch` packs them.
 
-    Args:
-        raw: a CSV, a ZIP of several, or an answer of the database.
-        rates: the table of the source of rates.
+    The file is a CSV, a ZIP of several, or an answer of the database.
 
     Raises:
         ParseError: the file is a damaged ZIP, or holds only a part of a flow's year.

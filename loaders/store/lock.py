@@ -58,11 +58,7 @@ def lock(source_id: str, patience: float = -1) -> Iterator[None]:
 def wait_turn(host: str, gap: float, ceiling: int, span: float) -> float:
     """Wait until a host may be asked again, across processes.
 
-    Args:
-        host: host and port.
-        gap: seconds between two questions.
-        ceiling: largest number of questions within `span`; 0 for no ceiling.
-        span: seconds.
+    `gap` is in seconds; within `span` seconds there are at most `ceiling` questions (0: any number).
 
     Returns:
         0 when the turn has come. Where the ceiling is reached, the seconds until it leaves room, without waiting.

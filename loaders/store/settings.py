@@ -17,12 +17,7 @@ PUBLISHERS = ("COMTRADE", "ESTAT", "FRANKFURTER", "IMF", "NSO", "OECD", "TI", "U
 
 @dataclass(frozen=True)
 class Variable:
-    """An environment variable that the loaders read.
-
-    Attributes:
-        name: what it is called in the environment.
-        meaning: what it decides, and what holds where it is empty.
-    """
+    """An environment variable that the loaders read."""
 
     name: str
     meaning: str

@@ -21,11 +21,6 @@ FORMULA = r"[\t\r]|\s*[=+\-@＝＋－＠]"
 def read(raw: bytes, table: Table, source_id: str) -> pd.DataFrame:
     """Read a table from bytes and hold it to its promise.
 
-    Args:
-        raw: CSV or Parquet as `write` makes it.
-        table: the table that it should be.
-        source_id: named in errors.
-
     Returns:
         The conformed frame. An empty number cell is missing, never zero.
 

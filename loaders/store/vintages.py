@@ -33,13 +33,9 @@ STAMP = "%Y-%m-%dT%H%M%SZ"
 class Vintage:
     """One dated copy of a source's table.
 
-    Attributes:
-        source_id: whose table it is.
-        name: the publisher's edition, or the moment the figures were fetched.
-        sha256: of the table's bytes; pages key their caches by it.
-        is_bundled: whether it came with the project rather than from a refresh.
-        path: the table's file.
-        release_sha256: hash of the table that the release had when this one was fetched; empty where it had none.
+    Its name is the publisher's edition, or the moment the figures were fetched. Pages key their caches by `sha256`, the
+    hash of the table's bytes; `is_bundled` says that it came with the project. `release_sha256` is the hash of the
+    table that the release had when this one was fetched; empty where it had none.
     """
 
     source_id: str

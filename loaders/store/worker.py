@@ -42,9 +42,7 @@ _idle: list["_Worker"] = []
 class WorkerError(Exception):
     """The worker was ended, by the clock or by the bound of its memory.
 
-    Attributes:
-        is_late: whether it was the clock.
-        news: what it sent last.
+    `is_late` says whether it was the clock; `news` is what it sent last.
     """
 
     def __init__(self, is_late: bool, news: News) -> None:
@@ -130,11 +128,8 @@ def _close_all() -> None:
 def run(module: str, job: News, payload: bytes, tell: Tell) -> tuple[News, list[bytes]]:
     """Let a worker do a job and return what it sent last, with the parts of its result.
 
-    Args:
-        module: what the worker runs; it calls `serve`.
-        job: what to do, in values of JSON.
-        payload: bytes that belong to it.
-        tell: is called with each piece of news.
+    The module, which calls `serve`, gets the job (values of JSON) and the payload; `tell` is called with each piece of
+    news.
 
     Raises:
         WorkerError: it took too long or too much memory.
