@@ -62,9 +62,7 @@ def _joined(
 def running_sums(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """Return the frame with running sums in place of the columns.
 
-    Args:
-        frame: year and the columns, one row per year.
-        columns: what to add up.
+    The frame has year and the columns, one row per year.
 
     Returns:
         The rows in order of years, in the units they had. After a missing figure or a missing year the sum is not known
@@ -84,12 +82,8 @@ def running_sums(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
 def in_constant_dollars(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, donor: str) -> pd.DataFrame:
     """Return the frame with the columns in dollars of BASE_YEAR.
 
-    Args:
-        frame: year and the columns (USD, current).
-        columns: what to convert.
-        macro: indicator rows with the donor's GDP deflator (NY.GDP.DEFL.KD.ZG, % a year) and
-            exchange rate (PA.NUS.FCRF).
-        donor: whose prices and currency, ISO 3166-1 alpha-3; Japan is the only one with a rate here.
+    The frame has year and the columns (USD, current); `macro` has the donor's GDP deflator (NY.GDP.DEFL.KD.ZG, % a
+    year) and exchange rate (PA.NUS.FCRF). Japan is the only donor with a rate here.
 
     Returns:
         The same rows; a year without a deflator or a rate has holes.
@@ -127,11 +121,7 @@ def per_head(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, r
 def percent_of_gni(frame: pd.DataFrame, columns: Sequence[str], macro: pd.DataFrame, recipient: str) -> pd.DataFrame:
     """Return the frame with the columns as a percentage of the recipient's gross national income.
 
-    Args:
-        frame: year and the columns (USD, current).
-        columns: what to divide.
-        macro: indicator rows with net aid received in dollars and in percent of GNI.
-        recipient: ISO 3166-1 alpha-3.
+    The frame has year and the columns (USD, current); `macro` has net aid received in dollars and in percent of GNI.
 
     Returns:
         The same rows; a year in which the World Bank gives no percentage has holes.
@@ -179,10 +169,8 @@ def payments_by_donor(aid: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
 def aid_and_surplus(aid: pd.DataFrame, flows: pd.DataFrame, column: str) -> pd.DataFrame:
     """Return aid received and the donor's trade surplus, both accumulated over the same years.
 
-    Args:
-        aid: year and the column (USD), source_id.
-        flows: year, balance_usd (the recipient's balance with the donor, same unit), source_id.
-        column: which aid.
+    `aid` has year, the column (USD) and source_id; `flows` year, balance_usd (the recipient's balance with the donor,
+    same unit) and source_id.
 
     Returns:
         year, aid_usd, surplus_usd (the donor's surplus, the recipient's deficit), aid_sum_usd,

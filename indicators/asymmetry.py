@@ -13,11 +13,8 @@ EXPORTS_OF_PARTNER = "TX.VAL.MRCH.CD.WT"
 def dependence_shares(flows: pd.DataFrame, macro: pd.DataFrame, partner: str) -> pd.DataFrame:
     """Return what the trade with Mongolia is to the partner, and what it is to Mongolia.
 
-    Args:
-        flows: year, exports_usd, imports_usd, status, source_id of Mongolia with the partner.
-        macro: indicator rows with merchandise exports of Mongolia (TX.VAL.MRCH.CD.WT) and merchandise imports of
-            the partner (TM.VAL.MRCH.CD.WT), USD.
-        partner: ISO 3166-1 alpha-3.
+    The flows have year, exports_usd, imports_usd, status, source_id of Mongolia with the partner; `macro` has
+    merchandise exports of Mongolia (TX.VAL.MRCH.CD.WT) and merchandise imports of the partner (TM.VAL.MRCH.CD.WT), USD.
 
     Returns:
         year, mongolia_pct (Mongolia's exports to the partner, % of Mongolia's merchandise exports),

@@ -11,8 +11,7 @@ from indicators.rows import ALL_GOODS, annual_rows, joined_sources, less_certain
 def whole_years(trade: pd.DataFrame) -> pd.DataFrame:
     """Return single months by product added up to years of all goods, whole years only.
 
-    Args:
-        trade: rows of the trade table by month and product, each month with every product traded.
+    The rows are of the trade table by month and product, each month with every product traded.
 
     Returns:
         Rows of the trade table, `classification` total, value in USD (current). A year that has not
@@ -34,10 +33,8 @@ def whole_years(trade: pd.DataFrame) -> pd.DataFrame:
 def bilateral(trade: pd.DataFrame, reporter: str, partner: str) -> pd.DataFrame:
     """Return both flows between a reporter and a partner, and how they compare, per year.
 
-    Args:
-        trade: rows of the trade table; only annual rows of all goods (`classification` total) count.
-        reporter: whose report is read, ISO 3166-1 alpha-3.
-        partner: the other side; WLD for the world.
+    Only annual rows of all goods (`classification` total) count, of the reporter's report; the partner is WLD for the
+    world.
 
     Returns:
         year, exports_usd, imports_usd, balance_usd, gross_usd (USD, current), coverage_ratio (no
@@ -90,10 +87,7 @@ def grubel_lloyd_of_goods(exports: Mapping[str, float], imports: Mapping[str, fl
 def grubel_lloyd_index(trade: pd.DataFrame, partners: tuple[str, ...], classification: str) -> pd.DataFrame:
     """Return the Grubel-Lloyd index over kinds of goods with some partners, per year.
 
-    Args:
-        trade: one reporter's annual rows by partner and good, both flows.
-        partners: the partners.
-        classification: which classification of goods is read.
+    `trade` has one reporter's annual rows by partner and good, both flows.
 
     Returns:
         year, partner_iso3, index (0 to 1), status, source_id. Years in which either flow has no row

@@ -93,15 +93,11 @@ def concentration_index(
 ) -> pd.DataFrame:
     """Return the concentration of each year's shares.
 
-    Args:
-        shares: year, `by`, value_usd, status, source_id; one row per partner (or product), with the
-            row XXR for trade that is not allocated to any partner, where there is one.
-        by: the column that names partners or products.
-        remainder: how XXR is treated. `named`: left out, shares are of the named partners' sum.
-            `many`: spread over countless partners, so it adds nothing to the index, shares are of
-            the whole. `one`: it is one partner. `many` and `one` are the band within which the
-            true index lies.
-        leave_out: partners to leave out; the rest is taken as the whole ("without China").
+    The shares have year, `by` (names of partners or products), value_usd, status, source_id, with the row XXR for trade
+    that is not allocated, where there is one. The remainder XXR is `named` (left out: shares are of the named partners'
+    sum), `many` (spread over countless partners: it adds nothing to the index, shares are of the whole) or `one` (it is
+    one partner); the last two are the band within which the true index lies. Without those in `leave_out` the rest is
+    taken as the whole ("without China").
 
     Returns:
         year, hhi (0 to 1), hhi_normalised (n = 200), effective_number, cr1, cr3 (0 to 1), theil,

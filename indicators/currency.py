@@ -12,8 +12,7 @@ DOLLAR = "USD"
 def exchange_rates(macro: pd.DataFrame) -> pd.DataFrame:
     """Return the average official rates: year, currency, rate (units of the currency per USD).
 
-    Args:
-        macro: indicator rows that hold PA.NUS.FCRF (World Bank) of Japan and Mongolia.
+    `macro` holds PA.NUS.FCRF (World Bank) of Japan and Mongolia.
 
     Returns:
         One row per currency and year; a year without a published rate is absent.
@@ -28,11 +27,8 @@ def exchange_rates(macro: pd.DataFrame) -> pd.DataFrame:
 def convert(flows: pd.DataFrame, columns: Sequence[str], currency: str, rates: pd.DataFrame) -> pd.DataFrame:
     """Return the flows with the columns in another currency.
 
-    Args:
-        flows: year and the columns (USD, current).
-        columns: what to convert.
-        currency: USD, JPY or MNT.
-        rates: as `exchange_rates` returns.
+    The flows have year and the columns (USD, current); the currency is USD, JPY or MNT, the rates are as
+    `exchange_rates` returns.
 
     Returns:
         The same rows; a year without a rate has holes.

@@ -13,11 +13,7 @@ GDP = "NY.GDP.MKTP.CD"
 def share_of_gdp(flows: pd.DataFrame, macro: pd.DataFrame, iso3: str, columns: Sequence[str]) -> pd.DataFrame:
     """Return the flows with the columns as a percentage of an economy's GDP.
 
-    Args:
-        flows: year and the columns (USD, current).
-        macro: indicator rows that hold NY.GDP.MKTP.CD (USD, current).
-        iso3: whose GDP.
-        columns: what to divide.
+    The flows have year and the columns (USD, current); `macro` holds NY.GDP.MKTP.CD (USD, current).
 
     Returns:
         The same rows and columns, the named ones in percent of GDP. A year without GDP has holes.

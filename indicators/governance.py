@@ -12,9 +12,7 @@ NORMAL_90 = 1.645
 def estimates_with_intervals(rows: pd.DataFrame, economies: Collection[str]) -> pd.DataFrame:
     """Return the estimates with their 90 percent intervals.
 
-    Args:
-        rows: indicator rows with WGI.<dimension>.EST and .SE.
-        economies: ISO 3166-1 alpha-3 codes to keep.
+    The rows are of WGI.<dimension>.EST and .SE; economies that are not named are left out.
 
     Returns:
         year, iso3, dimension, estimate, low, high (standard normal units, about -2.5 weak to 2.5

@@ -30,9 +30,7 @@ def _at_least_a_year(years: int) -> None:
 def growth_contributions(parts: pd.DataFrame, by: str) -> pd.DataFrame:
     """Return the contribution of each part to the growth of the whole, per year.
 
-    Args:
-        parts: year, `by`, value_usd, status, source_id; the parts of each year add up to the whole.
-        by: the column that names the parts.
+    The parts have year, `by` (their names), value_usd, status, source_id; those of each year add up to the whole.
 
     Returns:
         year, `by`, change_usd (USD against the year before), contribution_pct (percentage points of
@@ -64,8 +62,7 @@ def growth_contributions(parts: pd.DataFrame, by: str) -> pd.DataFrame:
 def seasonality(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return each calendar month's share of its year: the median year, and the range of all years.
 
-    Args:
-        monthly: year, month, value_usd of one good; one row per month.
+    The frame has year, month, value_usd of one good; one row per month.
 
     Returns:
         month (1 to 12), share_pct, low_pct, high_pct (% of the year), years (number of years used: see

@@ -27,12 +27,8 @@ def trade_intensities(
 ) -> pd.DataFrame:
     """Return the trade intensity of the reporter's exports with some partners, per year.
 
-    Args:
-        trade: the reporter's own annual rows with those partners and with WLD.
-        macro: rows of the indicators table with TM.VAL.MRCH.CD.WT (merchandise imports, USD) of the
-            partners and of WLD.
-        reporter: the exporter.
-        partners: the buyers.
+    `trade` has the reporter's own annual rows with those partners and with WLD, `macro` TM.VAL.MRCH.CD.WT (merchandise
+    imports, USD) of the partners and of WLD.
 
     Returns:
         year, partner_iso3, intensity (no unit), status (the less certain of both of the reporter's

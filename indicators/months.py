@@ -10,8 +10,7 @@ from frames.units import MONTHS
 def twelve_months(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return each month of a series with the sum of the twelve months that end with it.
 
-    Args:
-        monthly: year, month, value_usd and what else a row has; one row per month, one series.
+    The frame has year, month, value_usd and what else a row has; one row per month, one series.
 
     Returns:
         The rows in order of time, and sum_usd: missing until twelve months in a row are there, and again after a
@@ -28,11 +27,8 @@ def twelve_months(monthly: pd.DataFrame) -> pd.DataFrame:
 class RunningYear:
     """A year that is not over, beside the same months of the year before.
 
-    Attributes:
-        year: the running year.
-        months: how many months from January on it has, one after the other.
-        value: their sum, USD.
-        before: the sum of the same months of the year before, USD.
+    It has so many months from January on, one after the other; their sum and that of the same months of the year before
+    are in USD.
     """
 
     year: int

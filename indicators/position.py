@@ -8,11 +8,8 @@ from indicators.rows import with_both
 def position(shares: pd.DataFrame, balance: pd.DataFrame, partner: str) -> pd.DataFrame:
     """Return a partner's share of exports, and how lopsided trade with another is, per year.
 
-    Args:
-        shares: year, partner_iso3, share (0 to 1), status, source_id, as `shares.partner_shares` gives.
-        balance: year, exports_usd, imports_usd, normalised_balance (-1 to 1), status, source_id, as
-            `balance.bilateral` gives.
-        partner: whose share measures dependence, ISO 3166-1 alpha-3.
+    The shares have year, partner_iso3, share (0 to 1), status, source_id, as `shares.partner_shares` gives; `balance`
+    is as `balance.bilateral` gives. The partner's share measures dependence.
 
     Returns:
         year, share, normalised_balance, bought_per_sold (USD of imports for each USD of exports; missing

@@ -37,10 +37,8 @@ def as_final_as_totals(monthly: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFr
 def goods_and_rest(goods: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
     """Return each good's share of the published total, and all other goods as one row.
 
-    Args:
-        goods: year, product_code, value_usd, status, source_id; no good is a part of another.
-        totals: trade rows with partner WLD: the published totals.
-        flow: `export` or `import`.
+    The goods have year, product_code, value_usd, status, source_id, none a part of another; `totals` has partner WLD:
+    the published totals.
 
     Returns:
         year, product_code (XXR for the others), value_usd (USD, current), share (0 to 1), status,
@@ -69,9 +67,8 @@ def summed_over_partners(trade: pd.DataFrame, flow: str, classification: str) ->
 def largest_goods(rows: pd.DataFrame, first: int) -> pd.DataFrame:
     """Return the largest goods of all years together by name, and the others as one row a year.
 
-    Args:
-        rows: year, product_code, value_usd, status, source_id; no good is a part of another.
-        first: how many keep their name.
+    The rows have year, product_code, value_usd, status, source_id, no good a part of another; the `first` so many keep
+    their name.
 
     Returns:
         year, product_code (XXR for the others), value_usd (USD), share (0 to 1, of the goods listed
@@ -102,8 +99,7 @@ def by_hs_section(monthly: pd.DataFrame, flow: str) -> pd.DataFrame:
 def yearly_quantities(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return value and quantity of each good and year, over the years of which all twelve months have both.
 
-    Args:
-        monthly: year, month, product_code, value_usd, quantity, quantity_unit, status, source_id.
+    The frame has year, month, product_code, value_usd, quantity, quantity_unit, status, source_id.
 
     Returns:
         year, product_code, quantity_unit, value_usd (USD, current), quantity, status, source_id.
@@ -117,8 +113,7 @@ def yearly_quantities(monthly: pd.DataFrame) -> pd.DataFrame:
 def unit_values(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the unit value of each good, and how much of a change in value was price and how much volume.
 
-    Args:
-        rows: year, product_code, value_usd, quantity, quantity_unit, status, source_id.
+    The rows have year, product_code, value_usd, quantity, quantity_unit, status, source_id.
 
     Returns:
         year, product_code, value_usd, quantity, quantity_unit, unit_value (USD per unit),

@@ -43,9 +43,7 @@ def price_needed(tonnes: float, share_pct: float, deficit_usd: float) -> float:
 def prices_needed(volumes: pd.DataFrame, deficit_usd: float) -> pd.DataFrame:
     """Return the price needed for each published volume and each share of BALANCE_SHARES.
 
-    Args:
-        volumes: period, value (t a year), source_id; one row per published volume.
-        deficit_usd: what has to be covered, USD, above zero.
+    The volumes have period, value (t a year), source_id; the deficit that has to be covered is above zero (USD).
 
     Returns:
         period, tonnes, share_pct, usd_per_kg, source_id.

@@ -25,10 +25,7 @@ def annual_rows(trade: pd.DataFrame, *, classification: str = ALL_GOODS, **value
 def summed(rows: pd.DataFrame, by: Sequence[str], *columns: str) -> pd.DataFrame:
     """Return sums of the columns, with the first status and source of each group.
 
-    Args:
-        rows: the columns, source_id, and status where there is one.
-        by: columns that name the groups.
-        columns: what to add up; value_usd where none is named.
+    The rows have the columns (value_usd where none is named), source_id, and status where there is one.
 
     Returns:
         `by`, the columns, status where there is one, source_id. A sum is over the figures known, and

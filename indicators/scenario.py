@@ -36,13 +36,8 @@ def _share(value: float) -> Term:
 class Equation:
     """One line of arithmetic.
 
-    Attributes:
-        result: name of what is computed, a key for the page's words.
-        formula: the formula in symbols.
-        filled: `{}`-template of the formula with places for the terms, in order.
-        terms: the numbers that fill it, each with its unit.
-        value: what it gives.
-        unit: of the value.
+    `result` is a key for the page's words; `filled` is the formula as a `{}`-template with places for the terms, in
+    order.
     """
 
     result: str
@@ -57,14 +52,9 @@ class Equation:
 class Standing:
     """How one year's exports are distributed over partners, and the balance with one of them.
 
-    Attributes:
-        share: the dominant partner's share of all exports, 0 to 1.
-        target_share: the other partner's share, 0 to 1.
-        cr1: the largest named partner's share of all exports.
-        hhi: sum of squared shares of the named partners in their sum.
-        effective_number: 1 / HHI.
-        balance_usd: exports to the other partner less imports from it.
-        coverage_ratio: exports to the other partner over imports from it; missing without imports.
+    Shares are of all exports, 0 to 1: the dominant partner's, the other partner's and the largest named one's (`cr1`).
+    The HHI is over the named partners. The balance is exports to the other partner less imports from it, the coverage
+    ratio their quotient, missing without imports.
     """
 
     share: float
@@ -94,11 +84,8 @@ def _check_part(value: float, name: str) -> None:
 def standing(exports: Mapping[str, float], source: str, target: str, imports_usd: float) -> Standing:
     """Return how exports are distributed over partners.
 
-    Args:
-        exports: partner -> USD; XXR, trade that is not allocated to a partner, counts in the total but in no index.
-        source: the dominant partner.
-        target: the other partner.
-        imports_usd: imports from the other partner.
+    Exports have partner -> USD; XXR, trade that is not allocated to a partner, counts in the total but in no index. The
+    source is the dominant partner, the target the other one, from which the imports come.
 
     Raises:
         ValueError: there are no exports.
@@ -125,13 +112,9 @@ def redirect(
 ) -> Outcome:
     """Return what changes when a part of the exports to one partner goes elsewhere; the total stays.
 
-    Args:
-        exports: partner -> USD of one year, XXR included.
-        source: the partner that buys less.
-        target: the partner that the balance is read for, and that buys more unless `to_others`.
-        imports_usd: imports from `target`; unchanged.
-        part: the part of the exports to `source` that moves, 0 to 1.
-        to_others: spread the moved exports over all other named partners in proportion to what they buy.
+    Exports have partner -> USD of one year, XXR included. The source buys less; the balance is read for the target,
+    which buys more unless `to_others` spreads the moved exports over all other named partners in proportion to what
+    they buy. The part of the exports to the source is 0 to 1; the imports from the target are unchanged.
 
     Formula:
         moved = k X_source; X_source' = X_source - moved; X_j' = X_j + moved (one partner), or
@@ -233,12 +216,8 @@ def good_moves(goods: Sequence[tuple[str, float, float, float]], bought_usd: flo
 class Needed:
     """How much has to move.
 
-    Attributes:
-        amount_usd: how much has to move; zero where nothing has to.
-        part: the part of the exports to the source; above 1 where they do not suffice.
-        times: how many times today's exports to the target that is; missing where there are none.
-        is_possible: whether the exports to the source suffice.
-        equations: how it comes about.
+    The amount is zero where nothing has to move. The part of the exports to the source is above 1 where they do not
+    suffice; `times` is missing where there are no exports to the target today.
     """
 
     amount_usd: float
@@ -322,14 +301,9 @@ def closure(
 ) -> Loss:
     """Return what is lost when exports to one partner fall by a part for some months.
 
-    Args:
-        bought_usd: exports to that partner in the year.
-        exports_usd: all exports of the year.
-        gdp_usd: the year's GDP; missing if not published.
-        months: twelve values, January first, of goods whose months are published: how exports to
-            the partner are taken to be spread over the year.
-        closed: the months hit, 1 to 12.
-        part: by how much exports fall in them, 0 to 1.
+    Exports to the partner and all exports are of the year, as is GDP (missing if not published). `months` are twelve
+    values, January first, of goods whose months are published: how exports to the partner are taken to be spread over
+    the year. In the closed months (1 to 12) exports fall by the part (0 to 1).
 
     Formula:
         L = x × X_s × sum of the closed months / sum of the year. Nothing is made up for later.
@@ -366,10 +340,7 @@ def price_fall(good_usd: float, exports_usd: float, gdp_usd: float, part: float)
 def same_months(monthly: pd.DataFrame, year: int, closed: Sequence[int]) -> tuple[float, float]:
     """Return the goods' value in some months of a year and in the same months of the year before, in USD.
 
-    Args:
-        monthly: year, month, value_usd of the goods.
-        year: the later year.
-        closed: the months, 1 to 12.
+    The frame has year, month, value_usd of the goods; `year` is the later one, the closed months are 1 to 12.
 
     Returns:
         Both sums; missing where any of the months has no figure at all.

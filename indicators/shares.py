@@ -9,10 +9,8 @@ from indicators.rows import ALL_GOODS, annual_rows, rows_where, summed, with_bot
 def partner_shares(partners: pd.DataFrame, totals: pd.DataFrame, flow: str) -> pd.DataFrame:
     """Return each partner's share of the published total of one flow, per year.
 
-    Args:
-        partners: trade rows by named partner; memo rows (Taiwan inside China) are left out.
-        totals: trade rows of the same reporter with partner WLD: the published totals.
-        flow: `export` or `import`.
+    `partners` has trade rows by named partner, of which memo rows (Taiwan inside China) are left out, `totals` the same
+    reporter's with partner WLD: the published totals.
 
     Returns:
         year, partner_iso3, value_usd (USD, current), share (0 to 1, of the published total), rank
@@ -78,11 +76,8 @@ def partners_and_rest(shares: pd.DataFrame, partners: tuple[str, ...]) -> pd.Dat
 def recorded_shares(trade: pd.DataFrame, economy: str, partner: str, flow: str) -> pd.DataFrame:
     """Return one partner's share of an economy's exports or imports where only importers' records are at hand.
 
-    Args:
-        trade: rows of imports as each importer has them, total of all goods, one source.
-        economy: whose exports or imports.
-        partner: whose share.
-        flow: `export`: what others say they imported from the economy; `import`: what it says it imported.
+    `trade` has imports as each importer has them, total of all goods, one source. `export` is what others say they
+    imported from the economy, `import` what it says it imported.
 
     Returns:
         year, share (0 to 1, of the sum over the partners with a record), value_usd, total_usd, status, source_id.
