@@ -54,11 +54,7 @@ def unpack(raw: bytes) -> dict[str, bytes]:
 
 
 def unpack_any(raw: bytes) -> dict[str, bytes]:
-    """Return the members of a file of ours, or the files that a person packed into a ZIP; else the one file itself.
-
-    Raises:
-        ParseError: as `unpack`.
-    """
+    """Return the members of a file of ours, or the files that a person packed into a ZIP; else the one file itself."""
     return unzip(raw) if raw.startswith(b"PK") and not is_ours(raw) else unpack(raw)
 
 

@@ -21,11 +21,7 @@ LATIN, CYRILLIC = re.compile(rb"[A-Za-z]"), re.compile(rb"[\xc0-\xff\xaa\xaf\xba
 
 
 def read_json(raw: bytes) -> Any:
-    """Return the content of a JSON answer; a byte order mark is skipped.
-
-    Raises:
-        ParseError: the bytes are not JSON.
-    """
+    """Return the content of a JSON answer, a byte order mark skipped; a ParseError where it is not JSON."""
     try:
         return json.loads(raw.decode("utf-8-sig"))
     except RecursionError as error:
@@ -35,11 +31,7 @@ def read_json(raw: bytes) -> Any:
 
 
 def read_csv(raw: bytes) -> pd.DataFrame:
-    """Return a table in CSV, every cell as text.
-
-    Raises:
-        ParseError: it is none as publishers write them.
-    """
+    """Return a table in CSV, every cell as text; a ParseError where it is none as publishers write them."""
     refuse_odd_csv(raw)
     _refuse_broken_off(raw)
     _refuse_twice(next(csv.reader([decoded(raw[: raw.find(b"\n")])], delimiter=_delimiter(raw)), []))
@@ -129,11 +121,7 @@ def need(record: Any, name: str) -> Any:
 
 
 def need_columns(required: Iterable[str], columns: Iterable[str]) -> None:
-    """Check that a table has the required columns.
-
-    Raises:
-        ParseError: some are missing; the sentence names them.
-    """
+    """Refuse a table that lacks required columns, by a ParseError that names them."""
     names = set(columns)
     absent = [name for name in dict.fromkeys(required) if name not in names]
     if absent:
@@ -141,11 +129,7 @@ def need_columns(required: Iterable[str], columns: Iterable[str]) -> None:
 
 
 def whole_year(value: Any) -> int:
-    """Return a year of four digits.
-
-    Raises:
-        ParseError: the value is something else.
-    """
+    """Return a year of four digits; a ParseError where the value is something else."""
     text = str(value).strip()
     if not (text.isascii() and text.isdigit() and len(text) == 4):
         raise ParseError.because("{text} is not a year", text=repr(text[:40]))

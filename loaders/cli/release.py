@@ -67,8 +67,8 @@ def make(source: str, file: str, check: bool, accept: bool) -> None:
 def _read_file(source_id: str, path: str, before: bytes, accept: bool) -> bytes:
     """Return the table in a publisher's file; members that the publisher does not give are kept from the table before.
 
-    Raises:
-        ClickException: it covers less than the table before or its figures jumped in size, and neither is accepted.
+    A ClickException refuses one that covers less than the table before or whose figures jumped in size, unless
+    accepted.
     """
     table, code = records.table(source_id), loader(source_id)
     with open_file(path) as file:

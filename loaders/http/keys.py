@@ -20,11 +20,7 @@ def key(publisher: str) -> str:
 
 
 def refuse_impossible_keys() -> None:
-    """Refuse keys that no publisher can have given.
-
-    Raises:
-        ValueError: a key is too short or has a character that cannot be sent.
-    """
+    """Refuse, by a ValueError, keys that are too short or have a character that cannot be sent."""
     problems = {
         r"[!-~]*": N_(
             "{variable} holds a space, a line break or a letter that no key has; copy the key anew or leave it empty"

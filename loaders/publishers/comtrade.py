@@ -83,9 +83,6 @@ def _available(reporters: str, years: list[int]) -> list[int]:
     """Return the years that at least one of the reporters has reported.
 
     Where the publisher does not answer this question, all years are asked for.
-
-    Raises:
-        FetchError: Comtrade could not be reached, or refuses the reader.
     """
     try:
         body = http.ask("COMTRADE", AVAILABLE, {"reporterCode": reporters})

@@ -56,11 +56,7 @@ def fetch(secret: str, first: int) -> tuple[dict[str, bytes], int]:
 
 
 def refuse_gaps(flow: str, years: list[int]) -> None:
-    """Check that a list of years is not empty, repeats none and skips none.
-
-    Raises:
-        FetchError: it is empty, or a year repeats or is missing.
-    """
+    """Refuse, by a FetchError, a list of years that is empty, repeats one or skips one."""
     if not years:
         raise NoFiguresError.because(
             "e-Stat lists no table of {flows} by commodity and country", flows=FLOWS_NAMED[flow], next_step=CHANGED

@@ -230,11 +230,7 @@ def _labels(dimension: Any) -> list[str]:
 
 
 def time_column(frame: pd.DataFrame, pattern: str = r"\d{4}\s*\W*") -> str:
-    """Return the dimension whose labels are all periods.
-
-    Raises:
-        ParseError: there is none.
-    """
+    """Return the dimension whose labels are all periods; a ParseError where there is none."""
     for name in frame.columns:
         if name != "value" and frame[name].str.strip().str.fullmatch(pattern).all():
             return str(name)
@@ -242,11 +238,7 @@ def time_column(frame: pd.DataFrame, pattern: str = r"\d{4}\s*\W*") -> str:
 
 
 def other_column(frame: pd.DataFrame, period: str) -> str:
-    """Return the one dimension besides the periods.
-
-    Raises:
-        ParseError: there is none or more than one.
-    """
+    """Return the one dimension besides the periods; a ParseError where there is none or more than one."""
     left = [str(name) for name in frame.columns if name not in (period, "value")]
     if len(left) != 1:
         cause = message("the table has {found} dimensions where it had {expected}", found=len(left) + 1, expected=2)

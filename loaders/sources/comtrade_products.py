@@ -18,11 +18,7 @@ PARTNERS_WITH_KEY = "0,156,392,410,643"
 
 
 def fetch(since: int | None = None) -> bytes:
-    """Return the publisher's answers, packed.
-
-    Raises:
-        FetchError: the publisher could not be reached, refused, or cut an answer.
-    """
+    """Return the publisher's answers, packed."""
     has_key = bool(http.key("COMTRADE"))
     partners = PARTNERS_WITH_KEY if has_key else PARTNERS
     questions = (

@@ -25,11 +25,7 @@ PLAUSIBLE = {"MNT": (500, 50_000), "JPY": (50, 500), "CNY": (3, 20)}
 
 
 def fetch(since: int | None = None) -> bytes:
-    """Return the publisher's answers, one per currency, packed.
-
-    Raises:
-        FetchError: the publisher could not be reached or refused.
-    """
+    """Return the publisher's answers, one per currency, packed."""
     http.plan("FRANKFURTER", len(CURRENCIES))
     members = {}
     for currency in CURRENCIES:

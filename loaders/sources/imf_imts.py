@@ -34,11 +34,7 @@ ACCEPT = {"Accept": "application/vnd.sdmx.data+csv;version=1.0.0"}
 
 
 def fetch(since: int | None = None) -> bytes:
-    """Return the publisher's two answers, Mongolia's side and the other, packed.
-
-    Raises:
-        FetchError: the publisher could not be reached, refused, or has nothing.
-    """
+    """Return the publisher's two answers, Mongolia's side and the other, packed."""
     http.plan("IMF", len(KEYS))
     params = {"startPeriod": str(since or FIRST_YEAR)}
     return archive.pack(

@@ -159,11 +159,7 @@ def _of_mongolia(body: bytes) -> bytes:
 
 
 def _header(line: bytes) -> list[str]:
-    """Return the names of the columns, months under their usual names.
-
-    Raises:
-        ParseError: a column is missing, or a month in the middle of the year is.
-    """
+    """Return the names of the columns, months under their usual names; one that is missing is refused."""
     columns = [name.strip() for name in line.decode("utf-8-sig", errors="replace").strip().split(",")]
     names = [_month_name(name) for name in columns]
     needed = ["Exp or Imp", "Year", "HS", "Country", "Unit2", "Value-Year", "Value-Jan"]

@@ -31,11 +31,7 @@ _KINDS = rows("loaders.sources.oecd_dac2a")
 
 
 def fetch(since: int | None = None) -> bytes:
-    """Return all donors' figures in one answer; the newest version of the table is found where the default is gone.
-
-    Raises:
-        FetchError: the publisher could not be reached, refused, or has nothing.
-    """
+    """Return all donors' figures in one answer; the newest version of the table is found where the default is gone."""
     http.plan("OECD", 1)
     params = {
         "startPeriod": str(since or FIRST_YEAR),

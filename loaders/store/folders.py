@@ -71,11 +71,7 @@ def sync_folder(path: Path) -> None:
 
 @contextmanager
 def store_errors(source_id: str) -> Iterator[None]:
-    """Turn what the disk refuses into a StoreError.
-
-    Raises:
-        StoreError: the store cannot be written; the sentence names the reason and the path.
-    """
+    """Turn what the disk refuses into a StoreError; its sentence names the reason and the path."""
     try:
         yield
     except OSError as error:

@@ -17,11 +17,7 @@ UNDER_WAY = N_("another refresh of this source is under way")
 
 
 def refuse_where_public(source_id: str) -> None:
-    """Refuse to change a source's vintages on a server for everybody.
-
-    Raises:
-        StoreError: this is one.
-    """
+    """Refuse, by a StoreError, to change a source's vintages on a server for everybody."""
     if is_public():
         raise StoreError(source_id, PUBLIC_CAUSE, N_("run your own copy to refresh it or to bring a file"))
 

@@ -79,11 +79,7 @@ def _subfolders(folder: Path) -> list[str]:
 
 
 def refuse_unreadable(source_id: str) -> None:
-    """Look whether the vintages of a source can be listed, where there are any.
-
-    Raises:
-        StoreError: they cannot.
-    """
+    """Refuse, by a StoreError, a source whose vintages cannot be listed, where there are any."""
     folder = source_folder(source_id) / "vintages"
     try:
         os.scandir(folder).close()
@@ -224,11 +220,7 @@ def vintage_called(source_id: str, key: str) -> Vintage:
 
 
 def refuse_unknown(source_id: str, keys: Iterable[str]) -> None:
-    """Refuse names that no vintage of the source has.
-
-    Raises:
-        KeyError: some are unknown; the message lists them and the names there are.
-    """
+    """Refuse names that no vintage of the source has, by a KeyError that lists them and the names there are."""
     known = [vintage.key for vintage in all_vintages(source_id)]
     unknown = [key for key in dict.fromkeys(keys) if key not in known]
     if unknown:
