@@ -42,12 +42,33 @@ def _is_local(address: object) -> bool:
 
 LONG = (
     "tests/browser/test_fits",
-    "tests/loaders/http/test_faults",
     "tests/browser/",
+    "tests/loaders/http/test_faults",
     "tests/warehouse/",
     "tests/loaders/",
 )
 """Where the tests that take longest stand: they begin, so that no worker is left alone with one of them at the end."""
+
+
+TOGETHER = {
+    "tests/browser/test_fits.py": "walks through all pages",
+    "tests/browser/": "browser",
+    "tests/edition/": "browser",
+}
+"""What one worker runs: a browser and a server, warm for all that follows, cost 10 s of a processor to start."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Give a worker a file at a time, and those together that share what is dear to start."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class Together(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            return next((group for place, group in TOGETHER.items() if file.startswith(place)), file)
+
+    return Together(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

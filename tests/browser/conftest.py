@@ -168,25 +168,20 @@ _strolling = {}
 def stroll(profile, address):
     """Return a function that leads one open page of this theme and language from address to address.
 
-    A program that is warm takes half the time. The page may become narrower on the way; for a wider one it is opened
-    anew, because the side bar that a phone has closed stays closed.
+    A program that is warm takes half the time.
     """
 
     def led(path="/", width=1440, theme="light", language="en"):
         asked = (theme, language)
-        if asked in _strolling and _strolling[asked].viewport_size["width"] < width:
-            _strolling.pop(asked).close()
         if asked not in _strolling:
             _strolling[asked] = page = new_page(profile, address, width, theme)
             page.goto(f"{address}/methods?lang={language}")
             settle(page)
             assert own_complaints(page) == []
         page = _strolling[asked]
-        if page.viewport_size["width"] > width:
-            page.set_viewport_size({"width": width, "height": 900})
-            go(page, "/methods" if not path.startswith("/methods") else "/")
         page.complaints.clear()
         page.strangers.clear()
+        resize(page, width)
         go(page, path)
         return page
 
@@ -194,6 +189,13 @@ def stroll(profile, address):
     for page in _strolling.values():
         page.close()
     _strolling.clear()
+
+
+def resize(page, width):
+    """Make the window narrower or wider; the side bar closes on a phone and opens on a desk by itself."""
+    if page.viewport_size["width"] != width:
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
 
 
 def go(page, path):

@@ -1,33 +1,34 @@
-"""The walk through every page and tab on one screen, looking at all that holds for every page on the way.
+"""The walk through every page and tab in a language, looking at all that holds for every page on the way.
 
-The theme decides colours alone (`charts.style.Style` holds nothing else), so that it is walked at one width.
+An address is opened once, as wide as the window is after the one before: it is looked at, then the window becomes as
+narrow as a phone, or as wide as a desk, and it is looked at again.
+The theme decides colours alone (`charts.style.Style` holds nothing else), so that the dark is walked at one width.
 """
 
 from dataclasses import dataclass, field
 
 from tests.browser.axe import violations
-from tests.browser.conftest import LETTERS, cut_labels, own_complaints, path_of
+from tests.browser.conftest import LETTERS, cut_labels, own_complaints, path_of, resize
 from tests.pages.walk import PARTS
 from views.site import SITE
 
 FIRST = [(page.name, next(iter(page.tabs.labels)) if page.tabs else "") for page in SITE.pages]
 PHONE, DESK = 390, 1440
-LIGHT, DARK = ("en", DESK, "light"), ("en", DESK, "dark")
+LIGHT, DARK = ("en", "light"), ("en", "dark")
 AXE = {LIGHT: (), DARK: ("color-contrast",)}
-"""Screen -> the rules of axe-core for the first tab of each page; empty for all of them."""
-ENGLISH = {LIGHT: PARTS, ("en", PHONE, "light"): PARTS, DARK: FIRST}
-TRANSLATED = {
-    ("ja", DESK, "light"): FIRST,
-    ("ja", PHONE, "light"): PARTS,
-    ("mn", DESK, "light"): FIRST,
-    ("mn", PHONE, "light"): PARTS,
+"""Walk -> the rules of axe-core for the first tab of each page; empty for all of them."""
+WIDTHS = {
+    LIGHT: lambda part: (DESK, PHONE),
+    DARK: lambda part: (DESK,) if part in FIRST else (),
+    ("ja", "light"): lambda part: (DESK, PHONE) if part in FIRST else (PHONE,),
+    ("mn", "light"): lambda part: (DESK, PHONE) if part in FIRST else (PHONE,),
 }
-"""Language, width and theme -> the pages and tabs that are walked so; in two files, for two workers."""
+"""Language and theme -> the widths at which a page with a tab is looked at."""
 
 
 @dataclass
 class Walk:
-    """What was seen on a screen.
+    """What was seen on a walk.
 
     Attributes:
         wrong: a line for each fault.
@@ -53,16 +54,20 @@ def faults(page, language, width):
     return found
 
 
-def walk(stroll, screen):
-    """Lead a page through a screen's pages and tabs and return what was seen."""
-    seen = Walk()
-    language, width, theme = screen
-    for name, code in (ENGLISH | TRANSLATED)[screen]:
-        page = stroll(path_of(name, code), width, theme, language)
-        seen.wrong += [f"{name} {code}: {fault}" for fault in faults(page, language, width)]
-        seen.titles[name] = page.title()
-        if screen in AXE and (name, code) in FIRST:
-            seen.barriers[name] = violations(page, AXE[screen])
+def walk(stroll, language, theme):
+    """Lead a page through all pages and tabs and return what was seen."""
+    seen, rules, now = Walk(), AXE.get((language, theme)), DESK
+    for name, code in PARTS:
+        widths = sorted(WIDTHS[language, theme]((name, code)), key=lambda width: width != now)
+        for width in widths:
+            if width == widths[0]:
+                page = stroll(path_of(name, code), width, theme, language)
+            resize(page, width)
+            now = width
+            seen.wrong += [f"{name} {code} at {width}: {fault}" for fault in faults(page, language, width)]
+            seen.titles[name] = page.title()
+            if rules is not None and width == DESK and (name, code) in FIRST:
+                seen.barriers[name] = violations(page, rules)
     return seen
 
 

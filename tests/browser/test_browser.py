@@ -9,7 +9,7 @@ import pytest
 
 import loaders
 from tests.browser import find
-from tests.browser.conftest import dashboard, downloaded, path_of, settle
+from tests.browser.conftest import downloaded, path_of, settle
 
 
 def chart_text(page):
@@ -148,17 +148,6 @@ def test_every_chart_has_words_for_those_who_do_not_see_it(visit):
         )
         assert label
         assert len(label) > 40
-
-
-def test_the_first_address_of_a_process_may_be_any_page(chromium, tmp_path):
-    """A folder called `pages` is Streamlit's old way of multipage apps until `st.navigation` has run once."""
-    with dashboard(tmp_path, {"THIRD_NEIGHBOR_HOME": str(tmp_path / "home")}) as base:
-        page = chromium.new_page()
-        page.goto(f"{base}/japan?years=2010&years=2015")
-        settle(page)
-        assert page.get_by_label("From", exact=True).input_value() == "2010"
-        assert "Reliance on China" in page.inner_text("[data-testid=stSidebar]")
-        page.close()
 
 
 def test_the_browser_finder_says_what_it_tried(monkeypatch):

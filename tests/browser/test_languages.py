@@ -28,11 +28,13 @@ def test_the_switch_changes_the_page_and_the_address_and_stays(visit):
 
 
 @pytest.mark.parametrize(("spoken", "language"), [("mn-MN", "mn"), ("ja-JP", "ja")])
-def test_a_browser_that_speaks_a_language_is_answered_in_it(chromium, address, spoken, language):
-    context = chromium.new_context(locale=spoken)
-    page = context.new_page()
-    page.goto(address)
+def test_a_browser_that_speaks_a_language_is_answered_in_it(profile, address, spoken, language):
+    page = profile.new_page()
+    spoken_by = {"userAgent": page.evaluate("navigator.userAgent"), "acceptLanguage": spoken}
+    profile.new_cdp_session(page).send("Emulation.setUserAgentOverride", spoken_by)
+    page.goto(f"{address}/methods")
     settle(page)
+    assert page.evaluate("navigator.language") == spoken
     assert LETTERS[language].search(page.locator("h1").inner_text())
     assert "lang=" not in page.url
-    context.close()
+    page.close()

@@ -38,7 +38,7 @@ def page(publishers, home, chromium, tmp_path_factory):
     with dashboard(tmp_path_factory.mktemp("refreshing"), publishers.environment(home)) as base:
         context = chromium.new_context(viewport={"width": 1440, "height": 900}, base_url=base)
         page = context.new_page()
-        page.goto("/data?do=fresh")
+        page.goto("/japan?years=2010&years=2015")
         settle(page)
         yield page
         context.close()
@@ -65,6 +65,13 @@ def refreshed(page, source_id, kind):
     assert page.locator("[data-testid=stException]").count() == 0
     assert page.locator("[data-testid=stAlert]").count() == 1
     return result.locator("p").inner_text()
+
+
+def test_the_first_address_of_a_process_may_be_any_page(page):
+    """A folder called `pages` is Streamlit's old way of multipage apps until `st.navigation` has run once."""
+    assert page.url.endswith("/japan?years=2010&years=2015"), "this test comes first"
+    assert page.get_by_label("From", exact=True).input_value() == "2010"
+    assert "Reliance on China" in page.inner_text("[data-testid=stSidebar]")
 
 
 @pytest.mark.parametrize("source_id", CLICKED)

@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 import loaders
 from tests.browser.conftest import downloaded, own_complaints, settle
+from views.site import SITE
 
 TITLE = "What Mongolia sells to Japan (9.6 → 12.6) and buys from it"
 
@@ -107,29 +108,38 @@ def brief_of(visit, tmp_path, path):
     return page, file
 
 
-def cut_off(chromium, file, **asked):
-    """Open a file with no network at all and note everything it complains about or asks for."""
-    context = chromium.new_context(offline=True, **asked)
-    page = context.new_page()
+@pytest.fixture(scope="module")
+def cut_off(chromium):
+    """Return a function that opens a file with no network at all and notes all it complains about or asks for."""
+    page = chromium.new_context(offline=True).new_page()
     page.complaints, page.asked = [], []
     page.on("console", lambda m: page.complaints.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     page.on("request", lambda r: page.asked.append(r.url) if not r.url.startswith(("data:", "blob:")) else None)
-    page.goto(file.as_uri())
-    page.wait_for_function(
-        "() => [...document.querySelectorAll('.chart')].every(c => c.querySelector('.main-svg'))", timeout=20_000
-    )
-    return page
+
+    def opened(file, width=1280, height=720):
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(media="screen")
+        page.complaints.clear()
+        page.asked.clear()
+        page.goto(file.as_uri())
+        page.wait_for_function(
+            "() => [...document.querySelectorAll('.chart')].every(c => c.querySelector('.main-svg'))", timeout=20_000
+        )
+        return page
+
+    yield opened
+    page.context.close()
 
 
 WITH_CHARTS = ["/", "/japan", "/china", "/aid", "/investment", "/minerals", "/claims"]
 
 
 @pytest.mark.parametrize("path", WITH_CHARTS)
-def test_a_page_is_taken_along_as_a_brief_that_needs_no_network(visit, chromium, tmp_path, path):
+def test_a_page_is_taken_along_as_a_brief_that_needs_no_network(visit, cut_off, tmp_path, path):
     page, file = brief_of(visit, tmp_path, path)
     titles = page.locator("[data-testid=stMain] h2:visible").all_inner_texts()
-    brief = cut_off(chromium, file)
+    brief = cut_off(file)
     assert brief.complaints == []
     assert brief.asked == [file.as_uri()]
     assert brief.locator("h1").inner_text() == page.locator("h1").inner_text()
@@ -149,7 +159,6 @@ def test_a_page_is_taken_along_as_a_brief_that_needs_no_network(visit, chromium,
     assert brief.locator("input, form, iframe, link, [src]").count() == 0
     assert brief.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert "@misc{thirdneighbor" in brief.inner_text("body")
-    brief.context.close()
 
 
 def chart_data(page):
@@ -158,9 +167,9 @@ def chart_data(page):
     )
 
 
-def test_the_brief_answers_the_mouse_fits_a_phone_and_prints_unclipped(visit, chromium, tmp_path):
+def test_the_brief_answers_the_mouse_fits_a_phone_and_prints_unclipped(visit, cut_off, tmp_path):
     _, file = brief_of(visit, tmp_path, "/japan?years=2010&years=2024")
-    brief = cut_off(chromium, file)
+    brief = cut_off(file)
     brief.locator(".chart .nsewdrag").first.hover()
     brief.locator(".chart .hoverlayer text").first.wait_for()
     assert brief.evaluate(
@@ -173,11 +182,9 @@ def test_the_brief_answers_the_mouse_fits_a_phone_and_prints_unclipped(visit, ch
     brief.set_viewport_size({"width": 703, "height": 1000})
     assert clipped(brief) == []
     assert brief.evaluate("document.documentElement.scrollWidth <= 703")
-    brief.context.close()
-    phone = cut_off(chromium, file, viewport={"width": 390, "height": 844})
+    phone = cut_off(file, 390, 844)
     assert phone.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert clipped(phone) == []
-    phone.context.close()
 
 
 def clipped(page):
@@ -209,28 +216,34 @@ def test_link_and_citations_can_be_copied(visit):
     assert again.locator("h1").inner_text() == page.locator("h1").inner_text()
 
 
-def framed(chromium, address, path):
-    """Open an address inside another page, as one who embeds it does."""
+@pytest.fixture(scope="module")
+def framed(chromium, address):
+    """Return a function that opens an address inside another page, as one who embeds it does."""
     page = chromium.new_context(viewport={"width": 1000, "height": 800}).new_page()
     page.complaints = []
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.set_content(f'<iframe src="{address}{path}" width="960" height="760"></iframe>')
-    frame = page.frame_locator("iframe")
-    frame.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
-    return page, frame
 
+    def shown(path):
+        page.set_content(f'<iframe src="{address}{path}" width="960" height="760"></iframe>')
+        frame = page.frame_locator("iframe")
+        frame.locator(".js-plotly-plot .main-svg").first.wait_for(timeout=30_000)
+        return page, frame
 
-def test_a_page_is_embedded_without_navigation(chromium, address):
-    page, frame = framed(chromium, address, "/japan?embed=true&years=2010&years=2020")
-    assert frame.locator("h1").inner_text() == "How lopsided is trade with Japan, and since when?"
-    assert frame.locator("[data-testid=stTopNav], [data-testid=stSidebarNav]").count() == 0
-    assert frame.locator("[data-testid=stToolbar]:visible").count() == 0
-    assert page.complaints == []
+    yield shown
     page.context.close()
 
 
-def test_one_chart_is_embedded_alone_as_its_address_says(visit, chromium, address):
-    page, frame = framed(chromium, address, "/japan?embed=true&years=2010&years=2020&unit=JPY&chart=trade_with_japan")
+def test_a_page_is_embedded_without_navigation_and_without_a_tour(framed):
+    page, frame = framed("/?embed=true&years=2010&years=2020")
+    assert frame.locator("h1").inner_text() == SITE.pages[0].question
+    assert frame.get_by_text("New here?").count() == 0
+    assert frame.locator("[data-testid=stTopNav], [data-testid=stSidebarNav]").count() == 0
+    assert frame.locator("[data-testid=stToolbar]:visible").count() == 0
+    assert page.complaints == []
+
+
+def test_one_chart_is_embedded_alone_as_its_address_says(framed):
+    page, frame = framed("/japan?embed=true&years=2010&years=2020&unit=JPY&chart=trade_with_japan")
     shown = frame.locator("[data-testid=stMain]")
     shown.get_by_text("Source: ").wait_for()
     assert frame.locator("[data-testid=stMain] [data-testid=stPlotlyChart]").count() == 1
@@ -245,7 +258,6 @@ def test_one_chart_is_embedded_alone_as_its_address_says(visit, chromium, addres
     drawn = shown.locator(".js-plotly-plot").evaluate("p => p.data[0].x.length")
     assert drawn == 11
     assert page.complaints == []
-    page.context.close()
 
 
 def test_a_chart_that_is_not_there_is_a_sentence(visit):

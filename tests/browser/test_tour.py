@@ -28,8 +28,3 @@ def test_the_tour_leads_on_with_the_years_and_the_language(visit, language, butt
     assert page.get_by_role("dialog").count() == 0
     assert page.get_by_label(re.compile("^(From|開始年|Эхлэл)$")).input_value() == "2010"
     assert own_complaints(page) == []
-
-
-def test_an_embedded_page_offers_no_tour(visit):
-    page = visit("/?embed=true")
-    assert page.get_by_text("New here?").count() == 0

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from functools import cache
 
 import pytest
 
@@ -17,8 +18,8 @@ WISH = Wish(
 )
 
 
-@pytest.fixture(scope="session")
-def small():
+@cache
+def small_edition():
     """Return the files of the small edition: path -> contents."""
     before = language.current()
     try:
@@ -31,3 +32,9 @@ def index_of(files, code):
     """Return the entries of the search of a language."""
     script = files[f"{code}/find.js"].decode()
     return json.loads(script.removeprefix("window.thirdNeighbor = ").removesuffix(";\n"))["entries"]
+
+
+@pytest.fixture(scope="session")
+def small():
+    """Return the files of the small edition, not to be changed."""
+    return small_edition()

@@ -5,6 +5,7 @@ import json
 import posixpath
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
@@ -35,10 +36,14 @@ NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 ASKED_FOR = {("script", "src"), ("link", "href"), ("img", "src"), ("a", "href")}
 
 
+@cache
+def tree_of(raw):
+    return html5lib.HTMLParser(strict=True).parse(raw.decode())
+
+
 def trees(files):
     """Return path -> the tree of each page; a page that is no valid HTML raises."""
-    parser = html5lib.HTMLParser(strict=True)
-    return {path: parser.parse(raw.decode()) for path, raw in files.items() if path.endswith(".html")}
+    return {path: tree_of(raw) for path, raw in files.items() if path.endswith(".html")}
 
 
 def links(tree):

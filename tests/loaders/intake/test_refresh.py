@@ -306,9 +306,9 @@ def test_the_check_tells_of_damage_every_time(
     loaders.refresh("oecd_dac2a")
     raw = loaders.vintage("oecd_dac2a").path.with_name("raw")
     kept = raw.read_bytes()
-    assert command(shell, *check).returncode == 0
+    assert command_here(shell, *check).returncode == 0
     raw.write_bytes(kept[:-1])
-    noticed = command(shell, *check)
+    noticed = command_here(shell, *check)
     assert noticed.returncode == 1
     assert "has no whole answer of the publisher" in noticed.stdout
     raw.write_bytes(kept)
@@ -316,14 +316,14 @@ def test_the_check_tells_of_damage_every_time(
     loaders.refresh("oecd_dac2a")
     bad = loaders.vintage("oecd_dac2a")
     bad.path.write_bytes(b"")
-    assert command(shell, "export", "aid").returncode == 0  # another command comes first and sets it aside
+    assert command_here(shell, "export", "aid").returncode == 0  # another command comes first and sets it aside
     for _ in range(2):
-        again = command(shell, *check)
+        again = command_here(shell, *check)
         assert again.returncode == 1
         assert f"vintage {bad.name} is damaged" in again.stdout
         assert "refresh oecd_dac2a" in again.stdout
     assert loaders.refresh("oecd_dac2a").status == "new"
-    mended = command(shell, *check)
+    mended = command_here(shell, *check)
     assert mended.returncode == 0, mended.stdout
     assert f"vintage {bad.name} is damaged" in mended.stdout
 
