@@ -56,7 +56,8 @@ shuffled: $(VENV)/.installed-dev ## run the suite in another order (SEED=1 repea
 coverage: $(VENV)/.installed-dev ## measure the branches of indicators, loaders and warehouse that tests take
 	@mkdir -p build
 	@$(PY) -m coverage erase
-	@$(PY) -m coverage run -m pytest -q -n 0 tests/frames tests/indicators tests/loaders tests/warehouse
+	@$(PY) -m coverage run -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder \
+	  tests/frames tests/indicators tests/loaders tests/warehouse
 	@$(PY) -m coverage combine -q
 	@$(PY) -m coverage report
 

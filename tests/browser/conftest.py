@@ -127,20 +127,21 @@ def new_page(profile, address, width, theme):
     return page
 
 
-_idle = {}
-"""(width, theme) -> the open page that the next visit of this kind may lead to its address."""
+_idle = []
+"""The open page that the next visit may lead to its address."""
 
 
 @pytest.fixture
 def visit(profile, address):
     """Return a function that opens an address: in a page that is open already, or anew as one who follows a link does."""
-    opened = {}
+    opened = []
 
     def visited(path="/", width=1440, theme="light", anew=False):
-        page = None if anew else _idle.pop((width, theme), None)
+        page = _idle.pop() if _idle and not anew else None
         if page:
             page.complaints.clear()
             page.strangers.clear()
+            show(page, width, theme)
             if page.evaluate("path => new URL(path, location).pathname === location.pathname", path):
                 go(page, "/methods" if not path.startswith("/methods") else "/")  # a page forgets what it has when left
             go(page, path)
@@ -148,40 +149,39 @@ def visit(profile, address):
             page = new_page(profile, address, width, theme)
             page.goto(address + path)
             settle(page)
-        opened[page] = (width, theme)
+        opened.append(page)
         return page
 
     yield visited
-    for page, kind in opened.items():
+    for page in opened:
         page.evaluate("localStorage.clear(); sessionStorage.clear()")
-        if kind in _idle or "embed" in page.url or "lang=" in page.url.replace("lang=en", ""):
+        if _idle or "embed" in page.url or "lang=" in page.url.replace("lang=en", ""):
             page.close()
         else:
-            _idle[kind] = page
+            _idle.append(page)
 
 
 _strolling = {}
-"""(theme, language) -> the page that strolls so."""
+"""Language -> the page that strolls in it."""
 
 
 @pytest.fixture(scope="session")
 def stroll(profile, address):
-    """Return a function that leads one open page of this theme and language from address to address.
+    """Return a function that leads one open page of this language from address to address.
 
     A program that is warm takes half the time.
     """
 
     def led(path="/", width=1440, theme="light", language="en"):
-        asked = (theme, language)
-        if asked not in _strolling:
-            _strolling[asked] = page = new_page(profile, address, width, theme)
+        if language not in _strolling:
+            _strolling[language] = page = new_page(profile, address, width, theme)
             page.goto(f"{address}/methods?lang={language}")
             settle(page)
             assert own_complaints(page) == []
-        page = _strolling[asked]
+        page = _strolling[language]
         page.complaints.clear()
         page.strangers.clear()
-        resize(page, width)
+        show(page, width, theme)
         go(page, path)
         return page
 
@@ -189,6 +189,14 @@ def stroll(profile, address):
     for page in _strolling.values():
         page.close()
     _strolling.clear()
+
+
+def show(page, width, theme):
+    """Show an open page at a width and in a theme; its charts have the colours of the theme from its next run on."""
+    if page.evaluate("theme => !matchMedia(`(prefers-color-scheme: ${theme})`).matches", theme):
+        page.emulate_media(color_scheme=theme)
+        settle(page)
+    resize(page, width)
 
 
 def resize(page, width):

@@ -68,6 +68,8 @@ class TestEveryBundledSource:
 
     def test_written_and_parsed_again_is_the_same(self, source_id):
         frame = loaders.load(source_id)
+        if loaders.table(source_id).is_large:  # half a million rows: every seventh has all that can go wrong
+            frame = frame.iloc[::7].reset_index(drop=True)
         raw = tidy.write(frame, loaders.table(source_id), source_id)
         if loaders.table(source_id).is_large:  # another version of pyarrow writes other bytes of the same table
             pd.testing.assert_frame_equal(tidy.read(raw, loaders.table(source_id), source_id), frame)
@@ -77,7 +79,7 @@ class TestEveryBundledSource:
             pd.testing.assert_frame_equal(loaders.parse(source_id, raw), frame)
 
     def test_refuses_an_unknown_source_of_values(self, source_id):
-        frame = loaders.load(source_id)
+        frame = loaders.load(source_id).head(500)
         table = loaders.table(source_id)
         with pytest.raises(ParseError):
             conform(frame.drop(columns=table.columns[0]), table, source_id)

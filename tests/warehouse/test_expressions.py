@@ -195,6 +195,7 @@ sales = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(sales)
 def test_the_potential_is_the_sum_over_products_of_the_smaller_of_sales_and_need(rows):
     rows = [row for row in rows if row[0] != row[1]]
