@@ -231,6 +231,13 @@ def go(page, path):
     settle(page)
 
 
+def turn_to(page, name):
+    """Choose another page of the first section in the header, as a reader with a mouse does."""
+    page.get_by_test_id("stTopNavSection").first.click()
+    page.get_by_role("menuitem").and_(page.locator(f"[href*='/{name}']")).click()
+    page.wait_for_url(re.compile(f"/{name}"))
+
+
 def is_elsewhere(url, address):
     return url.startswith(("http", "ws")) and address.split("//")[1] not in url
 

@@ -9,7 +9,7 @@ import pytest
 
 import loaders
 from tests.browser import find
-from tests.browser.conftest import downloaded, path_of, settle
+from tests.browser.conftest import downloaded, path_of, settle, turn_to
 
 
 def chart_text(page):
@@ -67,8 +67,7 @@ def test_the_slider_works_by_keyboard(visit):
 
 def test_the_years_go_along_to_the_next_page(visit):
     page = visit("/japan?years=2010&years=2020")
-    page.get_by_role("link", name="Reliance on China").click()
-    page.wait_for_url(re.compile("/china"))
+    turn_to(page, "china")
     settle(page)
     assert page.get_by_label("From", exact=True).input_value() == "2010"
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests import catalogues
-from tests.browser.conftest import LETTERS, settle
+from tests.browser.conftest import LETTERS, settle, turn_to
 
 
 def test_the_switch_changes_the_page_and_the_address_and_stays(visit):
@@ -14,9 +14,7 @@ def test_the_switch_changes_the_page_and_the_address_and_stays(visit):
     page.wait_for_url(re.compile("lang=mn"))
     settle(page)
     assert LETTERS["mn"].search(page.locator("h1").inner_text())
-    page.get_by_test_id("stTopNavSection").first.click()
-    page.get_by_role("menuitem").and_(page.locator("[href*='/china']")).click()
-    page.wait_for_url(re.compile("/china"))
+    turn_to(page, "china")
     page.wait_for_url(re.compile("lang=mn"))
     settle(page)
     assert LETTERS["mn"].search(page.locator("h1").inner_text())
