@@ -209,7 +209,7 @@ def test_link_and_citations_can_be_copied(visit):
     assert link.endswith("/china?years=2010&years=2020&measure=gdp")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-testid=stCode] button").first.press("Enter")  # a mouse finds it below the header
-    assert page.evaluate("navigator.clipboard.readText()") == link
+    page.wait_for_function("async link => await navigator.clipboard.readText() === link", arg=link, timeout=5_000)
     again = visit(link.split("/", 3)[3].join(["/", ""]))
     assert again.get_by_label("From", exact=True).input_value() == "2010"
     assert again.locator("h1").inner_text() == page.locator("h1").inner_text()
