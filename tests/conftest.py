@@ -51,11 +51,16 @@ LONG = (
 
 
 TOGETHER = {
-    "tests/browser/test_fits.py": "walks through all pages",
-    "tests/browser/": "browser",
-    "tests/edition/": "browser",
+    "tests/browser/test_fi": "one browser",
+    "tests/browser/test_pseudo": "one browser",
+    "tests/browser/test_refreshing": "one browser",
+    "tests/browser/": "the other browser",
+    "tests/edition/": "the other browser",
 }
-"""What one worker runs: a browser and a server, warm for all that follows, cost 10 s of a processor to start."""
+"""What one worker runs: a browser and a server, warm for all that follows, cost 10 s of a processor to start.
+
+Two workers have them, and both take about as long: 230 s of a processor.
+"""
 
 
 @pytest.hookimpl(optionalhook=True)
