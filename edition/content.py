@@ -166,7 +166,8 @@ def tables(places: Places) -> list[tuple[Source, str, int]]:
     They are those of the release, which is passed on anyway.
     """
     here = [name for name in loaders.available_ids() if loaders.vintage(name).is_bundled]
-    return [(loaders.source(name), places.table(name), len(data.verbatim(name))) for name in here]
+    counts = {name: len(data.verbatim(name)) for name in here}
+    return [(loaders.source(name), places.table(name, count), count) for name, count in counts.items()]
 
 
 def table(block: model.Table) -> dict[str, Any]:

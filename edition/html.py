@@ -1,7 +1,7 @@
 """The files that readers open: pages and lists of pages, from their templates."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -65,14 +65,14 @@ def menu(places: Places) -> Menu:
     return Menu(language.current(), tuple(sections))
 
 
-def page(content: Content, state: PageState, places: Places, tables: frozenset[str]) -> bytes:
+def page(content: Content, state: PageState, places: Places, tables: Mapping[str, str]) -> bytes:
     """Return one page of an edition.
 
     Args:
         content: what it shows.
         state: years, day and its own address.
         places: where everything lies.
-        tables: ids of the sources whose whole table the edition has.
+        tables: id of a source -> the path of its whole table, where the edition has it.
     """
     name, answer = content.page.name, joined(*content.log.answers)
     return _render(
@@ -90,10 +90,7 @@ def page(content: Content, state: PageState, places: Places, tables: frozenset[s
         is_drawn=any(chart.exhibit.figure is not None and not chart.exhibit.table.empty for chart in content.charts),
         look=figures.shared() | {"map": BASE_MAP},
         lines={"plain": _in_words(LINES), "packed": _in_words(PACKED)},
-        sources=[
-            (provenance.source(source_id), places.table(source_id) if source_id in tables else "")
-            for source_id in content.sources
-        ],
+        sources=[(provenance.source(source_id), tables.get(source_id, "")) for source_id in content.sources],
         citations=[
             cite.short(content.sources, state),
             cite.full(content.log.question, content.sources, state),
