@@ -4,12 +4,12 @@ Drawn with Pillow, without a browser. Words need a font of the machine that has 
 the picture has lines only, and the words stand in the page's own title and description.
 """
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
+from charts import thumbnail
 from charts.style import Style, style
 from edition.content import Content
 from ui import site
@@ -24,6 +24,8 @@ SIZE = (1200, 630)
 PAD, HEAD, LINE = 60, 54, 1.25
 CHART = (PAD, 330, SIZE[0] - PAD, SIZE[1] - 70)
 MOST_FIGURES, MOST_LINES = 4, 3
+LINES = re.compile(r'<polyline points="([^"]+)" fill="none" stroke="([^"]+)"')
+"""A line of a chart drawn small."""
 COLOURS = 64
 ANY_LETTERS = ("NotoSans-Regular.ttf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf", "Arial.ttf", "arial.ttf")
 FONTS = {
@@ -88,29 +90,14 @@ def _wrapped(draw: "ImageDraw", text: str, letters: "FreeTypeFont") -> list[str]
 
 
 def _lines(content: Content, look: Style) -> Iterator[tuple[list[tuple[float, float]], str]]:
-    """Yield the lines of the first chart that has some over the years: points in the picture, colour."""
-    for chart in content.charts:
-        figure = chart.exhibit.figure
-        traces = [trace for trace in figure.data if _is_line(trace)] if figure is not None else []
-        found = [(pd.DataFrame({"x": trace.x, "y": trace.y}).dropna(), trace) for trace in traces]
-        found = [(points, trace) for points, trace in found if len(points) > 1 and points["x"].is_monotonic_increasing]
-        if found:
-            everything = pd.concat([points for points, _trace in found])
-            for points, trace in found:
-                yield _placed(points, everything), trace.line.color or look.muted
-            return
-
-
-def _is_line(trace: Any) -> bool:
-    """Return whether a trace is a line over numbers on the first axes."""
-    is_drawn = trace.type == "scatter" and trace.mode and "lines" in trace.mode and trace.yaxis in (None, "y")
-    return bool(is_drawn) and all(pd.api.types.is_numeric_dtype(pd.Series(values)) for values in (trace.x, trace.y))
-
-
-def _placed(points: pd.DataFrame, everything: pd.DataFrame) -> list[tuple[float, float]]:
+    """Yield the lines of the first chart that has some: points in the picture, colour."""
+    figures = (chart.exhibit.figure for chart in content.charts if chart.exhibit.figure is not None)
     left, top, right, bottom = CHART
-    low, high = everything.min(), everything.max()
-    span = (high - low).replace(0, 1)
-    across = left + (points["x"] - low["x"]) / span["x"] * (right - left)
-    down = bottom - (points["y"] - low["y"]) / span["y"] * (bottom - top)
-    return list(zip(across.astype("float64"), down.astype("float64"), strict=True))
+    across, down = (right - left) / thumbnail.WIDTH, (bottom - top) / thumbnail.HEIGHT
+    for figure in figures:
+        found = LINES.findall(thumbnail.svg(figure, look))
+        for points, colour in found:
+            corners = (map(float, point.split(",")) for point in points.split())
+            yield [(left + x * across, top + y * down) for x, y in corners], colour
+        if found:
+            return

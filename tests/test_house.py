@@ -42,6 +42,7 @@ MAY_IMPORT = {
         "ui",
         "charts.picture",
         "charts.style",
+        "charts.thumbnail",
         "charts.world_map",
         "loaders: public",
         "words",
