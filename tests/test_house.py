@@ -30,6 +30,7 @@ MAY_IMPORT = {
         "loaders.store.release",
         "frames",
         "charts.style",
+        "charts.labels",
         "charts.picture",
         "charts.sparkline",
     },
