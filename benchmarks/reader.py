@@ -109,7 +109,8 @@ class Reader:
             self.last.note(answer)
             if answer.metadata.cacheable or answer.WhichOneof("type") == "ref_hash":  # a browser keeps large elements
                 self._cached.add(answer.ref_hash or answer.hash)
-            if answer.WhichOneof("type") == "script_finished":
+            is_over = answer.WhichOneof("type") == "script_finished"
+            if is_over and answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 self.known = (self.known if rerun.fragment_id else {}) | self.last.ids
                 return self.last
 

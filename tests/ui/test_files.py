@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -14,8 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.media_file_storage import MediaFileStorageError
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 import loaders
+from ui import controls
 from ui.exhibit.model import Exhibit
 from ui.exhibit.picture import below
 from ui.language import in_this_language
@@ -209,3 +214,19 @@ def test_a_file_is_built_in_the_language_of_the_page_also_in_another_thread():
             json.loads(pool.submit(in_this_language(partial(files.json_text, exhibit(), STATE))).result())["language"]
             == "en"
         )
+
+
+def test_a_file_made_on_request_is_there_until_it_is_fetched(monkeypatch):
+    storage = MemoryMediaFileStorage("/media")
+    manager = MediaFileManager(storage)
+    number = manager.add_deferred(lambda: b"a,b\n", "text/csv", "0.1", file_name="a.csv")
+    name = manager.execute_deferred(number).rpartition("/")[2]
+    for _reader in range(5):  # as many readers end a run meanwhile
+        manager.remove_orphaned_files()
+    assert storage.get_file(name).content == b"a,b\n"
+    later = time.monotonic() + controls.FETCH_SECONDS
+    monkeypatch.setattr(time, "monotonic", lambda: later)
+    for _reader in range(2):
+        manager.remove_orphaned_files()
+    with pytest.raises(MediaFileStorageError):
+        storage.get_file(name)
