@@ -33,8 +33,8 @@ def balance_bars(frame: pd.DataFrame, *, words: Words, style: Style, events: pd.
         chart.add_trace(
             type="bar",
             x=years,
-            y=bars,
-            customdata=values,
+            y=parts.short(bars),
+            customdata=parts.short(values),
             name=name,
             marker={"color": colour, "line": {"width": 0}, **pattern},
             hovertemplate=parts.hover(words, name, "customdata"),
@@ -43,14 +43,14 @@ def balance_bars(frame: pd.DataFrame, *, words: Words, style: Style, events: pd.
     chart.add_trace(
         type="scatter",
         x=years,
-        y=net,
+        y=parts.short(net),
         name=name,
         mode="lines+markers",
         line={"color": style.ink, "width": 2},
         marker={
             "size": 6,
             "color": style.ink,
-            "symbol": ["circle-open" if hollow else "circle" for hollow in uncertain],
+            "symbol": parts.one_or_each(["circle-open" if hollow else "circle" for hollow in uncertain]),
         },
         connectgaps=False,
         hovertemplate=parts.hover(words, name),

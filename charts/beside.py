@@ -34,7 +34,7 @@ def sides(
     places: Mapping[str, Place],
     plot: Place,
     edges: Place,
-    crossed: Sequence[Place] = (),
+    crossed: Boxes | Sequence[Place] = (),
     only_free: bool = False,
 ) -> dict[str, str]:
     """Return code -> side of its dot for each name that is to be written.
@@ -47,28 +47,32 @@ def sides(
         crossed: points of lines, which a name had better not lie upon.
         only_free: leave out names, but for the first, that would lie upon another name or a dot.
     """
+    if not names:
+        return {}
+    dots = _around(np.array(list(places.values())), DOT_PIXELS, DOT_PIXELS)
+    points = _around(np.array(crossed).reshape(-1, 2), 1, 1)
+    boxes = np.array([_of_a_name(name, places[code]) for code, name in names.items()])
+    turn_of = {code: turn for turn, code in enumerate(places)}
+    own = [turn_of[code] for code in names]
+    covers = _meet(boxes, dots)
+    covers[np.arange(len(names)), :, own] = False
+    covered, crosses = covers.sum(axis=2), _meet(boxes, points).sum(axis=2)
+    out = np.maximum(0.0, np.dstack([-boxes[..., :2], boxes[..., 2:] - (plot[0] + edges[0], plot[1] + edges[1])])).max(
+        2
+    )
     found: dict[str, str] = {}
     taken = np.empty((0, 4))
-    points = _around(np.array(crossed).reshape(-1, 2), 1, 1)
-    dots = _around(np.array(list(places.values())).reshape(-1, 2), DOT_PIXELS, DOT_PIXELS)
-    turn_of = {code: turn for turn, code in enumerate(places)}
-    end = plot[0] + edges[0], plot[1] + edges[1]
-    for code, name in names.items():
-        boxes = _of_a_name(name, places[code])
-        costs = _costs(boxes, taken, np.delete(dots, turn_of[code], axis=0), points, end)
-        turn = min(range(len(SIDES)), key=costs.__getitem__)
-        if only_free and len(taken) and any(costs[turn][:3]):
+    for turn, code in enumerate(names):
+        overlaps = _meet(boxes[turn], taken).sum(axis=1)
+        # worst first: names overlapped, pixels outside the plot, dots, points of lines
+        each = (overlaps, out[turn], covered[turn], crosses[turn])
+        costs = list(zip(*(cost.tolist() for cost in each), strict=True))
+        side = min(range(len(SIDES)), key=costs.__getitem__)
+        if only_free and len(taken) and any(costs[side][:3]):
             continue
-        found[code] = SIDES[turn]
-        taken = np.vstack([taken, boxes[turn]])
+        found[code] = SIDES[side]
+        taken = np.vstack([taken, boxes[turn][side]])
     return found
-
-
-def _costs(boxes: Boxes, taken: Boxes, dots: Boxes, points: Boxes, end: Place) -> list[tuple[int, float, int, int]]:
-    """Return the cost of each place, worst first: names overlapped, pixels outside the plot, dots, points of lines."""
-    out = np.maximum(0.0, np.column_stack([-boxes[:, :2], boxes[:, 2:] - end])).max(axis=1)
-    names, covered, crossed = (_meetings(boxes, others) for others in (taken, dots, points))
-    return list(zip(names.tolist(), out.tolist(), covered.tolist(), crossed.tolist(), strict=True))
 
 
 def _of_a_name(name: str, place: Place) -> Boxes:
@@ -83,7 +87,7 @@ def _around(centres: Boxes, half_width: float, half_height: float) -> Boxes:
     return np.hstack([centres - half, centres + half])
 
 
-def _meetings(boxes: Boxes, others: Boxes) -> Boxes:
-    """Return how many of the others each box overlaps."""
-    one, other = boxes[:, None, :], others[None, :, :]
-    return ((one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])).all(axis=2).sum(axis=1)
+def _meet(boxes: Boxes, others: Boxes) -> Boxes:
+    """Return for each box and each of the others whether they overlap."""
+    one, other = boxes[..., None, :], others
+    return ((one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])).all(axis=-1)

@@ -3,6 +3,7 @@
 import math
 from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -61,8 +62,8 @@ def scatter(
     growth = [place / max(1, len(years) - 1) for place in range(len(years))]
     chart.add_trace(
         type="scatter",
-        x=xs,
-        y=ys,
+        x=parts.short(xs),
+        y=parts.short(ys),
         mode="lines+markers",
         line={"color": style.muted, "width": 1.2},
         marker={
@@ -77,18 +78,20 @@ def scatter(
     )
     chart.add_trace(
         type="scatter",
-        x=xs,
-        y=ys,
+        x=parts.short(xs),
+        y=parts.short(ys),
         mode="markers+text",
         text=["" if year not in sides else f"<b>{year}</b>" if year == years[-1] else year for year in years],
         textposition=[sides.get(year, beside.SIDES[0]) for year in years],
         textfont={"size": SMALL, "color": style.ink},
         cliponaxis=False,
         marker={
-            "size": [SMALLEST + (LARGEST - SMALLEST) * part for part in growth],
-            "color": [style.buying] * len(years),
-            "opacity": [0.45 + 0.55 * part for part in growth],
-            "symbol": ["circle-open" if parts.is_uncertain(status) else "circle" for status in parts.statuses(rows)],
+            "size": [round(SMALLEST + (LARGEST - SMALLEST) * part, 2) for part in growth],
+            "color": style.buying,
+            "opacity": [round(0.45 + 0.55 * part, 2) for part in growth],
+            "symbol": parts.one_or_each(
+                ["circle-open" if parts.is_uncertain(status) else "circle" for status in parts.statuses(rows)]
+            ),
             "line": {"width": 1.5, "color": style.buying},
         },
         customdata=years,
@@ -104,10 +107,10 @@ def scatter(
     return chart.figure()
 
 
-def _points_between(steps: list[tuple[beside.Place, beside.Place]]) -> list[beside.Place]:
-    """Return points along the lines from dot to dot."""
-    points = []
-    for (x0, y0), (x1, y1) in steps:
-        count = int(math.hypot(x1 - x0, y1 - y0) / STEP_PIXELS)
-        points += [(x0 + (x1 - x0) * i / count, y0 + (y1 - y0) * i / count) for i in range(1, count)]
-    return points
+def _points_between(steps: list[tuple[beside.Place, beside.Place]]) -> beside.Boxes:
+    """Return points along the lines from dot to dot, a row for each."""
+    points = [np.empty((0, 2))]
+    for start, end in steps:
+        count = max(1, int(math.dist(start, end) / STEP_PIXELS))
+        points.append(np.array(start) + (np.array(end) - start) * np.arange(1, count)[:, None] / count)
+    return np.vstack(points)

@@ -1,6 +1,6 @@
 """Marks on a time axis: events and breaks in a series."""
 
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -13,8 +13,16 @@ EDGE_PIXELS = 4
 """Pixels between the last number and the edge of the chart."""
 
 
+class Event(NamedTuple):
+    """An event to mark: its date (YYYY, YYYY-MM or YYYY-MM-DD), what happened, its number in the list."""
+
+    date: str
+    title: str
+    number: int
+
+
 def mark_events(chart: Sketch, events: pd.DataFrame | None, style: Style, first: float, last: float) -> None:
-    """Draw a thin line per event with its number at the top; the title shows on hover and focus.
+    """Draw a thin line for each event with its number at the top; the title shows on hover and focus.
 
     Numbers that would run together on a phone (9 and 10 read as 910) become a span (9–10). The margins and the axis of
     years, `first` to `last`, are set; dates are YYYY, YYYY-MM or YYYY-MM-DD.
@@ -22,12 +30,13 @@ def mark_events(chart: Sketch, events: pd.DataFrame | None, style: Style, first:
     if events is None:
         return
     shown = []
-    for event in events.itertuples():
-        place = decimal_year(str(event.date))
+    for event in map(Event, events["date"].tolist(), events["title"].tolist(), events["number"].tolist()):
+        place = decimal_year(event.date)
         if not first - 1 <= place <= last + 1:
             continue
         shown.append((place, event))
-        parts.vertical_line(chart, place, style, parts.DOTTED, opacity=0.6)
+    if shown:
+        parts.vertical_lines(chart, [place for place, _ in shown], style)
     low, high = chart.layout["xaxis"]["range"]
     right = chart.layout["margin"]["r"]
     per_pixel = (high - low) / max(1, scale.PHONE_PIXELS - chart.layout["margin"]["l"] - right)
@@ -47,9 +56,9 @@ def mark_events(chart: Sketch, events: pd.DataFrame | None, style: Style, first:
         )
 
 
-def _together(shown: list[tuple[float, Any]], per_pixel: float, limit: float) -> list[list[tuple[float, Any]]]:
+def _together(shown: list[tuple[float, Event]], per_pixel: float, limit: float) -> list[list[tuple[float, Event]]]:
     """Return the events in groups whose numbers do not overlap and stay left of the limit."""
-    groups: list[list[tuple[float, Any]]] = []
+    groups: list[list[tuple[float, Event]]] = []
     for place, event in sorted(shown, key=lambda one: one[0]):
         group = [(place, event)]
         while groups:
@@ -61,20 +70,20 @@ def _together(shown: list[tuple[float, Any]], per_pixel: float, limit: float) ->
     return groups
 
 
-def _place(group: list[tuple[float, Any]], per_pixel: float, limit: float) -> float:
+def _place(group: list[tuple[float, Event]], per_pixel: float, limit: float) -> float:
     """Return the place of the numbers of a group: over its middle, or ending at the limit."""
     return min(_middle(group), limit - _half(group) * per_pixel)
 
 
-def _half(group: list[tuple[float, Any]]) -> float:
+def _half(group: list[tuple[float, Event]]) -> float:
     return labels.width(_numbers(group)) / 2
 
 
-def _middle(group: list[tuple[float, Any]]) -> float:
+def _middle(group: list[tuple[float, Event]]) -> float:
     return (group[0][0] + group[-1][0]) / 2
 
 
-def _numbers(group: list[tuple[float, Any]]) -> str:
+def _numbers(group: list[tuple[float, Event]]) -> str:
     first, last = group[0][1].number, group[-1][1].number
     return str(first) if first == last else f"{first}–{last}"
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -18,6 +19,14 @@ MARK = 6
 PLAIN = {"line": {"width": 1, "color": "rgba(0,0,0,0)"}}
 """Without it plotly outlines marks of several sizes in white, as it does bubbles."""
 TOP, BOTTOM = 22, 30
+
+
+class Point(NamedTuple):
+    """A year of a line; a missing value is None."""
+
+    year: int
+    value: float | None
+    status: str
 
 
 class End(NamedTuple):
@@ -53,12 +62,12 @@ def over_time(
     `words.notes["band"]` names. A year without a figure is a gap.
     """
     chart = Sketch(style, height)
-    groups = [(str(code), rows) for code, rows in frame.groupby(by)] if by else [("", frame)]
-    known = frame.loc[frame[value].notna()]
-    if known.empty:
+    groups = points(frame, value, by, log)
+    known = [point for point in points(frame, value)[""] if point.value is not None]
+    if not known:
         return chart.figure()
-    first, last = int(known["year"].min()), int(known["year"].max())
-    seen = [*known[value].tolist(), *(level for level, _ in levels), *(zone or ())]
+    first, last = known[0].year, known[-1].year
+    seen = [*(point.value or 0.0 for point in known), *(level for level, _ in levels), *(zone or ())]
     span = scale.logarithmic(seen) if log else scale.linear(seen, zero)
     if zone:
         parts.shade(chart, style, x0=0, x1=1, xref="paper", y0=zone[0], y1=zone[1])
@@ -67,22 +76,19 @@ def over_time(
     for level, _ in levels:
         parts.horizontal_line(chart, level, style, layer="below")
     ends = [End(labels.at_end(name), last, level, style.muted) for level, name in levels if name]
-    colours = style.distinct([code for code, _ in groups])
-    for place, (code, rows) in enumerate(groups):
+    colours = style.distinct(list(groups))
+    for place, (code, line) in enumerate(groups.items()):
         colour = colours[place] if code else style.ink
         add_line(
             chart,
-            rows,
-            value,
+            line,
             name=words.name(code) if code else words.y,
             colour=colour,
             words=words,
             symbol=SYMBOLS[place % len(SYMBOLS)],
             breaks=breaks,
-            log=log,
         )
-        drawn = rows.loc[(rows[value] > 0) | (not log)]
-        ends += end_of_line(drawn, value, words.name(code), colour) if code else []
+        ends += end_of_line(line, words.name(code), colour) if code else []
     pixels = height - TOP - BOTTOM
     axis: dict[str, Any] = (
         scale.powers(span, scale.TICK_APART * (span[1] - span[0]) / pixels) if log else {"range": list(span)}
@@ -113,45 +119,63 @@ def _shade_band(chart: Sketch, band: pd.DataFrame, colour: str, name: str) -> No
     parts.fill(chart, [*years, *reversed(years)], [*highs, *reversed(lows)], colour, 2 * parts.FAINT, name=name)
 
 
-def end_of_line(rows: pd.DataFrame, value: str, name: str, colour: str) -> list[End]:
-    """Return where the line of a column ends; empty where no year has a figure."""
-    drawn = rows.loc[rows[value].notna()].sort_values("year")
-    if drawn.empty:
-        return []
-    return [End(labels.at_end(name), float(drawn["year"].iloc[-1]), float(drawn[value].iloc[-1]), colour)]
+def points(frame: pd.DataFrame, value: str, by: str = "", log: bool = False) -> dict[str, list[Point]]:
+    """Return code -> its points in the order of years, codes in order; without `by` all points under an empty code.
+
+    Lists, because a frame of its own for each line takes pandas longer than all else that a chart needs.
+
+    Args:
+        frame: year, the value, `by` where named, and status where there is one.
+        value: the column drawn.
+        by: the column that names the lines.
+        log: whether values of zero and below are missing.
+    """
+    found: dict[Any, list[Point]] = {} if by else {"": []}
+    codes = frame[by].tolist() if by else [""] * len(frame)
+    columns = zip(codes, frame["year"].tolist(), parts.numbers(frame[value], log), parts.statuses(frame), strict=True)
+    for code, year, number, status in columns:
+        if code == code:
+            found.setdefault(code, []).append(Point(int(year), number, status))
+    return {str(code): sorted(found[code], key=attrgetter("year")) for code in sorted(found)}
+
+
+def end_of_line(line: Sequence[Point], name: str, colour: str) -> list[End]:
+    """Return where a line ends; empty where no year has a figure."""
+    drawn = [point for point in line if point.value is not None]
+    return [End(labels.at_end(name), drawn[-1].year, drawn[-1].value or 0.0, colour)] if drawn else []
 
 
 def add_line(
     chart: Sketch,
-    rows: pd.DataFrame,
-    value: str,
+    line: Sequence[Point],
     *,
     name: str,
     colour: str,
     words: Words,
     symbol: str = "circle",
     breaks: Sequence[int] = (),
-    log: bool = False,
     axes: tuple[str, str] = ("x", "y"),
 ) -> None:
     """Add one line: solid where reported, dashed where estimated, open where there is a hole or a break."""
-    ordered = rows.sort_values("year")
-    years = [int(year) for year in ordered["year"]]
-    points = list(zip(years, parts.numbers(ordered[value], log), parts.statuses(ordered), strict=True))
-    few = len(points) <= MARKED_UP_TO
+    few = len(line) <= MARKED_UP_TO
     for unsure in (False, True):
-        x, y, symbols = _stretch(points, unsure, breaks, symbol)
+        x, y, symbols = _stretch(line, unsure, breaks, symbol)
         if not any(number is not None for number in y):
             continue
         sizes = _sizes(y, symbols)
         chart.add_trace(
             type="scatter",
             x=x,
-            y=y,
+            y=parts.short(y),
             name=name,
             mode="lines+markers" if few or any(sizes) else "lines",
             line={"color": colour, "width": 2, "dash": "dot" if unsure else "solid"},
-            marker={"size": MARK if few else sizes, "symbol": symbols, "color": colour, **({} if few else PLAIN)},
+            marker={
+                "size": MARK if few else sizes,
+                "symbol": parts.one_or_each(symbols),
+                "color": colour,
+                **({} if few else PLAIN),
+            },
             connectgaps=False,
             hovertemplate=parts.hover(words, name),
             xaxis=axes[0],
@@ -160,7 +184,7 @@ def add_line(
 
 
 def _stretch(
-    points: list[tuple[int, float | None, str]], unsure: bool, breaks: Sequence[int], symbol: str
+    line: Sequence[Point], unsure: bool, breaks: Sequence[int], symbol: str
 ) -> tuple[list[float], list[float | None], list[str]]:
     """Return the points of one kind, with a gap at every missing year and every break.
 
@@ -169,8 +193,8 @@ def _stretch(
     x: list[float] = []
     y: list[float | None] = []
     symbols: list[str] = []
-    previous: tuple[int, float | None, str] | None = None
-    for point in points:
+    previous: Point | None = None
+    for point in line:
         year, number, status = point
         mine = (status in parts.UNSURE) == unsure
         if previous is not None:

@@ -63,15 +63,18 @@ def aligned(
     tall = labels.LINE_PIXELS * headings[0].count("<br>")
     above = (0 if events is None or events.empty else NUMBERS) + tall
     frames = [frame] * len(panels) if isinstance(frame, pd.DataFrame) else list(frame)
-    drawn = [rows.loc[rows[panel.value].notna()] for rows, panel in zip(frames, panels, strict=True)]
-    known = [int(year) for rows in drawn for year in rows["year"]]
+    drawn = [lines.points(rows, panel.value)[""] for rows, panel in zip(frames, panels, strict=True)]
+    known = [point.year for points in drawn for point in points if point.value is not None]
     if not known:
         return chart.figure()
     first, last, count = min(known), max(known), len(panels)
     inner = height - TOP - above - BOTTOM
     share = HEADING / inner
     size = (1 - share * (count - 1)) / count
-    spans = [scale.linear(rows[panel.value].tolist(), panel.zero) for rows, panel in zip(drawn, panels, strict=True)]
+    spans = [
+        scale.linear([point.value for point in points if point.value is not None], panel.zero)
+        for points, panel in zip(drawn, panels, strict=True)
+    ]
     right = 12
     for place, (panel, rows, span) in enumerate(zip(panels, frames, spans, strict=True)):
         axis = f"y{place + 1}" if place else "y"
@@ -103,15 +106,15 @@ def _draw_lines(
     chart: Sketch, rows: pd.DataFrame, panel: Panel, words: Words, style: Style, axis: str
 ) -> list[lines.End]:
     """Draw the lines of a panel and return the ends of those that have names."""
-    groups = [(str(code), part) for code, part in rows.groupby(panel.by)] if panel.by else [(panel.code, rows)]
-    colours = style.distinct([code for code, _ in groups])
+    found = lines.points(rows, panel.value, panel.by)
+    groups = found if panel.by else {panel.code: found[""]}
+    colours = style.distinct(list(groups))
     ends = []
-    for turn, (code, part) in enumerate(groups):
+    for turn, (code, line) in enumerate(groups.items()):
         colour = colours[turn] if code else style.ink
         lines.add_line(
             chart,
-            part,
-            panel.value,
+            line,
             name=words.name(code) if panel.by else panel.heading,
             colour=colour,
             words=Words(names=words.names, format=panel.format, unit=panel.unit),
@@ -119,5 +122,5 @@ def _draw_lines(
             breaks=panel.breaks,
             axes=("x", axis),
         )
-        ends += lines.end_of_line(part, panel.value, words.name(code), colour) if panel.by else []
+        ends += lines.end_of_line(line, words.name(code), colour) if panel.by else []
     return ends

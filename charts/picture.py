@@ -26,6 +26,11 @@ BASE_MAP = "data:application/json," + quote(
 shapes (plotly.js issue 6767); the name of a file that it adds to the address comes after the # and asks for nothing."""
 
 
+def settings(figure: go.Figure) -> dict[str, str]:
+    """Return plotly's setting of the base map; empty for a chart that is no map, which it would make 0.8 kB larger."""
+    return {"topojsonURL": BASE_MAP} if "geo" in figure.to_dict()["layout"] else {}
+
+
 def standing_alone(figure: go.Figure, title: str, below: str, style: Style) -> go.Figure:
     """Return a copy of the chart with its title and its source baked in.
 

@@ -160,6 +160,10 @@ class Plain(dict[str, Any]):
         return json.dumps(self, separators=(",", ":"))
 
 
+AS_IT_IS = (str, int, type(None), Plain)
+"""What a description has as JSON has it; bool is an int."""
+
+
 class Sketch:
     """A chart being drawn: plain lists and dictionaries until it is done.
 
@@ -246,7 +250,7 @@ def fetching(figure: go.Figure, address: Callable[[Plain], str]) -> go.Figure:
 
 def plain(value: Any) -> Any:
     """Return a part of a description in what JSON has: lists, dictionaries, text, numbers, None for what is missing."""
-    if isinstance(value, str | bool | int | Plain) or value is None:
+    if isinstance(value, AS_IT_IS):
         return value
     if isinstance(value, dict):
         return {name: plain(each) for name, each in value.items() if each is not None}

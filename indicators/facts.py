@@ -81,6 +81,13 @@ class Coverage:
     last_year: int | None
     holes: tuple[int, ...]
 
+    def last_year_within(self, first: int, last: int) -> int | None:
+        """Return the last year of a range that has a figure; None where it has none."""
+        if self.first_year is None or self.last_year is None:
+            return None
+        known = range(max(first, self.first_year), min(last, self.last_year) + 1)
+        return max((year for year in known if year not in self.holes), default=None)
+
 
 def coverage(frame: pd.DataFrame, column: str) -> Coverage:
     """Return which years have a figure in the column."""
@@ -93,4 +100,5 @@ def coverage(frame: pd.DataFrame, column: str) -> Coverage:
 
 def provisional_years(frame: pd.DataFrame) -> tuple[int, ...]:
     """Return the years whose rows the publisher marks as provisional."""
-    return tuple(sorted({int(year) for year in frame.loc[frame["status"] == "provisional", "year"]}))
+    pairs = zip(frame["year"].tolist(), frame["status"].tolist(), strict=True)
+    return tuple(sorted({int(year) for year, status in pairs if status == "provisional"}))

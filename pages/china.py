@@ -1,11 +1,10 @@
 """How much of Mongolia's trade is with China?"""
 
-from ui import cards, page
+from ui import page
 from views import china, site, timeline
 
 years = page.start()
-page.head(site.CHINA, china.answers(years))
-cards.row(china.cards(years))
+page.head(site.CHINA, china.answers(years), china.cards(years))
 (marked,) = page.inputs(timeline.pills())
 left, right = page.columns(2)
 with left:

@@ -1,12 +1,11 @@
 """Where does Mongolia stand between China and Japan?"""
 
-from ui import cards, page
+from ui import page
 from views import overview, site, timeline
 from words import _
 
 years = page.start()
-page.head(site.OVERVIEW, overview.answers(years))
-cards.row(overview.cards(years))
+page.head(site.OVERVIEW, overview.answers(years), overview.cards(years))
 (marked,) = page.inputs(timeline.pills())
 left, right = page.columns(2)
 with left:

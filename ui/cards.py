@@ -59,20 +59,31 @@ class Cards:
     sources: tuple[str, ...] = ()
 
 
-def row(cards: Cards) -> None:
+NONE = Cards(())
+"""Of a page without headline figures."""
+
+
+def row(cards: Cards, above: str = "") -> None:
     """Draw the cards side by side under their latest year; on a narrow screen they wrap.
 
     A card of another year has the year in its label.
+
+    Args:
+        cards: the cards.
+        above: a paragraph in Markdown that stands above the year, in the same element.
     """
     common = max((card.year for card in cards.cards if card.year), default=None)
-    if common is None:
-        return
     caption = f"**{common}** · {cards.caption}" if cards.caption else f"**{common}**"
-    run.add_figures(tuple((_label(card, common), card.value) for card in cards.cards), caption)
-    run.add_sources(cards.sources)
+    if common is not None:
+        run.add_figures(tuple((_label(card, common), card.value) for card in cards.cards), caption)
+        run.add_sources(cards.sources)
     if paper.current():
         return
-    st.markdown(caption)
+    words = [above, caption] if common is not None else [above]
+    if any(words):
+        st.markdown("\n\n".join(filter(None, words)))
+    if common is None:
+        return
     with st.container(horizontal=True, key="cards", gap="small"):
         for card in cards.cards:
             st.metric(

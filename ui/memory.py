@@ -13,6 +13,7 @@ from plotly.basedatatypes import BaseFigure
 MEGABYTE = 1_000_000
 OF_AN_ENTRY, OF_A_FRAME, OF_A_CELL, OF_A_CHARACTER = 500, 3_000, 24, 5
 """Bytes of a key and its place, of an empty frame, of a cell, of a character of a figure written out."""
+SCALARS = (str, int, float, type(None))
 LARGE = 100_000
 """Cells from which a frame is measured rather than estimated; that takes 2 ms."""
 
@@ -52,6 +53,8 @@ class Memory:
 
 def weight(value: Any) -> int:
     """Return about how many bytes a result takes, what it shares with others included."""
+    if isinstance(value, SCALARS):
+        return sys.getsizeof(value)
     if isinstance(value, pd.DataFrame) and value.size < LARGE:
         return OF_A_FRAME + OF_A_CELL * value.size
     if isinstance(value, pd.DataFrame):
@@ -61,8 +64,6 @@ def weight(value: Any) -> int:
     if isinstance(value, BaseFigure):
         return OF_A_CHARACTER * len(str(value.to_dict()))
     size = sys.getsizeof(value, 64)
-    if isinstance(value, str | int | float | None):
-        return size
     if isinstance(value, Mapping):
         return size + sum(weight(key) + weight(each) for key, each in value.items())
     if isinstance(value, tuple | list | set | frozenset):

@@ -11,7 +11,7 @@ from streamlit import net_util
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from ui import address, blocks, controls, data, language, paper, run, site, years
+from ui import address, blocks, cards, controls, data, language, paper, run, site, years
 from ui.exhibit.model import Answers, Choice, Input, Part
 from ui.takeaway import foot as takeaway
 from ui.theme import embedded
@@ -112,17 +112,16 @@ def value(choice: Choice) -> str:
     return str(paper.first_value(choice)) if paper.current() else controls.value(choice)
 
 
-def head(page: site.Page, answers: Answers) -> None:
-    """Draw the question and the sentences that answer it, each once."""
+def head(page: site.Page, answers: Answers, headline: cards.Cards = cards.NONE) -> None:
+    """Draw the question, the sentences that answer it, each once, and headline figures below."""
     _through_the_router()
     question = _(page.question)
     sentences = tuple(dict.fromkeys(filter(None, answers.sentences)))
     run.begin_page(question, sentences)
     run.add_sources(answers.sources)
-    if paper.current():
-        return
-    st.title(question, anchor=False)
-    st.markdown(bold(joined(*sentences)))
+    if not paper.current():
+        st.title(question, anchor=False)
+    cards.row(headline, bold(joined(*sentences)))
 
 
 def inputs(*wanted: Input, key: str = "choices") -> tuple[Any, ...]:

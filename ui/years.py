@@ -43,7 +43,9 @@ def within(frame: pd.DataFrame, years: Years) -> pd.DataFrame:
     if found.dtype.kind != "i" or (found[1:] < found[:-1]).any():
         return frame.loc[frame["year"].between(*years)].reset_index(drop=True)
     first, end = found.searchsorted((years[0], years[1] + 1))
-    return frame.iloc[first:end].reset_index(drop=True)
+    chosen = frame.iloc[first:end]
+    chosen.index = pd.RangeIndex(end - first)  # of the slice alone; `reset_index` copies every column's block
+    return chosen
 
 
 def _ranges() -> dict[Years, str]:

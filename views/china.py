@@ -44,15 +44,19 @@ class Facts:
 
 
 @data.once
+def _covered(flow: str) -> Coverage:
+    return coverage(series.partner_shares(flow), "share")
+
+
+@data.once
 def facts(years: Years) -> Facts:
     """Return the facts of the years chosen."""
-    exports, imports = (_four(flow, years) for flow in ("export", "import"))
     return Facts(
-        exports,
-        imports,
-        trend(_of_china(exports), "share", *years),
-        trend(_of_china(imports), "share", *years),
-        coverage(series.partner_shares("export"), "share"),
+        within(_four("export"), years),
+        within(_four("import"), years),
+        trend(_china("export"), "share", *years),
+        trend(_china("import"), "share", *years),
+        _covered("export"),
     )
 
 
@@ -63,7 +67,7 @@ def answers(years: Years) -> Answers:
     return Answers.of(
         *_share_sentences(found),
         trade.asymmetry(within(series.asymmetry(CHINA), years), CHINA),
-        common.not_final(_of_china(found.exports), found.sold.last_year),
+        common.not_final(_china("export"), found.sold.last_year),
         "" if found.sold.last_year else earlier.answer(years),
         "" if found.sold.last_year else _earlier(years),
     )
@@ -87,13 +91,13 @@ def _earlier(years: Years) -> str:
 @data.once
 def cards(years: Years) -> Cards:
     """Return the headline figures of the last year chosen that has them."""
-    found, share_help = facts(years), plain_meaning("share")
+    share_help = plain_meaning("share")
     buyers_help = joined(plain_meaning("effective_number"), concentration_note(years))
     return headline.cards(
         years,
         _("China in Mongolia's trade, as Mongolia reports it"),
-        (_("Of exports"), _of_china(found.exports), "share", percent, share_help),
-        (_("Of imports"), _of_china(found.imports), "share", percent, share_help),
+        (_("Of exports"), _china("export"), "share", percent, share_help),
+        (_("Of imports"), _china("import"), "share", percent, share_help),
         (
             _("Effective buyers"),
             series.concentration("partners", "export"),
@@ -112,7 +116,7 @@ def _percentage(value: float, decimals: int = 1) -> str:
 def concentration_note(years: Years) -> str:
     """Return the concentration of the last year with the treatment of the partners nobody names."""
     found = {
-        treatment: trend(within(series.concentration("partners", "export", treatment), years), "hhi", *years)
+        treatment: trend(series.concentration("partners", "export", treatment), "hhi", *years)
         for treatment in ("named", "many", "one")
     }
     return _(
@@ -129,8 +133,7 @@ def concentration_note(years: Years) -> str:
 def both_shares(years: Years, marked: tuple[str, ...]) -> Exhibit:
     """Return the partners' shares of exports and of imports as aligned lines, events of some categories marked."""
     found = facts(years)
-    names = economies_named([*FOUR, REMAINDER]) | {REMAINDER: _("all others")}
-    rows = pd.concat([found.exports.assign(flow="export"), found.imports.assign(flow="import")], ignore_index=True)
+    rows = pd.concat([within(_in_words(flow), years) for flow in ("export", "import")], ignore_index=True)
     return Exhibit(
         key="partner_shares",
         title=common.findings(
@@ -144,12 +147,12 @@ def both_shares(years: Years, marked: tuple[str, ...]) -> Exhibit:
                 panels.Panel("share_pct", _("Share of exports, %"), by="partner_iso3", zero=True, format=",.2f"),
                 panels.Panel("share_pct", _("Share of imports, %"), by="partner_iso3", zero=True, format=",.2f"),
             ),
-            words=Words(names=names),
+            words=Words(names=_names()),
             style=chart_style(),
             events=timeline.within(years, marked),
             height=520,
         ),
-        table=rows.assign(partner=rows["partner_iso3"].map(names)),
+        table=rows,
         headers=headers_of("partner_shares"),
         note=joined(
             common.covers(_("Trade by partner"), found.covered, *years),
@@ -159,12 +162,15 @@ def both_shares(years: Years, marked: tuple[str, ...]) -> Exhibit:
     )
 
 
-@data.once
 def ranked(years: Years, flow: str) -> Exhibit:
     """Return the largest partners of the last year chosen that has figures."""
-    rows = within(series.partner_shares(flow), years)
-    year = coverage(rows, "share").last_year
-    top = largest_partners(rows, year or 0, LISTED)
+    return ranked_in(_covered(flow).last_year_within(*years), flow)
+
+
+@data.once
+def ranked_in(year: int | None, flow: str) -> Exhibit:
+    """Return the largest partners of one year; of no year an exhibit without figures."""
+    top = largest_partners(series.partner_shares(flow), year or 0, LISTED)
     shown = top.assign(share_pct=top["share"] * AS_PERCENT)
     names = economies_named(shown["partner_iso3"])
     if year is None:
@@ -308,10 +314,24 @@ def parts(years: Years, marked: tuple[str, ...]) -> tuple[Part, ...]:
     )
 
 
-def _of_china(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.loc[rows["partner_iso3"] == CHINA].reset_index(drop=True)
-
-
-def _four(flow: str, years: Years) -> pd.DataFrame:
-    rows = within(series.chosen_shares(flow, FOUR), years)
+@data.once
+def _four(flow: str) -> pd.DataFrame:
+    """Return the shares of the four and the rest in a flow: as `series.chosen_shares`, and share_pct in percent."""
+    rows = series.chosen_shares(flow, FOUR)
     return rows.assign(share_pct=rows["share"] * AS_PERCENT)
+
+
+def _names() -> dict[str, str]:
+    return economies_named([*FOUR, REMAINDER]) | {REMAINDER: _("all others")}
+
+
+@data.once
+def _in_words(flow: str) -> pd.DataFrame:
+    rows = _four(flow)
+    return rows.assign(flow=flow, partner=rows["partner_iso3"].map(_names()))
+
+
+@data.once
+def _china(flow: str) -> pd.DataFrame:
+    rows = _four(flow)
+    return rows.loc[rows["partner_iso3"] == CHINA].reset_index(drop=True)

@@ -96,6 +96,7 @@ def cards(years: Years) -> Cards:
     )
 
 
+@data.once
 def _scores() -> pd.DataFrame:
     rows = series.indicator(tables.CORRUPTION, SCORE)
     return rows.loc[rows["iso3"] == MONGOLIA]

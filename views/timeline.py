@@ -33,10 +33,18 @@ def within(years: Years, marked: tuple[str, ...]) -> pd.DataFrame:
     They are marks beside the figures: their source counts where they are listed.
     """
     with data.unnoted():
-        events = _by_date()
+        events = _of_categories(marked)
     rows = chosen(events, years)
-    rows = rows.loc[rows["category"].isin(marked)].drop(columns="year").reset_index(drop=True)
-    return rows.assign(number=range(1, len(rows) + 1), title=rows["title"].map(_))
+    del rows["year"]  # of the slice alone
+    rows["number"] = range(1, len(rows) + 1)
+    return rows
+
+
+@data.once
+def _of_categories(marked: tuple[str, ...]) -> pd.DataFrame:
+    events = _by_date()
+    rows = events.loc[events["category"].isin(marked)]
+    return rows.assign(title=rows["title"].map(_))
 
 
 @data.of(tables.EVENTS)

@@ -1,15 +1,21 @@
 """What matters, as a reader does it: open, look, change the years, reload, download, read back."""
 
+import asyncio
 import io
 import re
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pytest
 
 import loaders
+from benchmarks.load import crowd
 from tests.browser import find
 from tests.browser.conftest import downloaded, path_of, settle, turn_to
+
+MESSAGES, BYTES = 44, 24_000
+"""The most that another year on the overview may send."""
 
 
 def chart_text(page):
@@ -171,3 +177,12 @@ def test_a_file_that_is_not_what_it_claims_is_a_sentence(visit, tmp_path):
     assert "cow_trade" in text
     assert "Traceback" not in page.inner_text("body")
     assert loaders.vintage("cow_trade") == before
+
+
+def test_another_year_sends_little(address):
+    with ThreadPoolExecutor(1) as apart:  # this thread has the browser's own loop
+        seen = apart.submit(asyncio.run, crowd(address, "", 1, 2.0)).result()
+    assert seen.faults == []
+    assert len(seen.messages) > 1
+    assert max(seen.messages) <= MESSAGES
+    assert max(seen.sizes) <= BYTES

@@ -226,7 +226,7 @@ def test_lines_are_named_at_their_ends_in_words():
     figure = lines.over_time(rows, "v", "code", words=WORDS, style=LIGHT)
     assert [trace.name for trace in figure.data] == ["China", "Japan"]
     assert {note.text for note in figure.layout.annotations} == {"China", "Japan"}
-    symbols = {trace.marker.symbol[0] for trace in figure.data}
+    symbols = {trace.marker.symbol for trace in figure.data}
     assert len(symbols) == 2  # never colour alone
     assert figure.layout.yaxis.title.text == "million USD"
 
@@ -406,7 +406,9 @@ def test_numbers_of_events_that_would_run_together_become_a_span():
     figure = lines.over_time(frame, "v", words=WORDS, style=LIGHT, events=marked)
     assert [note.text for note in figure.layout.annotations] == ["8", "9–12", "13"]
     assert "2015-02: c" in figure.layout.annotations[1].hovertext
-    assert len(figure.layout.shapes) == 6
+    (lines_of_events,) = figure.layout.shapes
+    assert lines_of_events.path.count("M") == 6
+    assert (lines_of_events.yref, lines_of_events.path[:12]) == ("paper", "M2008.0000,0")
 
 
 def test_the_number_of_the_last_event_stays_in_the_chart():

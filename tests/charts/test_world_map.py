@@ -5,8 +5,8 @@ from urllib.parse import unquote
 
 import pandas as pd
 
-from charts import Words
-from charts.picture import BASE_MAP
+from charts import Words, lines
+from charts.picture import BASE_MAP, settings
 from charts.style import Plain, fetching, style
 from charts.world_map import choropleth
 
@@ -39,6 +39,9 @@ def test_countries_are_drawn_once_and_those_without_a_figure_are_blank():
     assert drawn.zmax == 100
     assert drawn.zmin < 0
     assert list(drawn.marker.line.width) == [0.4, 0.4, 2]
+    assert settings(figure) == {"topojsonURL": BASE_MAP}
+    years = pd.DataFrame({"year": [2020, 2021], "share": [1.0, 2.0]})
+    assert settings(lines.over_time(years, "share", words=Words(), style=style(False))) == {}
 
 
 def test_the_base_map_is_an_address_that_asks_for_nothing_and_holds_nothing():

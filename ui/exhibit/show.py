@@ -1,6 +1,7 @@
 """One exhibit on the screen: title, chart, source, downloads, the numbers as a table."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit import runtime
 
-from charts.picture import BASE_MAP
+from charts.picture import settings
 from charts.style import Plain, fetching
 from ui import controls, run
 from ui.exhibit import picture
@@ -20,7 +21,6 @@ CHART_CONFIG: dict[str, Any] = {
     "displayModeBar": False,
     "showSendToCloud": False,
     "doubleClick": False,
-    "topojsonURL": BASE_MAP,
 }
 
 
@@ -38,7 +38,7 @@ def show(exhibit: Exhibit) -> None:
 def _draw(exhibit: Exhibit, with_numbers: bool = False) -> None:
     key = exhibit.key
     is_found = with_numbers and st.query_params.get("chart") == key
-    with st.container(key=f"exhibit_{key}", border=is_found):
+    with st.container(key=f"exhibit_{key}", border=True) if is_found else nullcontext():
         st.header(exhibit.title, help=exhibit.help, anchor=False)
         if exhibit.table.empty:
             st.info(_("The sources of this chart have no figures for these years. Widen the years to see them."))
@@ -49,8 +49,8 @@ def _draw(exhibit: Exhibit, with_numbers: bool = False) -> None:
         if exhibit.figure is None:
             _table(exhibit)
         else:
-            figure = fetching(exhibit.figure, partial(_address, key))
-            st.plotly_chart(figure, theme=None, key=f"chart_{key}", config=CHART_CONFIG, alt=exhibit.alt)
+            figure, config = fetching(exhibit.figure, partial(_address, key)), CHART_CONFIG | settings(exhibit.figure)
+            st.plotly_chart(figure, theme=None, key=f"chart_{key}", config=config, alt=exhibit.alt)
         st.caption(_caption(exhibit))
         if with_numbers:
             _numbers(exhibit)
@@ -97,7 +97,7 @@ def _opened(exhibit: Exhibit) -> None:
         _file(exhibit, _("JSON with its sources"), "json", "application/json", partial(files.json_text, exhibit, state))
         _file(exhibit, _("CSV, short headers"), "short.csv", "text/csv", partial(files.short_csv, exhibit))
     if exhibit.figure is not None:
-        picture.draw(exhibit, state, CHART_CONFIG)
+        picture.draw(exhibit, state, CHART_CONFIG | settings(exhibit.figure))
         st.caption(_("Address for embedding this chart alone"))
         st.code(cite.embedded(state, exhibit.key), language=None, wrap_lines=True)
     st.caption(_("These numbers in pandas, in a notebook beside the project"))
