@@ -139,7 +139,7 @@ def test_other_sentences():
     assert common.provisional(()) == ""
     assert "2025" in common.provisional((2025,))
     assert trade.asymmetry(pd.DataFrame(), "CHN") == ""
-    ranked = pd.DataFrame({"partner_iso3": ["CHN", "CHE"], "share": [0.9, 0.07]})
+    ranked = pd.DataFrame({"rank": [1, 2], "partner_iso3": ["CHN", "CHE"], "share": [0.9, 0.07]})
     assert trade.ranking(ranked, "export", 2024) == "The largest buyers in 2024: China 90.0%, Switzerland 7.0%."
     assert "suppliers" in trade.ranking(ranked, "import", 2024)
     assert "No figures" in trade.ranking(ranked.iloc[:0], "export", None)
