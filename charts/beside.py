@@ -90,4 +90,6 @@ def _around(centres: Boxes, half_width: float, half_height: float) -> Boxes:
 def _meet(boxes: Boxes, others: Boxes) -> Boxes:
     """Return for each box and each of the others whether they overlap."""
     one, other = boxes[..., None, :], others
-    return ((one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])).all(axis=-1)
+    sides = (one[..., :2] < other[..., 2:]) & (other[..., :2] < one[..., 2:])
+    across: Boxes = sides[..., 0] & sides[..., 1]
+    return across
