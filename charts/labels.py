@@ -24,11 +24,7 @@ separated from it (JIS X 4051)."""
 def spread(places: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
     """Return the places moved apart until no two labels overlap, as little as needed.
 
-    Args:
-        places: wished places, any order.
-        heights: of each label, in the same measure.
-        low: lower end of what is allowed.
-        high: upper end.
+    Heights are in the measure of the places; none leaves the range from `low` to `high`.
 
     Returns:
         A place for each wish, in the same order, within low and high; where there is no room for

@@ -47,11 +47,8 @@ def part(value: float, span: tuple[float, float]) -> float:
 def powers(span: tuple[float, float], apart: float) -> dict[str, Any]:
     """Return a logarithmic axis: its range, and whole numbers under it.
 
-    Plotly itself writes a bare 2 or 5 between powers of ten, for 0.2 or 500 too.
-
-    Args:
-        span: powers of ten at its ends.
-        apart: least distance between two numbers, in powers of ten.
+    Plotly itself writes a bare 2 or 5 between powers of ten, for 0.2 or 500 too. The span is in powers of ten, as is
+    the least distance `apart` between two numbers.
 
     Returns:
         What an axis needs. Numbers of the series 1, 2, 5 where they have room, else powers of ten;
@@ -93,12 +90,9 @@ def text_margin(texts: Sequence[str], titled: bool = False) -> int:
 def tick_margin(spans: Sequence[tuple[float, float]], titled: bool = False) -> int:
     """Return the left margin in pixels that the tick labels of these ranges need, and the axis title.
 
-    Plotly can find it by itself (`automargin`), but lays every chart out again to do so: about
-    7 ms of the reader's processor per chart and change (measured with plotly.js 4.1).
-
-    Args:
-        spans: ranges of the axes that share the margin; powers of ten count as they are.
-        titled: whether the axis has a title.
+    Plotly can find it by itself (`automargin`), but lays every chart out again to do so: about 7 ms of the reader's
+    processor per chart and change (measured with plotly.js 4.1). The axes share the margin; powers of ten count as they
+    are.
     """
     texts = []
     for low, high in spans:

@@ -45,9 +45,7 @@ ROWS, TEXT = 8, 0.4
 def svg(figure: go.Figure, style: Style) -> str:
     """Return the figure as a small SVG image; empty for one with other shapes than points, lines, bars and countries.
 
-    Args:
-        figure: with ranges on its axes, as the charts of this room have.
-        style: the style, for its colour where a trace has none.
+    The figure has ranges on its axes, as the charts of this room have; the style gives a colour where a trace has none.
     """
     parts = figure.to_plotly_json()
     if any(trace["type"] not in ("scatter", "bar", "choropleth") for trace in parts["data"]):
@@ -78,9 +76,7 @@ def svg(figure: go.Figure, style: Style) -> str:
 def table(rows: pd.DataFrame, style: Style) -> str:
     """Return the first rows of a table as a small SVG image: how long their words are, and their first numbers as bars.
 
-    Args:
-        rows: the table; empty where it has no column of words.
-        style: the style.
+    It is empty where the table has no column of words.
     """
     shown = rows.head(ROWS)
     words = next((shown[name] for name in shown.columns if all(isinstance(text, str) for text in shown[name])), None)

@@ -8,13 +8,9 @@ from dataclasses import dataclass, field
 class Words:
     """What a chart says.
 
-    Attributes:
-        x: title of the x axis; years need none.
-        y: title of the y axis: the measure with its unit.
-        names: code -> label, for direct labels and hover.
-        notes: named short texts a chart may place (`bottom`, `top`, `exports`, …).
-        format: number format of hover and labels, d3 (`,.1f`).
-        unit: unit after a number in hover and labels.
+    `x` and `y` are titles of axes, the measure with its unit; years need none. `names` has code -> label, for direct
+    labels and hover; `notes` are named short texts a chart may place (`bottom`, `top`, `exports`, …). The format is
+    d3's (`,.1f`), of numbers in hover and labels, the unit stands after them.
     """
 
     x: str = ""

@@ -97,13 +97,9 @@ def _quoted_list(key: str, asked: Sequence[str]) -> str:
 class Parameter:
     """One query parameter and the widget of the same key; the default leaves the address clean.
 
-    Attributes:
-        key: name in the address and of the widget.
-        default: the value shown when the address does not ask for another; a list where there may be several.
-        parse: returns the value of a text in the address, None for one that is not on offer.
-        words: returns a value as the reader sees it.
-        has_several: whether the parameter may be repeated; an empty one then stands for none at all.
-        refusal: the message about a value that is not on offer.
+    The default is a list where there may be several values. `parse` returns the value of a text in the address, None
+    for one that is not on offer, which the refusal speaks of; `words` returns a value as the reader sees it. With
+    `has_several` the parameter may be repeated; an empty one then stands for none at all.
     """
 
     key: str

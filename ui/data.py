@@ -122,10 +122,8 @@ def _flat(ids: tuple[SourceIds, ...]) -> tuple[str, ...]:
 def derive(function: Callable[..., Any], *ids: SourceIds, **options: Any) -> Any:
     """Return `function(table, …, **options)`, computed once per vintage of the tables.
 
-    Args:
-        function: an indicator; takes one frame per entry of `ids`.
-        *ids: source ids; a tuple of ids becomes one frame of all their rows.
-        **options: hashable settings of the function.
+    The function, an indicator, takes one frame per entry of `ids` (a tuple of ids becomes one frame of all their rows)
+    and hashable options.
 
     Returns:
         What the function returns; a frame, series or dictionary may be changed, others may not. If a source
@@ -152,11 +150,8 @@ def _versions(ids: tuple[SourceIds, ...]) -> tuple[str, ...]:
 def ask(function: Callable[..., _R], source: str, state: str, *values: Any) -> _R:
     """Return `function(*values)`, computed once per state of what it reads outside the tables.
 
-    Args:
-        function: asks a dataset.
-        source: id of the source with its vintage (`a@b`), counted like that of a table.
-        state: another one whenever what is read changed.
-        *values: hashable arguments.
+    The function asks a dataset, with hashable values. The source is an id with its vintage (`a@b`), counted like that
+    of a table; `state` is another one whenever what is read changed.
 
     Returns:
         What the function returns, as `derive` does. Its errors are raised, and not kept.

@@ -36,14 +36,9 @@ KINDS: Mapping[str, tuple[str, str]] = {
 class Entry:
     """One place of the site.
 
-    Attributes:
-        kind: one of `KINDS`.
-        title: its name in the reader's language.
-        words: other words for it: texts and codes beside the title.
-        page: the page that shows it, by its name in the address.
-        tab: the code of its tab; empty where the page has none or the place is outside its tabs.
-        chart: the key of the exhibit; empty where it is none.
-        choices: what else is chosen there: name in the address -> code.
+    The kind is one of `KINDS`; `words` are other words for it: texts and codes beside the title. The tab is empty where
+    the page has none or the place is outside its tabs, the chart where it is none. `choices` has what else is chosen
+    there: name in the address -> code.
     """
 
     kind: str

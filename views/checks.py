@@ -17,11 +17,8 @@ from views import tables
 class Check:
     """One check, named in the ledger.
 
-    Attributes:
-        find: takes the tables of `sources`, in this order, and returns the evidence.
-        sources: ids of the tables that it reads.
-        rule: `equal`, `same` (a year or a place: close is not right), `at_least` (the claim says
-            "more than") or `holds` (no figure is claimed).
+    `find` takes the tables of `sources`, in this order. The rule is `equal`, `same` (a year or a place: close is not
+    right), `at_least` (the claim says "more than") or `holds` (no figure is claimed).
     """
 
     find: Callable[..., Evidence]

@@ -58,9 +58,7 @@ def question() -> Choice:
 def listing(years: Years, chosen: str) -> tuple[Group | Notice, ...]:
     """Return the charts of a page with their findings, those of the tables that changed most first.
 
-    Args:
-        years: the years chosen.
-        chosen: a page's name, or `CHANGED`.
+    Chosen is a page's name, or `CHANGED`.
     """
     counts = changes()
     pages = OF.values() if chosen == CHANGED else (OF[chosen],)

@@ -16,10 +16,7 @@ from warehouse.dataset import Dataset, baci, datasets
 class Release:
     """One release in one nomenclature, as it is on the disk now.
 
-    Attributes:
-        dataset: where it lies.
-        state: another one whenever a year of it changed.
-        years: the years in it.
+    `state` is another one whenever a year of it changed.
     """
 
     dataset: Dataset
@@ -55,9 +52,6 @@ def named(source: str) -> Release | None:
 def ask(release: Release, question: Callable[..., pd.DataFrame], *values: object) -> pd.DataFrame:
     """Return the rows that a question gives of a release, computed once per state of it.
 
-    Args:
-        release: the release.
-        question: takes the dataset and the values.
-        *values: hashable.
+    The question takes the dataset and the values, which are hashable.
     """
     return data.ask(question, release.source, release.state, release.dataset, *values).assign(source_id=release.source)

@@ -48,10 +48,7 @@ def chosen() -> str:
 def scan(dataset: Dataset, part: str = FLOWS, years: tuple[int, ...] | None = None) -> Frame:
     """Return a part of a dataset as a lazy frame of the chosen engine.
 
-    Args:
-        dataset: which release.
-        part: one of `warehouse.dataset.PARTS`.
-        years: only these; all without them.
+    The part is one of `warehouse.dataset.PARTS`; without years it has all.
 
     Raises:
         EngineError: the engine is unknown, is not installed, or does not answer; no such year is there, or a part of

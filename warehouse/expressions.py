@@ -112,13 +112,8 @@ def concentration(table: Frame, flow: str = EXPORT, *by: str) -> Frame:
     """Return how concentrated every economy's exports or imports are over its partners.
 
     Herfindahl-Hirschman index: the sum of squared shares, 1/n to 1 (Hirschman 1945). Effective number: 1 / HHI, how
-    many equal partners would be as concentrated.
-
-    Args:
-        table: one row per year, exporter, importer and the further keys, with all partners of the economies wanted:
-            pairs, or flows by `product_code`.
-        flow: `export` or `import`.
-        by: further keys, such as `product_code`.
+    many equal partners would be as concentrated. The table has one row per year, exporter, importer and the further
+    keys (`by`, such as `product_code`), with all partners of the economies wanted: pairs, or flows by `product_code`.
 
     Returns:
         year, `economy_iso3`, the further keys, `value_usd`, `partners` (their number), `first_partner`, `first_share`
@@ -198,11 +193,8 @@ def product_mix(flows: Frame, exporter: str, importer: str | None = None, level:
 def revealed_advantage(flows: Frame, world: Frame, exporter: str, level: int = HS6) -> Frame:
     """Return revealed comparative advantage by product: (x_ik / X_i) / (x_wk / X_w). Balassa (1965).
 
-    Args:
-        flows: what the exporter sells; other exporters' rows are left out.
-        world: `products` of all flows of the same years.
-        exporter: the economy.
-        level: digits of the product codes compared.
+    Of the flows other exporters' rows are left out; `world` is `products` of all flows of the same years; the codes
+    compared have `level` digits.
 
     Returns:
         year, `product_code`, `value_usd`, `share`, `world_share`, `rca` (0 up; 1 is the world's mix). Products that the
@@ -350,13 +342,8 @@ def price_and_volume(flows: Frame, first: int, last: int, *keys: str) -> Frame:
 
     Logarithmic mean split (Vartia 1976; Ang 2004, LMDI-I): with L(a, b) = (a - b) / ln(a / b), the volume effect is
     L(v1, v0) ln(q1 / q0) and the price effect L(v1, v0) ln(p1 / p0), p = v / q. The two make up the change without a
-    residual. What has no quantity in both years stays apart.
-
-    Args:
-        flows: the rows of the pair or economy in question.
-        first: the year from which.
-        last: the year to which.
-        keys: what is one good; exporter, importer and product if none is given.
+    residual. What has no quantity in both years stays apart. The flows are those of the pair or economy in question;
+    without keys, exporter, importer and product are one good.
 
     Returns:
         The keys, `value_before`, `value_after` (USD), `quantity_before`, `quantity_after` (tons; 0 where not known),

@@ -55,10 +55,7 @@ Tell = Callable[[str], None]
 def ingest(path: str | Path, home: Path, tell: Tell = lambda _: None) -> Dataset:
     """Take in a release's ZIP or folder and return its dataset; years that are there already are left alone.
 
-    Args:
-        path: the file or folder.
-        home: the reader's store.
-        tell: takes a line about how far it is.
+    `tell` takes a line about how far it is.
 
     Raises:
         ParseError: the release is damaged, mixed, or not what its names say. Years finished before stay.

@@ -38,11 +38,7 @@ AS_DOWNLOADED = N_("download it again from the publisher; the dataset stays as i
 class Member:
     """One year's table: its name in the archive or folder, and its size in bytes once unpacked.
 
-    Attributes:
-        year: in its name.
-        name: in the archive or folder.
-        size: bytes once unpacked.
-        crc: CRC-32 that the archive states; None in a folder, which states none.
+    `crc` is the CRC-32 that the archive states; None in a folder, which states none.
     """
 
     year: int
@@ -55,10 +51,7 @@ class Member:
 class Table:
     """A year's table on the disk.
 
-    Attributes:
-        path: where it lies.
-        crc: its CRC-32.
-        missing: texts that stand for a missing quantity; the publisher pads them to the width of the column.
+    `missing` are texts that stand for a missing quantity; the publisher pads them to the width of the column.
     """
 
     path: Path
@@ -69,13 +62,8 @@ class Table:
 class Release:
     """One release in one nomenclature, open for reading.
 
-    Attributes:
-        nomenclature: such as `HS02`.
-        version: such as `V202501`.
-        members: the years' tables, the oldest first.
-        economies: BACI's number -> code of the economy.
-        products: BACI's number -> six digits.
-        lists: file name -> bytes of the two lists.
+    Nomenclature and version are such as `HS02` and `V202501`; the members are the oldest first. `economies` has BACI's
+    number -> code, `products` BACI's number -> six digits, `lists` file name -> bytes of the two lists.
     """
 
     def __init__(

@@ -37,9 +37,7 @@ def with_articles(text: str, values: dict[str, object]) -> str:
 def in_case(name: str, case: str) -> str:
     """Return a Mongolian name in a case, or «тал» in that case behind a name without a row.
 
-    Args:
-        name: an economy or several set off by commas, of which the last bears the ending.
-        case: one of `CASES`.
+    Of several names, set off by commas, the last bears the ending.
     """
     *others, last = name.split(", ")
     forms = MONGOLIAN.get(last)

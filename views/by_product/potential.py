@@ -33,12 +33,10 @@ LINES = ("sold_giant_usd", "potential_world_usd", "potential_giant_usd", "friend
 class Facts:
     """What could change its buyer.
 
-    Attributes:
-        rows: a row per product of the last year chosen, the largest potential first (see
-            `warehouse.expressions.substitution_potential`).
-        years: the same summed over products, by year, and `bought_usd` (all that the friend sold the focus economy).
-        sums: its last year.
-        complementarity: how well what the focus sells fits what the friend buys, 0 to 100, by year.
+    `rows` has a row per product of the last year chosen, the largest potential first (see
+    `warehouse.expressions.substitution_potential`), `years` the same summed over products, by year, and `bought_usd`
+    (all that the friend sold the focus economy); `sums` is its last year. `complementarity` is how well what the focus
+    sells fits what the friend buys, 0 to 100, by year.
     """
 
     rows: pd.DataFrame

@@ -31,13 +31,8 @@ HS2_DIGITS, HS4_DIGITS, HS6_DIGITS = 2, 4, 6
 class Scope:
     """What the exhibits are about.
 
-    Attributes:
-        release: the release.
-        focus: the economy whose sales are shown.
-        friend: the one that might buy more.
-        giant: the partner that it depends on.
-        years: the years chosen.
-        year: the last of them that the release has.
+    The economy whose sales are shown is the focus; the friend might buy more, on the giant it depends. The year is the
+    last of those chosen that the release has.
     """
 
     release: Release
@@ -55,10 +50,7 @@ class Scope:
 def shown(years: Years, three: tuple[str, str, str], build: Callable[[Scope], Blocks]) -> Blocks:
     """Return what `build` makes of the release chosen; a notice without one, or without a year of it.
 
-    Args:
-        years: the years chosen.
-        three: the focus, the friend and the giant.
-        build: returns the blocks.
+    The three are the focus, the friend and the giant.
     """
     here = releases.releases()
     if not here and (loaders.is_public() or paper.current()):
@@ -100,12 +92,8 @@ def ask(scope: Scope, question: Callable[..., pd.DataFrame], *values: object) ->
 def of_year(scope: Scope, question: Callable[..., pd.DataFrame], *values: object) -> pd.DataFrame:
     """Return the rows of the scope's last year of what a question gives of its decade: the next year is there then.
 
-    A year alone takes 100 to 250 ms of processor, which a reader would wait for at every step of the years.
-
-    Args:
-        scope: names the release and the year.
-        question: takes the dataset, the years and the values; returns rows with a column `year`.
-        *values: hashable.
+    A year alone takes 100 to 250 ms of processor, which a reader would wait for at every step of the years. The
+    question takes the dataset, the years and the values (hashable), and returns rows with a column `year`.
     """
     decade = tuple(year for year in scope.release.years if year // DECADE == scope.year // DECADE)
     rows = ask(scope, question, decade, *values)

@@ -104,9 +104,8 @@ def values(scope: Scope, buyer: str, product: str) -> Exhibit:
 class Facts:
     """What of a change in sales was price.
 
-    Attributes:
-        rows: a row per buyer and product (see `warehouse.expressions.price_and_volume`).
-        sums: the change and its parts.
+    There is a row per buyer and product (see `warehouse.expressions.price_and_volume`); `sums` has the change and its
+    parts.
     """
 
     rows: pd.DataFrame

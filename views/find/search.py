@@ -129,9 +129,7 @@ class Index:
 def best(indices: Iterable[Index], query: str) -> tuple[Entry, ...]:
     """Return the entries that have all words of a query, the best first; those with most of them where none has.
 
-    Args:
-        indices: of all there is to find, in parts; among equals the first comes first.
-        query: what a reader types.
+    There are indices of all there is to find, in parts; among equals the first comes first.
     """
     wanted = _wanted(query)
     found = [candidate for index in indices for candidate in index.candidates(wanted)]

@@ -19,10 +19,7 @@ TEN = 10
 class Bound:
     """Products that depend on one buyer.
 
-    Attributes:
-        products: how many.
-        value_usd: what was sold of them.
-        exports_usd: all that was sold.
+    `value_usd` is what was sold of them, `exports_usd` all that was sold.
     """
 
     products: int
@@ -34,12 +31,8 @@ class Bound:
 class Standing:
     """The first buyer of everything that an economy sells.
 
-    Attributes:
-        partner: its code; empty where another bought as much.
-        share: its share, 0 to 1.
-        rank: the economy's place among all by that share.
-        economies: how many there are.
-        equals: how many others have the same share.
+    The partner is empty where another bought as much; its share is 0 to 1. The rank is the economy's place among all by
+    that share, which `equals` others have too.
     """
 
     partner: str
@@ -81,13 +74,8 @@ def no_year(edition: str, first: int, last: int) -> str:
 def largest(focus: str, buyer: str, year: int, good: str, share: float, inside: str = "") -> str:
     """Sentence: the largest product in what was sold to a buyer; that nothing is known without one.
 
-    Args:
-        focus: the economy that sells.
-        buyer: what sentences call the buyer.
-        year: the year.
-        good: the product's name; empty without any.
-        share: its share of all that was sold to the buyer, 0 to 1.
-        inside: the chapter or heading looked into; empty for all goods.
+    The focus sells to the buyer, who is named as sentences call it; the product is empty without any, its share of all
+    that was sold to the buyer is 0 to 1. `inside` is the chapter or heading looked into, empty for all goods.
     """
     if not good:
         return _(
@@ -170,12 +158,8 @@ def standing(focus: str, year: int, found: Standing | None, edition: str) -> str
 def first_title(giant: str, year: int, count: int, whole: int, inside: str = "") -> str:
     """Return the title of the first buyers: in how many of the largest products the giant is it.
 
-    Args:
-        giant: the partner.
-        year: the year.
-        count: products whose first buyer is the giant.
-        whole: the largest products; 0 where nothing was sold.
-        inside: the chapter or heading looked into; empty for all goods.
+    `count` is of products whose first buyer is the giant, `whole` of the largest products (0 where nothing was sold).
+    `inside` is the chapter or heading looked into, empty for all goods.
     """
     if not whole:
         return _("The first buyer of each product, {year}", year=year)
@@ -193,14 +177,7 @@ def first_title(giant: str, year: int, count: int, whole: int, inside: str = "")
 class Potential:
     """How much of what an economy sells to a giant could go to a friend instead, in a year.
 
-    Attributes:
-        focus: the economy that sells.
-        friend: the one that might buy more.
-        giant: the one that buys now.
-        year: the year.
-        sold_usd: all that the giant bought.
-        world_usd: what of it the friend buys from others.
-        giant_usd: what of it the friend buys from the giant.
+    In dollars: all that the giant bought, and what of it the friend buys from others (`world_usd`) and from the giant.
     """
 
     focus: str
@@ -279,9 +256,7 @@ def upper_bound() -> str:
 def values_title(good: str, rows: pd.DataFrame) -> str:
     """Return the title of a product's unit values.
 
-    Args:
-        good: its code and name.
-        rows: year and `unit_value`, in USD per ton.
+    The good is its code and name; the rows have year and `unit_value`, in USD per ton.
     """
     if rows.empty:
         return _("{good}: quantity and unit value", good=good)
@@ -315,18 +290,9 @@ def far(rows: pd.DataFrame) -> str:
 class Split:
     """What a change in sales was made of, in dollars.
 
-    Attributes:
-        focus: the economy that sells.
-        buyer: what sentences call the buyer.
-        first: the year from which.
-        last: the year to which.
-        before: sales of the first year.
-        after: sales of the last.
-        price: what dearer or cheaper goods made.
-        volume: what more or fewer goods made.
-        new: products that a buyer bought in the last year only.
-        gone: products that it bought in the first only.
-        unmeasured: products without a quantity in one of the two.
+    Between the sales of the first and the last year lie what dearer or cheaper goods made (`price`), what more or fewer
+    goods made (`volume`), products that a buyer bought in the last year only (`new`) or in the first only (`gone`), and
+    those without a quantity in one of the two (`unmeasured`).
     """
 
     focus: str

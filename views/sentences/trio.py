@@ -18,11 +18,7 @@ EVEN = 1.0
 class Trio:
     """Three economies and the source of their trade.
 
-    Attributes:
-        focus: the economy that the page is about.
-        friend: the one that might balance the giant.
-        giant: the partner that it depends on.
-        source: id of the source.
+    The page is about the focus; the friend might balance the giant, on which it depends. The source is an id.
     """
 
     focus: str
@@ -34,10 +30,7 @@ class Trio:
 def dependence(trio: Trio, exports: Trend, imports: Trend) -> str:
     """Sentence: the giant's share of both flows in the last year chosen; empty without a figure.
 
-    Args:
-        trio: the economies.
-        exports: the giant's share of the focus economy's exports, 0 to 1.
-        imports: its share of the imports.
+    Exports and imports are the giant's shares of those of the focus economy, 0 to 1.
     """
     facts = {"economy": economy(trio.focus), "partner": economy(trio.giant), "year": exports.last_year}
     if not is_known(exports.last_value):
@@ -56,9 +49,7 @@ def dependence(trio: Trio, exports: Trend, imports: Trend) -> str:
 def imbalance(trio: Trio, latest: pd.Series | None) -> str:
     """Sentence: what the focus economy and its friend sold each other in a year; empty where a figure is missing.
 
-    Args:
-        trio: the economies.
-        latest: year, `sold_usd` (to the friend), `bought_usd` (from it), `rounded_to` (by the source, USD).
+    `latest` has year, `sold_usd` (to the friend), `bought_usd` (from it), `rounded_to` (by the source, USD).
     """
     if latest is None:
         return ""
@@ -132,11 +123,7 @@ def rank(trio: Trio, found: Place | None, source: str) -> str:
 def nothing(trio: Trio, source: str, first: int, last: int) -> str:
     """Sentence: what is missing for this trio and these years, and what may have it.
 
-    Args:
-        trio: the economies.
-        source: name of the source.
-        first: its first year.
-        last: its last year.
+    The years are the first and the last of the source.
     """
     return _(
         "{source} has no trade of {economy} with both partners in the years chosen. It covers {first}–{last}: choose "
@@ -156,11 +143,8 @@ def not_three() -> str:
 def frame_title(trio: Trio, share: Trend, times: Trend, rows: pd.DataFrame) -> str:
     """Return the title of both measures in one frame.
 
-    Args:
-        trio: the economies.
-        share: the giant's share of exports, 0 to 1.
-        times: dollars bought from the friend for each dollar sold to it.
-        rows: the years, as `views.trio.Facts.rows`.
+    The share is the giant's of exports, 0 to 1, `times` dollars bought from the friend for each dollar sold to it; rows
+    are the years, as `views.trio.Facts.rows`.
     """
     if not is_known(share.last_value) or common.over(share) != common.over(times):
         return _("Dependence and imbalance in one frame")

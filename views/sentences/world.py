@@ -20,10 +20,7 @@ def written(question: Question, value: float, error: float = 0.0) -> str:
 def standing(found: Place | None, question: Question, source: str) -> str:
     """Sentence: Mongolia's figure and its rank in the last year chosen that the source has.
 
-    Args:
-        found: its place.
-        question: what is measured.
-        source: name of the source.
+    The question is what is measured.
     """
     if found is None:
         return _("{source} has no figures of Mongolia for these years.", source=source)
@@ -146,10 +143,7 @@ def title(found: Place | None, question: Question) -> str:
 def lopsided(found: Place | None, partner: str, source: str) -> str:
     """Sentence: what a partner sells Mongolia for each dollar that it buys, and the rank among its customers.
 
-    Args:
-        found: Mongolia's place by that ratio.
-        partner: the partner.
-        source: name of the source.
+    Found is Mongolia's place by that ratio.
     """
     least = number(LEAST_USD / MILLION)
     if found is None:

@@ -43,11 +43,8 @@ GOLD_BUYERS = ("GBR", "CHE")
 class Question:
     """What is measured of every economy.
 
-    Attributes:
-        source: id of the source.
-        by: `first` (share of the first partner), `hhi`, or `on` (share of one partner).
-        flow: `export` or `import`.
-        partner: the partner of `on`; empty otherwise.
+    The measure is `first` (share of the first partner), `hhi`, or `on` (share of the partner); the flow is `export` or
+    `import`.
     """
 
     source: str
@@ -117,10 +114,8 @@ def with_pairs() -> tuple[str, ...]:
 def of_pairs(source: str, question: Callable[..., pd.DataFrame], *values: Any) -> pd.DataFrame:
     """Return the rows that a question gives of a source's pairs, computed once per vintage; empty without any pairs.
 
-    Args:
-        source: id of a bundled table, or of a release (`views.releases.Release.source`).
-        question: takes the pairs, what the source rounds its amounts to (USD), and the values.
-        *values: hashable.
+    The source is the id of a bundled table, or of a release (`views.releases.Release.source`). The question takes the
+    pairs, what the source rounds its amounts to (USD), and the values, which are hashable.
     """
     release = releases.named(source)
     if release is None:
