@@ -15,6 +15,7 @@ from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style
 from ui.exhibit.model import Block, Group, Link, Notice, Text
 from views import by_product, headline, tables, world
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import common
 from views.sentences import trio as sentences
 from views.sentences.place import Place, place
@@ -265,12 +266,7 @@ def balance(years: Years, trio: Trio) -> Exhibit:
             zero=True,
         ),
         table=rows.dropna(subset=["sold_usd", "bought_usd"], how="all"),
-        headers=columns(
-            "year",
-            ("sold_usd", _("Sold to the friend (million USD)")),
-            ("bought_usd", _("Bought from the friend (million USD)")),
-            ("bought_per_sold", _("USD bought for each USD sold")),
-        ),
+        headers=headers_of("trio_balance"),
         note=_exporters_side(),
     )
 
@@ -298,13 +294,7 @@ def concentration(years: Years, trio: Trio) -> Exhibit:
             height=HEIGHT,
         ),
         table=own,
-        headers=columns(
-            "year",
-            ("value", _("HHI, 0 to 1")),
-            ("effective_number", _("Effective number of buyers")),
-            "rank",
-            ("economies", _("Economies")),
-        ),
+        headers=headers_of("trio_concentration"),
         help=plain_meaning("effective_number"),
     )
 

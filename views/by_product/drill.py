@@ -9,11 +9,12 @@ from charts import Words, ranking, treemap
 from frames.units import PERCENT
 from indicators.facts import largest
 from ui import data
-from ui.compose import Choice, Exhibit, chart_style, columns
+from ui.compose import Choice, Exhibit, chart_style
 from ui.exhibit.model import Blocks, Form
 from views.by_product import scope as scopes
 from views.by_product.scope import ALL, HS2_DIGITS, HS4_DIGITS, HS6_DIGITS, Scope, Several
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import by_product as sentences
 from views.sentences.by_product import Bound, Standing
 from warehouse import expressions
@@ -177,21 +178,6 @@ def _table(scope: Scope, level: Level) -> pd.DataFrame:
     )
 
 
-def _headers(scope: Scope) -> dict[str, str]:
-    return columns(
-        ("product_code", _("HS code")),
-        "good",
-        "million_usd",
-        ("share_pct", _("Share of these sales (%)")),
-        ("first", _("First buyer")),
-        ("first_pct", _("Share of the first buyer (%)")),
-        ("partners", _("Buyers")),
-        ("effective_number", _("Effective number of buyers")),
-        ("alternatives", _("Effective number of other importers")),
-        ("rca", _("Revealed comparative advantage")),
-    )
-
-
 @data.once
 def tiles(scope: Scope, level: Level) -> Exhibit:
     """Return what is sold as tiles: headings within chapters, or products within headings."""
@@ -220,7 +206,7 @@ def tiles(scope: Scope, level: Level) -> Exhibit:
             whole=rows["value_usd"].sum() / rows["share"].sum() if len(rows) else 1,
         ),
         table=_table(scope, level),
-        headers=_headers(scope),
+        headers=headers_of("sold_products"),
         note=joined(
             sentences.standing(scope.focus, scope.year, found.standing, scope.release.dataset.name),
             _(
@@ -271,7 +257,7 @@ def first_buyers(scope: Scope, level: Level) -> Exhibit:
             style=chart_style(),
         ),
         table=table,
-        headers=_headers(scope),
+        headers=headers_of("sold_products"),
         note=joined(
             sentences.bound(scope.focus, scope.year, found.bound),
             _("The largest products of the chart above; the first buyer is that of all sales of the product."),

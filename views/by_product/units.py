@@ -7,12 +7,13 @@ import pandas as pd
 
 from charts import Words, panels, ranking
 from ui import data
-from ui.compose import Choice, Exhibit, chart_style, columns, within
+from ui.compose import Choice, Exhibit, chart_style, within
 from ui.exhibit.model import Blocks, Form
 from views.by_product import drill
 from views.by_product import scope as scopes
 from views.by_product.scope import HS6_DIGITS, Scope
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import by_product as sentences
 from views.sentences.by_product import Split
 from warehouse import expressions
@@ -84,14 +85,7 @@ def values(scope: Scope, buyer: str, product: str) -> Exhibit:
             style=chart_style(),
         ),
         table=rows,
-        headers=columns(
-            "year",
-            ("product_code", _("HS code")),
-            ("quantity_t", _("Quantity (tonnes)")),
-            ("unit_value", _("Unit value (USD per tonne)")),
-            "million_usd",
-            ("outlier", _("Far from the median")),
-        ),
+        headers=headers_of("unit_values"),
         note=joined(
             fact,
             _("Of the flows that have a quantity."),
@@ -149,18 +143,7 @@ def change(scope: Scope, buyer: str) -> Exhibit:
             parts, "million_usd", "part", words=Words(names=names, format="+,.1f"), style=chart_style()
         ),
         table=table if is_change else table.iloc[:0],
-        headers=columns(
-            ("product_code", _("HS code")),
-            "good",
-            ("buyer", _("Buyer")),
-            ("before", _("Sold in the first year (million USD)")),
-            ("after", _("Sold in the last year (million USD)")),
-            ("price", _("Price effect (million USD)")),
-            ("volume", _("Volume effect (million USD)")),
-            ("other", _("New, gone or unmeasured (million USD)")),
-            ("price_ratio", _("Unit value, last to first")),
-            ("outlier", _("More than threefold")),
-        ),
+        headers=headers_of("price_volume"),
         note=joined(
             sentences.change(found.sums),
             sentences.outliers(int(found.rows["is_outlier"].sum())),

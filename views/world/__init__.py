@@ -13,6 +13,7 @@ from ui.cards import Card
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
 from views import headline, releases, tables
 from views.definitions import plain_meaning
+from views.headers import headers_of
 from views.sentences import common
 from views.sentences import place as places
 from views.sentences import world as sentences
@@ -365,14 +366,7 @@ def lopsided(years: Years, source: str, with_partner: str) -> Exhibit:
         table=rows.assign(
             economy=rows["iso3"].map(names), sold=rows["sold_usd"] / MILLION, bought=rows["bought_usd"] / MILLION
         ),
-        headers=columns(
-            "year",
-            "rank",
-            "economy",
-            ("value", _("USD sold by the partner for each USD it buys")),
-            ("sold", _("Sold by the partner (million USD)")),
-            ("bought", _("Bought by the partner (million USD)")),
-        ),
+        headers=headers_of("world_lopsided"),
         note=joined(
             _("Equal distances are equal ratios (logarithmic axis); the dashed line is even trade."),
             _(
