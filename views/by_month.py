@@ -27,13 +27,10 @@ NOT_SUMMED = {"export": N_("exports of {year}"), "import": N_("imports of {year}
 class Facts:
     """Trade by month in the years chosen, and in the running year where they reach up to it.
 
-    Attributes:
-        rows: year, month, flow, million_usd, sum_million (over the twelve months that end with it; missing without
-            them all), status, source_id.
-        running: flow -> the running year and the same months before it; empty where the years end earlier.
-        last: flow -> the last month with a sum, as an ISO date, and the sum; empty without any.
-        not_summed: flow -> years whose months are not added up.
-        years: first and last year shown.
+    The rows have year, month, flow, million_usd, sum_million (over the twelve months that end with it; missing without
+    them all), status, source_id. By flow there are `running`, the running year and the same months before it (empty
+    where the years end earlier), `last`, the last month with a sum, as an ISO date, and the sum (empty without any),
+    and `not_summed`, the years whose months are not added up.
     """
 
     rows: pd.DataFrame

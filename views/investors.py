@@ -22,15 +22,10 @@ STOCK, INFLOW, OUTFLOW = "UNCTAD.BFDI.INSTOCK", "UNCTAD.BFDI.IN", "UNCTAD.BFDI.O
 class Facts:
     """Stocks of direct investment in Mongolia in the years chosen.
 
-    Attributes:
-        rows: year, counterpart_iso3 (China, Japan), value (million USD), share (0 to 1, of all origins named), status,
-            source_id.
-        stocks: investor -> how its stock moved.
-        last_share: investor -> its share in the last year with a stock.
-        both_flows: what Mongolia says came from Japan and what Japan says went to Mongolia, million USD, in the last
-            year chosen that has both; empty without one.
-        flows_year: that year; None without one.
-        covered: the years published.
+    The rows have year, counterpart_iso3 (China, Japan), value (million USD), share (0 to 1, of all origins named),
+    status, source_id. By investor there are `stocks`, how its stock moved, and `last_share`, its share in the last year
+    with a stock. `both_flows` is what Mongolia says came from Japan and what Japan says went to Mongolia, million USD,
+    in `flows_year`, the last year chosen that has both (None without one). `covered` are the years published.
     """
 
     rows: pd.DataFrame

@@ -10,7 +10,7 @@ from frames.units import MONTHS, PERCENT
 from indicators import growth
 from indicators.facts import coverage, largest, provisional_years
 from ui import data
-from ui.compose import Exhibit, Years, chart_style, columns, within
+from ui.compose import Exhibit, Years, chart_style, within
 from views import series, timeline
 from views.definitions import plain_meaning
 from views.headers import headers_of
@@ -103,14 +103,7 @@ def by_month(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
             events=timeline.within(years, marked),
         ),
         table=rows.assign(remark=[remarks.get(int(year), "") for year in rows["year"]]),
-        headers=columns(
-            "year",
-            "month",
-            ("product_code", _("HS heading")),
-            ("million_usd", _("Exports (million USD)")),
-            "status",
-        )
-        | ({"remark": _("Remark")} if remarks else {}),
+        headers=headers_of("good_by_month") | ({"remark": _("Remark")} if remarks else {}),
         note=joined(
             sentence,
             booked_sentence(name, booked),

@@ -13,19 +13,11 @@ from words import _, number, plural
 class Place:
     """Where an economy stands among the economies of one source and year.
 
-    Attributes:
-        year: the year.
-        value: its figure: a share or an HHI, 0 to 1; a ratio for lopsidedness.
-        partner: the first partner, or the one asked for.
-        rank: 1 is the largest.
-        best: the best rank that the source's rounding leaves possible.
-        worst: the worst.
-        economies: how many have a figure that year.
-        equals: how many others have the same figure, where it is not zero.
-        median: the median of all.
-        rank_of_large: its rank among economies that are not small; empty where the source prints no amounts.
-        large: how many those are.
-        error: by how much the rounding of the source's amounts may move the value.
+    The value is a share or an HHI, 0 to 1, or a ratio for lopsidedness; the partner is the first, or the one asked for.
+    Of the ranks 1 is the largest, `best` and `worst` are those that the source's rounding leaves possible (by the
+    `error` the value may move), `rank_of_large` is that among the `large` economies, empty where the source prints no
+    amounts. `economies` have a figure that year, `equals` others the same one where it is not zero; the median is that
+    of all.
     """
 
     year: int
