@@ -13,16 +13,10 @@ from frames.lists import rows
 class Column:
     """One column: how it is stored, what it may hold, and what it means.
 
-    Attributes:
-        name: the column's name in every table that has it.
-        dtype: `str`, `int`, `int?` (may be empty) or `float`.
-        meaning: what it says, for the methods page and the data package.
-        unit: the unit of a value; empty where there is none.
-        allowed: the only values it may take, if listed.
-        limits: lowest and highest value, both allowed.
-        pattern: regular expression that the whole text matches; empty where any text will do.
-        is_economy: whether it holds codes of `frames.economies`.
-        required: whether a row without it is refused.
+    The dtype is `str`, `int`, `int?` (may be empty) or `float`; the meaning is for the methods page and the data
+    package. The unit is empty where there is none. `allowed` are the only values it may take, if listed, `limits` the
+    lowest and the highest, both allowed; the pattern matches the whole text, where there is one. `is_economy` says that
+    it holds codes of `frames.economies`, `required` that a row without it is refused.
     """
 
     name: str

@@ -20,10 +20,7 @@ Check = Callable[[pd.Series], pd.Series]
 def conform(frame: pd.DataFrame, table: Table, source_id: str) -> pd.DataFrame:
     """Return the frame as its table declares it, or refuse it.
 
-    Args:
-        frame: rows with exactly the table's columns, in any order and any lossless type.
-        table: the table that it should be.
-        source_id: named in the error.
+    The rows have exactly the table's columns, in any order and any lossless type.
 
     Returns:
         The table's columns in order, sorted by key, with a fresh index. Text that is missing is

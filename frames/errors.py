@@ -8,11 +8,9 @@ from frames.messages import N_, Message, message
 class SourceError(Exception):
     """A source could not give its table.
 
-    Attributes:
-        source_id: the source that failed. What reads an answer leaves it empty: whoever asked for the answer fills
-            it in (`loaders.intake.parse.read_safely`).
-        cause: what happened, without a full stop.
-        next_step: what the reader can do, without a full stop.
+    What reads an answer leaves `source_id` empty: whoever asked for the answer fills it in
+    (`loaders.intake.parse.read_safely`). The cause is what happened, `next_step` what the reader can do, both without a
+    full stop.
     """
 
     default_next_step = N_("the figures in use stay as they are")

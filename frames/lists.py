@@ -10,8 +10,7 @@ from importlib.resources import files
 def rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a list as column -> cell, in the order of its file.
 
-    Args:
-        name: where it lies and the stem of its file, with dots: `frames.products`.
+    Its name is where it lies and the stem of its file, with dots: `frames.products`.
     """
     package, _, stem = name.rpartition(".")
     return list(csv.DictReader((files(package) / f"{stem}.csv").read_text(encoding="utf-8").splitlines()))

@@ -9,11 +9,9 @@ def N_(message: str) -> str:  # noqa: N802  gettext's own name, known to every e
 class Message(str):
     """An English sentence that keeps its template and facts, so that it can be translated later.
 
-    Attributes:
-        template: the text, with a named placeholder for each fact.
-        facts: name -> value. A Message among them is translated too; any other text is a name or a publisher's
-            word and stays as it is in every language.
-        context: what the text is about where the same English words mean two things; empty where they do not.
+    The template has a named placeholder for each fact. A Message among the facts is translated too; any other text is a
+    name or a publisher's word and stays as it is in every language. The context tells apart what the same English words
+    mean.
     """
 
     template: str

@@ -11,13 +11,9 @@ from frames.lists import rows
 class Table:
     """A list of declared columns and the key among them.
 
-    Attributes:
-        name: the table's name, as on the command line.
-        columns: column names in order.
-        key: the columns that together name a row.
-        title: what a row is.
-        is_large: whether its files in the release are Parquet and not CSV, for hundreds of thousands of rows.
-        never_negative: columns whose figures are zero or more: goods moved, not balances.
+    The name is as on the command line; the key's columns together name a row, and the title says what a row is.
+    `is_large` says that its files in the release are Parquet and not CSV, for hundreds of thousands of rows. Figures of
+    `never_negative` columns are zero or more: goods moved, not balances.
     """
 
     name: str

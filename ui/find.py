@@ -73,8 +73,7 @@ Found = tuple[Entry, ...]
 def offer(search: Callable[[str], Iterable[Found]]) -> None:
     """Draw the box at the top of the side bar. An embedded page has none.
 
-    Args:
-        search: yields what it finds for some words, the best first, then better answers; called when there are any.
+    `search` yields what it finds for some words, the best first, then better answers; it is called when there are any.
     """
     if not embedded():
         with st.sidebar:

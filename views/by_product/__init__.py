@@ -9,9 +9,7 @@ from views.by_product import drill, potential, scope, units
 def parts(years: Years, three: tuple[str, str, str]) -> tuple[Part, ...]:
     """Return the parts by product.
 
-    Args:
-        years: the years chosen.
-        three: the focus, the friend and the giant.
+    The three are the focus, the friend and the giant.
     """
     return (
         Part("tariff", partial(scope.shown, years, three, drill.sold)),

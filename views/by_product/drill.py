@@ -30,10 +30,8 @@ LARGEST = 12
 class Level:
     """Where the reader stands.
 
-    Attributes:
-        buyer: the buyer, or WLD for all.
-        inside: the chapter or heading looked into; empty for all goods.
-        digits: of the codes shown.
+    The buyer is WLD for all; `inside` is the chapter or heading looked into, empty for all goods; the codes shown have
+    so many digits.
     """
 
     buyer: str
@@ -45,13 +43,11 @@ class Level:
 class Facts:
     """What the focus economy sold in the last year chosen.
 
-    Attributes:
-        rows: a row per product, the largest first: product_code, kind (the code that it lies in), value_usd, share
-            (0 to 1, of all that the buyer bought), first_partner (missing where another bought as much), first_share,
-            partners, effective_number (of the focus economy's buyers of the product), others_usd, alternatives (the
-            effective number of the others' market), rca.
-        bound: how many products depend on one buyer.
-        standing: the first buyer of all goods, and the rank by its share.
+    There is a row per product, the largest first: product_code, kind (the code that it lies in), value_usd, share (0 to
+    1, of all that the buyer bought), first_partner (missing where another bought as much), first_share, partners,
+    effective_number (of the focus economy's buyers of the product), others_usd, alternatives (the effective number of
+    the others' market), rca. `bound` says how many products depend on one buyer; `standing` is the first buyer of all
+    goods, and the rank by its share.
     """
 
     rows: pd.DataFrame
