@@ -25,10 +25,8 @@ KEPT_EDITIONS = 20
 class Change:
     """One change.
 
-    Attributes:
-        text: what changed, in words.
-        address: the chart that shows it, beside the pages; empty where there is none.
-        figures: which figures changed, in words; empty where the earlier ones are not known.
+    The address is of the chart that shows it, beside the pages, empty where there is none; `figures` says in words
+    which ones changed, empty where the earlier ones are not known.
     """
 
     text: str
@@ -39,9 +37,7 @@ class Change:
 def charts(found: dict[str, tuple[Content, ...]], before: Mapping[str, bytes]) -> dict[str, Any]:
     """Return the record of every chart: `page/key` -> finding by language, rows, hash of the figures, what moved.
 
-    Args:
-        found: language -> pages.
-        before: the numbers of the edition before: path -> CSV.
+    Found are pages by language; `before` has the numbers of the edition before: path -> CSV.
     """
     record: dict[str, Any] = {}
     for code, contents in found.items():
@@ -76,10 +72,7 @@ def vintages(source_ids: tuple[str, ...]) -> dict[str, dict[str, str]]:
 def check(before: dict[str, Any], years: Years, code: str) -> None:
     """Refuse an edition before whose charts cannot be compared.
 
-    Args:
-        before: its record.
-        years: the years of the edition to be made.
-        code: the first language of the edition to be made; the hashes are of figures in the first language.
+    `before` is its record; the code is the first language of the edition to be made: the hashes are of figures in it.
 
     Raises:
         EditionError: it has other years or another first language, so that every chart would seem revised.

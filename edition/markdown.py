@@ -18,9 +18,7 @@ HEADING = re.compile(r"#+ ")
 def html(text: str, level: int = 3) -> Markup:
     """Return a text with its headings, paragraphs, lists, lines, bold words, code and links.
 
-    Args:
-        text: the words, as `model.Text` has them.
-        level: of its headings.
+    The text is as `model.Text` has it; its headings begin at the level.
     """
     found: list[str] = []
     for paragraph in ICON.sub("", text).strip("\n").split("\n\n"):

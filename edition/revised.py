@@ -18,10 +18,7 @@ OF_TIME = ("year", "month")
 def figures(exhibit: Exhibit, now: bytes, before: bytes | None) -> Iterator[str]:
     """Yield a line for each figure that is new or another one, then how many more there are.
 
-    Args:
-        exhibit: the chart.
-        now: its numbers as CSV.
-        before: its numbers in the edition before; None where they are not known.
+    The numbers now and before are CSV; None where the earlier ones are not known.
     """
     if before is None:
         return

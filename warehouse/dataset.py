@@ -31,11 +31,7 @@ PARTS = (FLOWS, ARRIVALS, PAIRS, PRODUCTS, MARKETS, HEADINGS)
 
 @dataclass(frozen=True)
 class Dataset:
-    """One release in one nomenclature; two of them are never read together.
-
-    Attributes:
-        folder: where it lies.
-    """
+    """One release in one nomenclature; two of them are never read together."""
 
     folder: Path
 

@@ -92,8 +92,7 @@ def answer(frame: Frame) -> pd.DataFrame:
 def connect(*without: str) -> Any:
     """Return a new connection to an embedded DuckDB with our settings and no database file.
 
-    Args:
-        without: optimisers to leave out besides the one that gives wrong answers.
+    `without` are optimisers to leave out besides the one that gives wrong answers.
     """
     import duckdb
 

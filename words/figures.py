@@ -10,8 +10,7 @@ FIGURE = re.compile(rf"{BEGIN}(\W*)([^{END}]*?)(\W*){END}")
 class Text(str):
     """A text, and the same text with its numbers marked.
 
-    Attributes:
-        marked: the text with BEGIN and END around each number.
+    `marked` is the text with BEGIN and END around each number.
     """
 
     marked: str

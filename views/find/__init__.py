@@ -17,11 +17,7 @@ PATIENCE = 0.02
 
 
 def index(spoken: str) -> tuple[Entry, ...]:
-    """Return everything that can be found, in one language; built from the registries, for any search.
-
-    Args:
-        spoken: code of the language.
-    """
+    """Return everything that can be found, in one language; built from the registries, for any search."""
     from views.find import registries
 
     with registries.speaking(spoken):

@@ -272,8 +272,7 @@ def values_title(good: str, rows: pd.DataFrame) -> str:
 def far(rows: pd.DataFrame) -> str:
     """Sentence: the years whose unit value is far from the median; empty without any.
 
-    Args:
-        rows: year and `is_outlier`.
+    The rows have year and `is_outlier`.
     """
     years = [str(int(year)) for year in rows.loc[rows["is_outlier"], "year"]]
     if not years:

@@ -99,8 +99,7 @@ def median(found: Place | None, question: Question) -> str:
 def counted_twice(gold: pd.DataFrame) -> str:
     """Sentence: how much more BACI has sold to the buyers of gold than Mongolia reports; empty below 2 percent of exports.
 
-    Args:
-        gold: one year of `views.world.measures.where_gold_goes`, or no row.
+    `gold` is one year of `views.world.measures.where_gold_goes`, or no row.
     """
     if gold.empty:
         return ""
