@@ -81,10 +81,8 @@ def seasonality(monthly: pd.DataFrame) -> pd.DataFrame:
 def monthly_shares(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return each month's share of its own year: year, month, share_pct (%).
 
-    Args:
-        monthly: year, month, value_usd of one good; one row per month.
-
-    Only years with all twelve months and a total above zero count, without those booked in one month.
+    The frame has year, month, value_usd of one good; one row per month. Only years with all twelve months and a total
+    above zero count, without those booked in one month.
     """
     rows = _of_whole_years(monthly.assign(product_code=""))
     spread = rows.groupby("year")["share_pct"].transform("max") < BOOKED_AT_ONCE
@@ -94,8 +92,7 @@ def monthly_shares(monthly: pd.DataFrame) -> pd.DataFrame:
 def booked_at_once(monthly: pd.DataFrame) -> pd.DataFrame:
     """Return the goods and years that the publisher books in one month: product_code, year, month, share_pct (%).
 
-    Args:
-        monthly: year, month, product_code, value_usd; one row per month and good. Only whole years count.
+    The frame has year, month, product_code, value_usd; one row per month and good. Only whole years count.
     """
     rows = _of_whole_years(monthly)
     booked = rows["share_pct"] >= BOOKED_AT_ONCE

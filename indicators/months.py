@@ -45,8 +45,7 @@ class RunningYear:
 def running_year(monthly: pd.DataFrame) -> RunningYear | None:
     """Return the last year of a series where it has not all its months; None where it has, or lacks the year before.
 
-    Args:
-        monthly: year, month, value_usd; one row per month, one series.
+    The frame has year, month, value_usd; one row per month, one series.
     """
     known = monthly.dropna(subset=["value_usd"])
     if known.empty:
@@ -71,9 +70,7 @@ SAME_WITHIN = 0.01
 def not_to_be_summed(monthly: pd.DataFrame, totals: pd.DataFrame) -> tuple[int, ...]:
     """Return the years whose twelve months do not add up to the published total, from another vintage of the table.
 
-    Args:
-        monthly: year, month, value_usd of one flow.
-        totals: year, value_usd of the published totals of that flow.
+    The months have year, month, value_usd of one flow, the published totals year and value_usd.
     """
     years = monthly.groupby("year")["value_usd"].agg(["sum", "count"])
     whole = years.loc[years["count"] == MONTHS, "sum"]

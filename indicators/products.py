@@ -26,9 +26,7 @@ def yearly_sums(monthly: pd.DataFrame) -> pd.DataFrame:
 def as_final_as_totals(monthly: pd.DataFrame, totals: pd.DataFrame) -> pd.DataFrame:
     """Return months marked `provisional` in each year whose published total is not final, or not published yet.
 
-    Args:
-        monthly: year, status and others of one flow by month.
-        totals: year, status of the published totals of that flow.
+    The months have year, status and others of one flow, the published totals year and status.
     """
     final = totals.loc[totals["status"] == "reported", "year"]
     return monthly.assign(status=monthly["status"].where(monthly["year"].isin(final), "provisional"))

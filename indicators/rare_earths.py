@@ -65,9 +65,7 @@ def prices_needed(volumes: pd.DataFrame, deficit_usd: float) -> pd.DataFrame:
 def printed_volumes(points: pd.DataFrame, with_halves: bool = False) -> pd.DataFrame:
     """Return Japan's rare-earth imports as printed: period, statement, value (t a year), said_by, source, source_id.
 
-    Args:
-        points: the curated list.
-        with_halves: also take half-years (`2024H1`), doubled; without it whole years alone.
+    With halves, half-years (`2024H1`) are taken too, doubled; without, whole years alone.
     """
     rows = points.loc[(points["subject"] == "japan_rare_earth_imports") & points["value"].notna()]
     halves = rows["period"].str.fullmatch(r"\d{4}H[12]")

@@ -244,13 +244,8 @@ def bottlenecks(
 def alternative_buyers(table: Frame, exporter: str, giant: str) -> Frame:
     """Return who else buys each product: the world's market without the giant and the economy itself.
 
-    Args:
-        table: `markets`.
-        exporter: the economy.
-        giant: the partner that it depends on.
-
-    The effective number of buyers is 1 / HHI of their shares. It says how many could be asked, not that they would buy:
-    distance, grade and contracts are not in it.
+    The table is `markets`. The effective number of buyers is 1 / HHI of their shares. It says how many could be asked,
+    not that they would buy: distance, grade and contracts are not in it.
 
     Returns:
         year, `product_code`, `value_usd` (what the others buy, from other sellers too), `buyers` (their number),
