@@ -44,12 +44,16 @@ def _read(csv: bytes, keys: list[str]) -> pd.DataFrame:
 def _moved(
     now: pd.DataFrame, before: pd.DataFrame, keys: list[str], values: list[str]
 ) -> Iterator[tuple[int, str, float, float]]:
-    """Yield row, column, old and new value of each figure that changed; nothing where rows cannot be told apart."""
+    """Yield row, column, old and new value of each figure that changed, the newest first.
+
+    Nothing where rows cannot be told apart.
+    """
     shared = [name for name in values if name in before.columns]
     if not keys or not {*keys} <= {*before.columns} or now.duplicated(keys).any() or before.duplicated(keys).any():
         return
     old = now[keys].merge(before, on=keys, how="left")
-    for row in range(len(now)):
+    newest_first = now.sort_values("year", key=pd.to_numeric, ascending=False, kind="stable") if "year" in keys else now
+    for row in newest_first.index:
         for name in shared:
             was, value = float(old[name].iloc[row]), float(now[name].iloc[row])
             if was != value and value == value:
