@@ -61,7 +61,7 @@ coverage: $(VENV)/.installed-dev ## measure the branches of indicators, loaders 
 	@$(PY) -m coverage combine -q
 	@$(PY) -m coverage report
 
-mutation: $(VENV)/.installed-dev ## change the indicators on purpose and count what their tests notice (an hour)
+mutation: $(VENV)/.installed-dev ## change indicators and parsers on purpose and count what tests notice (an hour)
 	@$(PY) -m pip install --quiet --disable-pip-version-check mutmut==3.8.1
 	@$(PY) -m mutmut run --max-children 2
 	@$(PY) -m mutmut results

@@ -24,6 +24,9 @@ ARABIC_INDIC = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
         (["−5", "+5", "-5.0"], [-5, 5, -5]),
         (["   2710450.112", "1.5E+10", ".5", "5."], [2710450.112, 1.5e10, 0.5, 5]),
         ([1, 2.5, None, float("nan")], [1, 2.5, None, None]),
+        (["1234.567", "12.5"], [1234.567, 12.5]),
+        (["1.234", "0.5"], [1.234, 0.5]),
+        (["Ｎ／Ａ", "ＮＡＮ", "５"], [None, None, 5]),
         (["..", "…", "n/a", "N/A", "-", "–", "NaN", ":", "", " ", "***", "x", "."], [None] * 13),
     ],
 )
@@ -47,6 +50,20 @@ def test_two_notations_in_one_file_are_refused(texts):
     for order in (texts, texts[::-1]):
         with pytest.raises(ParseError, match="OBS_VALUE is written in two notations, as "):
             numbers(order, "OBS_VALUE")
+
+
+def test_a_refusal_names_the_place_and_quotes_the_beginning():
+    places = ["first", "second", "third"].__getitem__
+    with pytest.raises(ParseError) as refusal:
+        numbers(["1.5", "5", "5x" * 30], places)
+    assert refusal.value.cause == f"third is {'5x' * 20!r}, not a number"
+    with pytest.raises(ParseError) as refusal:
+        numbers(["7", "1234567890,1" + "2" * 30, "1234567890.1" + "3" * 30], places)
+    quoted = "'1234567890,122222222' and '1234567890.133333333'", "'1234567890.133333333' and '1234567890,122222222'"
+    assert refusal.value.cause in [f"first is written in two notations, as {both}" for both in quoted]
+    with pytest.raises(ParseError) as refusal:
+        numbers([float("-inf")], "x")
+    assert refusal.value.cause == "x is '-inf', not a number"
 
 
 FIGURES = st.lists(

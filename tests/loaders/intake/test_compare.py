@@ -140,3 +140,39 @@ def test_changes_name_the_biggest_revisions_first() -> None:
     assert changes(old, old, INDICATORS).empty
     status = old.assign(status=["provisional", "reported", "reported", "reported"])
     assert counts(changes(status, old, INDICATORS))["revised"] == 1
+
+
+MANY = ("JPN", "CHN", "RUS", "KOR", "USA", "DEU", "FRA", "ITA", "GBR")
+
+
+def test_what_is_lost_is_said_in_whole_sentences() -> None:
+    old = trade(range(2000, 2020), partners=MANY)
+    lost = {
+        ("partner_iso3 DEU, FRA, GBR, ITA and 3 more vanished",
+         "export, total has 40 rows of 2000 to 2019 instead of 180 of 2000 to 2019, and 1 more series shrank",
+         "280 of 360 rows vanished"): trade(range(2000, 2020), partners=("JPN", "CHN")),
+        ("partner_iso3 DEU, FRA, GBR, ITA vanished",
+         "export, total has 100 rows of 2000 to 2019 instead of 180 of 2000 to 2019, and 1 more series shrank",
+         "160 of 360 rows vanished"): trade(range(2000, 2020), partners=MANY[:5]),
+        ("it begins in 2002 instead of 2000", "it ends in 2018 instead of 2019", "54 of 360 rows vanished"):
+            trade(range(2002, 2019), partners=MANY),
+        ("360 of 360 figures of value_usd have another sign",): old.assign(value_usd=-old["value_usd"]),
+        ("value_usd (export, total) is about 150 times larger",): old.assign(value_usd=old["value_usd"] * 150),
+        ("value_usd (export, total) is about 12.5 times smaller",): old.assign(value_usd=old["value_usd"] / 12.5),
+        ("90 figures of value_usd became empty",):
+            old.assign(value_usd=old["value_usd"].where(old["year"] > 2004)),
+    }  # fmt: skip
+    for sentences, new in lost.items():
+        assert tuple(map(str, objections(new, old, TRADE))) == sentences
+
+
+def test_changes_are_in_order_of_kind_and_size_with_both_figures() -> None:
+    old = trade(range(2000, 2003))
+    new = old.assign(value_usd=old["value_usd"] + [5.0, 50.0, *[0.0] * 10]).drop(index=3)
+    found = changes(new, old, TRADE)
+    revised, smaller, removed = found.to_dict("records")
+    assert found.index.tolist() == [0, 1, 2]
+    assert [each["change"] for each in (revised, smaller, removed)] == ["revised", "revised", "removed"]
+    assert (revised["before"], revised["after"], revised["ratio"]) == (10_000.0, 10_050.0, 1.005)
+    assert (smaller["after"], removed["before"]) == (10_005.0, 10_000.0)
+    assert counts(found) == {"added": 0, "removed": 1, "revised": 2}
