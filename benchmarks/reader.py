@@ -69,7 +69,7 @@ class Reader:
         self.line, self.address, self.page, self.last = line, address, page, Run()
         self.query = ""
         self.known: dict[str, tuple[str, str]] = {}
-        self._cached: set[str] = set()
+        self._cached: dict[str, ForwardMsg] = {}
         self._states: dict[str, WidgetState] = {}
         self._numbers = iter(range(1_000_000_000))
 
@@ -103,12 +103,15 @@ class Reader:
         rerun.widget_states.widgets.extend(self._states.values())
         self._states = {name: state for name, state in self._states.items() if not state.trigger_value}
         await self.line.send(question.SerializeToString())
-        self.last, self._cached = Run(session=self.last.session), set()
+        before, self._cached = self._cached, {}
+        self.last = Run(session=self.last.session)
         while True:
             answer = await self._answer()
+            if answer.WhichOneof("type") == "ref_hash":  # a browser keeps large elements of the last run
+                answer = (before | self._cached)[answer.ref_hash]
+            if answer.metadata.cacheable:
+                self._cached[answer.hash] = answer
             self.last.note(answer)
-            if answer.metadata.cacheable or answer.WhichOneof("type") == "ref_hash":  # a browser keeps large elements
-                self._cached.add(answer.ref_hash or answer.hash)
             is_over = answer.WhichOneof("type") == "script_finished"
             if is_over and answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 self.known = (self.known if rerun.fragment_id else {}) | self.last.ids
