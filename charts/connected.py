@@ -94,8 +94,8 @@ def scatter(
             ),
             "line": {"width": 1.5, "color": style.buying},
         },
-        customdata=years,
-        hovertemplate="<b>%{customdata}</b><br>" + f"{words.x}: %{{x:,.1f}}<br>{words.y}: %{{y:,.1f}}<extra></extra>",
+        customdata=list(zip(years, parts.written(rows, x, words), parts.written(rows, y, words), strict=True)),
+        hovertemplate=parts.HOVER_OF_TWO.format(x=words.x, y=words.y),
     )
     chart.update_layout(hovermode="closest", margin={"l": left, "r": RIGHT, "t": top, "b": BOTTOM})
     chart.update_xaxis(title={"text": words.x}, range=list(xspan), showgrid=True)

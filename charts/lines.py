@@ -22,11 +22,12 @@ TOP, BOTTOM = 22, 30
 
 
 class Point(NamedTuple):
-    """A year of a line; a missing value is None."""
+    """A year of a line; a missing value is None. `decimals` as `charts.parts.decimals` gives them."""
 
     year: int
     value: float | None
     status: str
+    decimals: int = -1
 
 
 class End(NamedTuple):
@@ -132,10 +133,11 @@ def points(frame: pd.DataFrame, value: str, by: str = "", log: bool = False) -> 
     """
     found: dict[Any, list[Point]] = {} if by else {"": []}
     codes = frame[by].tolist() if by else [""] * len(frame)
-    columns = zip(codes, frame["year"].tolist(), parts.numbers(frame[value], log), parts.statuses(frame), strict=True)
-    for code, year, number, status in columns:
+    numbers, places = parts.numbers(frame[value], log), parts.decimals(frame, value)
+    columns = zip(codes, frame["year"].tolist(), numbers, parts.statuses(frame), places, strict=True)
+    for code, year, number, status, kept in columns:
         if code == code:
-            found.setdefault(code, []).append(Point(int(year), number, status))
+            found.setdefault(code, []).append(Point(int(year), number, status, kept))
     return {str(code): sorted(found[code], key=attrgetter("year")) for code in sorted(found)}
 
 
@@ -158,6 +160,10 @@ def add_line(
 ) -> None:
     """Add one line: solid where reported, dashed where estimated, open where there is a hole or a break."""
     few = len(line) <= MARKED_UP_TO
+    words = parts.fitting(words, [point.value for point in line])
+    texts: dict[float, str] = {
+        point.year: parts.rounded(words, point.value, point.decimals) for point in line if point.decimals >= 0
+    }
     for unsure in (False, True):
         x, y, symbols = _stretch(line, unsure, breaks, symbol)
         if not any(number is not None for number in y):
@@ -177,7 +183,8 @@ def add_line(
                 **({} if few else PLAIN),
             },
             connectgaps=False,
-            hovertemplate=parts.hover(words, name),
+            customdata=[texts.get(year, "") for year in x] if texts else None,
+            hovertemplate=f"{name}: %{{customdata}}<extra></extra>" if texts else parts.hover(words, name),
             xaxis=axes[0],
             yaxis=axes[1],
         )
@@ -195,7 +202,7 @@ def _stretch(
     symbols: list[str] = []
     previous: Point | None = None
     for point in line:
-        year, number, status = point
+        year, number, status = point[:3]
         mine = (status in parts.UNSURE) == unsure
         if previous is not None:
             gap = year - previous[0] > 1 or any(previous[0] < at <= year for at in breaks)

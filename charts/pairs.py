@@ -105,6 +105,8 @@ def _draw_dots(
             "color": [style.colour(code) for code in codes] if strong else style.other,
             "symbol": "diamond" if strong else "circle",
         },
-        customdata=[words.name(code) for code in codes],
-        hovertemplate=f"<b>%{{customdata}}</b><br>{words.x}: %{{x:,.2f}}<br>{words.y}: %{{y:,.2f}}<extra></extra>",
+        customdata=list(
+            zip(map(words.name, codes), *(parts.written(rows, column, words) for column in (x, y)), strict=True)
+        ),
+        hovertemplate=parts.HOVER_OF_TWO.format(x=words.x, y=words.y),
     )

@@ -1,6 +1,7 @@
 """Parts that several charts share: text, legends, lines and shades behind the figures, marks of uncertain ones."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pandas as pd
 from charts import scale
 from charts.style import SMALL, TEXT_SIZE, Sketch, Style
 from charts.words import Words
+from frames.units import DECIMALS
 
 FAINT = 0.14
 DIGITS = 10
@@ -104,6 +106,10 @@ def zero_line(style: Style, width: float = 1.5) -> dict[str, Any]:
     return {"zeroline": True, "zerolinecolor": style.zero, "zerolinewidth": width}
 
 
+HOVER_OF_TWO = "<b>%{{customdata[0]}}</b><br>{x}: %{{customdata[1]}}<br>{y}: %{{customdata[2]}}<extra></extra>"
+"""What the pointer shows of a dot between two axes: its name and both figures."""
+
+
 def amounts_from_zero(chart: Sketch, words: Words, style: Style, span: tuple[float, float]) -> int:
     """Set a vertical axis with its title and its zero line.
 
@@ -140,6 +146,38 @@ def short(values: Sequence[float | None]) -> list[float | None]:
 def one_or_each(marks: list[str]) -> str | list[str]:
     """Return the one mark of all points, else the mark of each; a browser draws points of one mark faster."""
     return marks[0] if len(set(marks)) == 1 else marks
+
+
+def fitting(words: Words, values: Iterable[float | None]) -> Words:
+    """Return the words with a format without decimals where all of several figures are whole: their source has none."""
+    known = [value for value in values if value is not None and value == value]
+    is_whole = len(known) > 1 and words.format[:2] == ",." and all(value % 1 == 0 for value in known)
+    return replace(words, format=",.0f") if is_whole else words
+
+
+def decimals(rows: pd.DataFrame, value: str) -> list[int]:
+    """Return with how many decimals each figure of a column may be written (see DECIMALS); -1 for as many as wished."""
+    name = value + DECIMALS
+    return rows[name].fillna(0).astype("int64").tolist() if name in rows.columns else [-1] * len(rows)
+
+
+def rounded(words: Words, value: float | None, places: int) -> str:
+    """Return a figure as a chart writes it with so many decimals (see `decimals`); nothing for none."""
+    if value is None or value != value:
+        return ""
+    return (words if places < 0 else replace(words, format=f",.{places}f")).figure(value)
+
+
+def written(rows: pd.DataFrame, value: str, words: Words) -> list[str]:
+    """Return the figures of a column as the chart writes them, with no decimal that their source's rounding lacks.
+
+    Args:
+        rows: the column, and where rounding matters another with its name and the ending DECIMALS.
+        value: the column.
+        words: format and unit.
+    """
+    fit = fitting(words, rows[value].tolist())
+    return [rounded(fit, *both) for both in zip(rows[value].tolist(), decimals(rows, value), strict=True)]
 
 
 def statuses(rows: pd.DataFrame) -> list[str]:

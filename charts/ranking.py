@@ -123,7 +123,7 @@ class _Rows:
         self.places = [end - height / 2 for end, height in zip(ends, tall, strict=True)]
         self.pixels = ends[-1] if ends else ROW_PIXELS
         self.numbers = [float(v) for v in rows[value]]
-        self.written = [words.figure(v) for v in self.numbers]
+        self.written = parts.written(rows, value, words)
 
     def name(self, chart: Sketch, style: Style, spare: float) -> None:
         """Write the names left of the rows."""

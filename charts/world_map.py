@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts import parts
 from charts.style import SMALL, Plain, Sketch, Style
 from charts.words import Words
 
@@ -38,7 +39,9 @@ def choropleth(
         The figure. Economies without a shape are left out. It is drawn with `charts.picture.BASE_MAP`.
     """
     codes = sorted(str(feature["id"]) for feature in shapes["features"])
-    known = {str(code): float(number) for code, number in zip(frame[by], frame[value], strict=True) if number == number}
+    rows = frame.dropna(subset=[value])
+    known = {str(code): float(number) for code, number in zip(rows[by], rows[value], strict=True)}
+    texts = dict(zip(rows[by].astype("str"), parts.written(rows, value, words), strict=True))
     colours = DARK if style.dark else LIGHT
     edges = [(edge + BLANK) / (1 + BLANK) for edge in (0.0, *EDGES, 1.0)]
     steps = [[0.0, style.grid], [edges[0], style.grid]]
@@ -54,7 +57,7 @@ def choropleth(
         zmax=top,
         colorscale=steps,
         customdata=[words.name(code) for code in codes],
-        text=[words.figure(known[code]) if code in known else NOT_KNOWN for code in codes],
+        text=[texts.get(code, NOT_KNOWN) for code in codes],
         hovertemplate="%{customdata}: %{text}<extra></extra>",
         marker={
             "line": {

@@ -193,7 +193,7 @@ def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataF
         reporter: the exporting economy.
 
     Returns:
-        year, partner_iso3, own_usd, other_usd (USD, current), ratio, log_gap, rank (1 is the
+        year, partner_iso3, own_usd, other_usd (USD, current), ratio, ratio_error, log_gap, rank (1 is the
         widest gap of the year, by |ln ratio|), best and worst (the ranks that the rounding of both sources
         leaves possible), pairs (how many partners the year has), source_id.
         Partners that only one side reports, or reports as zero, are left out.
@@ -206,6 +206,7 @@ def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataF
     both = both.loc[(both["value_usd_own"] > 0) & (both["value_usd_other"] > 0)].reset_index(drop=True)
     ratio = both["value_usd_other"] / both["value_usd_own"]
     gap = ratio.map(math.log).astype("float64")
+    coarse = max(rounding(own["value_usd"]), rounding(other["value_usd"]))
     narrowest, widest = _possible_gaps(both, rounding(own["value_usd"]) / 2, rounding(other["value_usd"]) / 2)
     ranks = pd.concat(
         [places(narrowest[rows], widest[rows]) for rows in both.groupby("year").groups.values()]
@@ -218,6 +219,9 @@ def all_pairs(own: pd.DataFrame, other: pd.DataFrame, reporter: str) -> pd.DataF
             "own_usd": both["value_usd_own"],
             "other_usd": both["value_usd_other"],
             "ratio": ratio,
+            "ratio_error": [
+                ratio_error(a, b, coarse) for a, b in zip(both["value_usd_other"], both["value_usd_own"], strict=True)
+            ],
             "log_gap": gap,
             "rank": gap.abs().groupby(both["year"]).rank(method="min", ascending=False).astype("Int64"),
             "best": ranks["best"],

@@ -68,6 +68,11 @@ def decimals(error: float, most: int) -> int:
     return next((places for places in range(most, 0, -1) if error <= 10**-places), 0)
 
 
+def carried(errors: pd.Series, most: int) -> pd.Series:
+    """Return the decimals of each figure, at most so many; all of them where no error is known."""
+    return errors.fillna(0.0).map(lambda error: decimals(error, most)).astype("int64")
+
+
 def is_coarse(value: float, error: float) -> bool:
     """Return whether rounding leaves a ratio open by more than a tenth of itself."""
     return error > COARSE * abs(value)

@@ -58,6 +58,7 @@ def _shares(trade: pd.DataFrame, flow: str) -> pd.DataFrame:
     rounded_to = precision.rounding(trade["value_usd"])
     errors = rows["total_usd"].map(lambda total: precision.share_error(total, rounded_to)) * AS_PERCENT
     rows = rows.assign(share_pct=rows["share"] * AS_PERCENT, error_pct=errors)
+    rows = rows.assign(share_pct_decimals=precision.carried(rows["error_pct"], 1))
     return rows.loc[rows["year"] >= FIRST].reset_index(drop=True)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts import Words, lines, pairs, panels
 from frames.economies import CHINA, JAPAN
+from indicators import precision
 from indicators.facts import Coverage, coverage
 from indicators.mirror import BUYING, FREIGHT, SELLING
 from ui import data
@@ -22,6 +23,8 @@ from words import BILLION, MILLION, _, economies_named, economy, joined, number,
 FIRST = (JAPAN, CHINA)
 GOLD_BUYERS = ("CHE", "GBR", "SGP", "KOR", "HKG", "ARE")
 CHECKED = "cross-check"
+GAP_DECIMALS = 3
+"""Of a logarithmic or symmetric gap that rounding leaves free."""
 TURNOVER_QUOTED = {CHINA: "China-Mongolia trade"}
 """How a quoted statement on the trade in both directions begins."""
 
@@ -100,9 +103,8 @@ def both_reports(years: Years, partner: str, other: str, marked: tuple[str, ...]
     """Return both directions of the trade as both sources report them, a line for each, with events marked."""
     found = facts(years, partner, other)
     names = {"own_usd": source_name(tables.PARTNERS), "other_usd": source_name(other)}
-    rows = pd.concat(
-        [found.sold.assign(direction=_("sold")), found.bought.assign(direction=_("bought"))], ignore_index=True
-    )
+    both = found.sold.assign(direction=_("sold")), found.bought.assign(direction=_("bought"))
+    rows = with_decimals(pd.concat(both, ignore_index=True))
     titles = (
         _("Mongolia → {partner}, million USD", partner=economy(partner)),
         _("{partner} → Mongolia, million USD", partner=economy(partner)),
@@ -132,6 +134,16 @@ def both_reports(years: Years, partner: str, other: str, marked: tuple[str, ...]
             _quoted(years, partner),
         ),
         help=plain_meaning("mirror_ratio"),
+    )
+
+
+def with_decimals(gaps: pd.DataFrame) -> pd.DataFrame:
+    """Return gaps with the decimals of the ratio and of both gaps that the rounding of the reports carries."""
+    of_gap = precision.carried(gaps["ratio_error"] / gaps["ratio"], GAP_DECIMALS)
+    return gaps.assign(
+        ratio_decimals=precision.carried(gaps["ratio_error"], sentences.MOST_DECIMALS),
+        log_gap_decimals=of_gap,
+        symmetric_gap_decimals=of_gap,
     )
 
 
@@ -179,7 +191,7 @@ def _turnover(usd: float) -> dict[str, str]:
 @data.once
 def ratio(years: Years, partner: str, other: str) -> Exhibit:
     """Return the buyer's report over the seller's, and the range that freight explains."""
-    rows = facts(years, partner, other).sold
+    rows = with_decimals(facts(years, partner, other).sold)
     return Exhibit(
         key="mirror_ratio",
         title=sentences.freight_title(rows),
@@ -242,7 +254,7 @@ def balances(years: Years, partner: str, other: str) -> Exhibit:
 def all_pairs(years: Years, partner: str) -> Exhibit:
     """Return every partner's report and Mongolia's in the last year chosen that has them."""
     rows = within(series.mirrored_pairs(), years)
-    latest = rows.loc[rows["year"] == rows["year"].max()]
+    latest = with_decimals(rows.loc[rows["year"] == rows["year"].max()])
     names = economies_named(latest["partner_iso3"])
     return Exhibit(
         key="mirror_pairs",
@@ -257,6 +269,7 @@ def all_pairs(years: Years, partner: str) -> Exhibit:
                 x=_("Mongolia's exports, million USD"),
                 y=_("the partner's imports, million USD"),
                 names=names,
+                format=",.2f",
                 notes={"zone": _("line: both alike; shaded: freight")},
             ),
             style=chart_style(),

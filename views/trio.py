@@ -8,6 +8,7 @@ import pandas as pd
 import loaders
 from charts import Words, connected, lines, panels
 from frames.economies import CHINA, JAPAN, MONGOLIA
+from indicators import precision
 from indicators.facts import Trend, coverage, trend
 from ui import data
 from ui.cards import Card
@@ -45,8 +46,9 @@ class Facts:
 
     Attributes:
         rows: a row per year: shares of the giant and the friend in both flows (`giant_export`, `friend_export`,
-            `giant_import`, `friend_import`; 0 to 1), `sold_usd` and `bought_usd` with the friend, `giant_usd` (sold to
-            the giant), `bought_per_sold`, `rounded_to` (what the source rounds its amounts to, USD).
+            `giant_import`, `friend_import`; 0 to 1), by how much rounding may move them (`export_error`,
+            `import_error`), `sold_usd` and `bought_usd` with the friend, `giant_usd` (sold to the giant),
+            `bought_per_sold` and `bought_per_sold_error`, `rounded_to` (what the source rounds its amounts to, USD).
         both: its last row with trade in both directions with the friend; None without.
         exports: the giant's share of exports.
         imports: the giant's share of imports.
@@ -90,17 +92,21 @@ def _series(pairs: expressions.Frame, rounded_to: float, focus: str, friend: str
     columns_of = {}
     for flow in ("export", "import"):
         shares = measures.rows_of(expressions.shares(pairs, focus, flow))
+        columns_of[f"{flow}_error"] = rounded_to / 2 / shares.groupby("year")["value_usd"].sum()
         for name, partner in (("giant", giant), ("friend", friend)):
             rows = shares.loc[shares["partner_iso3"] == partner].set_index("year")
             for column, short in (("share", ""), ("value_usd", "_usd")):
                 columns_of[f"{name}_{flow}{short}"] = rows[column]
-    found = pd.DataFrame(columns_of).rename_axis("year").reset_index()
+    traded = [name for name in columns_of if not name.endswith("_error")]
+    found = pd.DataFrame(columns_of).dropna(how="all", subset=traded).rename_axis("year").reset_index()
     found = found.rename(
         columns={"friend_export_usd": "sold_usd", "friend_import_usd": "bought_usd", "giant_export_usd": "giant_usd"}
     )
+    both = zip(found["bought_usd"], found["sold_usd"], strict=True)
     return found.assign(
         year=found["year"].astype("int64"),
         bought_per_sold=found["bought_usd"] / found["sold_usd"],
+        bought_per_sold_error=[precision.ratio_error(*pair, rounded_to) for pair in both],
         rounded_to=rounded_to,
     )
 
@@ -178,7 +184,11 @@ def cards(years: Years, trio: Trio) -> Cards:
 def one_frame(years: Years, trio: Trio) -> Exhibit:
     """Return dependence on the giant against imbalance with the friend, a dot per year."""
     found = facts(years, trio)
-    rows = found.rows.assign(share_pct=found.rows["giant_export"] * AS_PERCENT)
+    rows = found.rows.assign(
+        share_pct=found.rows["giant_export"] * AS_PERCENT,
+        share_pct_decimals=precision.carried(found.rows["export_error"] * AS_PERCENT, 1),
+        bought_per_sold_decimals=precision.carried(found.rows["bought_per_sold_error"], 1),
+    )
     rows = rows.dropna(subset=["share_pct", "bought_per_sold"])
     across = _("Share of exports sent to {partner}, %", partner=economy(trio.giant))
     up = _("USD bought from {partner} per USD sold", partner=economy(trio.friend))
@@ -212,13 +222,16 @@ def shares(years: Years, trio: Trio) -> Exhibit:
     lines_of = {
         f"{name}_{flow}": (flow, getattr(trio, name)) for flow in ("export", "import") for name in (GIANT, FRIEND)
     }
-    long = facts(years, trio).rows.melt(["year", "source_id"], list(lines_of), "line", "share")
+    errors = ["export_error", "import_error"]
+    long = facts(years, trio).rows.melt(["year", "source_id", *errors], list(lines_of), "line", "share")
     long = long.dropna(subset=["share"], ignore_index=True)
     long = long.assign(
         flow=long["line"].map({line: flow for line, (flow, _code) in lines_of.items()}),
         partner_iso3=long["line"].map({line: code for line, (_flow, code) in lines_of.items()}),
         share_pct=long["share"] * AS_PERCENT,
     )
+    error = long["export_error"].where(long["flow"] == "export", long["import_error"])
+    long = long.drop(columns=errors).assign(share_pct_decimals=precision.carried(error * AS_PERCENT, 2))
     names = economies_named((trio.giant, trio.friend))
     by_flow = [long.loc[long["flow"] == flow] for flow in ("export", "import")]
     return Exhibit(
@@ -251,6 +264,7 @@ def shares(years: Years, trio: Trio) -> Exhibit:
 def balance(years: Years, trio: Trio) -> Exhibit:
     """Return what the focus economy sells to its friend and buys from it."""
     rows = sentences.in_millions(facts(years, trio).rows, "sold_usd", "bought_usd")
+    rows = rows.assign(bought_per_sold_decimals=precision.carried(rows["bought_per_sold_error"], 1))
     long = rows.melt(["year", "source_id"], ["sold_usd", "bought_usd"], "direction", "million_usd")
     names = {"sold_usd": C_("line", "sold"), "bought_usd": C_("line", "bought")}
     return Exhibit(
@@ -305,7 +319,9 @@ def reports(years: Years, trio: Trio, side: str) -> Exhibit:
     each = {}
     for name in measures.with_pairs():
         rows = within(series(replace(trio, source=name)), years)
-        each[name] = rows[["year", "source_id"]].assign(share_pct=rows[f"{side}_export"] * AS_PERCENT)
+        places = precision.carried(rows["export_error"] * AS_PERCENT, 1)
+        share = rows[f"{side}_export"] * AS_PERCENT
+        each[name] = rows[["year", "source_id"]].assign(share_pct=share, share_pct_decimals=places)
     long = pd.concat(each.values(), ignore_index=True).dropna(subset=["share_pct"])
     names = {name: world.source_name(name) for name in each}
     partner = economy(getattr(trio, side))

@@ -300,7 +300,7 @@ def test_the_scatter_names_first_and_last_year():
     rows = series([1.0, 2.0, 5.0], w=[3.0, 9.0, 4.0])
     way, dots = connected.scatter(rows, "v", "w", words=WORDS, style=LIGHT).data
     assert {"2000", "<b>2002</b>"} <= set(dots.text)
-    assert list(dots.customdata) == ["2000", "2001", "2002"]
+    assert [row[0] for row in dots.customdata] == ["2000", "2001", "2002"]
     assert list(way.x) == list(dots.x) == [1.0, 2.0, 5.0]
 
 
@@ -313,7 +313,8 @@ def test_the_scatter_points_from_year_to_year_where_an_arrow_has_room():
 
 def test_what_a_logarithm_cannot_show_is_no_dot():
     rows = series([1.0, 2.0, 5.0], w=[3.0, 0.0, 4.0])
-    assert list(connected.scatter(rows, "v", "w", words=WORDS, style=LIGHT).data[1].customdata) == ["2000", "2002"]
+    dots = connected.scatter(rows, "v", "w", words=WORDS, style=LIGHT).data[1]
+    assert [row[0] for row in dots.customdata] == ["2000", "2002"]
 
 
 @given(st.lists(st.tuples(st.floats(40, 95), st.floats(8, 120)), min_size=1, max_size=25))

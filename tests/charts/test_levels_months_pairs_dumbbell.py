@@ -84,7 +84,7 @@ def test_pairs_leave_out_what_a_logarithm_cannot_show():
         named=[],
         zone=(1.0, 1.2),
     )
-    drawn = [list(trace.customdata) for trace in figure.data[1:]]
+    drawn = [[row[0] for row in trace.customdata] for trace in figure.data[1:]]
     assert drawn == [["KOR"], ["Japan"]]
     assert figure.data[2].marker.symbol == "diamond"  # not by colour alone
     assert list(figure.data[0].y)[2] / list(figure.data[0].y)[1] == pytest.approx(1.2)

@@ -106,7 +106,8 @@ def test_seasonality_takes_whole_years_only():
     assert found["years"].tolist() == [2] * 12
     assert found.loc[0, ["low_pct", "high_pct"]].tolist() == [0.0, pytest.approx(100 / 12)]
     assert found.loc[11, "high_pct"] == pytest.approx(100 / 6)
-    assert found["leads"].sum() == 2
+    assert found["leads"].sum() == 0  # of equal months none is the largest
+    assert growth.seasonality(months(2003, [1.0] * 11 + [2.0]))["leads"].tolist() == [0] * 11 + [1]
     assert growth.seasonality(part).empty
 
 

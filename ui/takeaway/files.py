@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from frames.units import DECIMALS
 from ui import labels, site
 from ui.exhibit.model import Exhibit
 from ui.takeaway import cite, export, provenance
@@ -31,8 +32,15 @@ def readable(table: pd.DataFrame, headers: dict[str, str], sources: tuple[str, .
 
 def on_screen(exhibit: Exhibit) -> pd.DataFrame:
     """Return the table as the screen and the brief show it: without the columns that only the files have."""
-    rows = _ordered(exhibit.table, exhibit.headers, exhibit.sources, provenance.vintage_in_words)
+    rows = _ordered(_rounded(exhibit.table), exhibit.headers, exhibit.sources, provenance.vintage_in_words)
     return _in_words(rows.drop(columns=list(exhibit.only_in_files)), exhibit.headers)
+
+
+def _rounded(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with the decimals that the rounding of the sources carries, where columns say how many."""
+    names = [name for name in table.columns if f"{name}{DECIMALS}" in table.columns]
+    places = {name: table[f"{name}{DECIMALS}"].fillna(0).astype("int64") for name in names}
+    return table.assign(**{name: list(map(round, table[name], places[name])) for name in names})
 
 
 def _in_words(rows: pd.DataFrame, headers: dict[str, str]) -> pd.DataFrame:

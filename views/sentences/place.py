@@ -8,6 +8,9 @@ from frames.economies import MONGOLIA
 from indicators import precision
 from words import _, number, plural
 
+WITHIN = 1 - 1e-6
+"""Of the most that rounding moves a figure: 36 and 37 percent meet at 36.5, where no figure is taken to lie."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -50,7 +53,7 @@ def place(rows: pd.DataFrame, who: str = MONGOLIA) -> Place | None:
         return None
     mine = own.iloc[0]
     value = float(mine["value"])
-    errors = rows["error"] if "error" in rows.columns else 0.0 * rows["value"]
+    errors = rows["error"] * WITHIN if "error" in rows.columns else 0.0 * rows["value"]
     low, high = rows["value"] - errors, rows["value"] + errors
     ranks = precision.places(low, high).loc[own.index[0]]
     large = rows.loc[~rows["is_small"] & rows["total_usd"].notna()] if "is_small" in rows.columns else rows.iloc[:0]

@@ -8,6 +8,7 @@ import loaders
 from charts import Words, lines, ranking, world_map
 from charts.style import Plain
 from frames.economies import CHINA, JAPAN, MONGOLIA, RUSSIA, WORLD, known_codes
+from indicators import precision
 from ui import data
 from ui.cards import Card
 from ui.compose import Answers, Cards, Choice, Exhibit, Part, Years, chart_style, columns, within
@@ -168,7 +169,7 @@ def ranked(years: Years, question: Question) -> Exhibit:
     found = place(years, question)
     shown = _top(rows)
     shares = question.by != HHI
-    scaled = rows.assign(drawn=rows["value"] * (AS_PERCENT if shares else 1))
+    scaled = _drawn(rows, question)
     names = economies_named(rows["iso3"])
     heading = _("Share (%)") if shares else _("HHI, 0 to 1")
     return Exhibit(
@@ -214,6 +215,14 @@ def ranked(years: Years, question: Question) -> Exhibit:
     )
 
 
+def _drawn(rows: pd.DataFrame, question: Question) -> pd.DataFrame:
+    """Return the rows with the figure that is drawn, in percent or as an HHI, and the decimals that it carries."""
+    scale, most = (1, 3) if question.by == HHI else (AS_PERCENT, 1)
+    return rows.assign(
+        drawn=rows["value"] * scale, drawn_decimals=precision.carried(rows["error"].astype("float64") * scale, most)
+    )
+
+
 def _top(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the first rows in order of rank, and Mongolia's."""
     return rows.loc[(rows.index < SHOWN) | (rows["iso3"] == MONGOLIA)]
@@ -244,7 +253,7 @@ def mapped(years: Years, question: Question) -> Exhibit:
     """Return all economies on a map, in the last year chosen that has Mongolia."""
     rows = measures.latest(within(measures.measured(question), years))
     scale = AS_PERCENT if question.by != HHI else 1
-    rows = rows.assign(drawn=rows["value"] * scale)
+    rows = _drawn(rows, question)
     shapes = _shapes()
     drawn = {str(feature["id"]) for feature in shapes["features"]}
     names = dict.fromkeys(drawn, NOT_KNOWN) | economies_named({*rows["iso3"], *(drawn & known_codes())})
@@ -307,7 +316,7 @@ def over_time(years: Years, question: Question, economy: str) -> Exhibit:
     chosen = rows.loc[rows["iso3"].isin((*NEIGHBOURS, economy))]
     middle = pd.DataFrame({"year": spread["year"], "iso3": WORLD, "value": spread["median"] / scale})
     both = pd.concat([chosen, middle.assign(source_id=question.source)], ignore_index=True)
-    both = both.assign(drawn=both["value"] * scale)
+    both = _drawn(both, question)
     names = economies_named([*NEIGHBOURS, economy]) | {WORLD: _("median of all")}
     heading = _("HHI, 0 to 1") if question.by == HHI else _("Share (%)")
     found = place(last(years, question), question)
@@ -348,6 +357,7 @@ def lopsided(years: Years, source: str, with_partner: str) -> Exhibit:
     """Return the economies to which a partner sells most for each dollar that it buys, and Mongolia."""
     rows = measures.latest(within(measures.lopsided(source, with_partner), years))
     found = places.place(rows)
+    rows = rows.assign(value_decimals=precision.carried(rows["error"].astype("float64"), 1))
     names = economies_named(rows["iso3"])
     shown = _top(rows)
     return Exhibit(
