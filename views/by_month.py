@@ -155,7 +155,7 @@ def totals(years: Years, about: str = "") -> Exhibit:
     return Exhibit(
         key="trade_by_month",
         title=title(found),
-        alt=joined(*on_running, sums_sentence(found)) or title(found),
+        alt=joined(*on_running, sums_sentence(found)),
         figure=sums.over_months(
             found.rows,
             "million_usd",

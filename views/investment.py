@@ -300,8 +300,10 @@ def debt(years: Years) -> Exhibit:
             "External debt of Mongolia, public and private, as a share of national income ({value} in {year}), and "
             "government debt as a share of GDP.",
             value=_percentage(owed.last_value),
-            year=owed.last_year or years[1],
-        ),
+            year=owed.last_year,
+        )
+        if owed.last_year
+        else "",
         figure=panels.aligned(
             (external, public),
             (

@@ -127,7 +127,7 @@ def stocks(years: Years) -> Exhibit:
     return Exhibit(
         key="investment_stocks",
         title=_title(found),
-        alt=stocks_sentence(found) or _title(found),
+        alt=stocks_sentence(found),
         figure=lines.over_time(
             found.rows,
             "value",

@@ -164,8 +164,7 @@ def sold(years: Years) -> Exhibit:
     return Exhibit(
         key="minerals_sold",
         title=sentences.largest_export_title(rows, names, found.year),
-        alt=sentences.largest_export(rows, names, found.year)
-        or sentences.largest_export_title(rows, names, found.year),
+        alt=sentences.largest_export(rows, names, found.year),
         figure=ranking.bars(
             rows,
             "million_usd",
@@ -297,7 +296,8 @@ def prices(years: Years) -> Exhibit:
         row.period: _("{tonnes} t a year ({year})", tonnes=number(row.value), year=sentences.period(row.period))
         for row in reported.itertuples()
     }
-    sentence = sentences.prices(rows, millions(deficit), year)
+    unknown = _("No year of this range has a balance with Japan.")
+    sentence = sentences.prices(rows, millions(deficit), year) if found.last_year else unknown
     return Exhibit(
         key="prices_needed",
         title=sentences.prices_title(rows, year),

@@ -27,10 +27,10 @@ def listed(parts: Iterable[object]) -> str:
 
 
 def joined(*sentences: str) -> str:
-    """Return the sentences that are not empty one after another, with or without a space as the language writes."""
+    """Return the sentences that are not empty one after another, each once, with a space where the language has one."""
     closed = CLOSED_WITHOUT_SPACE.get(current(), ())
     plain, with_figures = "", ""
-    for sentence in filter(None, sentences):
+    for sentence in dict.fromkeys(filter(None, sentences)):
         between = "" if not plain or plain.endswith(closed) else " "
         plain, with_figures = plain + between + sentence, with_figures + between + marked(sentence)
     return Text(plain, with_figures)

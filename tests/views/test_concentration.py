@@ -29,9 +29,9 @@ def test_each_trade_has_its_sentence(of, flow, said):
     trend = fact(0.5, 0.842, "rise")
     alike = sentences.equal_parts(1.187, trend, of, flow, (0.842, 0.8469))
     assert said in alike
-    assert "lies between" not in alike
+    assert "with unallocated trade" not in alike
     beside = sentences.equal_parts(1.187, trend, of, flow, (0.8, 0.842))
-    assert "the HHI lies between 0.800 and 0.842." in beside
+    assert "the HHI is 0.800–0.842." in beside
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_what_is_said_of_concentration_holds_however_the_rest_is_counted(of, flo
         changes = max(abs(named[last] - many[last]), abs(named[last] - one[last])) >= 0.005
         found = concentration.facts((int(named.index[0]), int(last)), of, flow)
         said = concentration.answers((int(named.index[0]), int(last)), of, flow).sentences
-        assert any("the HHI lies between" in sentence for sentence in said) == changes
+        assert any("the HHI is " in sentence for sentence in said) == changes
         assert ("does not change the result" in sentences.unallocated(found.band, 1, 3)) != changes
         for ends in (named, many, one):
             then, now = ends.iloc[0], ends[last]
@@ -139,10 +139,8 @@ def test_unallocated_trade_has_its_sentence():
     def ends(low, high, named=0.837):
         return pd.DataFrame({"year": [2024], "hhi": [named], "low": [low], "high": [high]})
 
-    assert "does not change the result: the HHI of 2024 lies between 0.837 and 0.837" in sentences.unallocated(
-        ends(0.837, 0.8372), 1, 3
-    )
-    assert "lies between" not in sentences.unallocated(ends(0.837, 0.8372, 0.842), 1, 3)
+    assert "does not change the result: the HHI of 2024 is 0.837." in sentences.unallocated(ends(0.837, 0.8372), 1, 3)
+    assert "does not change" not in sentences.unallocated(ends(0.837, 0.8372, 0.842), 1, 3)
     assert "many (2,000 in 2024) or counted as one (3,000)" in sentences.unallocated(ends(0.2, 0.3), 10_000, 0)
     assert sentences.unallocated(ends(0.2, 0.3).iloc[:0], 1, 3) == ""
 
@@ -195,7 +193,7 @@ def test_exports_of_2024_by_partner():
     assert not app.exception
     said = text_of(app)
     assert "HHI 0.842 on the scale 0 to 1" in said
-    assert "with unallocated trade the HHI lies between 0.837 and" in said
+    assert "with unallocated trade the HHI is 0.837" in said
     assert "1,800" not in said
     assert "above 0.18 a market of competing firms" in said
     assert {metric.label: metric.value for metric in app.metric}["Effective number"] == "1.19"

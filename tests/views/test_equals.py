@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 
 from indicators import precision
 from indicators.facts import Coverage, largest, trend
-from views import tables
+from ui import data
+from views import china, investment, tables
+from views import minerals as minerals_page
+from views.aid import lenders
 from views.products import by_buyer, growth, months, volume
-from views.sentences import by_product, minerals, place, trade, world
+from views.sentences import by_product, common, minerals, place, trade, world
 from views.world.measures import FIRST, Question
 
 CODES = ("CHN", "JPN", "KOR", "RUS", "CHE", "GBR")
@@ -118,6 +121,7 @@ def test_the_least_of_the_years_is_said_of_one_year(usd):
 @given(bounds=st.lists(st.tuples(st.integers(0, 20), st.integers(0, 3)), min_size=1, max_size=8))
 def test_a_rank_is_one_number_only_where_rounding_leaves_no_other(bounds):
     rows = pd.DataFrame(bounds, columns=["value", "error"], dtype="float64") / 20
+    rows["error"] *= 0.9  # no two bounds meet
     rows = rows.assign(year=2014, iso3=["MNG", *CODES, "IND"][: len(rows)], total_usd=float("nan"), partner_iso3="CHN")
     rows = rows.assign(rank=rows["value"].rank(method="min", ascending=False).astype(int))
     found = place.place(rows)
@@ -129,6 +133,12 @@ def test_a_rank_is_one_number_only_where_rounding_leaves_no_other(bounds):
     if own["value"] and found.best != found.worst:
         assert f"number {found.best}–{found.worst} of" in said
     assert ("none of" in said) == bool(own["value"] and found.worst == 1 and not found.equals)
+
+
+def test_of_whole_percents_only_those_of_the_same_percent_may_change_places():
+    rows = pd.DataFrame({"iso3": ["MNG", "CHN", "JPN", "KOR"], "value": [0.36, 0.37, 0.36, 0.35], "error": 0.005})
+    found = place.place(rows.assign(year=2022, rank=[2, 1, 2, 4]))
+    assert (found.best, found.worst, found.equals) == (2, 3, 1)
 
 
 def test_a_printed_list_is_as_fine_as_its_finest_figure():
@@ -144,3 +154,27 @@ def test_where_two_bought_equally_much_none_is_called_first():
     assert by_product.standing("MNG", 2023, found, "X") == ""
     said = by_product.standing("MNG", 2023, replace(found, partner="CHN", equals=2), "X")
     assert said.endswith("2 other economies have the same figure in this source.")
+
+
+@given(low=st.floats(0, 1), high=st.floats(0, 1))
+def test_a_band_of_one_figure_is_that_figure(low, high):
+    text = common.between(low, high, lambda value: f"{value:.3f}")
+    assert ("–" in text) == (f"{low:.3f}" != f"{high:.3f}")
+
+
+def test_a_title_with_one_figure_names_its_year_alone():
+    """Mongolia paid Japan 30.1 million in 2017 and in 2022, and 34.1 in 2019: "30.1 a year, 2017–2022" was not so."""
+    rows = pd.DataFrame({"year": [2017, 2019, 2022], "million_usd": [30.12, 34.1, 30.14]})
+    paid = trend(rows, "million_usd", 2017, 2022)
+    assert common.finding(paid, "debt_to_japan", lambda value: f"{value:.1f}").endswith(", 2022")
+    assert common.finding(paid, "debt_to_japan", lambda value: f"{value:.2f}").endswith(", 2017–2022")
+
+
+def test_no_sentence_is_said_twice_and_none_has_a_dash_for_a_figure():
+    with data.one_release():
+        assert china.both_shares((1924, 1950), ()).alt.count("no share of China") == 1
+        for build in (lenders.chinese, lenders.debt, minerals_page.prices, investment.debt):
+            shown = build((1924, 1950))
+            assert shown.alt
+            assert "– " not in shown.alt
+        assert "no deficit" not in minerals_page.prices((1924, 1950)).alt

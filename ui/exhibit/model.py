@@ -28,12 +28,12 @@ class Call:
 class Exhibit:
     """One chart or table with title, alternative text, note, sources and the numbers to download.
 
-    The key is also the name of the file downloaded. Title and `alt` say the finding, the note coverage, breaks and
-    definitions; `help` is the definition behind the title. Without a figure the table itself is shown. The table has
-    the numbers in the units shown; `headers` has column -> words with unit in the order shown, and leaves out the other
-    columns; `only_in_files` are columns that the screen leaves out: exact values for programs, and a source that is the
-    same for every row. `ui.data.once` fills in `sources`, the ids from the rows and the tables read, and `call`, what
-    made it.
+    The key is also the name of the file downloaded. Title and `alt` say the finding (where `alt` is empty it is the
+    title), the note coverage, breaks and definitions; `help` is the definition behind the title. Without a figure the
+    table itself is shown. The table has the numbers in the units shown; `headers` has column -> words with unit in the
+    order shown, and leaves out the other columns; `only_in_files` are columns that the screen leaves out: exact values
+    for programs, and a source that is the same for every row. `ui.data.once` fills in `sources`, the ids from the rows
+    and the tables read, and `call`, what made it.
     """
 
     key: str
@@ -47,6 +47,10 @@ class Exhibit:
     only_in_files: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     call: Call | None = None
+
+    def __post_init__(self) -> None:
+        """Leave no chart without an alternative text."""
+        object.__setattr__(self, "alt", self.alt or self.title)
 
 
 @dataclass(frozen=True)

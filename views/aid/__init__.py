@@ -127,7 +127,9 @@ def gross_aid(years: Years, basis: str, schemes: tuple[str, ...]) -> Exhibit:
             "repayments with interest below it. Paid out, {years}: {total} million USD, in dollars of each year.",
             years=common.over(total),
             total=millions(total.last_value),
-        ),
+        )
+        if total.last_year
+        else "",
         figure=stacks.by_year(
             rows,
             list(names),

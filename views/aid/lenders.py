@@ -143,7 +143,9 @@ def chinese(years: Years) -> Exhibit:
             "{year}: {total} million in the years shown.",
             year=base,
             total=total,
-        ),
+        )
+        if len(rows)
+        else "",
         figure=stacks.by_year(
             rows,
             list(names),
@@ -210,8 +212,10 @@ def debt(years: Years) -> Exhibit:
             "Principal and interest that Mongolia paid on loans from Japan and China, and the part of its public "
             "external debt that is in yen: {last} in {year}.",
             last=percent(part.last_value / AS_PERCENT),
-            year=part.last_year or years[1],
-        ),
+            year=part.last_year,
+        )
+        if part.last_year
+        else "",
         figure=panels.aligned(
             (paid, yen),
             (

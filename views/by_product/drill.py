@@ -244,7 +244,7 @@ def first_buyers(scope: Scope, level: Level) -> Exhibit:
     return Exhibit(
         key="first_buyers",
         title=title,
-        alt=sentences.bound(scope.focus, scope.year, found.bound) or title,
+        alt=sentences.bound(scope.focus, scope.year, found.bound),
         figure=ranking.bars(
             shown,
             "first_pct",

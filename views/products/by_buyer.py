@@ -266,7 +266,7 @@ def flows(years: Years) -> Exhibit:
     return Exhibit(
         key="large_flows",
         title=flows_title(rows),
-        alt=sentence or (flows_title(rows) if len(rows) else _("No figures for these years.")),
+        alt=sentence if len(rows) else _("No figures for these years."),
         figure=statements.rows(
             rows,
             "million_usd",

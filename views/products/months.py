@@ -89,11 +89,10 @@ def by_month(years: Years, marked: tuple[str, ...], good: str) -> Exhibit:
     remarks = dict.fromkeys(part, _("part of a year")) | dict.fromkeys(booked, _("booked in one month"))
     top = largest_month(rows, name)
     sentence = "" if top is None and rows["value_usd"].notna().any() else month_sentence(top)
-    title = month_title(top) if top else _("{good} by month, million USD", good=name)
     return Exhibit(
         key="good_by_month",
-        title=title,
-        alt=joined(sentence, booked_sentence(name, booked)) or title,
+        title=month_title(top) if top else _("{good} by month, million USD", good=name),
+        alt=joined(sentence, booked_sentence(name, booked)),
         figure=charts.over_months(
             rows,
             "million_usd",
@@ -155,12 +154,11 @@ def season(years: Years, good: str) -> Exhibit:
     rows, name = within(_of_good(good), years), goods.goods()[good]
     usual = growth.seasonality(rows)
     top = largest_in_season(usual, name)
-    title = season_title(top) if top else _("{good}: typical seasonal pattern", good=name)
     sentence = "" if top is None and len(usual) else season_sentence(top)
     return Exhibit(
         key="good_in_season",
-        title=title,
-        alt=sentence or title,
+        title=season_title(top) if top else _("{good}: typical seasonal pattern", good=name),
+        alt=sentence,
         figure=charts.of_the_year(
             usual,
             words=Words(y=_("% of the year"), notes={"even": _("an even year")}),

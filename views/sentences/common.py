@@ -37,6 +37,12 @@ def moved(trend: Trend, write: Callable[[float], str]) -> str:
     return last if is_one else _("{first} → {last}", first=first, last=last)
 
 
+def between(low: float, high: float, write: Callable[[float], str]) -> str:
+    """Return both ends of a band, or the one figure that both are written as."""
+    first, last = write(low), write(high)
+    return first if first == last else _("{first}–{last}", first=first, last=last)
+
+
 def over(trend: Trend) -> str:
     """Return the first and the last year of `moved`."""
     return span(trend.first_year, trend.last_year)
@@ -122,7 +128,10 @@ def finding(fact: Trend, chart: str, write: Callable[[float], str], **more: obje
     title = cases(f"title of {chart}")
     if not fact.last_year:
         return _(title["subject"], **more)
-    return _(title["found"], value=moved(fact, write), years=over(fact), **more)
+    value = moved(fact, write)
+    # alone it is the last year's: both ends may be written alike and the years between not
+    years = str(fact.last_year) if value == write(fact.last_value) else over(fact)
+    return _(title["found"], value=value, years=years, **more)
 
 
 def findings(chart: str, moves: Mapping[str, tuple[Trend, Callable[[float], str]]], **more: object) -> str:

@@ -31,8 +31,8 @@ def equal_parts(effective: float, hhi: Trend, of: str, flow: str, band: tuple[fl
     """
     facts = {"year": hhi.last_year, "effective": number(effective, 2), "index": number(hhi.last_value, 3)}
     if is_changed_by(hhi.last_value, band):
-        low, high = (number(value, 3) for value in band)
-        return _(_EQUAL_NAMED[_subject(of, flow)], low=low, high=high, **facts)
+        between = common.between(*band, lambda value: number(value, 3))
+        return _(_EQUAL_NAMED[_subject(of, flow)], band=between, **facts)
     return _(_EQUAL[_subject(of, flow)], **facts)
 
 
@@ -88,8 +88,9 @@ def unallocated(band: pd.DataFrame, factor: int, decimals: int) -> str:
     year, named, low, high = band.iloc[-1][["year", "hhi", "low", "high"]]
     facts = {"year": int(year), "low": number(low * factor, decimals), "high": number(high * factor, decimals)}
     if not is_changed_by(named, (low, high)):
+        band = common.between(low, high, lambda value: number(value * factor, decimals))
         return _(
-            "Unallocated trade does not change the result: the HHI of {year} lies between {low} and {high}.", **facts
+            "Unallocated trade does not change the result: the HHI of {year} is {band}.", year=int(year), band=band
         )
     return _(
         "Shaded: unallocated trade spread over many ({low} in {year}) or counted as one ({high}); "
