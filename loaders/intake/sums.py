@@ -49,7 +49,7 @@ def refuse_larger_parts(rows: pd.DataFrame) -> None:
             continue
         first = both.loc[excess.idxmax()]
         facts = {
-            "flow": first["flow"],
+            "flow": Message(first["flow"], {}),
             "year": int(first["year"]),
             "month": "" if pd.isna(first["month"]) else int(first["month"]),
             "partner": first["partner_iso3"],
