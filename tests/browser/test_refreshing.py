@@ -9,12 +9,14 @@ import threading
 import pytest
 
 import loaders
+from benchmarks.baci import generate
 from frames.economies import JAPAN, MONGOLIA
 from indicators import balance
 from tests.browser.conftest import dashboard, go, settle, turn_to
 from tests.loaders.standin import Bend, Standin
 from tests.loaders.test_live_parsers import BACI
 from views.site import SITE
+from warehouse.ingest import ingest
 
 CLICKED = ("nso_trade_partners", "nso_trade_totals", "fx_frankfurter")
 """A table of each kind of answer, and one that the release does not have."""
@@ -158,6 +160,23 @@ def test_a_file_that_covers_less_is_refused_until_the_reader_takes_it(page):
     page.locator("[data-testid=stAlertContentSuccess]").wait_for(timeout=RESULT_SECONDS)
     assert loaders.vintage("cepii_baci") != before
     assert len(loaders.load("cepii_baci")) == 1
+
+
+def test_a_release_taken_in_meanwhile_is_drilled_into_and_is_a_source(page, home, tmp_path):
+    ingest(generate(tmp_path, years=2, rows=3_000, how_many=(20, 60)), home)
+    look(page, "/trio?view=tariff&focus=JPN&friend=MNG")
+    page.get_by_role("combobox", name="Chapter").click()
+    page.get_by_role("option").nth(1).click()
+    page.wait_for_url(re.compile(r"chapter=\d\d"))
+    settle(page)
+    chapter = re.search(r"chapter=(\d\d)", page.url)[1]
+    tiles = page.locator(".treemaplayer text.slicetext").all_text_contents()
+    assert tiles
+    assert all(text.startswith(chapter) for text in tiles), tiles
+    assert page.get_by_text("BACI [HS02_V202501]").count() >= 2
+    look(page, "/world?look=map&source=cepii_baci%40HS02_V202501")
+    assert "of 20 economies in CEPII BACI HS02_V202501" in page.inner_text("body")
+    assert page.locator(".choroplethlayer path").count() > 100  # their shapes come by an address of our own
 
 
 def test_a_publisher_out_of_reach_is_one_sentence_and_changes_nothing(page, publishers):
