@@ -77,10 +77,11 @@ def write(frame: pd.DataFrame, table: Table, source_id: str) -> bytes:
     return parquet(conformed) if table.is_large else csv(conformed)
 
 
-def parquet(rows: pd.DataFrame) -> bytes:
+def parquet(rows: pd.DataFrame, level: int = COMPRESSION) -> bytes:
     """Return the rows of a large table as Parquet: text as dictionaries, years short, whole dollars as whole numbers.
 
-    Amounts are plain: DuckDB 1.5 does not read whole numbers that are split by byte, which would save a tenth.
+    `level` is that of zstd: what is kept is packed tight, what a reader waits for is not. Amounts are plain: DuckDB 1.5
+    does not read whole numbers that are split by byte, which would save a tenth.
     """
     import pyarrow
     import pyarrow.parquet
@@ -97,7 +98,7 @@ def parquet(rows: pd.DataFrame) -> bytes:
         buffer,
         row_group_size=ROWS_AT_ONCE,
         compression="zstd",
-        compression_level=COMPRESSION,
+        compression_level=level,
         use_dictionary=[name for name in columns if not (_is_number(name) and COLUMNS[name].dtype == "float")],
     )
     return buffer.getvalue()

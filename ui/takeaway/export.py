@@ -17,6 +17,8 @@ from loaders import formula_safe, parquet, table
 from loaders.store import release
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+QUICK = 3
+"""Level of zstd for a table made on request."""
 ADDED = {
     "vintage": N_("Vintage of the source"),
     "indicator_name": N_("Name of the indicator, as the registry has it for its code"),
@@ -49,7 +51,7 @@ def zip_bytes(members: dict[str, Member], readme: str) -> bytes:
     files, resources = {}, []
     for stem, member in members.items():
         is_large = table(member.source.id).is_large
-        raw = parquet(member.table) if is_large else csv_bytes(member.table)
+        raw = parquet(member.table, QUICK) if is_large else csv_bytes(member.table)
         entry = described(stem, member, raw, is_large)
         files[str(entry["path"])] = raw
         resources.append(entry)
