@@ -115,15 +115,16 @@ FILES = {
 
 
 def memory_of_the_family() -> float:
-    """Return the memory of this process and its children, in MB."""
-    total, page = 0, os.sysconf("SC_PAGE_SIZE") / 1e6
+    """Return the memory of this process and its children, in MB; one that is still a copy of this process shares it."""
+    total, page, own = 0, os.sysconf("SC_PAGE_SIZE") / 1e6, Path("/proc/self/cmdline").read_bytes()
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             try:
                 words = (folder / "stat").read_text().rsplit(")", 1)[1].split()
+                is_copy = words[1] == str(os.getpid()) and (folder / "cmdline").read_bytes() == own
             except OSError:
                 continue
-            if str(os.getpid()) in (folder.name, words[1]):
+            if str(os.getpid()) in (folder.name, words[1]) and not is_copy:
                 total += int(words[21]) * page
     return total
 
