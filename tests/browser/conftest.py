@@ -256,7 +256,7 @@ SETTLED = """() => new Promise(resolve => {
   const started = changed;
   const look = () => {
     const now = performance.now();
-    if (ready() && now - changed > 200 || now - started > 30000) { watch.disconnect(); resolve(ready()); }
+    if (now - changed > 200 && ready() || now - started > 30000) { watch.disconnect(); resolve(ready()); }
     else setTimeout(look, 20);
   };
   look();
