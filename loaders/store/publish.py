@@ -27,7 +27,8 @@ def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> 
     Raises:
         StoreError: the store cannot be written; what was there is untouched.
     """
-    name = _next_name(vintages.names_in_store(source_id))
+    names = {*vintages.names_in_store(source_id), *vintages.damaged_names(source_id)}
+    name = _next_name(sorted(names, reverse=True))
     sha256, release_sha256 = hashlib.sha256(table).hexdigest(), records.resource_sha256(source_id)
     record = {
         "source": source_id,
@@ -63,10 +64,11 @@ def publish(source_id: str, raw: bytes, table: bytes, facts: dict[str, Any]) -> 
 
 
 def _next_name(names: list[str]) -> str:
-    """Return a name later than any there is, even where the clock was set back."""
+    """Return a name later than any there is or was set aside, even where the clock was set back."""
     moment = datetime.now(UTC)
     with suppress(IndexError, ValueError):  # no vintage yet, or a folder with another kind of name
-        moment = max(moment, datetime.strptime(names[0], vintages.STAMP).replace(tzinfo=UTC) + timedelta(seconds=1))
+        newest = datetime.strptime(names[0].split("-again")[0], vintages.STAMP)
+        moment = max(moment, newest.replace(tzinfo=UTC) + timedelta(seconds=1))
     return moment.strftime(vintages.STAMP)
 
 
