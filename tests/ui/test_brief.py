@@ -73,7 +73,13 @@ def test_every_text_is_escaped(text):
     table = pd.DataFrame({"year": [2024], "who": pd.Series([text], dtype="str")})
     figure = go.Figure({"data": [{"type": "scatter", "x": [1], "y": [1], "name": text, "text": [text]}]})
     hostile = exhibit(
-        table, title=text, alt=text, note=text, key="k", figure=figure, headers={"year": text + "y", "who": text}
+        table,
+        title=text,
+        alt=f"{text} alt",
+        note=f"{text} note",
+        key="k",
+        figure=figure,
+        headers={"year": text + "y", "who": text},
     )
     page = made((hostile,), question=text, answers=(text, text), figures=((text, text),), figures_caption=text)
     harmless = made(
