@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 import loaders
 from tests.browser.conftest import downloaded, own_complaints, settle
 from views.site import SITE
+from words import as_text
 
 TITLE = "What Mongolia sells to Japan (9.6 → 12.6) and buys from it"
 
@@ -262,7 +263,7 @@ def test_one_chart_is_embedded_alone_as_its_address_says(framed):
 def test_a_chart_that_is_not_there_is_a_sentence(visit):
     page = visit("/japan")
     page.goto(page.url.split("?")[0] + "?embed=true&chart=<b>none")
-    page.get_by_text("There is no chart “<b>none” on this page").wait_for()
+    page.get_by_text(f"There is no chart “{as_text('<b>none')}” on this page").wait_for()
     assert page.locator("[data-testid=stMain] [data-testid=stPlotlyChart]").count() == 0
 
 
